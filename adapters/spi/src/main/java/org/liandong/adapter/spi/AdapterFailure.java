@@ -1,0 +1,79 @@
+package org.liandong.adapter.spi;
+
+import io.vertx.core.VertxException;
+import java.time.Duration;
+
+/**
+ * An order whose end is unknown, or that certainly did not arrive. Carries no stack trace and
+ * nothing of the order's content.
+ */
+public final class AdapterFailure extends VertxException {
+  private static final long serialVersionUID = 1L;
+
+  private final Fault fault;
+  private final String code;
+  private final boolean nothingSent;
+  private final Duration retryAfter;
+  private final transient Exchange exchange;
+
+  private AdapterFailure(
+      Fault fault,
+      String code,
+      String message,
+      boolean nothingSent,
+      Duration retryAfter,
+      Exchange exchange) {
+    super(message, true);
+    this.fault = fault;
+    this.code = code;
+    this.nothingSent = nothingSent;
+    this.retryAfter = retryAfter;
+    this.exchange = exchange;
+  }
+
+  /**
+   * The order may have had its effect: a timeout, a reset, a 500.
+   *
+   * @param code stable, for machines; at most 64 characters of {@code [a-z0-9-]}
+   */
+  public static AdapterFailure unknown(
+      Fault fault, String code, String message, Exchange exchange) {
+    return new AdapterFailure(fault, code, message, false, null, exchange);
+  }
+
+  /** The order certainly did not reach the backend: no connection, no name. */
+  public static AdapterFailure nothingSent(Fault fault, String code, String message) {
+    return new AdapterFailure(fault, code, message, true, null, Exchange.NONE);
+  }
+
+  /** The backend turned it away without any effect and says when to come again: 429, 503. */
+  public static AdapterFailure turnedAway(
+      Fault fault, String code, String message, Duration retryAfter, Exchange exchange) {
+    return new AdapterFailure(fault, code, message, true, retryAfter, exchange);
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /**
+   * True where the order certainly had no effect; a backend that cannot de-duplicate may be tried
+   * again.
+   */
+  public boolean nothingSent() {
+    return nothingSent;
+  }
+
+  /** How long the backend asks to wait; null where it does not say. */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+
+  public Exchange exchange() {
+    return exchange == null ? Exchange.NONE : exchange;
+  }
+}

@@ -1,0 +1,8 @@
+package org.liandong.adapter.spi;
+
+/**
+ * The backend holds the order durably and will answer.
+ *
+ * @param reference the backend's own number of the case; null where it gives none
+ */
+public record Delivered(String reference, Exchange exchange) implements SendResult {}

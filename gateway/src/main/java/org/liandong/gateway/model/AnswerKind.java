@@ -1,0 +1,36 @@
+package org.liandong.gateway.model;
+
+/** 回复: what a backend says of a case. The names are codes on the wire, fixed from the first day. */
+public enum AnswerKind {
+  /** 受理. */
+  ACCEPTED("受理"),
+  /** 不予受理; names the competent organ (行政许可法 32). */
+  NOT_ACCEPTED("不予受理"),
+  /** 补正: everything missing, told once (行政许可法 32). */
+  CORRECTION("一次性告知补正"),
+  /** 审查意见 of an organ that examines. */
+  OPINION("审查意见"),
+  /** 准予. */
+  APPROVED("准予"),
+  /** 不予; with reasons and remedies (行政许可法 38). */
+  REJECTED("不予"),
+  /** 转报: up, along the item's declared levels. */
+  REFERRED("转报"),
+  /** 特别程序 began, with kind and legal basis (行政许可法 45). */
+  SPECIAL_STARTED("特别程序开始"),
+  /** 特别程序 ended. */
+  SPECIAL_ENDED("特别程序结束"),
+  /** 延长, by a named head (行政许可法 42). */
+  EXTENDED("延长");
+
+  private final String label;
+
+  AnswerKind(String label) {
+    this.label = label;
+  }
+
+  /** The Chinese word for people. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,27 @@
+package org.liandong.gateway.model;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What comes of a rule: the case as it is afterwards and the orders that must go out.
+ *
+ * @param why for PREMATURE and INAPPLICABLE: a stable code of the reason; null otherwise
+ */
+public record Change(ServiceCase after, Verdict verdict, List<StepOrder> orders, String why) {
+
+  /** An order that a step's organ is to be told next. */
+  public record StepOrder(UUID step, OrderKind kind) {}
+
+  public Change {
+    orders = List.copyOf(orders);
+  }
+
+  static Change applied(ServiceCase after, List<StepOrder> orders) {
+    return new Change(after, Verdict.APPLIED, orders, null);
+  }
+
+  static Change refused(ServiceCase unchanged, Verdict verdict, String why) {
+    return new Change(unchanged, verdict, List.of(), why);
+  }
+}

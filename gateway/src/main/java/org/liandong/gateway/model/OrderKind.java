@@ -1,0 +1,58 @@
+package org.liandong.gateway.model;
+
+import java.util.UUID;
+
+/** 指令: what the gateway tells a backend. One order has one key, for ever and over all attempts. */
+public enum OrderKind {
+  /** The case is handed to the organ; key {@code <step>}. */
+  SUBMIT(1),
+  /** The station's answer to the n-th 补正; key {@code <step>/c<n>}. */
+  SUPPLEMENT(2),
+  /** The case was taken back; key {@code <step>/x}. */
+  CANCEL(3),
+  /**
+   * What became of an order that cannot be cancelled; asks, tells nothing; key {@code <step>/q}.
+   */
+  QUERY(4);
+
+  private final int code;
+
+  OrderKind(int code) {
+    this.code = code;
+  }
+
+  /** The number in the table; never reused. */
+  public int code() {
+    return code;
+  }
+
+  /**
+   * The key under which this order travels.
+   *
+   * @param corrections the count of the step's corrections, 1 or more for SUPPLEMENT
+   */
+  public String key(UUID step, int corrections) {
+    return switch (this) {
+      case SUBMIT -> step.toString();
+      case SUPPLEMENT -> step + "/c" + corrections;
+      case CANCEL -> step + "/x";
+      case QUERY -> step + "/q";
+    };
+  }
+
+  /** The step that a key belongs to. */
+  public static UUID stepOf(String key) {
+    int slash = key.indexOf('/');
+    return UUID.fromString(slash < 0 ? key : key.substring(0, slash));
+  }
+
+  /** The kind with this number. */
+  public static OrderKind of(int code) {
+    for (OrderKind kind : values()) {
+      if (kind.code == code) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("no order kind has the code " + code);
+  }
+}

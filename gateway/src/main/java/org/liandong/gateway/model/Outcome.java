@@ -1,0 +1,47 @@
+package org.liandong.gateway.model;
+
+/** 办结结果: how a concluded case ended. The names are codes on the wire. */
+public enum Outcome {
+  /** 准予. */
+  APPROVED(1, "准予"),
+  /** 不予: with reasons and remedies (行政许可法 38). */
+  REJECTED(2, "不予"),
+  /** 不予受理: names the competent organ (行政许可法 32). */
+  NOT_ACCEPTED(3, "不予受理"),
+  /** 免予审批. */
+  EXEMPTED(4, "免予审批"),
+  /** 撤回: by the applicant, while undecided. */
+  WITHDRAWN(5, "撤回"),
+  /** 补正逾期: the correction did not come in time. */
+  LAPSED(6, "补正逾期"),
+  /** 作废. */
+  VOID(7, "作废");
+
+  private final int code;
+  private final String label;
+
+  Outcome(int code, String label) {
+    this.code = code;
+    this.label = label;
+  }
+
+  /** The number in the table; never reused. */
+  public int code() {
+    return code;
+  }
+
+  /** The Chinese word for people. */
+  public String label() {
+    return label;
+  }
+
+  /** The outcome with this number. */
+  public static Outcome of(int code) {
+    for (Outcome outcome : values()) {
+      if (outcome.code == code) {
+        return outcome;
+      }
+    }
+    throw new IllegalArgumentException("no outcome has the code " + code);
+  }
+}
