@@ -1,5 +1,6 @@
 package org.liandong.gateway.catalogue;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -109,7 +110,7 @@ final class YamlReader {
   }
 
   private JsonNode integer(String pointer) throws IOException {
-    if (parser.getNumberType() == YAMLParser.NumberType.INT) {
+    if (parser.getNumberType() == JsonParser.NumberType.INT) {
       return NODES.numberNode(parser.getIntValue());
     }
     findings.fault(file, pointer, "数字过大", "如果是代码，请加引号写成文本");
