@@ -31,8 +31,7 @@ final class CsvReader {
     }
   }
 
-  private static Optional<Document> rows(
-      String file, List<CSVRecord> records, Findings findings) {
+  private static Optional<Document> rows(String file, List<CSVRecord> records, Findings findings) {
     if (records.isEmpty()) {
       findings.fault(file, "", "文件是空的", "第一行请写列名");
       return Optional.empty();

@@ -92,8 +92,7 @@ final class CaseDraft {
   void begin(int backend, long due) {
     var theCase = theCase().oneMoreStep();
     tables = tables.put(theCase);
-    var step =
-        StepRow.first(caseId * 100 + theCase.steps(), caseId, theCase.stage(), backend);
+    var step = StepRow.first(caseId * 100 + theCase.steps(), caseId, theCase.stage(), backend);
     put(step);
     insert(step, Order.submit(step.id()), due);
     hop(Hop.What.STEP_BEGUN, step.id(), null);
@@ -146,8 +145,7 @@ final class CaseDraft {
     tables =
         tables
             .put(theCase)
-            .add(
-                new Hop(caseId, theCase.hopSeq(), what, theCase.view(), step, stepState, lease));
+            .add(new Hop(caseId, theCase.hopSeq(), what, theCase.view(), step, stepState, lease));
   }
 
   private String stateFromSteps() {

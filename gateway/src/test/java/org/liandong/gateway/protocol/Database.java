@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** PostgreSQL as far as the protocol needs it: row locks, a snapshot after the lock, atomic commits. */
+/**
+ * PostgreSQL as far as the protocol needs it: row locks, a snapshot after the lock, atomic commits.
+ */
 final class Database {
   private final Invariants invariants;
   private final Consumer<String> trace;
@@ -40,8 +42,7 @@ final class Database {
   /** Moves the clock; a transaction that idles too long loses its connection and its locks. */
   int tick(int ticks) {
     now += ticks;
-    var idle =
-        open.stream().filter(tx -> tx.begunAt() + Rules.IDLE_IN_TRANSACTION < now).toList();
+    var idle = open.stream().filter(tx -> tx.begunAt() + Rules.IDLE_IN_TRANSACTION < now).toList();
     idle.forEach(this::abort);
     return idle.size();
   }

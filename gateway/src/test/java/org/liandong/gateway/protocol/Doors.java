@@ -3,7 +3,9 @@ package org.liandong.gateway.protocol;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What others call: submissions, corrections and withdrawals of stations, callbacks of backends. */
+/**
+ * What others call: submissions, corrections and withdrawals of stations, callbacks of backends.
+ */
 final class Doors {
   private final World world;
   private final Node node;
@@ -25,14 +27,12 @@ final class Doors {
       task.then("intake.before-commit", () -> sendBorn(unwritten, theCase, start));
       return;
     }
-    task.then(
-        "intake.before-commit", () -> receive(task, station, theCase, owner, start));
+    task.then("intake.before-commit", () -> receive(task, station, theCase, owner, start));
   }
 
   private void receive(Task task, Station station, CaseRow theCase, int owner, long start) {
     var db = world.database();
-    db.statement(
-        Fenced.unfenced("intake"), t -> received(t, station, theCase, owner));
+    db.statement(Fenced.unfenced("intake"), t -> received(t, station, theCase, owner));
     boolean mine = db.tables().submissions().get(station.key()) == theCase.id();
     boolean unheard = world.lost("intake's COMMIT");
     if (!mine) world.saw("same key, same receipt");
@@ -100,8 +100,7 @@ final class Doors {
         "callback.before-commit",
         () -> {
           var db = world.database();
-          db.statement(
-              Fenced.unfenced("callback"), t -> Statements.store(t, answer, db.now()));
+          db.statement(Fenced.unfenced("callback"), t -> Statements.store(t, answer, db.now()));
           if (world.lost("callback's COMMIT")) return;
           task.then("callback.after-commit-before-ack", () -> acknowledge(answer));
         });

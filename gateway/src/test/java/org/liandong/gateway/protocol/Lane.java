@@ -2,7 +2,9 @@ package org.liandong.gateway.protocol;
 
 import java.util.Optional;
 
-/** What becomes of a step's one dispatch row: the same rules for whoever ends or finds its lease. */
+/**
+ * What becomes of a step's one dispatch row: the same rules for whoever ends or finds its lease.
+ */
 final class Lane {
   private final CaseDraft draft;
 
@@ -90,8 +92,7 @@ final class Lane {
   }
 
   private void tellTheOrgan(DispatchRow row, StepRow step, boolean delivered) {
-    boolean held =
-        delivered || row.order().kind() == Kind.SUPPLEMENT || step.heard() > 0;
+    boolean held = delivered || row.order().kind() == Kind.SUPPLEMENT || step.heard() > 0;
     boolean neverLeft = row.attempt() == 0 && !held;
     if (draft.rules().broken(Fault.CANCEL_JUDGED_BY_THE_ROW)) neverLeft = row.attempt() == 0;
     draft.put(step.next(null));
@@ -111,7 +112,6 @@ final class Lane {
   }
 
   private boolean busy(DispatchRow row) {
-    return row.leased(draft.now())
-        && !draft.rules().broken(Fault.ADVANCE_TOUCHES_A_LEASED_ROW);
+    return row.leased(draft.now()) && !draft.rules().broken(Fault.ADVANCE_TOUCHES_A_LEASED_ROW);
   }
 }

@@ -38,7 +38,8 @@ final class Network {
   }
 
   private void arrive(Exchange request) {
-    if (world.database().now() - request.sentAt() > Rules.LEASE) world.saw("request after the lease");
+    if (world.database().now() - request.sentAt() > Rules.LEASE)
+      world.saw("request after the lease");
     world.trace("backend " + request.backend() + " gets " + request.key());
     var reply = world.backend(request.backend()).receive(request);
     if (world.chance(10)) world.saw("response lost");

@@ -86,8 +86,7 @@ final class Run {
         && tables.dispatches().values().stream().allMatch(DispatchRow::parked)
         && tables.steps().values().stream()
             .allMatch(step -> step.state().over() || Standing.waitsInSight(world, step))
-        && tables.inbox().values().stream()
-            .noneMatch(row -> row.state() == InboxRow.State.PENDING);
+        && tables.inbox().values().stream().noneMatch(row -> row.state() == InboxRow.State.PENDING);
   }
 
   private <T> T any(List<T> list) {
@@ -97,7 +96,9 @@ final class Run {
   /** One that de-duplicates and can be asked, one that cannot de-duplicate, one of any kind. */
   private List<Capabilities> backends() {
     return List.of(
-        backend(true, true), backend(false, dice.nextBoolean()), backend(dice.nextBoolean(), dice.nextBoolean()));
+        backend(true, true),
+        backend(false, dice.nextBoolean()),
+        backend(dice.nextBoolean(), dice.nextBoolean()));
   }
 
   private Capabilities backend(boolean idempotent, boolean query) {

@@ -24,8 +24,7 @@ final class Sender {
   private void claimed(Task task, int backend, long start) {
     var db = world.database();
     var due = due(backend);
-    db.statement(
-        Fenced.unfenced("claim"), t -> Statements.claim(t, due, node.owner(), db.now()));
+    db.statement(Fenced.unfenced("claim"), t -> Statements.claim(t, due, node.owner(), db.now()));
     var claimed = due.stream().map(row -> db.tables().dispatches().get(row.id())).toList();
     boolean unheard = world.lost("claim's reply");
     task.then(
@@ -70,8 +69,7 @@ final class Sender {
         () -> {
           boolean mine = Settle.current(world.rules(), db.tables(), row);
           db.statement(
-              Fenced.under("sent", List.of(row)),
-              t -> Statements.markSent(world.rules(), t, row));
+              Fenced.under("sent", List.of(row)), t -> Statements.markSent(world.rules(), t, row));
           if (!mine) world.saw("mark-sent found 0 rows");
           boolean go = mine && !world.lost("mark-sent's reply");
           task.then(
@@ -135,8 +133,7 @@ final class Sender {
     return switch (exchange.reply().said()) {
       case DELIVERED -> Result.End.DELIVERED;
       case REFUSED -> Result.End.REFUSED;
-      case UNKNOWN_KEY ->
-          exchange.question() ? Result.End.UNKNOWN : Result.End.REFUSED_UNKNOWN_KEY;
+      case UNKNOWN_KEY -> exchange.question() ? Result.End.UNKNOWN : Result.End.REFUSED_UNKNOWN_KEY;
       case NOT_CONNECTED -> exchange.question() ? Result.End.FAILED : Result.End.NOTHING_SENT;
     };
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** SettleWriter and the reclaim: ends leases, one result per case in a flush, cases ordered by id. */
+/**
+ * SettleWriter and the reclaim: ends leases, one result per case in a flush, cases ordered by id.
+ */
 final class Settler {
   private static final int FLUSH = 3;
 

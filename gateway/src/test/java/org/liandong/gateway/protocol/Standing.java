@@ -2,7 +2,9 @@ package org.liandong.gateway.protocol;
 
 import java.util.HashMap;
 
-/** What must hold of the committed tables at any moment, and of the whole world when it is quiet. */
+/**
+ * What must hold of the committed tables at any moment, and of the whole world when it is quiet.
+ */
 final class Standing {
   private Standing() {}
 

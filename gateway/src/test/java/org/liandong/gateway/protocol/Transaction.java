@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** One open transaction: lock the cases, read a fresh snapshot, write, commit, hear of it or not. */
+/**
+ * One open transaction: lock the cases, read a fresh snapshot, write, commit, hear of it or not.
+ */
 final class Transaction {
   enum Reply {
     COMMITTED,
@@ -90,8 +92,7 @@ final class Transaction {
             && fenced.writer().equals("advance"));
     task.when(
         fenced.writer() + ".read",
-        () ->
-            tx.aborted() || !lockRows || cases.stream().allMatch(id -> db.rowsLockable(id, tx)),
+        () -> tx.aborted() || !lockRows || cases.stream().allMatch(id -> db.rowsLockable(id, tx)),
         () -> {
           if (!tx.aborted() && lockRows) cases.forEach(id -> db.lockRows(id, tx));
           var snapshot = db.tables();
