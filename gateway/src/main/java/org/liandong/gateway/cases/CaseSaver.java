@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.liandong.gateway.model.Step;
 
@@ -90,7 +91,7 @@ final class CaseSaver {
   private static <T, R> List<R> flat(
       Collection<CaseWork> works,
       Function<CaseWork, Collection<T>> parts,
-      java.util.function.BiFunction<CaseWork, T, R> pair) {
+      BiFunction<CaseWork, T, R> pair) {
     List<R> all = new ArrayList<>();
     works.forEach(work -> parts.apply(work).forEach(part -> all.add(pair.apply(work, part))));
     return all;
@@ -126,7 +127,7 @@ final class CaseSaver {
     new Columns<>(tuple, asks)
         .uuid(ask -> ask.work().row().id())
         .uuid(Ask::step)
-        .time(ask -> ask.work().firstAsk());
+        .time(ask -> ask.work().firstAsk(ask.step()));
     return tx.preparedQuery(ASKS).execute(tuple);
   }
 }

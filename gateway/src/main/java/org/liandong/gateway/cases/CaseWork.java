@@ -85,7 +85,7 @@ final class CaseWork {
       act(
           step,
           LaneRule.order(
-              order.kind(), lanes.get(step.id()), node.abilities().apply(step.backend())));
+              order.kind(), lanes.get(step.id()), node.backends().apply(step.backend())));
     }
   }
 
@@ -152,7 +152,7 @@ final class CaseWork {
             row.id(),
             step.id(),
             step.ordinal(),
-            node.backendNumber().applyAsInt(step.backend()),
+            node.backendNumber(step.backend()),
             kind,
             kind.key(step.id(), step.corrections()),
             Duration.ZERO,
@@ -236,7 +236,8 @@ final class CaseWork {
     return hops;
   }
 
-  Instant firstAsk() {
-    return node.clock().instant().plus(node.ask().first());
+  Instant firstAsk(UUID step) {
+    Duration first = node.backends().apply(step(step).backend()).ask().first();
+    return node.clock().instant().plus(first);
   }
 }

@@ -97,7 +97,7 @@ final class IntakeStore {
       return new LeasedOrder(
           dispatches.get(step.id()),
           1,
-          node.backendNumber().applyAsInt(step.backend()),
+          node.backendNumber(step.backend()),
           submission.id(),
           step.id(),
           OrderKind.SUBMIT,
@@ -215,7 +215,7 @@ final class IntakeStore {
       }
     }
     new Columns<>(tuple, orders)
-        .integer(row -> node.backendNumber().applyAsInt(row.step().backend()))
+        .integer(row -> node.backendNumber(row.step().backend()))
         .uuid(row -> row.submission().id())
         .uuid(row -> row.step().id())
         .small(row -> row.step().ordinal())

@@ -181,7 +181,7 @@ public final class IntakeWriter {
   }
 
   private int number(Step step) {
-    return node.backendNumber().applyAsInt(step.backend());
+    return node.backendNumber(step.backend());
   }
 
   private final class Pending {

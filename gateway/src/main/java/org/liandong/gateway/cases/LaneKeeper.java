@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.liandong.gateway.cases.DispatchStore.Expired;
 import org.liandong.gateway.model.Step;
@@ -135,7 +136,10 @@ public final class LaneKeeper {
                   step.id(), Leg.of(step.backend(), 0, step.id().toString()), step.organ())
               .blaming(asked.fault(), asked.errorCode()));
     }
-    return stored.compose(
-        done -> timers.rearm(tx, timer, node.clock().instant().plus(node.ask().repeat())));
+    return stored.compose(done -> timers.rearm(tx, timer, nextAsk(step)));
+  }
+
+  private Instant nextAsk(Step step) {
+    return node.clock().instant().plus(node.backends().apply(step.backend()).ask().repeat());
   }
 }

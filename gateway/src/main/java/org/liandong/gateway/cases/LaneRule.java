@@ -11,7 +11,7 @@ final class LaneRule {
   private LaneRule() {}
 
   /** A change of the case wants its organ told something. */
-  static LaneAction order(OrderKind wanted, Lane lane, Abilities can) {
+  static LaneAction order(OrderKind wanted, Lane lane, BackendFacts can) {
     return wanted == OrderKind.CANCEL ? cancel(lane, can) : forward(wanted, lane);
   }
 
@@ -22,7 +22,7 @@ final class LaneRule {
     return lane.leased() ? LaneAction.leaveWord(wanted) : LaneAction.become(wanted);
   }
 
-  private static LaneAction cancel(Lane lane, Abilities can) {
+  private static LaneAction cancel(Lane lane, BackendFacts can) {
     if (lane == null) {
       // Delivered. Where it cannot be cancelled the organ goes on; what it answers is set aside.
       return can.cancel() ? LaneAction.insert(OrderKind.CANCEL) : LaneAction.KEEP;
@@ -34,12 +34,12 @@ final class LaneRule {
     return last == null ? LaneAction.KEEP : LaneAction.leaveWord(last);
   }
 
-  private static LaneAction ending(Abilities can) {
+  private static LaneAction ending(BackendFacts can) {
     OrderKind last = lastWord(can);
     return last == null ? LaneAction.PARK : LaneAction.become(last);
   }
 
-  private static OrderKind lastWord(Abilities can) {
+  private static OrderKind lastWord(BackendFacts can) {
     if (can.cancel()) {
       return OrderKind.CANCEL;
     }
