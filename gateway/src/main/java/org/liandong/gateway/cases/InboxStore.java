@@ -39,7 +39,10 @@ public final class InboxStore {
       WITH due AS MATERIALIZED (
         SELECT id FROM inbox WHERE state = 1 AND due_at <= now()
         ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-      UPDATE inbox i SET due_at = now() + $2::bigint * interval '1 millisecond',
+      UPDATE inbox i SET
+        due_at = now() + interval '1 millisecond' * CASE WHEN i.case_id IS NOT NULL OR EXISTS (
+          SELECT 1 FROM step s WHERE s.backend = i.backend AND s.reference = i.reference)
+          THEN $2::bigint ELSE 1000 END,
         case_id = COALESCE(i.case_id, (SELECT s.case_id FROM step s
           WHERE s.backend = i.backend AND s.reference = i.reference ORDER BY s.id LIMIT 1)),
         step_id = COALESCE(i.step_id, (SELECT s.id FROM step s
