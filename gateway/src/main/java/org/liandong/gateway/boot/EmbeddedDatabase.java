@@ -73,7 +73,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static EmbeddedDatabase start(DatabaseFolder folder) throws IOException {
     try {
-      EmbeddedPostgres server = configure(folder).start();
+      EmbeddedPostgres server = startServer(folder);
       DatabaseAddress address = prepare(folder, server);
       folder.markReady();
       return new EmbeddedDatabase(folder, server, address);
@@ -83,6 +83,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException | IllegalStateException | SQLException failed) {
       new ServerProcesses(folder.data()).stop();
       throw StartRefused.serverDidNotStart(folder.startLog(), folder.lastWords(), failed);
+    }
+  }
+
+  private static EmbeddedPostgres startServer(DatabaseFolder folder) throws IOException {
+    try (StartWatch watch = new StartWatch(folder.startLog())) {
+      return watch.start(configure(folder));
     }
   }
 
