@@ -31,6 +31,10 @@ public final class ApiRoutes {
     return this;
   }
 
+  boolean isBound(String operationId) {
+    return endpoints.containsKey(operationId);
+  }
+
   /**
    * Installs the operations and the problem documents on the root router. Fails where an operation
    * has no endpoint, or an endpoint no operation.
@@ -57,7 +61,8 @@ public final class ApiRoutes {
     root.route(path)
         .handler(
             ctx ->
-                ctx.fail(
+                ProblemHandler.answer(
+                    ctx,
                     RouterFailures.of(FailureKind.METHOD_NOT_ALLOWED.status())
                         .header("Allow", allowed)));
   }

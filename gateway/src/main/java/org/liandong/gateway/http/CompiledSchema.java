@@ -5,16 +5,24 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 
 /**
- * A JSON Schema (2020-12), compiled once and used for every request: the contract's bodies and
- * parameters, an item's form. Safe for use by several threads.
+ * A JSON Schema (2020-12), compiled once and used for every request. Safe for use by several
+ * threads.
  */
-public final class CompiledSchema {
+final class CompiledSchema {
   private static final SchemaRegistryConfig CONFIG =
       SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+
+  private static final Dialect DIALECT =
+      Dialect.builder(Dialects.getDraft202012())
+          .keyword(new NonValidationKeyword("components"))
+          .keyword(new NonValidationKeyword("x-hint"))
+          .build();
 
   private final JsonNode source;
   private final Schema schema;
@@ -22,8 +30,7 @@ public final class CompiledSchema {
   private CompiledSchema(JsonNode source) {
     this.source = source;
     this.schema =
-        SchemaRegistry.withDialect(
-                Dialects.getDraft202012(), registry -> registry.schemaRegistryConfig(CONFIG))
+        SchemaRegistry.withDialect(DIALECT, registry -> registry.schemaRegistryConfig(CONFIG))
             .getSchema(source);
     schema.initializeValidators();
   }

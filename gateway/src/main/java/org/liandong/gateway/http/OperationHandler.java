@@ -30,14 +30,16 @@ final class OperationHandler implements Handler<RoutingContext> {
   public void handle(RoutingContext ctx) {
     TraceContext trace = TraceContext.from(ctx.request().getHeader(TraceContext.HEADER));
     ctx.response().putHeader(TraceContext.HEADER, trace.traceparent());
-    admit(ctx, trace)
-        .compose(
-            request -> {
-              request.keepIn(ctx);
-              return endpoint.handle(ctx);
-            })
+    Future.succeededFuture()
+        .compose(start -> admit(ctx, trace))
+        .compose(request -> serve(request, ctx))
         .compose(reply -> reply.writeTo(ctx))
-        .onFailure(ctx::fail);
+        .onFailure(cause -> ProblemHandler.answer(ctx, cause));
+  }
+
+  private Future<Reply> serve(ApiRequest request, RoutingContext ctx) {
+    request.keepIn(ctx);
+    return endpoint.handle(ctx);
   }
 
   /** Everything that can be judged before the body is read comes first, the caller before all. */

@@ -35,8 +35,17 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
+    answer(ctx, ctx.failure(), ctx.statusCode());
+  }
+
+  /** Answers without the router, which would write the failure's text to its debug log. */
+  static void answer(RoutingContext ctx, Throwable cause) {
+    answer(ctx, cause, FailureKind.INTERNAL.status());
+  }
+
+  private static void answer(RoutingContext ctx, Throwable cause, int status) {
     if (!ctx.response().ended() && !ctx.response().closed()) {
-      replyTo(ctx.failure(), ctx.statusCode()).writeTo(ctx);
+      replyTo(cause, status).writeTo(ctx);
     }
   }
 
