@@ -15,6 +15,7 @@ final class RefusalText {
   private static final int SHORTEST_ECHO = 2;
   private static final String HIDDEN = "＊＊";
   private static final Pattern NOT_CODE = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern EDGE = Pattern.compile("^-|-$");
   private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\s]+");
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d{7,}[Xx]?");
 
@@ -26,7 +27,8 @@ final class RefusalText {
     }
     String code = NOT_CODE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("-");
     String cut = code.length() > MOST_CODE ? code.substring(0, MOST_CODE) : code;
-    return cut.isEmpty() || cut.equals("-") ? otherwise : cut;
+    String bare = EDGE.matcher(cut).replaceAll("");
+    return bare.isEmpty() ? otherwise : bare;
   }
 
   static String reason(Object said, Order order) {

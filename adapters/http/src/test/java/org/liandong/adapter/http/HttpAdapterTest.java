@@ -111,7 +111,7 @@ class HttpAdapterTest {
     var refused =
         assertInstanceOf(Refused.class, adapter().send(Orders.submit()).await(5, SECONDS));
 
-    assertEquals("wrong-region-", refused.code());
+    assertEquals("wrong-region", refused.code());
     assertEquals("申请人＊＊ (＊＊，电话＊＊)不在 本辖区", refused.reason());
     assertEquals(refusal, refused.exchange().status());
   }
