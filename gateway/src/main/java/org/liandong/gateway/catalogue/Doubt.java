@@ -25,6 +25,11 @@ public final class Doubt {
     entry.forEach(this::entry);
   }
 
+  /** Something about this code was dropped. */
+  void code(String code) {
+    words.add(code);
+  }
+
   /** True where a dropped entry spoke of this code. */
   public boolean covers(String code) {
     return everything || words.contains(code);
