@@ -75,8 +75,7 @@ final class AuthorityReader {
   private List<Placed<Authority>> expanded(Placed<Entry> placed) {
     Entry entry = placed.value();
     if (entry.principal() != null) {
-      reading.known(
-          placed, "/principal", entry.principal(), organs.keySet(), ConfigFolder.ORGANS);
+      reading.known(placed, "/principal", entry.principal(), organs.keySet(), ConfigFolder.ORGANS);
     }
     List<String> holders =
         known(placed, "holders", entry.holders(), organs.keySet(), ConfigFolder.ORGANS);

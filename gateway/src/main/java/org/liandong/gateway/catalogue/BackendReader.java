@@ -39,9 +39,7 @@ final class BackendReader {
           nodes.get(i) instanceof ObjectNode backend
               ? withDefaults(backend, gateway)
               : nodes.get(i);
-      reading
-          .entry(document, "/backends/" + i, complete, Backend.class)
-          .ifPresent(backends::add);
+      reading.entry(document, "/backends/" + i, complete, Backend.class).ifPresent(backends::add);
     }
     return backends;
   }

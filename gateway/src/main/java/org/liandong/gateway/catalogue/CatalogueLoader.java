@@ -41,8 +41,7 @@ public final class CatalogueLoader {
   private LoadedCatalogue load() {
     Optional<Document> gateway = reading.document(ConfigFolder.GATEWAY, Shape.named("gateway"));
     Optional<GatewaySettings> settings = gateway.flatMap(this::settings);
-    JsonNode defaults =
-        settings.isPresent() ? gateway.orElseThrow().root() : shippedGatewayYaml();
+    JsonNode defaults = settings.isPresent() ? gateway.orElseThrow().root() : shippedGatewayYaml();
 
     Map<String, Region> regions = new RegionReader(reading).read();
     Map<String, Organ> organs = new OrganReader(reading).read(regions);
@@ -52,16 +51,13 @@ public final class CatalogueLoader {
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
     return new LoadedCatalogue(
         settings,
-        new Catalogue(
-            folder.version(), regions, organs, backends, stations, items, authorities),
+        new Catalogue(folder.version(), regions, organs, backends, stations, items, authorities),
         reading.findings(),
         reading.doubt());
   }
 
   private Optional<GatewaySettings> settings(Document gateway) {
-    return reading
-        .entry(gateway, "", gateway.root(), GatewaySettings.class)
-        .map(Placed::value);
+    return reading.entry(gateway, "", gateway.root(), GatewaySettings.class).map(Placed::value);
   }
 
   /** Defaults to read the backends with, so that a faulty gateway.yaml hides no fault of theirs. */

@@ -80,7 +80,8 @@ final class ConfigFolder {
       byte[] bytes = Files.readAllBytes(file);
       digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
       digest.update(bytes);
-      texts.put(name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      texts.put(
+          name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException notUtf8) {
       findings.fault(name, "", "不是 UTF-8 编码", "请另存为 UTF-8");
     } catch (IOException unreadable) {

@@ -40,8 +40,7 @@ public record GatewaySettings(
    * @param lease how long a claim holds
    * @param renew how often a longer send renews it
    */
-  public record Dispatch(
-      Duration lease, Duration renew, RetrySchedule retry, AskSchedule ask) {
+  public record Dispatch(Duration lease, Duration renew, RetrySchedule retry, AskSchedule ask) {
     public Dispatch {
       if (renew.multipliedBy(2).compareTo(lease) > 0) {
         throw new IllegalArgumentException("dispatch.renew 不能长于 dispatch.lease 的一半");

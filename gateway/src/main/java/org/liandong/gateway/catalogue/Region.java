@@ -9,8 +9,7 @@ import org.liandong.gateway.model.Level;
  * @param parent null for the topmost
  * @param note such as 示例编码; null where there is none
  */
-public record Region(
-    String code, String name, Level level, String parent, Kind kind, String note) {
+public record Region(String code, String name, Level level, String parent, Kind kind, String note) {
 
   /** Whether GB/T 2260 knows it. */
   public enum Kind {

@@ -43,8 +43,7 @@ final class StationReader {
 
   private Station station(Placed<Entry> entry) {
     Entry station = entry.value();
-    if (reading.known(
-        entry, "/region", station.region(), regions.keySet(), ConfigFolder.REGIONS)) {
+    if (reading.known(entry, "/region", station.region(), regions.keySet(), ConfigFolder.REGIONS)) {
       checkSeat(entry, regions.get(station.region()));
     }
     return new Station(

@@ -48,8 +48,7 @@ public record StepTemplate(By by, String department, Set<Act> acts) {
       case COUNTY -> organ.level() == Level.COUNTY && isOfDepartment(organ);
       case CITY -> organ.level() == Level.CITY && isOfDepartment(organ);
       case PROVINCE -> organ.level() == Level.PROVINCE && isOfDepartment(organ);
-      case PARK ->
-          seat.kind() == Region.Kind.ZONE && (department == null || isOfDepartment(organ));
+      case PARK -> seat.kind() == Region.Kind.ZONE && (department == null || isOfDepartment(organ));
     };
   }
 
