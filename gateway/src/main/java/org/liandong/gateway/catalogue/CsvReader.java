@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,27 +24,28 @@ final class CsvReader {
 
   /** The rows; empty where it is no CSV at all, which is then among the findings. */
   static Optional<Document> read(String file, String text, Findings findings) {
-    try (CSVParser rows = CSVParser.parse(new StringReader(text), FORMAT)) {
-      return rows(file, rows.getRecords(), findings);
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
+      return rows(file, parser, findings);
     } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
       findings.fault(file, "", "不是合法的 CSV", "请检查引号是否成对");
       return Optional.empty();
     }
   }
 
-  private static Optional<Document> rows(String file, List<CSVRecord> records, Findings findings) {
-    if (records.isEmpty()) {
+  private static Optional<Document> rows(String file, CSVParser parser, Findings findings) {
+    Iterator<CSVRecord> records = parser.iterator();
+    if (!records.hasNext()) {
       findings.fault(file, "", "文件是空的", "第一行请写列名");
       return Optional.empty();
     }
-    List<String> columns = records.get(0).toList();
+    List<String> columns = records.next().toList();
     ArrayNode rows = JsonNodeFactory.instance.arrayNode();
     Map<String, Integer> lines = new HashMap<>(Map.of("", 1));
     findings.knowLines(file, lines);
-    for (CSVRecord record : records.subList(1, records.size())) {
+    while (records.hasNext()) {
       String pointer = "/" + rows.size();
-      // One header line, and the file has no cell that spans lines where this matters.
-      lines.put(pointer, (int) record.getRecordNumber());
+      lines.put(pointer, (int) parser.getCurrentLineNumber());
+      CSVRecord record = records.next();
       if (record.size() != columns.size()) {
         findings.fault(file, pointer, "列数与第一行不同", "请补齐或删去多余的逗号");
       }

@@ -18,13 +18,20 @@ final class OrganReader {
             .document(ConfigFolder.ORGANS, Shape.named("organs"))
             .map(document -> reading.entries(document, "/organs", Organ.class))
             .orElse(List.of());
-    for (Placed<Organ> entry : entries) {
-      Organ organ = entry.value();
-      reading.known(entry, "/region", organ.region(), regions.keySet(), ConfigFolder.REGIONS);
-      if (organ.kind() == Organ.Kind.VILLAGE_COMMITTEE && organ.level() != Level.VILLAGE) {
-        entry.fault(reading.findings(), "/level", "村(居)民委员会的级别只能是 VILLAGE", "请改正 level 或 kind");
-      }
+    entries.forEach(this::checkKind);
+    return reading.byCode(
+        reading.keep(entries, entry -> hasSeat(entry, regions), Organ::code), Organ::code);
+  }
+
+  private boolean hasSeat(Placed<Organ> entry, Map<String, Region> regions) {
+    String region = entry.value().region();
+    return reading.known(entry, "/region", region, regions.keySet(), ConfigFolder.REGIONS);
+  }
+
+  private void checkKind(Placed<Organ> entry) {
+    Organ organ = entry.value();
+    if (organ.kind() == Organ.Kind.VILLAGE_COMMITTEE && organ.level() != Level.VILLAGE) {
+      entry.fault(reading.findings(), "/level", "村(居)民委员会的级别只能是 VILLAGE", "请改正 level 或 kind");
     }
-    return reading.byCode(entries, Organ::code);
   }
 }

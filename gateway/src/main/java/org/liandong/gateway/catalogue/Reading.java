@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** One reading of a configuration folder: files in, entries with their places out. */
 final class Reading {
@@ -33,13 +34,15 @@ final class Reading {
   /** The file, parsed, with its placeholders replaced and its shape checked. */
   Optional<Document> document(String file, Shape shape) {
     String text = folder.text(file);
+    if (text == null) {
+      doubt.everything();
+      return Optional.empty();
+    }
     Optional<Document> document =
-        text == null
-            ? Optional.empty()
-            : file.endsWith(".csv")
-                ? CsvReader.read(file, text, findings)
-                : YamlReader.read(file, text, findings).map(placeholders::resolve);
-    document.ifPresentOrElse(found -> shape.check(found, findings), doubt::everything);
+        file.endsWith(".csv")
+            ? CsvReader.read(file, text, findings)
+            : YamlReader.read(file, text, findings).map(placeholders::resolve);
+    document.ifPresentOrElse(found -> shape.check(found, findings), () -> doubt.text(text));
     return document;
   }
 
@@ -47,6 +50,9 @@ final class Reading {
   <T> List<Placed<T>> entries(Document document, String array, Class<T> type) {
     List<Placed<T>> entries = new ArrayList<>();
     JsonNode nodes = document.root().at(array);
+    if (!nodes.isArray()) {
+      doubt.everything();
+    }
     for (int i = 0; i < nodes.size(); i++) {
       entry(document, array + "/" + i, nodes.get(i), type).ifPresent(entries::add);
     }
@@ -64,6 +70,20 @@ final class Reading {
     }
     doubt.entry(node);
     return Optional.empty();
+  }
+
+  /** The entries that pass; the codes of the others are in doubt. */
+  <T> List<Placed<T>> keep(
+      List<Placed<T>> entries, Predicate<Placed<T>> passes, Function<T, String> code) {
+    List<Placed<T>> kept = new ArrayList<>();
+    for (Placed<T> entry : entries) {
+      if (passes.test(entry)) {
+        kept.add(entry);
+      } else {
+        doubt.code(code.apply(entry.value()));
+      }
+    }
+    return kept;
   }
 
   /** The values by code; a second one with the same code is a fault. */

@@ -1,5 +1,6 @@
 package org.liandong.gateway.catalogue;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.liandong.gateway.model.Level;
@@ -18,27 +19,35 @@ final class RegionReader {
             .document(ConfigFolder.REGIONS, Shape.named("regions"))
             .map(document -> reading.entries(document, "", Region.class))
             .orElse(List.of());
-    Map<String, Region> regions = reading.byCode(entries, Region::code);
-    entries.forEach(entry -> check(entry, regions));
-    return regions;
+    Map<String, Region> all = reading.byCode(entries, Region::code);
+    Map<String, Region> right = new LinkedHashMap<>();
+    reading
+        .keep(entries, entry -> isRight(entry, all), Region::code)
+        .forEach(entry -> right.putIfAbsent(entry.value().code(), entry.value()));
+    return right;
   }
 
-  private void check(Placed<Region> entry, Map<String, Region> regions) {
+  private boolean isRight(Placed<Region> entry, Map<String, Region> all) {
     Region region = entry.value();
     if (region.code().length() != digits(region.level())) {
       fault(entry, "/code", "代码位数与级别不符", "县以上和园区 6 位，镇 9 位，村 12 位");
+      return false;
     }
-    if (region.parent() == null
-        || !reading.known(
-            entry, "/parent", region.parent(), regions.keySet(), ConfigFolder.REGIONS)) {
-      return;
+    if (region.parent() == null) {
+      return true;
     }
-    Region parent = regions.get(region.parent());
+    if (!reading.known(entry, "/parent", region.parent(), all.keySet(), ConfigFolder.REGIONS)) {
+      return false;
+    }
+    Region parent = all.get(region.parent());
     if (parent.level().code() >= region.level().code()) {
       fault(entry, "/parent", "上级区划的级别不比本区划高", "请改正 parent 或 level");
-    } else if (region.code().length() > 6 && !region.code().startsWith(parent.code())) {
+      return false;
+    }
+    if (region.code().length() > 6 && !region.code().startsWith(parent.code())) {
       fault(entry, "/parent", "代码不以上级区划的代码开头", "请改正 code 或 parent");
     }
+    return true;
   }
 
   private void fault(Placed<Region> entry, String place, String problem, String remedy) {
