@@ -27,8 +27,7 @@ final class Asker {
           var db = world.database();
           if (!due.equals(db.tables().timers().get(due.step()))) return;
           db.statement(
-              Fenced.unfenced("timer"),
-              t -> Statements.leaseTimer(t, due, node.owner(), db.now()));
+              Fenced.unfenced("timer"), t -> Statements.leaseTimer(t, due, node.owner(), db.now()));
           ask(task, db.tables().timers().get(due.step()));
         });
   }
@@ -66,8 +65,7 @@ final class Asker {
         done -> {});
   }
 
-  private Tables effect(
-      Tables snapshot, long now, TimerRow timer, Optional<Exchange.Reply> reply) {
+  private Tables effect(Tables snapshot, long now, TimerRow timer, Optional<Exchange.Reply> reply) {
     if (!timer.equals(snapshot.timers().get(timer.step()))) {
       world.saw("stale timer dropped");
       return snapshot;

@@ -89,11 +89,18 @@ final class CaseDraft {
     tables = tables.delete(row);
   }
 
+  /** Answers that named only this reference have waited for it. */
+  void wake(int backend, String reference) {
+    for (var row : tables.inbox().values()) {
+      boolean waited = row.answer().backend() == backend && row.open();
+      if (waited && row.answer().reference().equals(reference)) put(row.later(now));
+    }
+  }
+
   void begin(int backend, long due) {
     var theCase = theCase().oneMoreStep();
     tables = tables.put(theCase);
-    var step =
-        StepRow.first(caseId * 100 + theCase.steps(), caseId, theCase.stage(), backend);
+    var step = StepRow.first(caseId * 100 + theCase.steps(), caseId, theCase.stage(), backend);
     put(step);
     insert(step, Order.submit(step.id()), due);
     hop(Hop.What.STEP_BEGUN, step.id(), null);
@@ -146,8 +153,7 @@ final class CaseDraft {
     tables =
         tables
             .put(theCase)
-            .add(
-                new Hop(caseId, theCase.hopSeq(), what, theCase.view(), step, stepState, lease));
+            .add(new Hop(caseId, theCase.hopSeq(), what, theCase.view(), step, stepState, lease));
   }
 
   private String stateFromSteps() {

@@ -14,7 +14,9 @@ final class CaseRules {
 
   private CaseRules() {}
 
-  /** Takes all open messages of the case; a premature one is tried again after each that applied. */
+  /**
+   * Takes all open messages of the case; a premature one is tried again after each that applied.
+   */
   static void advance(CaseDraft draft, int caseId) {
     boolean again = true;
     while (again) {
@@ -88,12 +90,10 @@ final class CaseRules {
     var step = draft.find(answer).orElseThrow();
     if (answer.sequence() <= step.heard()) return Verdict.DUPLICATE;
     if (step.state().over() || draft.theCase().concluded()) return Verdict.INAPPLICABLE;
-    boolean open =
-        step.state() == StepState.WAITING || step.state() == StepState.SUPPLEMENTING;
+    boolean open = step.state() == StepState.WAITING || step.state() == StepState.SUPPLEMENTING;
     return switch (answer.what()) {
       case ACCEPTED -> open ? move(draft, step, StepState.ACCEPTED, answer) : Verdict.PREMATURE;
-      case CORRECTION ->
-          open ? move(draft, step, StepState.CORRECTION, answer) : Verdict.PREMATURE;
+      case CORRECTION -> open ? move(draft, step, StepState.CORRECTION, answer) : Verdict.PREMATURE;
       case APPROVED ->
           step.state() == StepState.ACCEPTED
               ? move(draft, step, StepState.APPROVED, answer)
@@ -108,8 +108,7 @@ final class CaseRules {
   private static Verdict move(CaseDraft draft, StepRow step, StepState next, Answer answer) {
     var moved = step.answered(next, answer);
     draft.put(moved);
-    boolean stageDone =
-        next == StepState.APPROVED && draft.running().isEmpty();
+    boolean stageDone = next == StepState.APPROVED && draft.running().isEmpty();
     if (next == StepState.REJECTED) draft.conclude("REJECTED");
     if (stageDone && draft.theCase().lastStage()) draft.conclude("APPROVED");
     draft.hop(Hop.What.ANSWERED, step.id(), null);

@@ -15,7 +15,10 @@ final class Changes {
     compare(before.dispatches(), after.dispatches(), lines);
     compare(before.timers(), after.timers(), lines);
     compare(before.inbox(), after.inbox(), lines);
-    after.hops().subList(before.hops().size(), after.hops().size()).forEach(h -> lines.add("      + " + h));
+    after
+        .hops()
+        .subList(before.hops().size(), after.hops().size())
+        .forEach(h -> lines.add("      + " + h));
     return lines;
   }
 

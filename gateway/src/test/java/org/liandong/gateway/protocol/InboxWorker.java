@@ -21,8 +21,7 @@ final class InboxWorker {
 
   void advance(Task task, InboxRow message) {
     var db = world.database();
-    var step =
-        new CaseDraft(world.rules(), db.tables(), 0, db.now()).find(message.answer());
+    var step = new CaseDraft(world.rules(), db.tables(), 0, db.now()).find(message.answer());
     if (step.isEmpty()) {
       world.saw("reference not known yet");
       task.then("inbox.before-commit", () -> postpone(message));
@@ -49,9 +48,7 @@ final class InboxWorker {
     if (row.state() != InboxRow.State.PENDING) return;
     boolean old = db.now() - row.receivedAt() > Rules.PREMATURE_LIMIT;
     var next =
-        old
-            ? row.become(InboxRow.State.PARKED)
-            : row.later(db.now() + Rules.PREMATURE_RETRY);
+        old ? row.become(InboxRow.State.PARKED) : row.later(db.now() + Rules.PREMATURE_RETRY);
     db.statement(Fenced.unfenced("inbox"), t -> t.put(next));
   }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks the invariants of docs/protocol.md at every commit, send, acknowledgement, and at the end. */
+/**
+ * Checks the invariants of docs/protocol.md at every commit, send, acknowledgement, and at the end.
+ */
 final class Invariants {
   private final Map<Order, Set<String>> keys = new HashMap<>();
   private final Map<Order, Integer> sends = new HashMap<>();
@@ -25,6 +27,9 @@ final class Invariants {
     after.steps().values().forEach(step -> Standing.check(after, step));
     after.dispatches().values().forEach(row -> Standing.check(after, row));
     if (!hops.isEmpty()) sequence(before, hops);
+    for (var row : after.dispatches().values()) {
+      if (row.attempt() > Rules.ATTEMPTS) throw new Violation(2, "tried for ever: " + row);
+    }
     for (var theCase : after.cases().values()) {
       boolean same =
           before.steps() == after.steps() && theCase.equals(before.cases().get(theCase.id()));
@@ -39,9 +44,7 @@ final class Invariants {
     }
     var row = world.database().tables().dispatches().get(claimed.id());
     boolean held =
-        row != null
-            && row.lease().equals(claimed.lease())
-            && row.leased(world.database().now());
+        row != null && row.lease().equals(claimed.lease()) && row.leased(world.database().now());
     if (clocksAgree && !held) {
       throw new Violation(7, exchange.key() + " is sent without a lease: " + row);
     }

@@ -2,7 +2,9 @@ package org.liandong.gateway.protocol;
 
 import java.util.Optional;
 
-/** What becomes of a step's one dispatch row: the same rules for whoever ends or finds its lease. */
+/**
+ * What becomes of a step's one dispatch row: the same rules for whoever ends or finds its lease.
+ */
 final class Lane {
   private final CaseDraft draft;
 
@@ -48,6 +50,8 @@ final class Lane {
     var freed = takeOver(row, Fault.RECLAIM_WITHOUT_HOP);
     if (draft.rules().broken(Fault.RECLAIM_KEEPS_THE_ORDER)) draft.put(freed);
     else leaseEnded(freed);
+    boolean last = row.attempt() >= Rules.ATTEMPTS;
+    if (last && !draft.rules().broken(Fault.RECLAIM_NEVER_PARKS)) parkIfKept(freed);
   }
 
   private DispatchRow takeOver(DispatchRow row, Fault silent) {
@@ -63,6 +67,11 @@ final class Lane {
     if (row.order().neededBy(step)) draft.put(row);
     else if (step.state() == StepState.CANCELLED) tellTheOrgan(row, step, false);
     else implied(row, step);
+  }
+
+  /** Parks what the end of the lease left as it was. */
+  void parkIfKept(DispatchRow freed) {
+    if (freed.equals(draft.tables().dispatches().get(freed.id()))) draft.park(freed);
   }
 
   void delivered(DispatchRow row) {
@@ -90,8 +99,7 @@ final class Lane {
   }
 
   private void tellTheOrgan(DispatchRow row, StepRow step, boolean delivered) {
-    boolean held =
-        delivered || row.order().kind() == Kind.SUPPLEMENT || step.heard() > 0;
+    boolean held = delivered || row.order().kind() == Kind.SUPPLEMENT || step.heard() > 0;
     boolean neverLeft = row.attempt() == 0 && !held;
     if (draft.rules().broken(Fault.CANCEL_JUDGED_BY_THE_ROW)) neverLeft = row.attempt() == 0;
     draft.put(step.next(null));
@@ -111,7 +119,6 @@ final class Lane {
   }
 
   private boolean busy(DispatchRow row) {
-    return row.leased(draft.now())
-        && !draft.rules().broken(Fault.ADVANCE_TOUCHES_A_LEASED_ROW);
+    return row.leased(draft.now()) && !draft.rules().broken(Fault.ADVANCE_TOUCHES_A_LEASED_ROW);
   }
 }

@@ -9,6 +9,7 @@ final class Network {
 
   private final World world;
   private final List<Exchange> requests = new ArrayList<>();
+  private final List<Exchange> slow = new ArrayList<>();
   private final List<Response> responses = new ArrayList<>();
 
   Network(World world) {
@@ -23,6 +24,7 @@ final class Network {
       return false;
     }
     if (world.chance(8)) world.saw("request lost");
+    else if (world.chance(6)) slow.add(exchange);
     else requests.add(exchange);
     return true;
   }
@@ -37,8 +39,19 @@ final class Network {
     return true;
   }
 
+  /** What was held up somewhere comes at last, long after its client has given up. */
+  void hurry() {
+    requests.addAll(slow);
+    slow.clear();
+  }
+
+  boolean empty() {
+    return requests.isEmpty() && responses.isEmpty() && slow.isEmpty();
+  }
+
   private void arrive(Exchange request) {
-    if (world.database().now() - request.sentAt() > Rules.LEASE) world.saw("request after the lease");
+    if (world.database().now() - request.sentAt() > Rules.LEASE)
+      world.saw("request after the lease");
     world.trace("backend " + request.backend() + " gets " + request.key());
     var reply = world.backend(request.backend()).receive(request);
     if (world.chance(10)) world.saw("response lost");

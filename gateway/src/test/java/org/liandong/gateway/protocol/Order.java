@@ -26,12 +26,13 @@ record Order(int step, Kind kind, int number) {
     };
   }
 
-  /** Whether the step is waiting for the effect of this order, or the order for the end of the step. */
+  /**
+   * Whether the step is waiting for the effect of this order, or the order for the end of the step.
+   */
   boolean neededBy(StepRow row) {
     return switch (kind) {
       case SUBMIT -> row.state() == StepState.WAITING;
-      case SUPPLEMENT ->
-          row.state() == StepState.SUPPLEMENTING && row.corrections() == number;
+      case SUPPLEMENT -> row.state() == StepState.SUPPLEMENTING && row.corrections() == number;
       case CANCEL, QUERY -> row.state() == StepState.CANCELLED;
     };
   }

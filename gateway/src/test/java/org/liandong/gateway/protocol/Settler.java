@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** SettleWriter and the reclaim: ends leases, one result per case in a flush, cases ordered by id. */
+/**
+ * SettleWriter and the reclaim: ends leases, one result per case in a flush, cases ordered by id.
+ */
 final class Settler {
   private static final int FLUSH = 3;
 
@@ -18,7 +20,9 @@ final class Settler {
 
   void settle(Task task) {
     var flush = nextFlush();
-    var cases = flush.stream().map(result -> result.row().caseId()).sorted().toList();
+    var cases = flush.stream().map(result -> result.row().caseId()).toList();
+    if (!world.rules().broken(Fault.LOCKS_IN_ARRIVAL_ORDER))
+      cases = cases.stream().sorted().toList();
     var postponed =
         flush.stream()
             .filter(result -> result.end() == Result.End.POSTPONED)

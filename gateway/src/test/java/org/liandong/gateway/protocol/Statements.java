@@ -4,22 +4,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The writes that are one statement and need no case's lock: intake, claim, mark-sent, lease a timer. */
+/**
+ * The writes that are one statement and need no case's lock: intake, claim, mark-sent, lease a
+ * timer.
+ */
 final class Statements {
   private Statements() {}
 
   /** A second submission with the same key changes nothing. */
   static Tables intake(
-      Rules rules,
-      Tables tables,
-      long now,
-      String key,
-      CaseRow theCase,
-      int bornLeasedBy) {
+      Rules rules, Tables tables, long now, String key, CaseRow theCase, int bornLeasedBy) {
     if (tables.submissions().containsKey(key)) return tables;
     var draft =
-        new CaseDraft(
-            rules, tables.submission(key, theCase.id()).put(theCase), theCase.id(), now);
+        new CaseDraft(rules, tables.submission(key, theCase.id()).put(theCase), theCase.id(), now);
     draft.hop(Hop.What.RECEIVED, 0, null);
     for (int backend : theCase.route().get(0)) {
       draft.begin(backend, now);
@@ -31,12 +28,15 @@ final class Statements {
   private static void leaseAtBirth(Rules rules, CaseDraft draft, int node) {
     for (var step : draft.running()) {
       if (rules.of(step.backend()).idempotent()) {
-        draft.lane(step).ifPresent(row -> draft.put(row.claimedBy(node, draft.now() + Rules.LEASE)));
+        draft
+            .lane(step)
+            .ifPresent(row -> draft.put(row.claimedBy(node, draft.now() + Rules.LEASE)));
       }
     }
   }
 
-  static List<DispatchRow> due(Tables tables, long now, int backend, Predicate<DispatchRow> locked) {
+  static List<DispatchRow> due(
+      Tables tables, long now, int backend, Predicate<DispatchRow> locked) {
     return tables.dispatches().values().stream()
         .filter(row -> row.backend() == backend && row.owner() == 0 && !row.parked())
         .filter(row -> row.dueAt() <= now && !locked.test(row))

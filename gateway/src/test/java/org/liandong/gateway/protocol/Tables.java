@@ -16,8 +16,7 @@ record Tables(
     List<Hop> hops) {
 
   static Tables empty() {
-    return new Tables(
-        Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+    return new Tables(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
   }
 
   Tables submission(String key, int caseId) {
@@ -27,24 +26,12 @@ record Tables(
 
   Tables put(CaseRow row) {
     return new Tables(
-        submissions,
-        with(cases, row.id(), row),
-        steps,
-        dispatches,
-        timers,
-        inbox,
-        hops);
+        submissions, with(cases, row.id(), row), steps, dispatches, timers, inbox, hops);
   }
 
   Tables put(StepRow row) {
     return new Tables(
-        submissions,
-        cases,
-        with(steps, row.id(), row),
-        dispatches,
-        timers,
-        inbox,
-        hops);
+        submissions, cases, with(steps, row.id(), row), dispatches, timers, inbox, hops);
   }
 
   Tables put(DispatchRow row) {
@@ -74,7 +61,9 @@ record Tables(
     return new Tables(submissions, cases, steps, dispatches, timers, inbox, longer);
   }
 
-  /** Applies what a transaction changed between its snapshot and now, row by row, as a commit does. */
+  /**
+   * Applies what a transaction changed between its snapshot and now, row by row, as a commit does.
+   */
   Tables merge(Tables snapshot, Tables written) {
     var longer = new ArrayList<>(hops);
     longer.addAll(written.hops.subList(snapshot.hops.size(), written.hops.size()));

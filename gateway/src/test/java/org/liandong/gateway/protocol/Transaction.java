@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** One open transaction: lock the cases, read a fresh snapshot, write, commit, hear of it or not. */
+/**
+ * One open transaction: lock the cases, read a fresh snapshot, write, commit, hear of it or not.
+ */
 final class Transaction {
   enum Reply {
     COMMITTED,
@@ -15,6 +17,7 @@ final class Transaction {
   private final Node node;
   private final long begunAt;
   private boolean aborted;
+  private Transaction waitsFor;
 
   Transaction(Node node, long begunAt) {
     this.node = node;
@@ -31,6 +34,14 @@ final class Transaction {
 
   boolean aborted() {
     return aborted;
+  }
+
+  /** Two transactions that wait for each other would both lose their work. */
+  void waitFor(Transaction holder) {
+    waitsFor = holder;
+    for (var next = holder; next != null; next = next.waitsFor) {
+      if (next == this) throw new Violation(2, "deadlock of " + node + " and " + holder.node);
+    }
   }
 
   void abort() {
@@ -90,8 +101,7 @@ final class Transaction {
             && fenced.writer().equals("advance"));
     task.when(
         fenced.writer() + ".read",
-        () ->
-            tx.aborted() || !lockRows || cases.stream().allMatch(id -> db.rowsLockable(id, tx)),
+        () -> tx.aborted() || !lockRows || cases.stream().allMatch(id -> db.rowsLockable(id, tx)),
         () -> {
           if (!tx.aborted() && lockRows) cases.forEach(id -> db.lockRows(id, tx));
           var snapshot = db.tables();

@@ -3,7 +3,9 @@ package org.liandong.gateway.protocol;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One case inside a backend: it says its answers in order and halts where it asked for something. */
+/**
+ * One case inside a backend: it says its answers in order and halts where it asked for something.
+ */
 final class Work {
   private final Order submit;
   private final String reference;

@@ -44,7 +44,9 @@ final class Workers {
     }
   }
 
-  /** Quiet phase: every loop of every node runs, everything under way arrives; false when all rest. */
+  /**
+   * Quiet phase: every loop of every node runs, everything under way arrives; false when all rest.
+   */
   boolean doEverything() {
     boolean busy = false;
     for (var node : world.nodes()) {
@@ -58,7 +60,8 @@ final class Workers {
     while (world.network().deliver()) busy = true;
     for (var backend : world.backends()) {
       while (backend.work()) busy = true;
-      for (int i = backend.unheard().size(); i > 0; i--) callback(world.backends().indexOf(backend));
+      for (int i = backend.unheard().size(); i > 0; i--)
+        callback(world.backends().indexOf(backend));
     }
     for (var station : world.stations()) {
       boolean asks = station.caseId() == 0 || station.wantsToWithdraw();
