@@ -113,7 +113,7 @@ CREATE INDEX timer_due ON timer (due_at);
 
 CREATE TABLE inbox (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  backend integer NOT NULL,
+  backend text NOT NULL,
   message_id text NOT NULL,
   case_id uuid,                          -- unknown while only the backend's reference names it
   step_id uuid,
@@ -139,6 +139,7 @@ CREATE TABLE hop (
   seq integer NOT NULL,
   kind text NOT NULL,
   at timestamptz NOT NULL,
+  state text NOT NULL,                   -- of the case, after this hop
   sender text NOT NULL,
   receiver text NOT NULL,
   step_id uuid,
@@ -164,7 +165,6 @@ CREATE TABLE hop (
   config_version text NOT NULL,
   UNIQUE (case_id, seq)
 );
-CREATE INDEX hop_tx ON hop (tx);
 
 -- Requests turned away from known callers: no case, hence no hop.
 CREATE TABLE refusal (

@@ -1,0 +1,64 @@
+package org.liandong.gateway.catalogue;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * 审核后端: an organ's system, reached through one configured adapter.
+ *
+ * @param number what the tables keep; never changed and never used again
+ * @param adapter the adapter's kind
+ * @param settings the adapter's own, checked by its schema; may hold secrets
+ */
+public record Backend(
+    String code,
+    int number,
+    String name,
+    String adapter,
+    List<Service> serves,
+    Duration timeout,
+    int concurrency,
+    GateRules gate,
+    RetrySchedule retry,
+    AskSchedule ask,
+    JsonObject settings) {
+
+  /**
+   * Whom it serves.
+   *
+   * @param items the items it does so for; empty means all
+   */
+  public record Service(String organ, Set<String> items) {
+    public Service {
+      items = items == null ? Set.of() : Set.copyOf(items);
+    }
+  }
+
+  public Backend {
+    serves = List.copyOf(serves);
+    settings = settings.copy();
+  }
+
+  /** A copy of the caller's own. */
+  @Override
+  public JsonObject settings() {
+    return settings.copy();
+  }
+
+  /** True where this organ gets its cases of this item here. */
+  public boolean serves(String organ, String item) {
+    return serves.stream()
+        .anyMatch(
+            service ->
+                service.organ().equals(organ)
+                    && (service.items().isEmpty() || service.items().contains(item)));
+  }
+
+  /** Without the settings, which hold secrets. */
+  @Override
+  public String toString() {
+    return "Backend[" + code + ", number=" + number + ", adapter=" + adapter + "]";
+  }
+}

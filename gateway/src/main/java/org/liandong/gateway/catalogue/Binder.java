@@ -1,0 +1,98 @@
+package org.liandong.gateway.catalogue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Makes records of nodes whose shape is already checked. */
+final class Binder {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .registerModule(
+              new SimpleModule()
+                  .addDeserializer(Duration.class, text(Duration.class, Binder::duration))
+                  .addDeserializer(LocalDate.class, text(LocalDate.class, LocalDate::parse))
+                  .addDeserializer(Secret.class, text(Secret.class, Secret::new))
+                  .addDeserializer(ItemType.class, text(ItemType.class, ItemType::of))
+                  .addDeserializer(JsonObject.class, new SettingsReader()));
+
+  private Binder() {}
+
+  /**
+   * The record that this node describes.
+   *
+   * @throws IllegalArgumentException with a Chinese message, where the record contradicts itself
+   */
+  static <T> T bind(JsonNode node, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(node, type);
+    } catch (JsonMappingException refused) {
+      Throwable cause = refused.getCause();
+      throw new IllegalArgumentException(
+          cause instanceof IllegalArgumentException ? cause.getMessage() : "内容无法理解");
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException("内容无法理解");
+    }
+  }
+
+  /** {@code 500ms}, {@code 15s}, {@code 5m}, {@code 1h}. */
+  static Duration duration(String text) {
+    int digits = 0;
+    while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+      digits++;
+    }
+    long amount = Long.parseLong(text.substring(0, digits));
+    return switch (text.substring(digits)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> throw new IllegalArgumentException("时长要写成 500ms、15s、5m 或 1h 的形式");
+    };
+  }
+
+  private static <T> StdDeserializer<T> text(Class<T> type, Function<String, T> parse) {
+    return new TextReader<>(type, parse);
+  }
+
+  private static final class TextReader<T> extends StdDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Function<String, T> parse;
+
+    TextReader(Class<T> type, Function<String, T> parse) {
+      super(type);
+      this.parse = parse;
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      return parse.apply(parser.getText());
+    }
+  }
+
+  private static final class SettingsReader extends StdDeserializer<JsonObject> {
+    private static final long serialVersionUID = 1L;
+
+    SettingsReader() {
+      super(JsonObject.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public JsonObject deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return new JsonObject(context.readValue(parser, Map.class));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.liandong.gateway.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.liandong.gateway.model.Authority;
+
+/**
+ * Reads a configuration folder and checks everything that can be known of each file and of the
+ * references between them. Blocks: for start-up, never for an event loop.
+ */
+public final class CatalogueLoader {
+  private final ConfigFolder folder;
+  private final Reading reading;
+
+  private CatalogueLoader(ConfigFolder folder, Reading reading) {
+    this.folder = folder;
+    this.reading = reading;
+  }
+
+  /**
+   * Reads the folder.
+   *
+   * @param values of placeholders: the environment, or something in front of it
+   */
+  public static LoadedCatalogue load(
+      Path folder, Function<String, Optional<String>> values, Unresolved unresolved) {
+    var findings = new Findings();
+    var placeholders = new Placeholders(values, unresolved, findings);
+    ConfigFolder files = ConfigFolder.read(folder, findings);
+    return new CatalogueLoader(files, new Reading(files, placeholders, findings)).load();
+  }
+
+  private LoadedCatalogue load() {
+    Optional<Document> gateway = reading.document(ConfigFolder.GATEWAY, Shape.named("gateway"));
+    Optional<GatewaySettings> settings = gateway.flatMap(this::settings);
+    JsonNode defaults = settings.isPresent() ? gateway.orElseThrow().root() : shippedGatewayYaml();
+
+    Map<String, Region> regions = new RegionReader(reading).read();
+    Map<String, Organ> organs = new OrganReader(reading).read(regions);
+    Map<String, Item> items = new ItemReader(reading).read(folder.itemFiles());
+    Map<String, Station> stations = new StationReader(reading, regions, items).read();
+    Map<String, Backend> backends = new BackendReader(reading, organs, items).read(defaults);
+    List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
+    return new LoadedCatalogue(
+        settings,
+        new Catalogue(folder.version(), regions, organs, backends, stations, items, authorities),
+        reading.findings(),
+        reading.doubt());
+  }
+
+  private Optional<GatewaySettings> settings(Document gateway) {
+    return reading.entry(gateway, "", gateway.root(), GatewaySettings.class).map(Placed::value);
+  }
+
+  /** Defaults to read the backends with, so that a faulty gateway.yaml hides no fault of theirs. */
+  private static JsonNode shippedGatewayYaml() {
+    try (InputStream yaml =
+        CatalogueLoader.class.getResourceAsStream("/config/" + ConfigFolder.GATEWAY)) {
+      String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+      return YamlReader.read(ConfigFolder.GATEWAY, text, new Findings()).orElseThrow().root();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.liandong.gateway.catalogue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads the files of a configuration folder, on disk or inside a jar. */
+final class ConfigFolder {
+  static final String GATEWAY = "gateway.yaml";
+  static final String REGIONS = "regions.csv";
+  static final String ORGANS = "organs.yaml";
+  static final String STATIONS = "stations.yaml";
+  static final String AUTHORITIES = "authorities.yaml";
+  static final String BACKENDS = "backends.yaml";
+  static final String ITEMS = "items";
+
+  private static final Set<String> FILES =
+      Set.of(GATEWAY, REGIONS, ORGANS, STATIONS, AUTHORITIES, BACKENDS);
+  private static final Set<String> NOT_READ = Set.of("schemas", "README.md");
+
+  private final Findings findings;
+  private final Map<String, String> texts = new TreeMap<>();
+  private final MessageDigest digest = sha256();
+
+  private ConfigFolder(Findings findings) {
+    this.findings = findings;
+  }
+
+  static ConfigFolder read(Path folder, Findings findings) {
+    var read = new ConfigFolder(findings);
+    if (!Files.isDirectory(folder)) {
+      findings.fault("", "", "没有这个配置目录：" + folder, "请用 --config 指出配置目录");
+      return read;
+    }
+    FILES.stream().sorted().forEach(name -> read.file(name, folder.resolve(name)));
+    read.items(folder.resolve(ITEMS));
+    read.strangers(folder);
+    return read;
+  }
+
+  private void items(Path folder) {
+    for (Path file : Files.isDirectory(folder) ? children(folder) : List.<Path>of()) {
+      String name = ITEMS + "/" + name(file);
+      if (name.endsWith(".yaml")) {
+        file(name, file);
+      } else if (!name(file).startsWith(".")) {
+        findings.warning(name, "", "不会读取这个文件", "事项文件的名字要以 .yaml 结尾");
+      }
+    }
+    if (itemFiles().isEmpty()) {
+      findings.fault(ITEMS, "", "没有事项", "请在这个目录里为每个事项写一个 .yaml 文件");
+    }
+  }
+
+  private void strangers(Path folder) {
+    children(folder).stream()
+        .map(ConfigFolder::name)
+        .filter(name -> !FILES.contains(name) && !NOT_READ.contains(name))
+        .filter(name -> !name.equals(ITEMS) && !name.startsWith("."))
+        .forEach(name -> findings.warning(name, "", "不会读取这个文件", "请检查文件名，或移走"));
+  }
+
+  private void file(String name, Path file) {
+    if (!Files.isRegularFile(file)) {
+      findings.fault(name, "", "缺少这个文件", "请补上，可从发行包的 config 目录复制");
+      return;
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+      digest.update(bytes);
+      texts.put(
+          name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException notUtf8) {
+      findings.fault(name, "", "不是 UTF-8 编码", "请另存为 UTF-8");
+    } catch (IOException unreadable) {
+      findings.fault(name, "", "读不出这个文件", "请检查文件权限");
+    }
+  }
+
+  private List<Path> children(Path folder) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.sorted().toList();
+    } catch (IOException unreadable) {
+      findings.fault(name(folder), "", "列不出这个目录", "请检查目录权限");
+      return List.of();
+    }
+  }
+
+  // Inside a jar, the names of folders end in a slash.
+  private static String name(Path path) {
+    return path.getFileName().toString().replace("/", "");
+  }
+
+  /** The text of this file; null where it could not be read. */
+  String text(String name) {
+    return texts.get(name);
+  }
+
+  /** The names of the items' files, in their order. */
+  List<String> itemFiles() {
+    return texts.keySet().stream().filter(name -> name.startsWith(ITEMS + "/")).toList();
+  }
+
+  /** Changes when any byte of any file changes. Asked once, after everything is read. */
+  String version() {
+    return HexFormat.of().formatHex(digest.digest(), 0, 6);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.liandong.gateway.catalogue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads a CSV file with a header into an array of objects; an empty cell is an absent property. */
+final class CsvReader {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+
+  private CsvReader() {}
+
+  /** The rows; empty where it is no CSV at all, which is then among the findings. */
+  static Optional<Document> read(String file, String text, Findings findings) {
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
+      return rows(file, parser, findings);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
+      findings.fault(file, "", "不是合法的 CSV", "请检查引号是否成对");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Document> rows(String file, CSVParser parser, Findings findings) {
+    Iterator<CSVRecord> records = parser.iterator();
+    if (!records.hasNext()) {
+      findings.fault(file, "", "文件是空的", "第一行请写列名");
+      return Optional.empty();
+    }
+    List<String> columns = records.next().toList();
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    Map<String, Integer> lines = new HashMap<>(Map.of("", 1));
+    findings.knowLines(file, lines);
+    while (records.hasNext()) {
+      String pointer = "/" + rows.size();
+      lines.put(pointer, (int) parser.getCurrentLineNumber());
+      CSVRecord record = records.next();
+      if (record.size() != columns.size()) {
+        findings.fault(file, pointer, "列数与第一行不同", "请补齐或删去多余的逗号");
+      }
+      rows.add(row(columns, record));
+    }
+    return Optional.of(new Document(file, rows));
+  }
+
+  private static ObjectNode row(List<String> columns, CSVRecord record) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < Math.min(columns.size(), record.size()); i++) {
+      if (!record.get(i).isEmpty()) {
+        row.put(columns.get(i), record.get(i));
+      }
+    }
+    return row;
+  }
+}

@@ -1,0 +1,56 @@
+package org.liandong.gateway.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import java.util.List;
+
+/** 申请表: an item's form, compiled once and used by every submission. */
+public final class FormSchema {
+  private static final int MOST_FAULTS = 100;
+  private static final int LONGEST_NAME = 100;
+
+  private final JsonNode definition;
+  private final Schema schema;
+
+  private FormSchema(JsonNode definition, Schema schema) {
+    this.definition = definition;
+    this.schema = schema;
+  }
+
+  /** Compiles a definition whose shape is already checked. */
+  static FormSchema of(ObjectNode definition) {
+    ObjectNode complete = definition.objectNode();
+    complete.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    complete.setAll(definition.deepCopy());
+    return new FormSchema(complete, SchemaCompiler.compile(complete));
+  }
+
+  /** The JSON Schema, for the guide; a copy of the caller's own. */
+  public JsonNode definition() {
+    return definition.deepCopy();
+  }
+
+  /** Everything wrong with the form; empty when it is right. Never throws, whatever it is given. */
+  public List<FieldFault> check(JsonNode form) {
+    try {
+      return schema.validate(form).stream().limit(MOST_FAULTS).map(this::fault).toList();
+    } catch (RuntimeException | StackOverflowError hostile) {
+      return List.of(new FieldFault("", "表单无法检查，请按办事指南里的表单说明重新填写"));
+    }
+  }
+
+  private FieldFault fault(Error error) {
+    String pointer = SchemaWords.pointer(error);
+    String title = definition.at("/properties" + firstSegment(pointer)).path("title").asText();
+    String where = title.isEmpty() ? "" : "「" + title + "」";
+    return new FieldFault(
+        pointer.length() > LONGEST_NAME ? "" : pointer, where + SchemaWords.problem(error));
+  }
+
+  private static String firstSegment(String pointer) {
+    int end = pointer.indexOf('/', 1);
+    return end < 0 ? pointer : pointer.substring(0, end);
+  }
+}

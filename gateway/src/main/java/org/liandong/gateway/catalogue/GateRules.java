@@ -1,0 +1,32 @@
+package org.liandong.gateway.catalogue;
+
+import java.time.Duration;
+
+/**
+ * 熔断闸: when a backend's gate opens, and how it closes again.
+ *
+ * @param failures consecutive failures that open it
+ * @param window over which the rates are taken
+ * @param volume calls in the window below which the rates say nothing
+ * @param failureRate percent of failed calls that opens it
+ * @param slowCall a call that takes longer is slow
+ * @param slowRate percent of slow calls that opens it
+ * @param open how long it stays open before probes go through
+ * @param probes how many go through at once, over all nodes
+ */
+public record GateRules(
+    int failures,
+    Duration window,
+    int volume,
+    int failureRate,
+    Duration slowCall,
+    int slowRate,
+    Duration open,
+    int probes) {
+
+  public GateRules {
+    if (window.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("gate.window 不能短于 1s");
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.liandong.gateway.catalogue;
+
+import java.time.Duration;
+
+/** gateway.yaml: what the gateway itself needs to run. */
+public record GatewaySettings(
+    Database database,
+    Listen api,
+    Listen management,
+    Auth auth,
+    Dispatch dispatch,
+    Inbox inbox,
+    BackendDefaults backend,
+    Shutdown shutdown) {
+
+  /** The PostgreSQL to use. */
+  public record Database(
+      String host, int port, String name, String user, Secret password, Pools pools) {}
+
+  /**
+   * Connections per node.
+   *
+   * @param waiting how many requests may wait for one, per pool; more are turned away
+   */
+  public record Pools(int intake, int dispatch, int query, int waiting) {}
+
+  /** Where a server listens; port 0 takes a free one. */
+  public record Listen(String host, int port) {}
+
+  /**
+   * Whose tokens are believed.
+   *
+   * @param jwks path of the file with the public keys
+   */
+  public record Auth(String jwks, String issuer, String audience) {}
+
+  /**
+   * How orders are sent.
+   *
+   * @param lease how long a claim holds
+   * @param renew how often a longer send renews it
+   */
+  public record Dispatch(Duration lease, Duration renew, RetrySchedule retry, AskSchedule ask) {
+    public Dispatch {
+      if (renew.multipliedBy(2).compareTo(lease) > 0) {
+        throw new IllegalArgumentException("dispatch.renew 不能长于 dispatch.lease 的一半");
+      }
+    }
+  }
+
+  /**
+   * How answers are taken.
+   *
+   * @param premature how long an answer that came too early may wait
+   */
+  public record Inbox(Duration premature) {}
+
+  /** What a backend has where it does not say otherwise. */
+  public record BackendDefaults(Duration timeout, int concurrency, GateRules gate) {}
+
+  /**
+   * How the gateway stops.
+   *
+   * @param drain how long work in progress may take to end
+   */
+  public record Shutdown(Duration drain) {}
+}

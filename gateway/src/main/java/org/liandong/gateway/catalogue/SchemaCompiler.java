@@ -1,0 +1,25 @@
+package org.liandong.gateway.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+
+/** Compiles JSON Schemas, once each; {@code format} is an assertion, not a remark. */
+final class SchemaCompiler {
+  private static final SchemaRegistryConfig CONFIG =
+      SchemaRegistryConfig.builder().formatAssertionsEnabled(true).preloadSchema(true).build();
+
+  private SchemaCompiler() {}
+
+  static Schema compile(JsonNode schema) {
+    Schema compiled =
+        SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                registry -> registry.schemaRegistryConfig(CONFIG))
+            .getSchema(schema);
+    compiled.initializeValidators();
+    return compiled;
+  }
+}

@@ -1,0 +1,91 @@
+package org.liandong.gateway.catalogue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.liandong.gateway.model.Level;
+
+/** stations.yaml. */
+final class StationReader {
+  private final Reading reading;
+  private final Map<String, Region> regions;
+  private final Map<String, Item> items;
+
+  StationReader(Reading reading, Map<String, Region> regions, Map<String, Item> items) {
+    this.reading = reading;
+    this.regions = regions;
+    this.items = items;
+  }
+
+  private record Entry(
+      String code, String name, Station.Type type, String region, Offers offers, String note) {}
+
+  private record Offers(List<ItemList> lists, List<String> items, List<String> except) {
+    Offers {
+      lists = lists == null ? List.of() : lists;
+      items = items == null ? List.of() : items;
+      except = except == null ? List.of() : except;
+    }
+  }
+
+  Map<String, Station> read() {
+    List<Placed<Entry>> entries =
+        reading
+            .document(ConfigFolder.STATIONS, Shape.named("stations"))
+            .map(document -> reading.entries(document, "/stations", Entry.class))
+            .orElse(List.of());
+    List<Placed<Station>> stations = new ArrayList<>();
+    entries.forEach(entry -> stations.add(entry.with(station(entry))));
+    return reading.byCode(stations, Station::code);
+  }
+
+  private Station station(Placed<Entry> entry) {
+    Entry station = entry.value();
+    if (reading.known(entry, "/region", station.region(), regions.keySet(), ConfigFolder.REGIONS)) {
+      checkSeat(entry, regions.get(station.region()));
+    }
+    return new Station(
+        station.code(), station.name(), station.type(), station.region(), offered(entry));
+  }
+
+  private void checkSeat(Placed<Entry> entry, Region region) {
+    boolean fits =
+        switch (entry.value().type()) {
+          case VILLAGE -> region.level() == Level.VILLAGE;
+          case TOWN -> region.level() == Level.TOWN;
+          case PARK -> region.kind() == Region.Kind.ZONE;
+          case HALL -> region.level().code() <= Level.COUNTY.code();
+        };
+    if (!fits) {
+      entry.fault(
+          reading.findings(), "/region", "站点类型与区划的级别不符", "村站写村的代码，镇站写镇的代码，园区站写园区的代码，大厅写县或市的代码");
+    }
+  }
+
+  private Set<String> offered(Placed<Entry> entry) {
+    Offers offers = entry.value().offers();
+    Set<String> offered = new LinkedHashSet<>();
+    items.values().stream()
+        .filter(item -> offers.lists().contains(item.list()))
+        .forEach(item -> offered.add(item.code()));
+    offered.addAll(known(entry, "items", offers.items()));
+    known(entry, "except", offers.except()).forEach(offered::remove);
+    if (offered.isEmpty()) {
+      entry.warning(reading.findings(), "/offers", "这个站点没有可办的事项", "请在 lists 或 items 里写上");
+    }
+    return offered;
+  }
+
+  private List<String> known(Placed<Entry> entry, String key, List<String> codes) {
+    List<String> known = new ArrayList<>();
+    for (int i = 0; i < codes.size(); i++) {
+      String place = "/offers/" + key + "/" + i;
+      if (reading.known(entry, place, codes.get(i), items.keySet(), ConfigFolder.ITEMS)) {
+        known.add(codes.get(i));
+      }
+    }
+    return known;
+  }
+}

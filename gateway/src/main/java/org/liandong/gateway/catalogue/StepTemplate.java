@@ -1,0 +1,58 @@
+package org.liandong.gateway.catalogue;
+
+import java.util.Set;
+import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.Level;
+
+/**
+ * 环节 of a route template: who, seen from the station, does what. Which organ that is follows from
+ * the authorities.
+ *
+ * @param department null for a town or a park
+ */
+public record StepTemplate(By by, String department, Set<Act> acts) {
+
+  /** Who acts, seen from the station. */
+  public enum By {
+    TOWN("镇(街道)"),
+    COUNTY("县(区)级"),
+    CITY("市级"),
+    PROVINCE("省级"),
+    PARK("园区");
+
+    private final String label;
+
+    By(String label) {
+      this.label = label;
+    }
+
+    /** The Chinese word for people. */
+    public String label() {
+      return label;
+    }
+  }
+
+  public StepTemplate {
+    acts = Set.copyOf(acts);
+  }
+
+  /** For people: {@code 县(区)级民政}. */
+  public String label() {
+    return by.label() + (department == null ? "" : department + "部门");
+  }
+
+  /** True where an organ of this description could act here. */
+  public boolean fits(Organ organ, Region seat) {
+    return switch (by) {
+      case TOWN -> organ.level() == Level.TOWN;
+      case COUNTY -> organ.level() == Level.COUNTY && isOfDepartment(organ);
+      case CITY -> organ.level() == Level.CITY && isOfDepartment(organ);
+      case PROVINCE -> organ.level() == Level.PROVINCE && isOfDepartment(organ);
+      case PARK -> seat.kind() == Region.Kind.ZONE && (department == null || isOfDepartment(organ));
+    };
+  }
+
+  private boolean isOfDepartment(Organ organ) {
+    return department.equals(organ.department());
+  }
+}

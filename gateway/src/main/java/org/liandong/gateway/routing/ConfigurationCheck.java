@@ -1,0 +1,67 @@
+package org.liandong.gateway.routing;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.CatalogueLoader;
+import org.liandong.gateway.catalogue.Finding;
+import org.liandong.gateway.catalogue.Finding.Severity;
+import org.liandong.gateway.catalogue.LoadedCatalogue;
+import org.liandong.gateway.catalogue.Unresolved;
+
+/**
+ * What a configuration folder is worth.
+ *
+ * @param configuration empty where anything is a fault
+ * @param findings all of them, faults first
+ * @param report for people, one finding a line
+ */
+public record ConfigurationCheck(
+    Optional<Configuration> configuration, List<Finding> findings, String report) {
+
+  /**
+   * Reads and checks a folder, on disk or inside a jar. Blocks: for start-up, never for an event
+   * loop.
+   *
+   * @param values of the placeholders
+   * @param today for the warnings of what is paused
+   */
+  public static ConfigurationCheck of(
+      Path folder,
+      Function<String, Optional<String>> values,
+      Unresolved unresolved,
+      LocalDate today) {
+    LoadedCatalogue loaded = CatalogueLoader.load(folder, values, unresolved);
+    RoutePlanner planner = RoutePlanner.of(loaded, today);
+    Optional<Configuration> configuration =
+        loaded.findings().hasFaults()
+            ? Optional.empty()
+            : loaded
+                .settings()
+                .map(settings -> new Configuration(settings, loaded.catalogue(), planner));
+    List<Finding> findings = loaded.findings().sorted();
+    return new ConfigurationCheck(configuration, findings, report(loaded.catalogue(), findings));
+  }
+
+  private static String report(Catalogue catalogue, List<Finding> findings) {
+    long faults = findings.stream().filter(one -> one.severity() == Severity.FAULT).count();
+    String summary =
+        "配置检查：%d 个错误，%d 个警告；版本 %s，事项 %d 个，站点 %d 个，机关 %d 个，后端 %d 个，职权依据 %d 条"
+            .formatted(
+                faults,
+                findings.size() - faults,
+                catalogue.version(),
+                catalogue.items().size(),
+                catalogue.stations().size(),
+                catalogue.organs().size(),
+                catalogue.backends().size(),
+                catalogue.authorities().size());
+    return findings.stream()
+        .map(finding -> finding + "\n")
+        .collect(Collectors.joining("", "", summary + "\n"));
+  }
+}

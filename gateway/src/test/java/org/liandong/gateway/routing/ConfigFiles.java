@@ -1,0 +1,96 @@
+package org.liandong.gateway.routing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.liandong.gateway.catalogue.Unresolved;
+
+/** A copy of the shipped configuration that a test may spoil. */
+final class ConfigFiles {
+  static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+  private static final Path SHIPPED = Path.of("..", "config");
+
+  private final Path folder;
+
+  private ConfigFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  static ConfigurationCheck shipped() {
+    return check(SHIPPED);
+  }
+
+  static ConfigurationCheck check(Path folder) {
+    return ConfigurationCheck.of(
+        folder,
+        name -> name.endsWith("_SECRET") ? Optional.of("whsec_c2VjcmV0") : password(name),
+        Unresolved.FAULT,
+        TODAY);
+  }
+
+  private static Optional<String> password(String name) {
+    return name.equals("LIANDONG_DB_PASSWORD") ? Optional.of("12345678") : Optional.empty();
+  }
+
+  /** A fresh copy in an empty folder. */
+  static ConfigFiles copyTo(Path folder) {
+    try (Stream<Path> files = Files.walk(SHIPPED)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(SHIPPED.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+      return new ConfigFiles(folder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Replaces the first occurrence; it must be there. */
+  ConfigFiles replace(String file, String old, String replacement) {
+    String text = read(file);
+    int at = text.indexOf(old);
+    if (at < 0) {
+      throw new IllegalArgumentException(file + " does not contain: " + old);
+    }
+    return write(file, text.substring(0, at) + replacement + text.substring(at + old.length()));
+  }
+
+  ConfigFiles append(String file, String more) {
+    return write(file, read(file) + more);
+  }
+
+  ConfigFiles write(String file, String text) {
+    try {
+      Files.writeString(folder.resolve(file), text);
+      return this;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  ConfigFiles delete(String file) {
+    try {
+      Files.delete(folder.resolve(file));
+      return this;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  String read(String file) {
+    try {
+      return Files.readString(folder.resolve(file));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  ConfigurationCheck check() {
+    return check(folder);
+  }
+}

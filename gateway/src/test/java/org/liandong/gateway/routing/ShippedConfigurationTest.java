@@ -1,0 +1,148 @@
+package org.liandong.gateway.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.liandong.gateway.catalogue.Backend;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Item;
+import org.liandong.gateway.catalogue.ItemList;
+import org.liandong.gateway.catalogue.Material;
+import org.liandong.gateway.catalogue.Region;
+import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.catalogue.Unresolved;
+import org.liandong.gateway.model.Level;
+
+class ShippedConfigurationTest {
+  private final ConfigurationCheck check = ConfigFiles.shipped();
+  private final Catalogue catalogue = check.configuration().orElseThrow().catalogue();
+
+  @Test
+  void it_has_neither_faults_nor_warnings() {
+    assertEquals(List.of(), check.findings(), check.report());
+  }
+
+  @Test
+  void it_holds_the_89_towns_of_the_three_counties() {
+    Map<String, Long> expected = Map.of("512002", 22L, "512021", 46L, "512022", 21L);
+    expected.forEach(
+        (county, towns) ->
+            assertEquals(
+                towns,
+                catalogue.regions().values().stream()
+                    .filter(region -> region.level() == Level.TOWN)
+                    .filter(region -> county.equals(region.parent()))
+                    .count()));
+  }
+
+  @Test
+  void both_parks_lie_under_the_city() {
+    List<Region> parks =
+        catalogue.regions().values().stream()
+            .filter(region -> region.kind() == Region.Kind.ZONE)
+            .toList();
+    assertEquals(2, parks.size());
+    parks.forEach(park -> assertEquals("512000", park.parent()));
+  }
+
+  @Test
+  void every_item_is_offered_somewhere() {
+    for (Item item : catalogue.items().values()) {
+      assertTrue(
+          catalogue.stations().values().stream().anyMatch(one -> one.offers(item.code())),
+          item.name());
+    }
+  }
+
+  @Test
+  void every_offered_item_has_a_route_today() {
+    RoutePlanner planner = check.configuration().orElseThrow().planner();
+    for (Station station : catalogue.stations().values()) {
+      for (String code : station.items()) {
+        Item item = catalogue.item(code).orElseThrow();
+        assertInstanceOf(Planned.class, planner.plan(item, station, ConfigFiles.TODAY));
+      }
+    }
+  }
+
+  @Test
+  void every_village_item_asks_for_a_material() {
+    catalogue.items().values().stream()
+        .filter(item -> item.list() == ItemList.VILLAGE)
+        .forEach(
+            item ->
+                assertTrue(item.materials().stream().anyMatch(Material::required), item.name()));
+  }
+
+  @Test
+  void backends_have_the_defaults_and_hide_their_secrets() {
+    Backend town = catalogue.backend("town").orElseThrow();
+    assertEquals(32, town.concurrency());
+    assertEquals(5, town.gate().failures());
+    assertEquals("whsec_c2VjcmV0", town.settings().getString("callbackSecret"));
+    assertEquals("http://127.0.0.1:9101", town.settings().getString("url"));
+    assertFalse(catalogue.toString().contains("whsec_"));
+  }
+
+  @Test
+  void a_password_of_digits_stays_a_text_and_is_never_printed() {
+    var settings = check.configuration().orElseThrow().settings();
+    assertEquals("12345678", settings.database().password().reveal());
+    assertEquals(8080, settings.api().port());
+    assertFalse(settings.toString().contains("12345678"));
+  }
+
+  @Test
+  void without_secrets_it_can_be_checked_but_not_served() {
+    var alone = check(Unresolved.WARNING);
+    assertTrue(alone.configuration().isPresent(), alone.report());
+    assertEquals(catalogue.backends().size() + 1, alone.findings().size(), alone.report());
+    assertTrue(check(Unresolved.FAULT).configuration().isEmpty());
+  }
+
+  private static ConfigurationCheck check(Unresolved unresolved) {
+    return ConfigurationCheck.of(
+        Path.of("..", "config"), name -> Optional.empty(), unresolved, LocalDate.of(2026, 3, 2));
+  }
+
+  @Test
+  void the_version_changes_with_any_byte(@TempDir Path folder) {
+    ConfigFiles copy = ConfigFiles.copyTo(folder);
+    String before = copy.check().configuration().orElseThrow().catalogue().version();
+    assertEquals(catalogue.version(), before);
+    copy.append("stations.yaml", "# \n");
+    String after = copy.check().configuration().orElseThrow().catalogue().version();
+    assertFalse(before.equals(after));
+  }
+
+  @Test
+  void it_can_be_read_from_inside_a_jar(@TempDir Path folder) throws IOException {
+    ConfigFiles.copyTo(folder.resolve("config"));
+    URI jar = URI.create("jar:" + folder.resolve("gateway.jar").toUri());
+    try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of("create", "true"));
+        Stream<Path> files = Files.walk(folder.resolve("config"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = inside.getPath("/" + folder.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+      ConfigurationCheck fromJar = ConfigFiles.check(inside.getPath("/config"));
+      assertEquals(check.report(), fromJar.report());
+    }
+  }
+}
