@@ -118,13 +118,6 @@ class BackendsTest {
   }
 
   @Test
-  void two_factories_of_one_kind_refuse() {
-    assertThrows(
-        IllegalStateException.class,
-        () -> AdapterFactories.of(List.of(factory, new ScriptedAdapter.Factory())));
-  }
-
-  @Test
   void settings_are_shown_nowhere() {
     JsonObject secret = new JsonObject().put("url", "http://county.example").put("token", "hush");
 
