@@ -1,0 +1,54 @@
+package org.liandong.adapter.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.Fault;
+
+/** A whole response, however the backend meant it. */
+record BackendReply(MultiMap headers, Buffer body, Exchange exchange) {
+  int status() {
+    return exchange.status();
+  }
+
+  boolean isSuccess() {
+    return status() >= 200 && status() < 300;
+  }
+
+  String statusCode() {
+    return "backend-" + status();
+  }
+
+  /** The body, strictly read; {@link NotAsAgreed} where it is not a JSON object. */
+  JsonObject json() {
+    if (!saysJson()) {
+      throw new NotAsAgreed("the content is not called application/json");
+    }
+    return StrictJson.object(body);
+  }
+
+  /** A failure by status alone that leaves the end open. */
+  AdapterFailure unknown(String message) {
+    return AdapterFailure.unknown(Fault.BACKEND, statusCode(), "the backend " + message, exchange);
+  }
+
+  /** The backend may have acted; what it said of it cannot be read. */
+  AdapterFailure unreadable(NotAsAgreed why) {
+    String message = "the backend's answer cannot be read: " + why.getMessage();
+    return AdapterFailure.unknown(Fault.BACKEND, "unreadable-answer", message, exchange);
+  }
+
+  private boolean saysJson() {
+    String type = headers.get(HttpHeaders.CONTENT_TYPE);
+    if (type == null) {
+      return false;
+    }
+    String media = type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    return media.equals("application/json")
+        || media.startsWith("application/") && media.endsWith("+json");
+  }
+}

@@ -1,0 +1,51 @@
+package org.liandong.adapter.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.jackson.JacksonCodec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what a stranger sent: one JSON object in UTF-8, no key twice, nothing deep or endless. */
+final class StrictJson {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(64).build())
+          .build();
+
+  private StrictJson() {}
+
+  static JsonObject object(Buffer body) {
+    String text = utf8(body);
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      Object value = JacksonCodec.fromParser(parser, Object.class);
+      if (value instanceof JsonObject object) {
+        return object;
+      }
+    } catch (IOException | DecodeException e) {
+      // The parser's message quotes the content.
+      throw new NotAsAgreed("it is not valid JSON");
+    }
+    throw new NotAsAgreed("it is not a JSON object");
+  }
+
+  private static String utf8(Buffer body) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(body.getBytes()))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new NotAsAgreed("it is not UTF-8");
+    }
+  }
+}

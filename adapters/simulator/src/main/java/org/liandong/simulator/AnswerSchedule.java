@@ -1,0 +1,118 @@
+package org.liandong.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the gateway each answer when its time has come. */
+final class AnswerSchedule {
+  private static final Logger log = LoggerFactory.getLogger(AnswerSchedule.class);
+  private static final int MOST_UNDER_WAY = 10_000;
+  private static final Duration HELD_BACK = Duration.ofSeconds(2);
+  private static final Duration OUTAGE_PAUSE = Duration.ofMillis(500);
+
+  /** What telling an answer needs. */
+  record Means(BackendOptions options, Ledger ledger, Journal journal, CallbackSender sender) {}
+
+  private final Vertx vertx;
+  private final Means means;
+  private final BooleanSupplier up;
+  private final InstantSource clock;
+  private final Set<String> underWay = new HashSet<>();
+
+  AnswerSchedule(Vertx vertx, Means means, BooleanSupplier up, InstantSource clock) {
+    this.vertx = vertx;
+    this.means = means;
+    this.up = up;
+    this.clock = clock;
+  }
+
+  /** Sees to all answers under a key that nobody has seen to yet. */
+  void plan(String submitKey) {
+    if (!means.options().abilities().callback()) {
+      return;
+    }
+    for (SimulatedCase of : means.ledger().cases(submitKey)) {
+      of.answers(conduct()).forEach(this::planOnce);
+    }
+  }
+
+  private void planOnce(SimulatedAnswer answer) {
+    if (means.ledger().isTold(answer.messageId()) || underWay.contains(answer.messageId())) {
+      return;
+    }
+    if (underWay.size() >= MOST_UNDER_WAY) {
+      log.warn("Too many callbacks wait; a query still finds {}", answer.messageId());
+      return;
+    }
+    underWay.add(answer.messageId());
+    Duration wait = Duration.between(clock.instant(), answer.at()).plus(heldBack(answer));
+    later(wait, answer);
+  }
+
+  private void later(Duration wait, SimulatedAnswer answer) {
+    vertx.setTimer(Math.max(1, wait.toMillis()), timer -> tell(answer));
+  }
+
+  private void tell(SimulatedAnswer answer) {
+    if (!up.getAsBoolean()) {
+      later(OUTAGE_PAUSE, answer);
+    } else if (!stillStands(answer)) {
+      underWay.remove(answer.messageId());
+    } else {
+      send(answer)
+          .compose(taken -> taken ? taken(answer) : Future.succeededFuture())
+          .onFailure(cause -> log.warn("The journal does not take an answer", cause))
+          .onComplete(done -> underWay.remove(answer.messageId()));
+    }
+  }
+
+  /** A CANCEL or nothing has come since it was planned. */
+  private boolean stillStands(SimulatedAnswer answer) {
+    return means.ledger().cases(answer.submit().submitKey()).stream()
+        .flatMap(of -> of.answers(conduct()).stream())
+        .anyMatch(answer::equals);
+  }
+
+  private Future<Void> taken(SimulatedAnswer answer) {
+    means.ledger().addTold(answer.messageId());
+    if (roll("duplicate", answer) < conduct().faults().duplicate()) {
+      send(answer);
+    }
+    return means
+        .journal()
+        .append(JournalLine.told(means.options().code(), clock.instant(), answer));
+  }
+
+  private Future<Boolean> send(SimulatedAnswer answer) {
+    return means.sender().send(answer.messageId(), body(answer));
+  }
+
+  private Buffer body(SimulatedAnswer answer) {
+    JsonObject json = answer.toJson(conduct().rules());
+    json.remove("messageId");
+    return means.options().abilities().answersByReference()
+        ? json.put("reference", answer.submit().reference()).toBuffer()
+        : json.put("key", answer.submit().key()).toBuffer();
+  }
+
+  private Duration heldBack(SimulatedAnswer answer) {
+    return roll("reorder", answer) < conduct().faults().reorder() ? HELD_BACK : Duration.ZERO;
+  }
+
+  private double roll(String what, SimulatedAnswer answer) {
+    return conduct().dice().roll(what, answer.messageId());
+  }
+
+  private Conduct conduct() {
+    return means.options().conduct();
+  }
+}

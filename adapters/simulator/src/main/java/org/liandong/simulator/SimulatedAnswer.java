@@ -1,0 +1,47 @@
+package org.liandong.simulator;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** One answer of the organ; the same after a restart, because nothing in it is chance. */
+record SimulatedAnswer(
+    String messageId, Effect submit, String kind, long sequence, Instant at, List<String> missing) {
+  private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+
+  /** As in the list of a query. */
+  JsonObject toJson(Rules rules) {
+    ZonedDateTime decidedAt = at.atZone(BEIJING);
+    return new JsonObject()
+        .put("messageId", messageId)
+        .put("kind", kind)
+        .put("sequence", sequence)
+        .put("person", "officer-" + (1 + submit.number() % 9))
+        .put("decidedAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(decidedAt))
+        .put("document", document(decidedAt.getYear()))
+        .put("text", text())
+        .put("missing", new JsonArray(missing))
+        .put("competentOrgan", kind.equals("NOT_ACCEPTED") ? rules.competentOrgan() : null);
+  }
+
+  private String document(int year) {
+    return kind.equals("CORRECTION")
+        ? "示例补字〔" + year + "〕" + submit.number() + "号"
+        : "示例字〔" + year + "〕" + submit.number() + "-" + sequence + "号";
+  }
+
+  private String text() {
+    return switch (kind) {
+      case "ACCEPTED" -> null;
+      case "NOT_ACCEPTED" -> "该事项不属于本机关职权范围。（模拟）";
+      case "CORRECTION" -> "请一次性补齐所列全部材料。（模拟）";
+      case "OPINION" -> "材料齐全，情况属实，同意上报。（模拟）";
+      case "REJECTED" -> "不符合法定条件。如不服本决定，可自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。（模拟）";
+      default -> "符合法定条件。（模拟）";
+    };
+  }
+}

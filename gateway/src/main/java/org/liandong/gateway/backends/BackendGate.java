@@ -1,0 +1,261 @@
+package org.liandong.gateway.backends;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What stands before a backend: circuit breaker, concurrency limit, operator's override. Its state
+ * is this node's own.
+ *
+ * <p>Several event loops use one gate, and a permit has to be had at once on whichever loop asks:
+ * so the gate is a monitor. Its sections are a few field accesses; nothing is called from inside
+ * that may call back, and a breaker's own lock is only ever taken before the gate's.
+ */
+public final class BackendGate {
+  private static final Logger log = LoggerFactory.getLogger(BackendGate.class);
+  private static final String SHUT_OUT = "gate-open";
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LEASE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final String backend;
+  private final int number;
+  private final GateSettings settings;
+  private final GateSurroundings around;
+  private final GateMachine machine;
+  private final Duration leaseFor;
+
+  private int inUse;
+  private int limit;
+  private boolean askingForLease;
+
+  public BackendGate(String backend, int number, GateSettings settings, GateSurroundings around) {
+    this.backend = backend;
+    this.number = number;
+    this.settings = settings;
+    this.around = around;
+    this.machine = new GateMachine(this, settings, around);
+    this.leaseFor = settings.timeout().plus(GateMachine.TURN.multipliedBy(3));
+    this.limit = settings.concurrency();
+  }
+
+  /** True where {@link #call} failed because the gate had opened meanwhile: postpone the order. */
+  public static boolean isShutOut(Throwable cause) {
+    return cause instanceof AdapterFailure failure && failure.code().equals(SHUT_OUT);
+  }
+
+  /** So many calls may begin now. */
+  public synchronized int freePermits() {
+    int unused = Math.max(0, limit - inUse);
+    return switch (state()) {
+      case CLOSED -> unused;
+      case HALF_OPEN -> Math.min(unused, epoch().probesLeft(now(), settings.timeout().toNanos()));
+      case OPEN -> 0;
+    };
+  }
+
+  /** A permit, where one is free. It has to reach {@link #call} or {@link Permit#release}. */
+  public synchronized Optional<Permit> tryAcquire() {
+    if (freePermits() == 0) {
+      return Optional.empty();
+    }
+    inUse++;
+    if (state() == GateState.HALF_OPEN) {
+      epoch().takeProbe();
+    }
+    return Optional.of(new Permit(this, epoch()));
+  }
+
+  /**
+   * Makes one call under a permit and takes the permit back when the call ends, however it ends.
+   *
+   * @return what the operation gave, on the caller's context; an {@link AdapterFailure} {@code
+   *     timeout} where it gave nothing in time; a failure that {@link #isShutOut} knows where the
+   *     gate had opened since the permit was given, and nothing was sent
+   */
+  public <T> Future<T> call(Permit permit, Supplier<Future<T>> operation) {
+    if (!permit.spend()) {
+      return Future.failedFuture(new IllegalStateException("A permit serves one call"));
+    }
+    Epoch epoch = epochFor(permit);
+    if (epoch == null) {
+      return Future.failedFuture(shutOut());
+    }
+    long began = now();
+    return epoch
+        .breaker()
+        .execute(() -> neverNull(operation.get()))
+        .transform(result -> ended(epoch, began, result));
+  }
+
+  /**
+   * What time brings: an override ends, an open gate asks for the lease to probe, a half-open one
+   * prolongs it. To be called a few times a second; completes when the lease has answered.
+   */
+  public Future<Void> tick() {
+    Epoch asker;
+    synchronized (this) {
+      machine.endOverride();
+      if (askingForLease || !machine.wantsLease(leaseFor)) {
+        return Future.succeededFuture();
+      }
+      askingForLease = true;
+      asker = epoch();
+    }
+    long askedAt = now();
+    return Future.succeededFuture()
+        .compose(ignored -> around.lease().tryTake(number, leaseFor))
+        .timeout(LEASE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .transform(taken -> leaseAnswered(asker, askedAt, taken));
+  }
+
+  /** The operator's word; may be repeated. One that has ended already is none. */
+  public synchronized void override(GateOverride override) {
+    machine.override(override);
+  }
+
+  /** So many nodes share the backend; each gives out its part of the permits, at least one. */
+  public synchronized void liveNodes(int nodes) {
+    limit = Math.max(1, settings.concurrency() / Math.max(1, nodes));
+  }
+
+  public synchronized GateState state() {
+    return epoch().state();
+  }
+
+  /** How long an order that found no permit should wait. */
+  public synchronized Duration retryIn() {
+    Duration wait =
+        switch (state()) {
+          case CLOSED -> GateMachine.TURN.dividedBy(10);
+          case HALF_OPEN -> GateMachine.TURN;
+          case OPEN -> Duration.ofNanos(epoch().probesDueIn(now()));
+        };
+    Duration bounded = wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE;
+    return Duration.ofNanos(machine.jittered(bounded.plusMillis(50)));
+  }
+
+  public synchronized GateSnapshot snapshot() {
+    CallWindow.Counts counts = epoch().birth().window().counts(now());
+    return new GateSnapshot(
+        backend,
+        state(),
+        machine.override(),
+        epoch().birth().number(),
+        epoch().birth().since(),
+        epoch().birth().cause(),
+        inUse,
+        limit,
+        counts.calls(),
+        counts.failed(),
+        counts.slow());
+  }
+
+  synchronized void takeBack(Permit permit) {
+    inUse--;
+    if (permit.epoch() == epoch() && state() == GateState.HALF_OPEN) {
+      epoch().returnProbe();
+    }
+  }
+
+  synchronized void ranOutOfPatience(long epochNumber) {
+    machine.ranOutOfPatience(epochNumber);
+  }
+
+  String backend() {
+    return backend;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** The epoch a call that begins now belongs to; null where it may not begin any more. */
+  private synchronized Epoch epochFor(Permit permit) {
+    boolean admitted =
+        state() == GateState.CLOSED || permit.epoch() == epoch() && epoch().breaker() != null;
+    if (!admitted) {
+      takeBack(permit);
+    }
+    return admitted ? epoch() : null;
+  }
+
+  private <T> Future<T> ended(Epoch began, long beganAt, AsyncResult<T> result) {
+    CallOutcome outcome = CallOutcome.of(result.cause());
+    long took = now() - beganAt;
+    synchronized (this) {
+      inUse--;
+      if (began == epoch()) {
+        machine.ended(outcome, took);
+      }
+    }
+    tell(outcome, Duration.ofNanos(took));
+    return switch (outcome) {
+      case SUCCEEDED -> Future.succeededFuture(result.result());
+      case TIMED_OUT -> Future.failedFuture(timedOut());
+      case SHUT_OUT -> Future.failedFuture(shutOut());
+      case ANSWERED, UNRELATED, FAILED -> Future.failedFuture(result.cause());
+    };
+  }
+
+  /** A listener at fault must not turn a delivered order into a failed one. */
+  private void tell(CallOutcome outcome, Duration took) {
+    try {
+      around.listener().called(backend, outcome, took);
+    } catch (RuntimeException e) {
+      log.warn("A listener of gate {} failed", backend, e);
+    }
+  }
+
+  private Future<Void> leaseAnswered(Epoch asker, long askedAt, AsyncResult<Boolean> taken) {
+    boolean unwanted = false;
+    synchronized (this) {
+      askingForLease = false;
+      if (asker != epoch()) {
+        unwanted = taken.succeeded() && taken.result() && state() == GateState.CLOSED;
+      } else if (taken.failed()) {
+        machine.leaseUnknown();
+      } else if (taken.result()) {
+        machine.leased(askedAt + leaseFor.toNanos());
+      } else {
+        machine.notLeased();
+      }
+    }
+    if (unwanted) {
+      machine.releaseLease();
+    }
+    return Future.succeededFuture();
+  }
+
+  private Epoch epoch() {
+    return machine.epoch();
+  }
+
+  private long now() {
+    return around.nanoTime().getAsLong();
+  }
+
+  private static <T> Future<T> neverNull(Future<T> future) {
+    return future != null
+        ? future
+        : Future.failedFuture(new IllegalStateException("The operation gave no future"));
+  }
+
+  private static AdapterFailure shutOut() {
+    return AdapterFailure.nothingSent(
+        Fault.BACKEND, SHUT_OUT, "The gate opened before the order went out");
+  }
+
+  private AdapterFailure timedOut() {
+    return AdapterFailure.unknown(
+        Fault.BACKEND, "timeout", "No answer within " + settings.timeout(), Exchange.NONE);
+  }
+}

@@ -1,0 +1,68 @@
+package org.liandong.gateway.backends;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Delivered;
+import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.QueryResult;
+import org.liandong.adapter.spi.Refused;
+import org.liandong.adapter.spi.SendResult;
+
+/** Cuts what an adapter says to what the SPI allows, so that tables and metrics can hold it. */
+final class Bounds {
+  private static final int LONGEST_CODE = 64;
+  private static final int LONGEST_TEXT = 500;
+  private static final Pattern NOT_OF_A_CODE = Pattern.compile("[^a-z0-9-]+");
+
+  private Bounds() {}
+
+  static SendResult of(SendResult result) {
+    if (result instanceof Refused refused) {
+      return new Refused(code(refused.code()), text(refused.reason()), of(refused.exchange()));
+    }
+    Delivered delivered = (Delivered) result;
+    return new Delivered(delivered.reference(), of(delivered.exchange()));
+  }
+
+  static QueryResult of(QueryResult result) {
+    return new QueryResult(
+        result.known(), result.reference(), result.answers(), of(result.exchange()));
+  }
+
+  static AdapterFailure of(AdapterFailure failure) {
+    String code = code(failure.code());
+    String message = text(failure.getMessage());
+    if (code.equals(failure.code()) && message.equals(failure.getMessage())) {
+      return failure;
+    }
+    return failure.nothingSent()
+        ? AdapterFailure.turnedAway(
+            failure.fault(), code, message, failure.retryAfter(), failure.exchange())
+        : AdapterFailure.unknown(failure.fault(), code, message, failure.exchange());
+  }
+
+  private static Exchange of(Exchange exchange) {
+    return Objects.requireNonNullElse(exchange, Exchange.NONE);
+  }
+
+  private static String code(String code) {
+    if (code == null || code.isBlank()) {
+      return "unspecified";
+    }
+    return cut(NOT_OF_A_CODE.matcher(code).replaceAll("-"), LONGEST_CODE);
+  }
+
+  private static String text(String text) {
+    return text == null ? "" : cut(text, LONGEST_TEXT);
+  }
+
+  /** Never between the halves of a surrogate pair, which the database would refuse. */
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end);
+  }
+}

@@ -1,0 +1,15 @@
+package org.liandong.gateway.backends;
+
+import java.time.Duration;
+
+/** Hears what happens at the gates; for logs and metrics, never for decisions. Must not block. */
+public interface GateListener {
+  /** A gate begins its life. */
+  void added(BackendGate gate);
+
+  /** A new epoch began. Told in order, on the gate's own context. */
+  void changed(GateChange change);
+
+  /** A call ended. Told on the caller's context. */
+  void called(String backend, CallOutcome outcome, Duration took);
+}

@@ -1,0 +1,29 @@
+package org.liandong.gateway.backends;
+
+import java.time.Instant;
+
+/**
+ * An operator's word over a gate.
+ *
+ * @param reason for the audit; empty for AUTO
+ * @param person the operator's id, never a name
+ * @param expiresAt when the gate goes back to its own machine; null for AUTO only, so that no
+ *     override is forgotten for ever
+ */
+public record GateOverride(GateMode mode, String reason, String person, Instant expiresAt) {
+  /** Nobody overrides. */
+  public static final GateOverride NONE = new GateOverride(GateMode.AUTO, "", "", null);
+
+  public GateOverride {
+    if (mode != GateMode.AUTO && (reason.isBlank() || person.isBlank())) {
+      throw new IllegalArgumentException("an override needs a reason and a person");
+    }
+    if ((mode == GateMode.AUTO) != (expiresAt == null)) {
+      throw new IllegalArgumentException("an override ends, and AUTO does not");
+    }
+  }
+
+  boolean isOver(Instant now) {
+    return expiresAt != null && !now.isBefore(expiresAt);
+  }
+}

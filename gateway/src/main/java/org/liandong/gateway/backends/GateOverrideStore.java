@@ -1,0 +1,72 @@
+package org.liandong.gateway.backends;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The operators' overrides: the word that holds, and the log of all that ever held. */
+public final class GateOverrideStore {
+  private static final String SET =
+      """
+      WITH word AS (
+        SELECT $1::int AS backend, $2::smallint AS mode, $3::text AS reason, $4::text AS person,
+               $5::timestamptz AS expires_at, clock_timestamp() AS set_at),
+      logged AS (
+        INSERT INTO gate_override_log (backend, mode, reason, person, expires_at, set_at)
+        SELECT backend, mode, reason, person, expires_at, set_at FROM word)
+      INSERT INTO gate_override (backend, mode, reason, person, expires_at, set_at)
+      SELECT backend, mode, reason, person, expires_at, set_at FROM word
+      ON CONFLICT (backend) DO UPDATE
+        SET mode = excluded.mode, reason = excluded.reason, person = excluded.person,
+            expires_at = excluded.expires_at, set_at = excluded.set_at
+      """;
+
+  private static final String ALL =
+      """
+      SELECT backend, mode, reason, person, expires_at FROM gate_override
+      WHERE mode <> 0 AND expires_at > clock_timestamp()
+      """;
+
+  /** Sets an override, or takes it back with AUTO; logged in the same statement. */
+  public Future<Void> set(SqlClient tx, int backend, GateOverride override) {
+    return tx.preparedQuery(SET)
+        .execute(
+            Tuple.of(
+                backend,
+                (short) override.mode().ordinal(),
+                override.reason(),
+                override.person(),
+                atUtc(override.expiresAt())))
+        .mapEmpty();
+  }
+
+  /** The overrides that hold now, by backend number; AUTO is not among them. */
+  public Future<Map<Integer, GateOverride>> all(SqlClient tx) {
+    return tx.preparedQuery(ALL)
+        .execute()
+        .map(
+            rows -> {
+              Map<Integer, GateOverride> overrides = new HashMap<>();
+              rows.forEach(row -> overrides.put(row.getInteger("backend"), from(row)));
+              return overrides;
+            });
+  }
+
+  private static GateOverride from(Row row) {
+    return new GateOverride(
+        GateMode.values()[row.getShort("mode")],
+        row.getString("reason"),
+        row.getString("person"),
+        row.getOffsetDateTime("expires_at").toInstant());
+  }
+
+  private static OffsetDateTime atUtc(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,48 @@
+package org.liandong.gateway.backends;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Brings the operators' overrides from the database to this node's gates, every two seconds. While
+ * the database is away the last word holds, and ends at its time all the same.
+ */
+public final class GateOverrides {
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final GateOverrideStore store;
+  private final SqlClient sql;
+  private final Backends backends;
+  private final Rounds rounds;
+
+  public GateOverrides(Vertx vertx, SqlClient sql, GateOverrideStore store, Backends backends) {
+    this.store = store;
+    this.sql = sql;
+    this.backends = backends;
+    this.rounds = new Rounds(vertx, "Reading the gates' overrides", PAUSE, this::refresh);
+  }
+
+  /** Succeeds when the overrides hold here for the first time, so that no order goes before. */
+  public Future<Void> start() {
+    return refresh().onComplete(ended -> rounds.start());
+  }
+
+  public Future<Void> stop() {
+    return rounds.stop();
+  }
+
+  /** Reads and applies them now: for the operator who just set one. */
+  public Future<Void> refresh() {
+    return store.all(sql).map(this::apply);
+  }
+
+  private Void apply(Map<Integer, GateOverride> overrides) {
+    for (Backend backend : backends.all()) {
+      backend.gate().override(overrides.getOrDefault(backend.number(), GateOverride.NONE));
+    }
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+package org.liandong.gateway.backends;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the gates' changes to the log, and their states and calls to the metrics. */
+public final class GateWatch implements GateListener {
+  private static final Logger log = LoggerFactory.getLogger(GateWatch.class);
+
+  private final MeterRegistry registry;
+
+  public GateWatch(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void added(BackendGate gate) {
+    Gauge.builder("liandong.gate.state", gate, it -> it.state().ordinal())
+        .description("0 closed, 1 half-open, 2 open")
+        .tag("backend", gate.backend())
+        .register(registry);
+    Gauge.builder("liandong.gate.permits.used", gate, it -> it.snapshot().inUse())
+        .description("Calls to the backend that are under way from this node")
+        .tag("backend", gate.backend())
+        .register(registry);
+  }
+
+  @Override
+  public void changed(GateChange change) {
+    log.info(
+        "Gate {}: {} -> {} ({}, epoch {}, {})",
+        change.backend(),
+        change.from(),
+        change.to(),
+        change.cause(),
+        change.epoch(),
+        change.mode());
+    registry
+        .counter("liandong.gate.changes", "backend", change.backend(), "to", label(change.to()))
+        .increment();
+  }
+
+  @Override
+  public void called(String backend, CallOutcome outcome, Duration took) {
+    Timer.builder("liandong.backend.calls")
+        .description("Calls to the backend by how they ended")
+        .tag("backend", backend)
+        .tag("outcome", label(outcome))
+        .register(registry)
+        .record(took);
+  }
+
+  private static String label(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,110 @@
+package org.liandong.gateway.backends;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.CallbackRejected;
+import org.liandong.adapter.spi.Capability;
+import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.Fault;
+import org.liandong.adapter.spi.Order;
+import org.liandong.adapter.spi.QueryResult;
+import org.liandong.adapter.spi.RawCallback;
+import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.spi.SendResult;
+import org.slf4j.Logger;
+
+/**
+ * Holds an adapter to the contract of the SPI: whatever it does, the caller gets a future, on its
+ * own context, that ends with a result or with a failure the SPI knows.
+ */
+public final class GuardedAdapter implements Adapter {
+  private static final String DEFECT = "adapter-defect";
+
+  private final Adapter adapter;
+  private final Logger log;
+  private final Set<Capability> capabilities;
+
+  public GuardedAdapter(Adapter adapter, Logger log) {
+    this.adapter = adapter;
+    this.log = log;
+    this.capabilities = Set.copyOf(adapter.capabilities());
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public Future<SendResult> send(Order order) {
+    return guarded(() -> adapter.send(order), Bounds::of);
+  }
+
+  @Override
+  public Future<QueryResult> query(String submitKey, String reference) {
+    return guarded(() -> adapter.query(submitKey, reference), Bounds::of);
+  }
+
+  @Override
+  public Future<List<RemoteAnswer>> readCallback(RawCallback callback) {
+    return guarded(() -> adapter.readCallback(callback), List::copyOf);
+  }
+
+  @Override
+  public Future<Void> probe() {
+    return guarded(() -> adapter.probe().map(this), alive -> alive).mapEmpty();
+  }
+
+  private <T> Future<T> guarded(Supplier<Future<T>> call, UnaryOperator<T> bounds) {
+    Future<T> result =
+        Future.succeededFuture()
+            .compose(ignored -> Objects.requireNonNull(call.get(), "no future"))
+            .map(value -> bounds.apply(Objects.requireNonNull(value, "no result")))
+            .recover(cause -> Future.failedFuture(known(cause)));
+    return onCallersContext(result);
+  }
+
+  private Throwable known(Throwable cause) {
+    if (cause instanceof AdapterFailure failure && failure.fault() != null) {
+      return Bounds.of(failure);
+    }
+    return cause instanceof CallbackRejected ? cause : defect(cause);
+  }
+
+  /** Tells of the adapter's code only: the message may hold what the order holds. */
+  private AdapterFailure defect(Throwable cause) {
+    StackTraceElement[] trace = cause.getStackTrace();
+    log.error(
+        "The adapter broke its contract: {} at {}",
+        cause.getClass().getName(),
+        trace.length == 0 ? "an unknown place" : trace[0]);
+    String message = "The adapter failed with " + cause.getClass().getName();
+    return AdapterFailure.unknown(Fault.GATEWAY, DEFECT, message, Exchange.NONE);
+  }
+
+  private static <T> Future<T> onCallersContext(Future<T> future) {
+    Context caller = Vertx.currentContext();
+    if (caller == null) {
+      return future;
+    }
+    Promise<T> promise = Promise.promise();
+    future.onComplete(
+        (value, cause) -> {
+          if (Vertx.currentContext() == caller) {
+            promise.complete(value, cause);
+          } else {
+            caller.runOnContext(ignored -> promise.complete(value, cause));
+          }
+        });
+    return promise.future();
+  }
+}

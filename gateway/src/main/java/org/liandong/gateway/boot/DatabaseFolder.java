@@ -1,0 +1,144 @@
+package org.liandong.gateway.boot;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The embedded database's folder: what lies where, and the lock that keeps a second program out.
+ */
+final class DatabaseFolder implements AutoCloseable {
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final Set<StandardOpenOption> LOCK_OPTIONS =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
+  private static final int LAST_WORDS = 8;
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private DatabaseFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /** Makes the folder where it is missing, and takes it for this process alone. */
+  static DatabaseFolder take(Path wanted) throws IOException {
+    Files.createDirectories(wanted, OWNER_ONLY_FOLDER);
+    Path folder = wanted.toRealPath();
+    FileChannel channel = FileChannel.open(folder.resolve("lock"), LOCK_OPTIONS, OWNER_ONLY_FILE);
+    try {
+      lock(folder, channel);
+      return new DatabaseFolder(folder, channel);
+    } catch (IOException | RuntimeException refused) {
+      channel.close();
+      throw refused;
+    }
+  }
+
+  private static void lock(Path folder, FileChannel channel) throws IOException {
+    try {
+      if (channel.tryLock() == null) {
+        throw StartRefused.folderInUse(folder, readHolder(channel));
+      }
+    } catch (OverlappingFileLockException sameProcess) {
+      throw StartRefused.folderInUse(folder, readHolder(channel));
+    }
+    String holder = "PID " + ProcessHandle.current().pid();
+    channel.truncate(0).write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
+  }
+
+  private static String readHolder(FileChannel channel) throws IOException {
+    ByteBuffer holder = ByteBuffer.allocate(32);
+    channel.read(holder, 0);
+    return StandardCharsets.US_ASCII.decode(holder.flip()).toString();
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  Path binaries() {
+    return folder.resolve("binaries");
+  }
+
+  Path startLog() {
+    return folder.resolve("start.log");
+  }
+
+  Path passwordFile() {
+    return folder.resolve("password");
+  }
+
+  /**
+   * Marks that the server once ran with every setting verified: from then on there may be cases.
+   */
+  void markReady() throws IOException {
+    if (!isReady()) {
+      Files.createFile(readyMark());
+    }
+  }
+
+  private boolean isReady() {
+    return Files.exists(readyMark());
+  }
+
+  private Path readyMark() {
+    return data().resolve("liandong-ready");
+  }
+
+  /**
+   * Clears away what a first start left half done: neither the library nor PostgreSQL would notice.
+   * Data are moved aside and never deleted.
+   */
+  void setAsideUnfinished() throws IOException {
+    FileTree.deleteWhere(binaries(), unpacked -> !Files.exists(unpacked.resolve(".exists")));
+    if (Files.exists(data()) && !isReady()) {
+      Files.move(data(), folder.resolve("data.unfinished-" + System.currentTimeMillis()));
+    }
+    Files.deleteIfExists(startLog());
+  }
+
+  /** The administrator's password: made at the first start, readable by the owner only. */
+  Secret password() throws IOException {
+    if (Files.exists(passwordFile())) {
+      return new Secret(Files.readString(passwordFile()).strip());
+    }
+    if (isReady()) {
+      throw StartRefused.passwordLost(passwordFile());
+    }
+    Secret password = Secret.generate();
+    Path draft = Files.createTempFile(folder, "password", ".new", OWNER_ONLY_FILE);
+    Files.writeString(draft, password.value());
+    Files.move(draft, passwordFile());
+    return password;
+  }
+
+  /** The end of what the server's programs printed in this start. */
+  String lastWords() throws IOException {
+    if (!Files.exists(startLog())) {
+      return "";
+    }
+    List<String> lines = Files.readAllLines(startLog());
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

@@ -1,0 +1,96 @@
+package org.liandong.gateway.boot;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the schema to this program's version, or says why it cannot. */
+public final class Migrations {
+
+  private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+
+  private static final String SCRIPTS = "classpath:db/migration";
+  private static final int OLDEST_SERVER = 150000;
+  private static final String VERSION =
+      "SELECT current_setting('server_version_num')::int, current_setting('server_version')";
+
+  /** Two nodes may start at once: the second waits so many seconds for the first. */
+  private static final int LOCK_SECONDS = 300;
+
+  private static final Map<String, String> DRIVER =
+      Map.of("connectTimeout", "10", "loginTimeout", "20", "tcpKeepAlive", "true");
+
+  private final DatabaseAddress address;
+  private final String scripts;
+
+  public Migrations(DatabaseAddress address) {
+    this(address, SCRIPTS);
+  }
+
+  Migrations(DatabaseAddress address, String scripts) {
+    this.address = address;
+    this.scripts = scripts;
+  }
+
+  /** Runs on a worker; the future holds the number of scripts applied. */
+  public Future<Integer> migrate(Vertx vertx) {
+    return vertx.executeBlocking(this::migrate, false);
+  }
+
+  /** Blocks; gives the number of scripts applied. */
+  public int migrate() {
+    JavaLogging.toSlf4j();
+    requireSupportedServer();
+    try {
+      int applied = flyway().migrate().migrationsExecuted;
+      log.info("The schema of {} is current, {} scripts applied", address.jdbcUrl(), applied);
+      return applied;
+    } catch (FlywayException refused) {
+      throw StartRefused.schemaRefused(address, refused);
+    }
+  }
+
+  private void requireSupportedServer() {
+    Properties login = new Properties();
+    login.putAll(DRIVER);
+    login.setProperty("user", address.user());
+    login.setProperty("password", address.password().value());
+    try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), login);
+        Statement statement = connection.createStatement();
+        ResultSet version = statement.executeQuery(VERSION)) {
+      version.next();
+      requireSupported(version.getInt(1), version.getString(2));
+    } catch (SQLException unreachable) {
+      throw StartRefused.databaseUnreachable(address, unreachable);
+    }
+  }
+
+  static void requireSupported(int number, String name) {
+    if (number < OLDEST_SERVER) {
+      throw StartRefused.serverTooOld(name);
+    }
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure()
+        .loggers("slf4j")
+        .dataSource(address.jdbcUrl(), address.user(), address.password().value())
+        .jdbcProperties(DRIVER)
+        .locations(scripts)
+        .failOnMissingLocations(true)
+        .validateMigrationNaming(true)
+        .lockRetryCount(LOCK_SECONDS)
+        .cleanDisabled(true)
+        .load();
+  }
+}

@@ -1,0 +1,68 @@
+package org.liandong.gateway.boot;
+
+import java.nio.file.Path;
+
+/** Why the program does not start, in words that say what to do; carries no stack trace. */
+public final class StartRefused extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private StartRefused(String message, Throwable cause) {
+    super(message, cause, false, false);
+  }
+
+  static StartRefused folderInUse(Path folder, String holder) {
+    return because("数据目录 %s 正被另一个联动进程（%s）使用。请先停止该进程，或用 --dir 另选一个目录。", folder, holder);
+  }
+
+  static StartRefused folderUnusable(Path folder, Exception cause) {
+    return new StartRefused(
+        "不能使用数据目录 %s（%s）。请检查目录的属主、权限和磁盘空间，或用 --dir 另选一个目录。".formatted(folder, cause), cause);
+  }
+
+  static StartRefused passwordLost(Path file) {
+    return because("数据库已建立，但口令文件 %s 不见了。请从备份恢复该文件，或用 --dir 另选一个目录重新开始。", file);
+  }
+
+  static StartRefused rootWithoutUnshare() {
+    return because(
+        "PostgreSQL 不能以 root 身份运行，而本机又不允许 unshare（用户命名空间）。请任选其一："
+            + "以普通用户运行本程序；安装 util-linux 并执行 sysctl user.max_user_namespaces=10000；"
+            + "在容器中加 --user 1000 或 --security-opt seccomp=unconfined；或改用 serve 连接已有的 PostgreSQL。");
+  }
+
+  static StartRefused serverDidNotStart(Path log, String lastWords, Exception cause) {
+    return new StartRefused(
+        "内置的 PostgreSQL 未能启动。请查看 %s 和同一目录下的 data/log。最后的输出：%n%s".formatted(log, lastWords), cause);
+  }
+
+  static StartRefused serverDoesNotStop(Path data, String pids) {
+    return because("目录 %s 上仍有 PostgreSQL 进程（%s）停不下来。请手工结束这些进程后再启动。", data, pids);
+  }
+
+  static StartRefused unsafeSetting(String name, String wanted, String found) {
+    return because("PostgreSQL 的 %s 应为 %s，实际为 %s。为保证已收件不丢失，程序不启动。", name, wanted, found);
+  }
+
+  static StartRefused serverTooOld(String version) {
+    return because("PostgreSQL 版本为 %s，本程序需要 15 或更高版本。请升级数据库后再启动。", version);
+  }
+
+  static StartRefused databaseUnreachable(DatabaseAddress address, Exception cause) {
+    return new StartRefused(
+        "连不上数据库 %s（用户 %s）：%s。请检查地址、用户、口令和网络。"
+            .formatted(address.jdbcUrl(), address.user(), cause.getMessage()),
+        cause);
+  }
+
+  static StartRefused schemaRefused(DatabaseAddress address, Exception cause) {
+    return new StartRefused(
+        "数据库 %s 的表结构不能升级到本程序所需的版本：%s。请核对程序版本与数据库是否匹配。"
+            .formatted(address.jdbcUrl(), cause.getMessage()),
+        cause);
+  }
+
+  private static StartRefused because(String format, Object... facts) {
+    return new StartRefused(format.formatted(facts), null);
+  }
+}

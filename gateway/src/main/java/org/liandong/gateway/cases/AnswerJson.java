@@ -1,0 +1,45 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.liandong.gateway.model.Answer;
+import org.liandong.gateway.model.AnswerKind;
+
+/** How a translated answer is kept in the inbox. */
+public final class AnswerJson {
+  private AnswerJson() {}
+
+  /** The fields of an answer; its step stands in a column of its own. */
+  public static JsonObject of(
+      String kind,
+      String person,
+      Instant decidedAt,
+      String document,
+      String text,
+      List<String> missing,
+      String competentOrgan) {
+    return new JsonObject()
+        .put("kind", AnswerKind.valueOf(kind).name())
+        .put("person", person)
+        .put("decidedAt", decidedAt)
+        .put("document", document)
+        .put("text", text)
+        .put("missing", new JsonArray(List.copyOf(missing)))
+        .put("competentOrgan", competentOrgan);
+  }
+
+  static Answer toAnswer(UUID step, JsonObject json) {
+    return new Answer(
+        step,
+        AnswerKind.valueOf(json.getString("kind")),
+        json.getString("person"),
+        json.getInstant("decidedAt"),
+        json.getString("document"),
+        json.getString("text"),
+        json.getJsonArray("missing").stream().map(String::valueOf).toList(),
+        json.getString("competentOrgan"));
+  }
+}

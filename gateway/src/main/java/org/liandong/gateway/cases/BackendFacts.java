@@ -1,0 +1,21 @@
+package org.liandong.gateway.cases;
+
+import org.liandong.gateway.catalogue.AskSchedule;
+
+/**
+ * What the hall must know of a backend, which it never meets.
+ *
+ * @param number of its rows in the table of dispatches
+ * @param deduplicates the same order twice has one effect there
+ * @param query it can be asked for what it holds
+ * @param supplement it takes the answer to a correction
+ * @param cancel it takes an order back
+ * @param ask when it is asked for an answer it owes
+ */
+public record BackendFacts(
+    int number,
+    boolean deduplicates,
+    boolean query,
+    boolean supplement,
+    boolean cancel,
+    AskSchedule ask) {}

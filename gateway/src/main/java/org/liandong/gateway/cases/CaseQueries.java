@@ -1,0 +1,120 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.liandong.gateway.model.CaseState;
+import org.liandong.gateway.model.Outcome;
+
+/** Reads cases and their hops for the stations; writes nothing. */
+public final class CaseQueries {
+  private static final String COLUMNS =
+      """
+      SELECT id, receipt_no, case_no, state, outcome, attention, item, station, missing, received_at
+      FROM service_case
+      """;
+
+  private static final String ONE =
+      COLUMNS + "WHERE id = $1 AND ($2::text IS NULL OR station = $2)";
+
+  // Newest first: the ids are in order of time.
+  private static final String LIST =
+      COLUMNS
+          + """
+          WHERE ($1::text IS NULL OR station = $1) AND ($2::smallint IS NULL OR state = $2)
+            AND ($3::text IS NULL OR item = $3)
+            AND ($4::text IS NULL OR receipt_no = $4) AND ($5::uuid IS NULL OR id < $5)
+          ORDER BY id DESC LIMIT $6
+          """;
+
+  private static final String HOPS =
+      """
+      SELECT * FROM hop WHERE case_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
+      """;
+
+  private final Pool pool;
+
+  public CaseQueries(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * What to list; null where anything goes.
+   *
+   * @param after the last id of the page before
+   */
+  public record Filter(
+      String station, CaseState state, String item, String receiptNo, UUID after, int limit) {}
+
+  /** A hop as it stands in the log, with the configuration it was written under. */
+  public record LoggedHop(Hop hop, String configVersion) {}
+
+  /**
+   * The case with this id.
+   *
+   * @param station whose case it must be; null for callers who may see all
+   */
+  public Future<Optional<CaseView>> find(UUID id, String station) {
+    return pool.preparedQuery(ONE)
+        .execute(Tuple.of(id, station))
+        .map(
+            rows -> {
+              for (Row row : rows) {
+                return Optional.of(view(row));
+              }
+              return Optional.empty();
+            });
+  }
+
+  /** A page of cases, newest first. */
+  public Future<List<CaseView>> list(Filter filter) {
+    Tuple tuple =
+        Tuple.tuple()
+            .addString(filter.station())
+            .addShort(filter.state() == null ? null : (short) filter.state().code())
+            .addString(filter.item())
+            .addString(filter.receiptNo())
+            .addUUID(filter.after())
+            .addInteger(filter.limit());
+    return pool.preparedQuery(LIST)
+        .execute(tuple)
+        .map(
+            rows -> {
+              List<CaseView> views = new ArrayList<>();
+              rows.forEach(row -> views.add(view(row)));
+              return views;
+            });
+  }
+
+  /** A page of a case's hops, in their order. */
+  public Future<List<LoggedHop>> hops(UUID caseId, int afterSeq, int limit) {
+    return pool.preparedQuery(HOPS)
+        .execute(Tuple.of(caseId, afterSeq, limit))
+        .map(
+            rows -> {
+              List<LoggedHop> hops = new ArrayList<>();
+              rows.forEach(row -> hops.add(HopReader.read(row)));
+              return hops;
+            });
+  }
+
+  private static CaseView view(Row row) {
+    Short outcome = row.getShort("outcome");
+    return new CaseView(
+        row.getUUID("id"),
+        row.getString("receipt_no"),
+        row.getString("case_no"),
+        CaseState.of(row.getShort("state")),
+        outcome == null ? null : Outcome.of(outcome),
+        row.getBoolean("attention"),
+        row.getString("item"),
+        row.getString("station"),
+        List.of(row.getArrayOfStrings("missing")),
+        row.getOffsetDateTime("received_at").toInstant());
+  }
+}

@@ -1,0 +1,133 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.liandong.gateway.model.Step;
+
+/**
+ * Writes what was done to locked cases, in the order of docs/protocol.md, one statement a table.
+ */
+final class CaseSaver {
+  private static final String CASES =
+      """
+      UPDATE service_case c SET state = u.state, outcome = u.outcome, attention = u.attention,
+        missing = string_to_array(u.missing, ','), hop_seq = u.hop_seq
+      FROM unnest($1::uuid[], $2::smallint[], $3::smallint[], $4::boolean[], $5::text[], $6::int[])
+        AS u(id, state, outcome, attention, missing, hop_seq)
+      WHERE c.id = u.id
+      """;
+
+  private static final String STEPS =
+      """
+      UPDATE step s SET state = u.state, accepted = u.accepted, heard = u.heard,
+        corrections = u.corrections, next_order = u.next_order, reference = u.reference
+      FROM unnest($1::uuid[], $2::smallint[], $3::boolean[], $4::boolean[], $5::smallint[],
+          $6::smallint[], $7::text[])
+        AS u(id, state, accepted, heard, corrections, next_order, reference)
+      WHERE s.id = u.id
+      """;
+
+  private static final String ASKS =
+      """
+      INSERT INTO timer (case_id, step_id, kind, due_at)
+      SELECT u.case_id, u.step_id, 1, u.due_at
+      FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS u(case_id, step_id, due_at)
+      ON CONFLICT ON CONSTRAINT timer_once DO NOTHING
+      """;
+
+  private final NodeContext node;
+  private final LaneStore lanes;
+
+  CaseSaver(NodeContext node) {
+    this.node = node;
+    this.lanes = new LaneStore(node);
+  }
+
+  private record StepWork(CaseWork work, UUID id) {
+    Step step() {
+      return work.step(id);
+    }
+
+    StepRow row() {
+      return work.stepRow(id);
+    }
+  }
+
+  private record Ask(CaseWork work, UUID step) {}
+
+  /** Writes all; the ids of new rows that are born leased are returned by {@link LaneStore}. */
+  Future<List<LeasedOrder>> save(
+      SqlConnection tx, Collection<CaseWork> works, DirectDispatch direct) {
+    List<Future<?>> writes = new ArrayList<>();
+    List<CaseWork> changed = works.stream().filter(CaseWork::isChanged).toList();
+    if (!changed.isEmpty()) {
+      writes.add(saveCases(tx, changed));
+    }
+    List<StepWork> steps = flat(works, work -> work.touchedSteps(), StepWork::new);
+    if (!steps.isEmpty()) {
+      writes.add(saveSteps(tx, steps));
+    }
+    Future<List<LeasedOrder>> leased =
+        lanes.write(tx, works.stream().flatMap(w -> w.laneWrites().stream()).toList(), direct);
+    writes.add(leased);
+    List<Ask> asks = flat(works, CaseWork::asks, Ask::new);
+    if (!asks.isEmpty()) {
+      writes.add(saveAsks(tx, asks));
+    }
+    List<Hop> hops = works.stream().flatMap(work -> work.hops().stream()).toList();
+    if (!hops.isEmpty()) {
+      writes.add(HopStore.insert(tx, hops, node.configVersion()));
+    }
+    return Future.all(writes).map(all -> leased.result());
+  }
+
+  private static <T, R> List<R> flat(
+      Collection<CaseWork> works,
+      Function<CaseWork, Collection<T>> parts,
+      BiFunction<CaseWork, T, R> pair) {
+    List<R> all = new ArrayList<>();
+    works.forEach(work -> parts.apply(work).forEach(part -> all.add(pair.apply(work, part))));
+    return all;
+  }
+
+  private static Future<?> saveCases(SqlConnection tx, List<CaseWork> works) {
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, works)
+        .uuid(work -> work.row().id())
+        .small(work -> work.value().state().code())
+        .small(work -> work.value().outcome() == null ? null : work.value().outcome().code())
+        .bool(work -> work.value().attention())
+        .text(work -> String.join(",", work.missing()))
+        .integer(CaseWork::hopSeq);
+    return tx.preparedQuery(CASES).execute(tuple);
+  }
+
+  private static Future<?> saveSteps(SqlConnection tx, List<StepWork> steps) {
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, steps)
+        .uuid(StepWork::id)
+        .small(work -> work.step().state().code())
+        .bool(work -> work.step().accepted())
+        .bool(work -> work.row().heard())
+        .small(work -> work.step().corrections())
+        .small(work -> work.row().word() == null ? null : work.row().word().code())
+        .text(work -> work.row().reference());
+    return tx.preparedQuery(STEPS).execute(tuple);
+  }
+
+  private static Future<?> saveAsks(SqlConnection tx, List<Ask> asks) {
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, asks)
+        .uuid(ask -> ask.work().row().id())
+        .uuid(Ask::step)
+        .time(ask -> ask.work().firstAsk(ask.step()));
+    return tx.preparedQuery(ASKS).execute(tuple);
+  }
+}

@@ -1,0 +1,144 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.liandong.gateway.model.CaseState;
+import org.liandong.gateway.model.OrderKind;
+import org.liandong.gateway.model.Outcome;
+import org.liandong.gateway.model.ServiceCase;
+import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.StepState;
+
+/** Locks cases and reads them with their steps and lanes; {@link CaseSaver} writes them back. */
+final class CaseStore {
+  private static final String LOCK =
+      """
+      SELECT id, receipt_no, station, item, state, outcome, attention, missing, trace_id, hop_seq
+      FROM service_case WHERE id = ANY($1) ORDER BY id FOR UPDATE
+      """;
+
+  private static final String STEPS =
+      """
+      SELECT id, case_id, ordinal, stage, organ, backend, acts, authority, state, accepted, heard,
+        corrections, next_order, reference
+      FROM step WHERE case_id = ANY($1) ORDER BY case_id, ordinal
+      """;
+
+  // Locked too: a claim takes rows without the case's lock, and skips those it finds locked.
+  private static final String LANES =
+      """
+      SELECT id, case_id, step_id, kind, fence, owner, attempt, sent, parked, key,
+        owner IS NOT NULL AND due_at > clock_timestamp() AS leased
+      FROM dispatch WHERE case_id = ANY($1) AND lane >= 1 ORDER BY id FOR UPDATE
+      """;
+
+  private final NodeContext node;
+
+  CaseStore(NodeContext node) {
+    this.node = node;
+  }
+
+  /**
+   * Locks these cases, in the order of their ids, and then reads the rest: in a statement of its
+   * own, for one that locks and reads at once sees what was there before the lock.
+   */
+  Future<Map<UUID, CaseWork>> lock(SqlConnection tx, Collection<UUID> ids) {
+    Tuple cases = Tuple.tuple().addArrayOfUUID(ids.stream().distinct().toArray(UUID[]::new));
+    var locked = tx.preparedQuery(LOCK).execute(cases);
+    var steps = tx.preparedQuery(STEPS).execute(cases);
+    var lanes = tx.preparedQuery(LANES).execute(cases);
+    return Future.all(locked, steps, lanes)
+        .map(all -> works(locked.result(), steps.result(), lanes.result()));
+  }
+
+  private Map<UUID, CaseWork> works(Iterable<Row> cases, Iterable<Row> steps, Iterable<Row> lanes) {
+    Map<UUID, List<Row>> stepsOf = byCase(steps);
+    Map<UUID, List<Row>> lanesOf = byCase(lanes);
+    Map<UUID, CaseWork> works = new HashMap<>();
+    for (Row row : cases) {
+      UUID id = row.getUUID("id");
+      works.put(
+          id, work(row, stepsOf.getOrDefault(id, List.of()), lanesOf.getOrDefault(id, List.of())));
+    }
+    return works;
+  }
+
+  private static Map<UUID, List<Row>> byCase(Iterable<Row> rows) {
+    Map<UUID, List<Row>> grouped = new HashMap<>();
+    rows.forEach(
+        row -> grouped.computeIfAbsent(row.getUUID("case_id"), id -> new ArrayList<>()).add(row));
+    return grouped;
+  }
+
+  private CaseWork work(Row row, List<Row> steps, List<Row> lanes) {
+    Map<UUID, StepRow> stepRows = new HashMap<>();
+    steps.forEach(step -> stepRows.put(step.getUUID("id"), stepRow(step)));
+    Map<UUID, Lane> laneRows = new HashMap<>();
+    lanes.forEach(lane -> laneRows.put(lane.getUUID("step_id"), lane(lane)));
+    return new CaseWork(
+        caseRow(row), value(row, steps), row.getInteger("hop_seq"), stepRows, laneRows, node);
+  }
+
+  private static CaseRow caseRow(Row row) {
+    return new CaseRow(
+        row.getUUID("id"),
+        row.getString("receipt_no"),
+        row.getString("station"),
+        row.getString("item"),
+        List.of(row.getArrayOfStrings("missing")),
+        row.getString("trace_id"));
+  }
+
+  private static ServiceCase value(Row row, List<Row> steps) {
+    Short outcome = row.getShort("outcome");
+    return new ServiceCase(
+        row.getUUID("id"),
+        CaseState.of(row.getShort("state")),
+        outcome == null ? null : Outcome.of(outcome),
+        row.getBoolean("attention"),
+        steps.stream().map(CaseStore::step).toList());
+  }
+
+  static Step step(Row row) {
+    return new Step(
+        row.getUUID("id"),
+        row.getShort("ordinal"),
+        row.getShort("stage"),
+        row.getString("organ"),
+        row.getString("backend"),
+        Acts.ofBits(row.getShort("acts")),
+        row.getString("authority"),
+        StepState.of(row.getShort("state")),
+        row.getBoolean("accepted"),
+        row.getShort("corrections"));
+  }
+
+  private static StepRow stepRow(Row row) {
+    Short word = row.getShort("next_order");
+    return new StepRow(
+        row.getBoolean("heard"),
+        word == null ? null : OrderKind.of(word),
+        row.getString("reference"));
+  }
+
+  private static Lane lane(Row row) {
+    return new Lane(
+        row.getLong("id"),
+        OrderKind.of(row.getShort("kind")),
+        row.getLong("fence"),
+        row.getInteger("owner"),
+        row.getShort("attempt"),
+        row.getBoolean("sent"),
+        row.getBoolean("parked"),
+        row.getBoolean("leased"),
+        row.getString("key"));
+  }
+}

@@ -1,0 +1,169 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.liandong.gateway.model.Change;
+import org.liandong.gateway.model.Verdict;
+
+/** What a station sends after its submission: corrections and withdrawals, each stored once. */
+public final class Followups {
+  private static final String INSERT =
+      """
+      INSERT INTO followup
+        (id, case_id, kind, station, idempotency_key, fingerprint, body, received_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      ON CONFLICT ON CONSTRAINT followup_once DO NOTHING
+      """;
+
+  private static final String KNOWN =
+      "SELECT fingerprint FROM followup WHERE station = $1 AND idempotency_key = $2";
+
+  private final CaseTransactions cases;
+  private final InboxStore inbox;
+
+  public Followups(Pool pool, NodeContext node, DirectDispatch direct, InboxStore inbox) {
+    this.cases = new CaseTransactions(pool, node, direct);
+    this.inbox = inbox;
+  }
+
+  /** What a station may send. */
+  public enum Kind {
+    CORRECTION(1),
+    WITHDRAWAL(2);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+  }
+
+  /**
+   * A checked follow-up.
+   *
+   * @param provided codes of the materials it brings
+   */
+  public record NewFollowup(
+      UUID id,
+      UUID caseId,
+      Kind kind,
+      RequestKey key,
+      Buffer fingerprint,
+      Buffer body,
+      Instant receivedAt,
+      List<String> provided,
+      Actor actor) {}
+
+  /** What became of it. */
+  public enum Result {
+    /** Stored, and the case moved. */
+    APPLIED,
+    /** The same was stored before; nothing changed now. */
+    REPEATED,
+    /** The key was used for another body. */
+    KEY_REUSED,
+    /** No such case of this station. */
+    UNKNOWN_CASE,
+    /** The case does not allow it now. */
+    NOT_NOW,
+    /** Some of what was asked for is still missing. */
+    STILL_MISSING
+  }
+
+  /** Stores a follow-up and moves its case: one transaction. Only APPLIED changes anything. */
+  public Future<Result> take(NewFollowup followup) {
+    return cases
+        .one(
+            followup.caseId(),
+            CrashPoint.FOLLOWUP_BEFORE_COMMIT,
+            (tx, work) -> take(tx, work, followup))
+        .onSuccess(done -> CrashPoint.FOLLOWUP_AFTER_COMMIT.passed())
+        .map(done -> done.orElse(Result.UNKNOWN_CASE));
+  }
+
+  private Future<Result> take(SqlConnection tx, CaseWork work, NewFollowup followup) {
+    if (!work.row().station().equals(followup.key().station())) {
+      return Future.succeededFuture(Result.UNKNOWN_CASE);
+    }
+    return known(tx, followup)
+        .compose(
+            known ->
+                known.isPresent()
+                    ? Future.succeededFuture(known.get())
+                    : apply(tx, work, followup));
+  }
+
+  private static Future<Optional<Result>> known(SqlConnection tx, NewFollowup followup) {
+    return tx.preparedQuery(KNOWN)
+        .execute(Tuple.of(followup.key().station(), followup.key().key()))
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Optional.of(
+                    row.getBuffer("fingerprint").equals(followup.fingerprint())
+                        ? Result.REPEATED
+                        : Result.KEY_REUSED);
+              }
+              return Optional.empty();
+            });
+  }
+
+  private Future<Result> apply(SqlConnection tx, CaseWork work, NewFollowup followup) {
+    Change change =
+        switch (followup.kind()) {
+          case CORRECTION -> work.value().supplement();
+          case WITHDRAWAL -> work.value().withdraw();
+        };
+    if (change.verdict() != Verdict.APPLIED) {
+      return Future.succeededFuture(Result.NOT_NOW);
+    }
+    if (followup.kind() == Kind.CORRECTION && !followup.provided().containsAll(work.missing())) {
+      return Future.succeededFuture(Result.STILL_MISSING);
+    }
+    return insert(tx, followup)
+        .compose(
+            stored -> {
+              if (!stored) {
+                // Another case's follow-up took the key in this very moment.
+                return Future.succeededFuture(Result.KEY_REUSED);
+              }
+              work.take(change);
+              work.missing(List.of());
+              work.hop(
+                  hopKind(followup),
+                  HopFacts.fromStation(work.row(), null, followup.actor(), leg(followup)));
+              return inbox.dueAgain(tx, followup.caseId()).map(Result.APPLIED);
+            });
+  }
+
+  private static Future<Boolean> insert(SqlConnection tx, NewFollowup followup) {
+    return tx.preparedQuery(INSERT)
+        .execute(
+            Tuple.tuple()
+                .addUUID(followup.id())
+                .addUUID(followup.caseId())
+                .addShort((short) followup.kind().code)
+                .addString(followup.key().station())
+                .addString(followup.key().key())
+                .addBuffer(followup.fingerprint())
+                .addBuffer(followup.body())
+                .addOffsetDateTime(Columns.time(followup.receivedAt())))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  private static HopKind hopKind(NewFollowup followup) {
+    return followup.kind() == Kind.CORRECTION ? HopKind.CORRECTED : HopKind.WITHDRAWN;
+  }
+
+  private static Leg leg(NewFollowup followup) {
+    Leg.Times times = new Leg.Times(followup.receivedAt(), null, null, null);
+    return new Leg(null, null, 0, null, null, times, 0, followup.body().length(), 0);
+  }
+}

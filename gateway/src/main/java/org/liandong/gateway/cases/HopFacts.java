@@ -1,0 +1,51 @@
+package org.liandong.gateway.cases;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.liandong.gateway.model.CaseState;
+
+/** What a hop says beyond the case it belongs to and its place in the log. */
+record HopFacts(
+    String sender,
+    String receiver,
+    UUID step,
+    Leg leg,
+    String outcome,
+    String fault,
+    String errorCode,
+    Actor actor) {
+
+  static HopFacts toBackend(UUID step, Leg leg, String outcome) {
+    return new HopFacts(Hop.GATEWAY, leg.backend(), step, leg, outcome, null, null, Actor.NONE);
+  }
+
+  static HopFacts fromBackend(UUID step, Leg leg, String outcome, Actor actor) {
+    return new HopFacts(leg.backend(), Hop.GATEWAY, step, leg, outcome, null, null, actor);
+  }
+
+  static HopFacts fromStation(CaseRow row, String outcome, Actor actor, Leg leg) {
+    return new HopFacts(row.station(), Hop.GATEWAY, null, leg, outcome, null, null, actor);
+  }
+
+  HopFacts blaming(String whose, String code) {
+    return new HopFacts(sender, receiver, step, leg, outcome, whose, code, actor);
+  }
+
+  Hop toHop(CaseRow row, int seq, HopKind kind, Instant at, CaseState state) {
+    return new Hop(
+        row.id(),
+        seq,
+        kind,
+        at,
+        state,
+        sender,
+        receiver,
+        step,
+        leg,
+        outcome,
+        fault,
+        errorCode,
+        actor,
+        row.traceId());
+  }
+}

@@ -1,0 +1,33 @@
+package org.liandong.gateway.cases;
+
+/** What crossed between two systems or persons. The names are codes on the wire. */
+public enum HopKind {
+  /** 收件: a station's submission was received. */
+  RECEIVED,
+  /** The station was told at once what is missing (一次性告知). */
+  NOTIFIED,
+  /** A backend holds an order. */
+  DELIVERED,
+  /** An attempt failed; it will be tried again. */
+  FAILED,
+  /** Nobody knows how an attempt ended: its node died or lost its lease. */
+  UNKNOWN,
+  /** A backend will not take an order. */
+  REFUSED,
+  /** An order is not sent, for no authority holds today. */
+  HELD,
+  /** Parked: an operator must look. */
+  PARKED,
+  /** An operator set parked work going again. */
+  RESUMED,
+  /** An organ answered, and the case moved. */
+  ANSWERED,
+  /** An organ's answer fits nothing here; it is kept and parked. */
+  SET_ASIDE,
+  /** The station completed what was missing. */
+  CORRECTED,
+  /** The applicant took the case back. */
+  WITHDRAWN,
+  /** An organ owes an answer for longer than agreed. */
+  OVERDUE
+}

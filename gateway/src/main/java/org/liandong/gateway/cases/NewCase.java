@@ -1,0 +1,39 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.liandong.gateway.model.CaseState;
+import org.liandong.gateway.model.Step;
+
+/**
+ * A checked and planned submission, ready to be stored.
+ *
+ * @param fingerprint of method, path and body; tells a retry from a reused key
+ * @param body as received
+ * @param missing codes of required materials that are not there; the case then waits for them
+ * @param steps of all stages, in the order of the route
+ */
+public record NewCase(
+    UUID id,
+    RequestKey key,
+    Buffer fingerprint,
+    Buffer body,
+    Instant receivedAt,
+    String receiptNo,
+    String item,
+    List<String> missing,
+    List<Step> steps,
+    Actor actor,
+    String traceId) {
+
+  public NewCase {
+    missing = List.copyOf(missing);
+    steps = List.copyOf(steps);
+  }
+
+  CaseState state() {
+    return missing.isEmpty() ? CaseState.RECEIVED : CaseState.AWAITING_CORRECTION;
+  }
+}

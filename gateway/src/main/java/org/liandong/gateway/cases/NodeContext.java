@@ -1,0 +1,26 @@
+package org.liandong.gateway.cases;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * What every writer of this node shares.
+ *
+ * @param node this process's number in the table of nodes: the owner of its leases
+ * @param lease how long a claimed order is ours without renewal
+ * @param clock business time
+ * @param configVersion the configuration's version, for the hops
+ * @param backends what is known of the backend with a code
+ */
+public record NodeContext(
+    int node,
+    Duration lease,
+    InstantSource clock,
+    String configVersion,
+    Function<String, BackendFacts> backends) {
+
+  int backendNumber(String code) {
+    return backends.apply(code).number();
+  }
+}

@@ -1,0 +1,95 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.liandong.gateway.cases.OrderContent.EarlierAnswer;
+
+/** Reads what orders are made of, for many steps at once. */
+public final class OrderContents {
+  private static final String STEPS =
+      """
+      SELECT s.*, c.receipt_no, c.item, c.station, c.trace_id, b.body
+      FROM step s JOIN service_case c ON c.id = s.case_id JOIN submission b ON b.case_id = s.case_id
+      WHERE s.id = ANY($1)
+      """;
+
+  private static final String CORRECTIONS =
+      "SELECT case_id, body FROM followup WHERE kind = 1 AND case_id = ANY($1) ORDER BY id";
+
+  private static final String ANSWERS =
+      """
+      SELECT i.case_id, i.step_id, s.organ, i.answer FROM inbox i JOIN step s ON s.id = i.step_id
+      WHERE i.case_id = ANY($1) AND i.state = 2 ORDER BY i.id
+      """;
+
+  private final Pool pool;
+
+  public OrderContents(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** The contents by step. */
+  public Future<Map<UUID, OrderContent>> read(List<LeasedOrder> orders) {
+    Tuple steps =
+        Tuple.tuple().addArrayOfUUID(orders.stream().map(LeasedOrder::stepId).toArray(UUID[]::new));
+    Tuple cases =
+        Tuple.tuple()
+            .addArrayOfUUID(
+                orders.stream().map(LeasedOrder::caseId).distinct().toArray(UUID[]::new));
+    var found = pool.preparedQuery(STEPS).execute(steps);
+    var corrections = pool.preparedQuery(CORRECTIONS).execute(cases);
+    var answers = pool.preparedQuery(ANSWERS).execute(cases);
+    return Future.all(found, corrections, answers)
+        .map(
+            all -> {
+              Map<UUID, List<Row>> correctionsOf = byCase(corrections.result());
+              Map<UUID, List<Row>> answersOf = byCase(answers.result());
+              Map<UUID, OrderContent> contents = new HashMap<>();
+              found
+                  .result()
+                  .forEach(
+                      row ->
+                          contents.put(row.getUUID("id"), content(row, correctionsOf, answersOf)));
+              return contents;
+            });
+  }
+
+  private static Map<UUID, List<Row>> byCase(Iterable<Row> rows) {
+    Map<UUID, List<Row>> grouped = new HashMap<>();
+    rows.forEach(
+        row -> grouped.computeIfAbsent(row.getUUID("case_id"), id -> new ArrayList<>()).add(row));
+    return grouped;
+  }
+
+  private static OrderContent content(
+      Row row, Map<UUID, List<Row>> corrections, Map<UUID, List<Row>> answers) {
+    UUID caseId = row.getUUID("case_id");
+    UUID step = row.getUUID("id");
+    return new OrderContent(
+        caseId,
+        row.getString("receipt_no"),
+        row.getString("item"),
+        row.getString("station"),
+        row.getString("trace_id"),
+        CaseStore.step(row),
+        row.getString("reference"),
+        row.getBuffer("body"),
+        corrections.getOrDefault(caseId, List.of()).stream()
+            .map(correction -> correction.getBuffer("body"))
+            .toList(),
+        answers.getOrDefault(caseId, List.of()).stream()
+            .filter(answer -> !step.equals(answer.getUUID("step_id")))
+            .map(
+                answer ->
+                    new EarlierAnswer(
+                        answer.getString("organ"), answer.getBuffer("answer").toJsonObject()))
+            .toList());
+  }
+}

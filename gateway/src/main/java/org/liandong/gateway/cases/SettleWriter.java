@@ -1,0 +1,150 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import org.liandong.gateway.model.Step;
+
+/**
+ * Settles attempts, many at a time: those that end while a flush is under way go together in the
+ * next one; at most one of a case. Confined to the event loop of its dispatch worker.
+ */
+public final class SettleWriter {
+  private static final int LARGEST_FLUSH = 256;
+  private static final int TRIES = 5;
+  private static final long PAUSE_MILLIS = 200;
+
+  private final Vertx vertx;
+  private final NodeContext node;
+  private final CaseTransactions cases;
+  private final Queue<Pending> waiting = new ArrayDeque<>();
+  private boolean flushing;
+
+  public SettleWriter(Vertx vertx, Pool pool, NodeContext node) {
+    this.vertx = vertx;
+    this.node = node;
+    this.cases = new CaseTransactions(pool, node, DirectDispatch.NONE);
+  }
+
+  /**
+   * Settles an attempt.
+   *
+   * @return true when written; false when the row was no longer ours and nothing was
+   */
+  public Future<Boolean> settle(Settlement settlement) {
+    Pending entry = new Pending(settlement);
+    waiting.add(entry);
+    if (!flushing) {
+      flush();
+    }
+    return entry.written.future();
+  }
+
+  private void flush() {
+    flushing = true;
+    Map<UUID, Pending> batch = nextBatch();
+    write(batch)
+        .onFailure(cause -> again(batch, cause))
+        .onComplete(
+            done -> {
+              flushing = false;
+              if (!waiting.isEmpty()) {
+                flush();
+              }
+            });
+  }
+
+  private Map<UUID, Pending> nextBatch() {
+    Map<UUID, Pending> batch = new HashMap<>();
+    List<Pending> later = new ArrayList<>();
+    while (!waiting.isEmpty() && batch.size() < LARGEST_FLUSH) {
+      Pending entry = waiting.remove();
+      if (batch.putIfAbsent(entry.settlement.order().caseId(), entry) != null) {
+        later.add(entry);
+      }
+    }
+    waiting.addAll(later);
+    return batch;
+  }
+
+  private Future<Void> write(Map<UUID, Pending> batch) {
+    List<Pending> settled = new ArrayList<>();
+    return cases
+        .many(
+            batch.keySet(),
+            CrashPoint.SETTLE_BEFORE_COMMIT,
+            (tx, works) -> {
+              settled.clear();
+              works.forEach(
+                  (id, work) -> {
+                    if (apply(work, batch.get(id).settlement)) {
+                      settled.add(batch.get(id));
+                    }
+                  });
+              return Future.<Void>succeededFuture();
+            })
+        .onSuccess(
+            committed -> {
+              CrashPoint.SETTLE_AFTER_COMMIT.passed();
+              batch.values().forEach(entry -> entry.written.complete(settled.contains(entry)));
+            });
+  }
+
+  /**
+   * A failed flush may have committed: writing it again finds the fences gone and changes nothing.
+   */
+  private void again(Map<UUID, Pending> batch, Throwable cause) {
+    for (Pending entry : batch.values()) {
+      if (++entry.tries < TRIES) {
+        vertx.setTimer(PAUSE_MILLIS, timer -> retry(entry));
+      } else {
+        entry.written.fail(cause);
+      }
+    }
+  }
+
+  private void retry(Pending entry) {
+    waiting.add(entry);
+    if (!flushing) {
+      flush();
+    }
+  }
+
+  private boolean apply(CaseWork work, Settlement settlement) {
+    LeasedOrder order = settlement.order();
+    Lane lane = work.lane(order.stepId());
+    if (lane == null || lane.id() != order.dispatchId() || !lane.isHeldBy(order, node.node())) {
+      return false;
+    }
+    Step step = work.step(order.stepId());
+    work.hop(
+        settlement.delivered() ? HopKind.DELIVERED : HopKind.FAILED,
+        HopFacts.toBackend(step.id(), settlement.leg(), order.kind().name())
+            .blaming(settlement.fault(), settlement.errorCode()));
+    work.settled(
+        step,
+        settlement.reference(),
+        settlement.delivered(),
+        settlement.pause(),
+        lane.sent() && !settlement.nothingSent());
+    return true;
+  }
+
+  private static final class Pending {
+    private final Settlement settlement;
+    private final Promise<Boolean> written = Promise.promise();
+    private int tries;
+
+    private Pending(Settlement settlement) {
+      this.settlement = settlement;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Keeps the timers: due by business time, leased by the database's clock, fired once. */
+public final class TimerStore {
+  private static final String CLAIM =
+      """
+      UPDATE timer t SET owner = $2::int, fence = t.fence + 1,
+        leased_until = clock_timestamp() + $3::bigint * interval '1 millisecond'
+      WHERE t.id = ANY(ARRAY(
+        SELECT id FROM timer WHERE due_at <= $1
+          AND (leased_until IS NULL OR leased_until <= clock_timestamp())
+        ORDER BY due_at LIMIT $4::int FOR UPDATE SKIP LOCKED))
+      RETURNING t.id, t.case_id, t.step_id, t.fence, t.asked,
+        (SELECT s.backend FROM step s WHERE s.id = t.step_id) AS backend,
+        (SELECT s.reference FROM step s WHERE s.id = t.step_id) AS reference
+      """;
+
+  private static final String HELD =
+      "SELECT 1 FROM timer WHERE id = $1 AND fence = $2 AND owner = $3 FOR UPDATE";
+
+  private static final String DELETE = "DELETE FROM timer WHERE id = $1";
+
+  private static final String REARM =
+      """
+      UPDATE timer SET due_at = $2, asked = asked + 1, owner = NULL, leased_until = NULL
+      WHERE id = $1
+      """;
+
+  private final NodeContext node;
+
+  public TimerStore(NodeContext node) {
+    this.node = node;
+  }
+
+  /**
+   * A timer this node holds.
+   *
+   * @param asked how often it has fired
+   * @param reference the backend's own number; null where it gave none
+   */
+  public record Due(
+      long id, UUID caseId, UUID stepId, long fence, int asked, String backend, String reference) {}
+
+  /** Claims timers that are due now, by business time. */
+  public Future<List<Due>> claim(SqlClient client, Instant now, Duration lease, int most) {
+    return client
+        .preparedQuery(CLAIM)
+        .execute(Tuple.of(Columns.time(now), node.node(), lease.toMillis(), most))
+        .map(
+            rows -> {
+              List<Due> due = new ArrayList<>();
+              rows.forEach(row -> due.add(due(row)));
+              return due;
+            });
+  }
+
+  Future<Boolean> isHeld(SqlClient tx, Due timer) {
+    return tx.preparedQuery(HELD)
+        .execute(Tuple.of(timer.id(), timer.fence(), node.node()))
+        .map(rows -> rows.size() == 1);
+  }
+
+  Future<Void> delete(SqlClient tx, Due timer) {
+    return tx.preparedQuery(DELETE).execute(Tuple.of(timer.id())).mapEmpty();
+  }
+
+  Future<Void> rearm(SqlClient tx, Due timer, Instant next) {
+    return tx.preparedQuery(REARM).execute(Tuple.of(timer.id(), Columns.time(next))).mapEmpty();
+  }
+
+  private static Due due(Row row) {
+    return new Due(
+        row.getLong("id"),
+        row.getUUID("case_id"),
+        row.getUUID("step_id"),
+        row.getLong("fence"),
+        row.getInteger("asked"),
+        row.getString("backend"),
+        row.getString("reference"));
+  }
+}

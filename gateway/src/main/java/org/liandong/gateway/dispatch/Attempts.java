@@ -1,0 +1,103 @@
+package org.liandong.gateway.dispatch;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.Refused;
+import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.cases.HopKind;
+import org.liandong.gateway.cases.LaneKeeper;
+import org.liandong.gateway.cases.LaneKeeper.Parking;
+import org.liandong.gateway.cases.LeasedOrder;
+import org.liandong.gateway.cases.Leg;
+import org.liandong.gateway.cases.SettleWriter;
+import org.liandong.gateway.cases.Settlement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down how an attempt ended. */
+final class Attempts {
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+  private final SettleWriter settle;
+  private final LaneKeeper lanes;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  Attempts(SettleWriter settle, LaneKeeper lanes, InstantSource clock, RandomGenerator random) {
+    this.settle = settle;
+    this.lanes = lanes;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Future<Void> delivered(Attempt attempt, Instant sentAt, String reference, Exchange exchange) {
+    return settle
+        .settle(Settlement.delivered(attempt.order(), leg(attempt, sentAt, exchange), reference))
+        .mapEmpty();
+  }
+
+  Future<Void> failed(Attempt attempt, Instant sentAt, AdapterFailure failure) {
+    Duration pause =
+        attempt
+            .backend()
+            .retry()
+            .after(attempt.order().attempt(), failure.retryAfter(), random)
+            .orElse(null);
+    return settle
+        .settle(
+            Settlement.failed(
+                attempt.order(),
+                leg(attempt, sentAt, failure.exchange()),
+                failure.fault().name(),
+                failure.code(),
+                pause,
+                failure.nothingSent()))
+        .mapEmpty();
+  }
+
+  Future<Void> refused(Attempt attempt, Instant sentAt, Refused refused) {
+    Leg leg = leg(attempt, sentAt, refused.exchange());
+    return lanes
+        .park(attempt.order(), new Parking(HopKind.REFUSED, leg, "BACKEND", refused.code()))
+        .mapEmpty();
+  }
+
+  Future<Void> park(Attempt attempt, HopKind why, String fault, String code) {
+    Leg leg = leg(attempt, null, Exchange.NONE);
+    return lanes.park(attempt.order(), new Parking(why, leg, fault, code)).mapEmpty();
+  }
+
+  /** The end could not be written: the lease runs out, and whoever takes over writes it. */
+  Future<Void> lost(Attempt attempt, Throwable cause) {
+    LOG.warn(
+        "An attempt at backend {} was left to its lease: {}",
+        attempt.backend().code(),
+        cause.getClass().getSimpleName());
+    return Future.succeededFuture();
+  }
+
+  private Leg leg(Attempt attempt, Instant sentAt, Exchange exchange) {
+    Instant now = clock.instant();
+    Backend backend = attempt.backend();
+    LeasedOrder order = attempt.order();
+    return new Leg(
+        backend.code(),
+        backend.kind() + '/' + backend.version(),
+        order.attempt(),
+        attempt.gate(),
+        order.key(),
+        new Leg.Times(order.takenAt(), sentAt, sentAt == null ? null : now, now),
+        exchange.status(),
+        exchange.bytesReceived(),
+        exchange.bytesSent());
+  }
+}

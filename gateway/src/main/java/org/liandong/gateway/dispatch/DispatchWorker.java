@@ -1,0 +1,188 @@
+package org.liandong.gateway.dispatch;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.backends.Permit;
+import org.liandong.gateway.cases.CrashPoint;
+import org.liandong.gateway.cases.DispatchStore;
+import org.liandong.gateway.cases.LaneKeeper;
+import org.liandong.gateway.cases.LeasedOrder;
+import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.cases.OrderContents;
+import org.liandong.gateway.cases.SettleWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Claims what is due and sends it; one per node. */
+public final class DispatchWorker extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(DispatchWorker.class);
+  private static final int BUSY_MILLIS = 20;
+  private static final int IDLE_MILLIS = 500;
+  private static final long RECLAIM_MILLIS = 1000;
+  private static final int MOST_RECLAIMED = 100;
+
+  private final Parts parts;
+  private final DispatchStore store;
+  private final Set<Future<Void>> sending = new HashSet<>();
+  private LeaseKeeper leases;
+  private OrderSender sender;
+  private boolean stopping;
+
+  public DispatchWorker(Parts parts) {
+    this.parts = parts;
+    this.store = new DispatchStore(parts.node());
+  }
+
+  /**
+   * What the worker works with.
+   *
+   * @param renew how often the leases of long sends are renewed
+   * @param margin what a lease must have left for a send to begin
+   */
+  public record Parts(
+      Pool pool,
+      NodeContext node,
+      Backends backends,
+      Direct direct,
+      LaneKeeper lanes,
+      OrderMaker maker,
+      AuthorityCheck authority,
+      Duration renew,
+      Duration margin) {}
+
+  @Override
+  public Future<?> start() {
+    leases = new LeaseKeeper(parts.pool(), store, parts.node().lease(), parts.margin());
+    Attempts attempts =
+        new Attempts(
+            new SettleWriter(vertx, parts.pool(), parts.node()),
+            parts.lanes(),
+            parts.node().clock(),
+            new SplittableRandom());
+    sender =
+        new OrderSender(
+            parts.pool(),
+            store,
+            leases,
+            attempts,
+            new OrderSender.Preparation(
+                new ContentReader(new OrderContents(parts.pool())),
+                parts.maker(),
+                parts.authority()));
+    parts.direct().open(context, this::sendDirect);
+    look();
+    reclaim();
+    renew();
+    return Future.succeededFuture();
+  }
+
+  /** Claims nothing more and waits for what is being sent. */
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    parts.direct().close();
+    return Future.join(List.copyOf(sending)).otherwiseEmpty();
+  }
+
+  private void sendDirect(LeasedOrder order, Permit permit) {
+    track(sender.send(order, backend(order), permit));
+  }
+
+  private void look() {
+    if (stopping) {
+      return;
+    }
+    claim()
+        .onFailure(cause -> LOG.warn("Claiming failed: {}", cause.getClass().getSimpleName()))
+        .otherwise(0)
+        .onSuccess(claimed -> again(claimed > 0 ? BUSY_MILLIS : IDLE_MILLIS, this::look));
+  }
+
+  private Future<Integer> claim() {
+    Map<Integer, Integer> permits = new HashMap<>();
+    for (Backend backend : parts.backends().all()) {
+      int free = backend.gate().freePermits();
+      if (free > 0) {
+        permits.put(backend.number(), free);
+      }
+    }
+    if (permits.isEmpty()) {
+      return Future.succeededFuture(0);
+    }
+    return store
+        .claim(parts.pool(), permits)
+        .map(
+            orders -> {
+              if (!orders.isEmpty()) {
+                CrashPoint.CLAIM_AFTER_COMMIT.passed();
+              }
+              orders.forEach(this::sendClaimed);
+              return orders.size();
+            });
+  }
+
+  /** Direct orders may have taken the permit meanwhile; then this one waits without an attempt. */
+  private void sendClaimed(LeasedOrder order) {
+    Backend backend = backend(order);
+    backend
+        .gate()
+        .tryAcquire()
+        .ifPresentOrElse(
+            permit -> track(sender.send(order, backend, permit)),
+            () -> track(store.postpone(parts.pool(), order, backend.gate().retryIn())));
+  }
+
+  private void track(Future<Void> work) {
+    sending.add(work);
+    work.onComplete(done -> sending.remove(work));
+  }
+
+  /** Frees what a dead or frozen node held, ours from before a freeze among it. */
+  private void reclaim() {
+    if (stopping) {
+      return;
+    }
+    List<Integer> numbers = parts.backends().all().stream().map(Backend::number).toList();
+    store
+        .expired(parts.pool(), numbers, MOST_RECLAIMED)
+        .compose(
+            expired ->
+                Future.join(expired.stream().map(lost -> parts.lanes().reclaim(lost)).toList()))
+        .onFailure(cause -> LOG.warn("Reclaiming failed: {}", cause.getClass().getSimpleName()))
+        .onComplete(done -> again(RECLAIM_MILLIS, this::reclaim));
+  }
+
+  private void renew() {
+    leases
+        .renew()
+        .onFailure(cause -> LOG.warn("Renewing failed: {}", cause.getClass().getSimpleName()))
+        .onComplete(
+            done -> {
+              if (!stopping || leases.size() > 0) {
+                vertx.setTimer(parts.renew().toMillis(), timer -> renew());
+              }
+            });
+  }
+
+  private void again(long millis, Runnable work) {
+    if (!stopping) {
+      long jitter = ThreadLocalRandom.current().nextLong(1 + millis / 4);
+      vertx.setTimer(millis + jitter, timer -> work.run());
+    }
+  }
+
+  private Backend backend(LeasedOrder order) {
+    return parts.backends().byNumber(order.backend()).orElseThrow();
+  }
+}

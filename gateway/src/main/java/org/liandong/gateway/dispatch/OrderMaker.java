@@ -1,0 +1,109 @@
+package org.liandong.gateway.dispatch;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.liandong.adapter.spi.Order;
+import org.liandong.adapter.spi.Order.Material;
+import org.liandong.adapter.spi.Order.Named;
+import org.liandong.adapter.spi.Order.PriorAnswer;
+import org.liandong.gateway.cases.LeasedOrder;
+import org.liandong.gateway.cases.OrderContent;
+import org.liandong.gateway.model.OrderKind;
+
+/** Makes what an adapter is given out of what was stored. Pure. */
+public final class OrderMaker {
+  private final Names names;
+
+  public OrderMaker(Names names) {
+    this.names = names;
+  }
+
+  /** How codes are named for people. */
+  public record Names(
+      UnaryOperator<String> item, UnaryOperator<String> organ, UnaryOperator<String> station) {}
+
+  Order make(LeasedOrder order, OrderContent content) {
+    JsonObject submission = content.submission().toJsonObject();
+    boolean tells = order.kind() != OrderKind.CANCEL;
+    return new Order(
+        org.liandong.adapter.spi.OrderKind.valueOf(order.kind().name()),
+        order.key(),
+        content.step().id().toString(),
+        content.reference(),
+        content.caseId().toString(),
+        content.receiptNo(),
+        new Named(content.item(), names.item().apply(content.item())),
+        new Named(content.step().organ(), names.organ().apply(content.step().organ())),
+        content.step().acts().stream().map(Enum::name).collect(Collectors.toSet()),
+        new Named(content.station(), names.station().apply(content.station())),
+        tells ? submission.getJsonObject("applicant") : null,
+        tells ? form(submission, content) : null,
+        tells ? materials(order.kind(), submission, content) : List.of(),
+        tells ? priorAnswers(content) : List.of(),
+        remark(order.kind(), submission, content),
+        content.traceId());
+  }
+
+  /** A correction may amend single fields of the form. */
+  private static JsonObject form(JsonObject submission, OrderContent content) {
+    JsonObject form = submission.getJsonObject("form", new JsonObject()).copy();
+    content.corrections().stream()
+        .map(correction -> correction.toJsonObject().getJsonObject("form"))
+        .filter(amended -> amended != null)
+        .forEach(form::mergeIn);
+    return form;
+  }
+
+  private static List<Material> materials(
+      OrderKind kind, JsonObject submission, OrderContent content) {
+    List<Material> all = new ArrayList<>();
+    if (kind == OrderKind.SUPPLEMENT) {
+      addMaterials(all, last(content.corrections()));
+      return all;
+    }
+    addMaterials(all, submission);
+    content.corrections().forEach(body -> addMaterials(all, body.toJsonObject()));
+    return all;
+  }
+
+  private static void addMaterials(List<Material> all, JsonObject body) {
+    for (Object each : body.getJsonArray("materials", new JsonArray())) {
+      JsonObject material = (JsonObject) each;
+      all.add(
+          new Material(
+              material.getString("material"),
+              material.getString("name"),
+              material.getString("sha256"),
+              material.getLong("bytes")));
+    }
+  }
+
+  private static List<PriorAnswer> priorAnswers(OrderContent content) {
+    return content.before().stream()
+        .map(
+            earlier ->
+                new PriorAnswer(
+                    earlier.organ(),
+                    earlier.answer().getString("kind"),
+                    earlier.answer().getString("document"),
+                    earlier.answer().getString("text")))
+        .toList();
+  }
+
+  private static String remark(OrderKind kind, JsonObject submission, OrderContent content) {
+    return switch (kind) {
+      case SUBMIT -> submission.getString("remark");
+      case SUPPLEMENT -> last(content.corrections()).getString("remark");
+      case CANCEL, QUERY -> null;
+    };
+  }
+
+  private static JsonObject last(List<Buffer> corrections) {
+    return corrections.get(corrections.size() - 1).toJsonObject();
+  }
+}

@@ -1,0 +1,65 @@
+package org.liandong.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request that the contract allows.
+ *
+ * @param operationId as in the contract
+ * @param caller null for an operation without bearer token
+ * @param parameters path and query parameters by name, checked, as text
+ * @param idempotencyKey null for an operation that takes none
+ * @param body the bytes as they came; empty where there are none
+ * @param json the body read; null where the operation takes none or judges it itself
+ */
+public record ApiRequest(
+    String operationId,
+    Caller caller,
+    TraceContext trace,
+    Map<String, String> parameters,
+    String idempotencyKey,
+    Buffer body,
+    JsonNode json) {
+  private static final String KEY = ApiRequest.class.getName();
+
+  /** The request under way. */
+  public static ApiRequest of(RoutingContext ctx) {
+    ApiRequest request = ctx.get(KEY);
+    if (request == null) {
+      throw new IllegalStateException("not a request to an operation of the contract");
+    }
+    return request;
+  }
+
+  ApiRequest with(Buffer received, JsonNode read) {
+    return new ApiRequest(operationId, caller, trace, parameters, idempotencyKey, received, read);
+  }
+
+  void keepIn(RoutingContext ctx) {
+    ctx.put(KEY, this);
+  }
+
+  /** A parameter that the contract requires. */
+  public String required(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the contract does not require " + name);
+    }
+    return value;
+  }
+
+  /** A parameter that may be left out. */
+  public Optional<String> optional(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  /** An integer parameter that may be left out. */
+  public int integer(String name, int otherwise) {
+    String value = parameters.get(name);
+    return value == null ? otherwise : Integer.parseInt(value);
+  }
+}

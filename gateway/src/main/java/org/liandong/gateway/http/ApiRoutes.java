@@ -1,0 +1,85 @@
+package org.liandong.gateway.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Binds each operation of the contract to its endpoint. One per event loop, as its authenticator;
+ * the contract is shared.
+ */
+public final class ApiRoutes {
+  private final Contract contract;
+  private final Authenticator authenticator;
+  private final Map<String, Endpoint> endpoints = new HashMap<>();
+
+  public ApiRoutes(Contract contract, Authenticator authenticator) {
+    this.contract = contract;
+    this.authenticator = authenticator;
+  }
+
+  /** Names who serves an operation. */
+  public ApiRoutes bind(String operationId, Endpoint endpoint) {
+    if (endpoints.putIfAbsent(operationId, endpoint) != null) {
+      throw new IllegalStateException("two endpoints for the operation " + operationId);
+    }
+    return this;
+  }
+
+  boolean isBound(String operationId) {
+    return endpoints.containsKey(operationId);
+  }
+
+  /**
+   * Installs the operations and the problem documents on the root router. Fails where an operation
+   * has no endpoint, or an endpoint no operation.
+   */
+  public void mount(Router root) {
+    checkBothSides();
+    ProblemHandler.install(root);
+    Map<String, Set<String>> methods = new LinkedHashMap<>();
+    for (Operation operation : contract.operations()) {
+      var handler = new OperationHandler(operation, authenticator, endpoints.get(operation.id()));
+      root.route(operation.method(), operation.routerPath()).handler(handler);
+      Set<String> allowed =
+          methods.computeIfAbsent(operation.routerPath(), path -> new TreeSet<>());
+      allowed.add(operation.method().name());
+      if (operation.method() == HttpMethod.GET) {
+        root.route(HttpMethod.HEAD, operation.routerPath()).handler(handler);
+        allowed.add(HttpMethod.HEAD.name());
+      }
+    }
+    methods.forEach((path, allowed) -> refuseOthers(root, path, String.join(", ", allowed)));
+  }
+
+  private static void refuseOthers(Router root, String path, String allowed) {
+    root.route(path)
+        .handler(
+            ctx ->
+                ProblemHandler.answer(
+                    ctx,
+                    RouterFailures.of(FailureKind.METHOD_NOT_ALLOWED.status())
+                        .header("Allow", allowed)));
+  }
+
+  private void checkBothSides() {
+    Set<String> declared =
+        contract.operations().stream().map(Operation::id).collect(Collectors.toSet());
+    Set<String> unserved = new TreeSet<>(declared);
+    unserved.removeAll(endpoints.keySet());
+    Set<String> undeclared = new TreeSet<>(endpoints.keySet());
+    undeclared.removeAll(declared);
+    if (!unserved.isEmpty() || !undeclared.isEmpty()) {
+      throw new IllegalStateException(
+          "operations without endpoint: "
+              + unserved
+              + "; endpoints without operation: "
+              + undeclared);
+    }
+  }
+}

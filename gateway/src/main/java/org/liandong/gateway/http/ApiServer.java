@@ -1,0 +1,53 @@
+package org.liandong.gateway.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+
+/** The HTTP server of the contract: bounded in all it reads, and polite to what it cannot read. */
+public final class ApiServer {
+  private static final int IDLE_SECONDS = 75;
+  private static final int LONGEST_LINE = 4096;
+  private static final int MOST_HEADER_BYTES = 16 * 1024;
+
+  private ApiServer() {}
+
+  /** A server that is still to be told to listen; port 0 takes any that is free. */
+  public static HttpServer create(Vertx vertx, int port, Router root) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setPort(port)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setMaxInitialLineLength(LONGEST_LINE)
+            .setMaxHeaderSize(MOST_HEADER_BYTES)
+            // An upgrade request carries a body that only this branch of the server would read.
+            .setHttp2ClearTextEnabled(false);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(root)
+        .invalidRequestHandler(ApiServer::refuse);
+  }
+
+  private static void refuse(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    FailureKind kind = FailureKind.MALFORMED;
+    if (cause instanceof TooLongHttpLineException) {
+      kind = FailureKind.URI_TOO_LONG;
+    } else if (cause instanceof TooLongHttpHeaderException) {
+      kind = FailureKind.HEADERS_TOO_LARGE;
+    }
+    Reply reply = ProblemHandler.replyTo(RouterFailures.of(kind.status()), kind.status());
+    var response = request.response().setStatusCode(reply.status());
+    reply.headers().forEach(response::putHeader);
+    response
+        .putHeader("Connection", "close")
+        .end(reply.body())
+        .onComplete(sent -> request.connection().close());
+  }
+}

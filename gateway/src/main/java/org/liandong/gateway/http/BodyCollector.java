@@ -1,0 +1,85 @@
+package org.liandong.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Collects a request's body up to a limit. vertx-web's BodyHandler resets a client that is still
+ * sending when it is over the limit, and must stand before authentication.
+ */
+final class BodyCollector {
+  static final int LIMIT = 1 << 20;
+
+  private static final long LONGEST_MILLIS = 30_000;
+  private static final String CONTINUE = "100-continue";
+
+  private final HttpServerRequest request;
+  private final Promise<Buffer> collected = Promise.promise();
+  private Buffer body;
+  private int chunks;
+
+  private BodyCollector(HttpServerRequest request) {
+    this.request = request;
+  }
+
+  static Future<Buffer> collect(HttpServerRequest request, Vertx vertx) {
+    if (declaredLength(request) > LIMIT) {
+      return Future.failedFuture(RouterFailures.of(FailureKind.TOO_LARGE.status()));
+    }
+    return new BodyCollector(request).start(vertx);
+  }
+
+  static boolean announcesBody(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || declaredLength(request) > 0;
+  }
+
+  static boolean expectsContinue(HttpServerRequest request) {
+    return CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length.strip());
+    } catch (NumberFormatException tooLong) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private Future<Buffer> start(Vertx vertx) {
+    long timer = vertx.setTimer(LONGEST_MILLIS, late -> collected.tryFail(tooSlow()));
+    request.handler(this::append);
+    request.endHandler(end -> collected.tryComplete(body == null ? Buffer.buffer() : body));
+    request.exceptionHandler(broken -> collected.tryFail(incomplete()));
+    if (expectsContinue(request)) {
+      request.response().writeContinue();
+    }
+    return collected.future().onComplete(done -> vertx.cancelTimer(timer));
+  }
+
+  private void append(Buffer chunk) {
+    long length = chunk.length() + (body == null ? 0L : body.length());
+    if (length > LIMIT) {
+      collected.tryFail(RouterFailures.of(FailureKind.TOO_LARGE.status()));
+    } else if (body == null) {
+      body = chunk;
+    } else {
+      body = (chunks == 1 ? Buffer.buffer((int) length * 2).appendBuffer(body) : body);
+      body.appendBuffer(chunk);
+    }
+    chunks++;
+  }
+
+  private static GatewayException tooSlow() {
+    return GatewayException.of(FailureKind.TOO_SLOW, "请求体 30 秒内没有收完，请检查网络后原样重试。")
+        .header("Connection", "close");
+  }
+
+  private static GatewayException incomplete() {
+    return GatewayException.malformed("body-incomplete", "请求体没有收完整，请原样重试。");
+  }
+}

@@ -1,0 +1,50 @@
+package org.liandong.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The OpenAPI document: read once, shared by all event loops, and served as it is. */
+public final class Contract {
+  private static final String RESOURCE = "/openapi.yaml";
+  private static final Map<String, String> HEADERS =
+      Map.of("Content-Type", "application/yaml", "Cache-Control", "no-cache");
+
+  private final byte[] text;
+  private final List<Operation> operations;
+
+  private Contract(byte[] text) throws IOException {
+    this.text = text;
+    JsonNode document = new YAMLMapper().readTree(text);
+    this.operations = new ContractReader(document).operations();
+  }
+
+  /** The gateway's own contract; blocks, so only at start. */
+  public static Contract read() {
+    try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
+      return new Contract(in.readAllBytes());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  static Contract parse(String yaml) throws IOException {
+    return new Contract(yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  List<Operation> operations() {
+    return operations;
+  }
+
+  /** Serves the document. */
+  public Endpoint endpoint() {
+    return ctx -> Future.succeededFuture(new Reply(200, HEADERS, Buffer.buffer(text)));
+  }
+}

@@ -1,0 +1,103 @@
+package org.liandong.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes operations of an OpenAPI 3.1 document; their schemas are compiled from that same text. */
+final class ContractReader {
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+  private final JsonNode document;
+
+  ContractReader(JsonNode document) {
+    this.document = document;
+  }
+
+  List<Operation> operations() {
+    if (!document.path("openapi").asText().startsWith("3.1.")) {
+      throw new IllegalArgumentException("the contract must be an OpenAPI 3.1 document");
+    }
+    List<Operation> operations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+        if (METHODS.contains(method.getKey())) {
+          operations.add(operation(path, method));
+        }
+      }
+    }
+    return List.copyOf(operations);
+  }
+
+  private Operation operation(
+      Map.Entry<String, JsonNode> path, Map.Entry<String, JsonNode> method) {
+    JsonNode declared = method.getValue();
+    String id = declared.path("operationId").asText();
+    if (id.isEmpty()) {
+      throw new IllegalArgumentException(path.getKey() + " has an operation without operationId");
+    }
+    List<Parameter> parameters = new ArrayList<>();
+    path.getValue().path("parameters").forEach(each -> parameters.add(parameter(each)));
+    declared.path("parameters").forEach(each -> parameters.add(parameter(each)));
+    return new Operation(
+        id,
+        HttpMethod.valueOf(method.getKey().toUpperCase(Locale.ROOT)),
+        path.getKey(),
+        takesBearer(declared),
+        parameters,
+        body(declared.path("requestBody")));
+  }
+
+  private Parameter parameter(JsonNode reference) {
+    JsonNode declared = resolved(reference);
+    return new Parameter(
+        declared.path("name").asText(),
+        Parameter.In.valueOf(declared.path("in").asText().toUpperCase(Locale.ROOT)),
+        declared.path("required").asBoolean(),
+        resolved(declared.path("schema")).path("type").asText("string"),
+        compiled(declared.path("schema")));
+  }
+
+  private boolean takesBearer(JsonNode operation) {
+    JsonNode security = operation.has("security") ? operation : document;
+    for (JsonNode alternative : security.path("security")) {
+      if (alternative.has("bearer")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Operation.Body body(JsonNode reference) {
+    JsonNode content = resolved(reference).path("content");
+    if (content.isMissingNode()) {
+      return null;
+    }
+    JsonNode json = content.path(Reply.JSON);
+    return new Operation.Body(json.isMissingNode() ? null : compiled(json.path("schema")));
+  }
+
+  /** A schema that stands alone: what it refers to in the document goes along. */
+  private CompiledSchema compiled(JsonNode schema) {
+    ObjectNode alone = schema.deepCopy();
+    alone.set("components", document.path("components"));
+    return CompiledSchema.of(alone);
+  }
+
+  private JsonNode resolved(JsonNode node) {
+    String reference = node.path("$ref").asText();
+    if (reference.isEmpty()) {
+      return node;
+    }
+    JsonNode target = document.at(reference.substring(1));
+    if (target.isMissingNode()) {
+      throw new IllegalArgumentException("the contract has no " + reference);
+    }
+    return target;
+  }
+}

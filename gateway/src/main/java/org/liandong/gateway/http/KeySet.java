@@ -1,0 +1,127 @@
+package org.liandong.gateway.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.impl.jose.JWK;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The public keys of a JWKS file. vertx-auth-jwt skips a key that it cannot use and, left without
+ * any, accepts unsigned tokens; so every key is tried here, and a faulty file stops the program.
+ */
+public final class KeySet {
+  private static final int FEWEST_RSA_BITS = 2048;
+  private static final int MOST_KEYS = 16;
+  private static final Map<String, Integer> CURVE_BITS =
+      Map.of("ES256", 256, "ES384", 384, "ES512", 521);
+  private static final Map<String, Set<String>> ALGORITHMS =
+      Map.of(
+          "RSA", Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512"),
+          "EC", CURVE_BITS.keySet(),
+          "OKP", Set.of("EdDSA"));
+  private static final Map<String, String> USUAL =
+      Map.of("RSA", "RS256", "EC", "ES256", "OKP", "EdDSA");
+
+  private final List<JsonObject> keys;
+
+  private KeySet(List<JsonObject> keys) {
+    this.keys = List.copyOf(keys);
+  }
+
+  /** Reads a JWKS file; blocks, so only at start. */
+  public static KeySet read(Path file) {
+    try {
+      return parse(Files.readString(file));
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException("auth.jwks cannot be read: " + file, unreadable);
+    }
+  }
+
+  /** Takes the text of a JWKS document; fails on any key that could not be used safely. */
+  public static KeySet parse(String jwks) {
+    JsonArray listed = listed(jwks);
+    List<JsonObject> usable = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < listed.size(); i++) {
+      if (!(listed.getValue(i) instanceof JsonObject key)) {
+        throw unusable(i, "it is not an object");
+      }
+      JsonObject checked = checked(i, key);
+      if (!names.add(checked.getString("alg") + ' ' + checked.getString("kid"))) {
+        throw unusable(i, "another key has the same kid and alg");
+      }
+      usable.add(checked);
+    }
+    return new KeySet(usable);
+  }
+
+  private static JsonArray listed(String jwks) {
+    try {
+      JsonArray keys = new JsonObject(jwks).getJsonArray("keys", new JsonArray());
+      if (keys.isEmpty() || keys.size() > MOST_KEYS) {
+        throw new IllegalArgumentException(
+            "auth.jwks must hold 1 to " + MOST_KEYS + " keys under \"keys\"");
+      }
+      return keys;
+    } catch (ClassCastException | io.vertx.core.json.DecodeException notJwks) {
+      throw new IllegalArgumentException("auth.jwks is not a JWKS document");
+    }
+  }
+
+  private static JsonObject checked(int i, JsonObject key) {
+    String type = String.valueOf(key.getValue("kty"));
+    String algorithm = String.valueOf(key.getValue("alg", USUAL.get(type)));
+    if (!ALGORITHMS.getOrDefault(type, Set.of()).contains(algorithm)) {
+      throw unusable(i, "only asymmetric keys are taken: " + ALGORITHMS);
+    }
+    if (key.containsKey("d") || key.containsKey("x5c")) {
+      throw unusable(i, "it must be a bare public key, without \"d\" and \"x5c\"");
+    }
+    if (!"sig".equals(key.getValue("use", "sig"))) {
+      throw unusable(i, "its use must be sig");
+    }
+    JsonObject complete = key.copy().put("alg", algorithm);
+    checkStrength(i, algorithm, publicKey(i, complete));
+    return complete;
+  }
+
+  private static PublicKey publicKey(int i, JsonObject key) {
+    try {
+      PublicKey publicKey = new JWK(key).publicKey();
+      if (publicKey != null) {
+        return publicKey;
+      }
+    } catch (RuntimeException broken) {
+      throw unusable(i, "it cannot be read as a " + key.getString("kty") + " key");
+    }
+    throw unusable(i, "members are missing");
+  }
+
+  private static void checkStrength(int i, String algorithm, PublicKey key) {
+    if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < FEWEST_RSA_BITS) {
+      throw unusable(i, "an RSA key needs at least " + FEWEST_RSA_BITS + " bits");
+    }
+    if (key instanceof ECPublicKey ec
+        && ec.getParams().getOrder().bitLength() != CURVE_BITS.get(algorithm)) {
+      throw unusable(i, "its curve does not go with " + algorithm);
+    }
+  }
+
+  private static IllegalArgumentException unusable(int i, String why) {
+    return new IllegalArgumentException("auth.jwks key " + i + " cannot be used: " + why);
+  }
+
+  List<JsonObject> keys() {
+    return keys;
+  }
+}

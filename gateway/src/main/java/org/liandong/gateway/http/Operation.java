@@ -1,0 +1,40 @@
+package org.liandong.gateway.http;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+
+/**
+ * One operation of the contract, ready to check requests.
+ *
+ * @param path as in the contract, {@code /api/v1/cases/{id}}
+ * @param authenticated true where a bearer token is required
+ * @param body what the body must be; null where the operation takes none
+ */
+record Operation(
+    String id,
+    HttpMethod method,
+    String path,
+    boolean authenticated,
+    List<Parameter> parameters,
+    Body body) {
+
+  /**
+   * What a body must be.
+   *
+   * @param schema null where the body is handed on as it came, for the endpoint alone can judge it
+   */
+  record Body(CompiledSchema schema) {
+    boolean isJson() {
+      return schema != null;
+    }
+  }
+
+  Operation {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** As the router spells it, {@code /api/v1/cases/:id}. */
+  String routerPath() {
+    return path.replace('{', ':').replace("}", "");
+  }
+}

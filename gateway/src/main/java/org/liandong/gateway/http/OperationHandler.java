@@ -1,0 +1,81 @@
+package org.liandong.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One operation's way in: caller, parameters, headers, body, and only then the endpoint. */
+final class OperationHandler implements Handler<RoutingContext> {
+  private final Operation operation;
+  private final Authenticator authenticator;
+  private final Endpoint endpoint;
+  private final RequestParameters parameters;
+
+  OperationHandler(Operation operation, Authenticator authenticator, Endpoint endpoint) {
+    this.operation = operation;
+    this.authenticator = authenticator;
+    this.endpoint = endpoint;
+    this.parameters = new RequestParameters(operation.parameters());
+  }
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    TraceContext trace = TraceContext.from(ctx.request().getHeader(TraceContext.HEADER));
+    ctx.response().putHeader(TraceContext.HEADER, trace.traceparent());
+    Future.succeededFuture()
+        .compose(start -> admit(ctx, trace))
+        .compose(request -> serve(request, ctx))
+        .compose(reply -> reply.writeTo(ctx))
+        .onFailure(cause -> ProblemHandler.answer(ctx, cause));
+  }
+
+  private Future<Reply> serve(ApiRequest request, RoutingContext ctx) {
+    request.keepIn(ctx);
+    return endpoint.handle(ctx);
+  }
+
+  /** Everything that can be judged before the body is read comes first, the caller before all. */
+  private Future<ApiRequest> admit(RoutingContext ctx, TraceContext trace) {
+    HttpServerRequest request = ctx.request();
+    Caller caller = operation.authenticated() ? authenticator.authenticate(request) : null;
+    Map<String, String> values = parameters.read(ctx);
+    String key = parameters.takesKey() ? IdempotencyKey.of(request.headers()) : null;
+    var head = new ApiRequest(operation.id(), caller, trace, values, key, Buffer.buffer(), null);
+    if (operation.body() == null) {
+      return Future.succeededFuture(head);
+    }
+    if (operation.body().isJson()) {
+      MediaType.requireJson(request);
+    }
+    return BodyCollector.collect(request, ctx.vertx())
+        .map(body -> head.with(body, operation.body().isJson() ? read(body) : null));
+  }
+
+  private JsonNode read(Buffer body) {
+    StrictJson.Parsed parsed = StrictJson.read(body.getBytes());
+    List<FieldError> faults = operation.body().schema().faults(parsed.value(), "");
+    if (parsed.faults().isEmpty() && faults.isEmpty()) {
+      return parsed.value();
+    }
+    throw GatewayException.invalid(merged(parsed.faults(), faults));
+  }
+
+  /**
+   * Where a value could not be read as it stands, what the schema says of it is beside the point.
+   */
+  private static List<FieldError> merged(List<FieldError> unreadable, List<FieldError> unfit) {
+    Set<String> places = new HashSet<>();
+    unreadable.forEach(fault -> places.add(fault.pointer()));
+    List<FieldError> all = new ArrayList<>(unreadable);
+    unfit.stream().filter(fault -> !places.contains(fault.pointer())).forEach(all::add);
+    return all;
+  }
+}

@@ -1,0 +1,59 @@
+package org.liandong.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is answered: status, headers and body. */
+public record Reply(int status, Map<String, String> headers, Buffer body) {
+  static final String JSON = "application/json";
+
+  private static final Map<String, String> JSON_HEADERS = Map.of("Content-Type", JSON);
+
+  public Reply {
+    headers = Map.copyOf(headers);
+  }
+
+  /** 200 with a JSON object. */
+  public static Reply ok(JsonObject body) {
+    return json(200, body.toBuffer());
+  }
+
+  /** 202: the gateway holds it from here on; {@code location} is where to look. */
+  public static Reply accepted(String location, JsonObject body) {
+    return json(202, body.toBuffer()).with("Location", location);
+  }
+
+  /** 204: done, nothing to say. */
+  public static Reply noContent() {
+    return new Reply(204, Map.of(), Buffer.buffer());
+  }
+
+  /** Any status with JSON that is already encoded. */
+  public static Reply json(int status, Buffer body) {
+    return new Reply(status, JSON_HEADERS, body);
+  }
+
+  /** The same with one more header. */
+  public Reply with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Reply(status, more, body);
+  }
+
+  /** The one place where responses are written. */
+  Future<Void> writeTo(RoutingContext ctx) {
+    HttpServerResponse response = ctx.response();
+    if (response.ended() || response.closed()) {
+      return Future.succeededFuture();
+    }
+    Linger.readWhatStillComes(ctx);
+    response.setStatusCode(status);
+    headers.forEach(response::putHeader);
+    return response.end(body);
+  }
+}

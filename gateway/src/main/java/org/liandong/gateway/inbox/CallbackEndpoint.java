@@ -1,0 +1,129 @@
+package org.liandong.gateway.inbox;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.liandong.adapter.spi.CallbackRejected;
+import org.liandong.adapter.spi.Capability;
+import org.liandong.adapter.spi.RawCallback;
+import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.cases.CrashPoint;
+import org.liandong.gateway.cases.InboxStore;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.Endpoint;
+import org.liandong.gateway.http.FailureKind;
+import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.http.Reply;
+
+/** {@code POST /callbacks/{backend}}: verify, store, and only then acknowledge. */
+public final class CallbackEndpoint implements Endpoint {
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  private final Backends backends;
+  private final Pool pool;
+  private final InboxStore inbox;
+  private final InstantSource clock;
+  private final Runnable stored;
+
+  /**
+   * The endpoint.
+   *
+   * @param stored is told that something new waits
+   */
+  public CallbackEndpoint(
+      Backends backends, Pool pool, InboxStore inbox, InstantSource clock, Runnable stored) {
+    this.backends = backends;
+    this.pool = pool;
+    this.inbox = inbox;
+    this.clock = clock;
+    this.stored = stored;
+  }
+
+  @Override
+  public Future<Reply> handle(RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    Backend backend =
+        backends
+            .byCode(request.required("backend"))
+            .filter(found -> found.can(Capability.CALLBACK))
+            .orElseThrow(GatewayException::notFound);
+    Instant now = clock.instant();
+    return backend
+        .adapter()
+        .readCallback(new RawCallback(ctx.request().headers(), request.body(), now))
+        .recover(cause -> Future.failedFuture(rejection(cause)))
+        .compose(answers -> store(backend, answers, request, now))
+        .map(
+            done -> {
+              stored.run();
+              CrashPoint.CALLBACK_AFTER_COMMIT.passed();
+              return Reply.noContent();
+            });
+  }
+
+  private Future<Void> store(
+      Backend backend, List<RemoteAnswer> answers, ApiRequest request, Instant now) {
+    CrashPoint.CALLBACK_BEFORE_COMMIT.passed();
+    return pool.withTransaction(
+            tx -> {
+              Future<Void> all = Future.succeededFuture();
+              for (RemoteAnswer answer : answers) {
+                all =
+                    all.compose(
+                            done ->
+                                inbox.insert(
+                                    tx,
+                                    RemoteAnswers.toMessage(
+                                        backend.code(), answer, request.body(), now)))
+                        .compose(CallbackEndpoint::judge);
+              }
+              return all;
+            })
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    cause instanceof GatewayException
+                        ? cause
+                        : GatewayException.unavailable(RETRY)));
+  }
+
+  private static Future<Void> judge(InboxStore.Stored stored) {
+    return switch (stored) {
+      case NEW, KNOWN -> Future.succeededFuture();
+      case ID_REUSED ->
+          Future.failedFuture(
+              GatewayException.of(
+                  FailureKind.CONFLICT,
+                  "message-id-reused",
+                  "这个 webhook-id 已用于另一条内容不同的回复，本次未采纳。请为新回复使用新的 webhook-id 后重发。"));
+      case NOT_YOURS ->
+          Future.failedFuture(
+              GatewayException.of(
+                  FailureKind.NOT_FOUND,
+                  "unknown-order",
+                  "没有交给本系统的这项指令。请核对 key 是否与收到的指令一致，不要回复其他系统的办件。"));
+    };
+  }
+
+  private static GatewayException rejection(Throwable cause) {
+    if (cause instanceof CallbackRejected rejected) {
+      return switch (rejected.why()) {
+        case UNTRUSTED ->
+            GatewayException.of(
+                FailureKind.UNAUTHENTICATED,
+                "callback-untrusted",
+                "回调签名无效或已超过 5 分钟。请用约定的密钥按 Standard Webhooks 重新签名，并校准时钟后重发。");
+        case MALFORMED ->
+            GatewayException.of(
+                FailureKind.INVALID, "callback-malformed", "回调内容不符合约定格式，未采纳。请按接口说明核对各字段后重发。");
+      };
+    }
+    return GatewayException.unavailable(RETRY);
+  }
+}

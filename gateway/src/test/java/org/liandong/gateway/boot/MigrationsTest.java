@@ -1,0 +1,120 @@
+package org.liandong.gateway.boot;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.gateway.DatabaseExtension;
+import org.slf4j.LoggerFactory;
+
+@ExtendWith(DatabaseExtension.class)
+class MigrationsTest {
+
+  private static final String SCRIPTS = "classpath:db/migrations-test";
+  private static final String FRESH = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
+
+  @Test
+  void two_nodes_that_start_at_once_apply_each_script_once(DatabaseAddress address)
+      throws Exception {
+    Sql.run(address, FRESH);
+    Vertx vertx = Vertx.vertx();
+
+    Future<Integer> one = new Migrations(address, SCRIPTS).migrate(vertx);
+    Future<Integer> other = new Migrations(address, SCRIPTS).migrate(vertx);
+
+    Future.all(one, other).await(60, TimeUnit.SECONDS);
+    assertEquals(2, one.result() + other.result());
+    assertEquals("2", Sql.one(address, "SELECT count(*)::text FROM flyway_schema_history"));
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void the_programs_own_schema_is_current_in_every_test_database(DatabaseAddress address) {
+    assertEquals(0, new Migrations(address).migrate());
+  }
+
+  @Test
+  void a_script_that_was_changed_after_it_ran_is_refused(DatabaseAddress address) throws Exception {
+    Sql.run(address, FRESH);
+    new Migrations(address, SCRIPTS).migrate();
+    Sql.run(address, "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");
+
+    StartRefused refused =
+        assertThrows(StartRefused.class, () -> new Migrations(address, SCRIPTS).migrate());
+
+    assertTrue(refused.getMessage().contains("checksum"), refused.getMessage());
+  }
+
+  @Test
+  void a_program_without_its_scripts_does_not_start(DatabaseAddress address) {
+    assertThrows(
+        StartRefused.class, () -> new Migrations(address, "classpath:db/missing").migrate());
+  }
+
+  @Test
+  void a_server_older_than_15_is_refused_by_its_version() {
+    StartRefused refused =
+        assertThrows(StartRefused.class, () -> Migrations.requireSupported(140018, "14.18"));
+
+    assertTrue(refused.getMessage().contains("14.18"));
+    assertDoesNotThrow(() -> Migrations.requireSupported(150000, "15.0"));
+  }
+
+  @Test
+  void no_log_line_and_no_message_shows_the_password(DatabaseAddress address) {
+    DatabaseAddress mistaken =
+        new DatabaseAddress(
+            address.host(),
+            address.port(),
+            address.database(),
+            "nobody",
+            new Secret("s3cret-w0rd"));
+    try (AllLogs logs = new AllLogs()) {
+      new Migrations(address).migrate();
+      StartRefused refused =
+          assertThrows(StartRefused.class, () -> new Migrations(mistaken).migrate());
+
+      assertTrue(logs.lines().anyMatch(line -> line.contains(address.database())));
+      assertFalse(logs.lines().anyMatch(line -> line.contains(address.password().value())));
+      assertFalse(logs.lines().anyMatch(line -> line.contains("s3cret-w0rd")));
+      assertFalse(refused.getMessage().contains("s3cret-w0rd"));
+    }
+  }
+
+  /** Everything the program logs, at the most talkative level. */
+  private static final class AllLogs implements AutoCloseable {
+    private final Logger root =
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+    private final Level before = root.getLevel();
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    AllLogs() {
+      appender.start();
+      root.addAppender(appender);
+      root.setLevel(Level.TRACE);
+    }
+
+    Stream<String> lines() {
+      return appender.list.stream().map(ILoggingEvent::getFormattedMessage);
+    }
+
+    @Override
+    public void close() {
+      root.setLevel(before);
+      root.detachAppender(appender);
+    }
+  }
+}

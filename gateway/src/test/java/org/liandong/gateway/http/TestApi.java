@@ -1,0 +1,80 @@
+package org.liandong.gateway.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** The real contract on a real port, with endpoints that only say what reached them. */
+final class TestApi implements AutoCloseable {
+  final Vertx vertx = Vertx.vertx();
+  final TestTokens tokens = new TestTokens("test-1");
+  final AtomicInteger reached = new AtomicInteger();
+  final HttpServer server;
+
+  TestApi() {
+    this(UnaryOperator.identity());
+  }
+
+  TestApi(UnaryOperator<ApiRoutes> more) {
+    this(Contract.read(), more);
+  }
+
+  TestApi(Contract contract, UnaryOperator<ApiRoutes> more) {
+    Router root = Router.router(vertx);
+    var authenticator =
+        new Authenticator(
+            vertx,
+            tokens.settings(),
+            InstantSource.system(),
+            new RefusalLog(new SimpleMeterRegistry()));
+    ApiRoutes routes = more.apply(new ApiRoutes(contract, authenticator));
+    for (Operation operation : contract.operations()) {
+      if (!routes.isBound(operation.id())) {
+        routes.bind(
+            operation.id(),
+            operation.id().equals("readContract") ? contract.endpoint() : this::echo);
+      }
+    }
+    routes.mount(root);
+    try {
+      server = ApiServer.create(vertx, 0, root).listen().await(10, SECONDS);
+    } catch (java.util.concurrent.TimeoutException late) {
+      throw new IllegalStateException(late);
+    }
+  }
+
+  private Future<Reply> echo(io.vertx.ext.web.RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    reached.incrementAndGet();
+    JsonObject parameters = new JsonObject();
+    request.parameters().forEach(parameters::put);
+    return Future.succeededFuture(
+        Reply.ok(
+            new JsonObject()
+                .put("operation", request.operationId())
+                .put("caller", request.caller() == null ? null : request.caller().subject())
+                .put("station", request.caller() == null ? null : request.caller().station())
+                .put("trace", request.trace().traceId())
+                .put("parameters", parameters)
+                .put("key", request.idempotencyKey())
+                .put("bytes", request.body().length())
+                .put("json", request.json() == null ? null : request.json().toString())));
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}

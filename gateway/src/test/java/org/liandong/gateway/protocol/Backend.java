@@ -1,0 +1,136 @@
+package org.liandong.gateway.protocol;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One organ's system: takes orders by key, works at its own pace, says each answer until heard. */
+final class Backend {
+  private final World world;
+  private final int id;
+  private final Capabilities can;
+  private final Map<String, Work> works = new LinkedHashMap<>();
+  private final Map<Order, Integer> effects = new HashMap<>();
+  private final Set<String> keysSeen = new HashSet<>();
+  private final Set<String> refused = new HashSet<>();
+  private final Map<String, Answer> unheard = new LinkedHashMap<>();
+  private final List<Answer> said = new ArrayList<>();
+
+  Backend(World world, int id, Capabilities can) {
+    this.world = world;
+    this.id = id;
+    this.can = can;
+  }
+
+  Capabilities can() {
+    return can;
+  }
+
+  List<Answer> unheard() {
+    return List.copyOf(unheard.values());
+  }
+
+  List<Answer> said() {
+    return said;
+  }
+
+  void heard(Answer answer) {
+    unheard.remove(answer.message());
+  }
+
+  Exchange.Reply receive(Exchange request) {
+    if (request.question()) return question(request.key());
+    boolean again = !keysSeen.add(request.key());
+    if (again && can.idempotent()) return repeated(request);
+    return switch (request.order().kind()) {
+      case SUBMIT -> submit(request);
+      case SUPPLEMENT -> supplement(request);
+      case CANCEL -> cancel(request);
+      case QUERY -> question(request.key());
+    };
+  }
+
+  /** Lets one case at the organ go one step further; false if there is nothing to do. */
+  boolean work() {
+    var able = works.values().stream().filter(Work::able).toList();
+    if (able.isEmpty()) return false;
+    var work = able.get(world.random(able.size()));
+    var answer = work.next(id, can.namesOurKey());
+    said.add(answer);
+    if (can.callback()) unheard.put(answer.message(), answer);
+    return true;
+  }
+
+  boolean works(Order submit) {
+    var work = works.get(submit.key());
+    return work != null && work.alive();
+  }
+
+  private Exchange.Reply submit(Exchange request) {
+    if (world.chance(2)) {
+      refused.add(request.key());
+      return Exchange.Reply.of(Exchange.Said.REFUSED);
+    }
+    effect(request.order());
+    var work = new Work(request.order(), "b" + id + "-" + works.size(), world.script());
+    works.put(request.key(), work);
+    return delivered(work);
+  }
+
+  private Exchange.Reply supplement(Exchange request) {
+    var work = works.get(Order.submit(request.order().step()).key());
+    if (work == null) return unknownKey(request);
+    effect(request.order());
+    work.supplemented();
+    return delivered(work);
+  }
+
+  private Exchange.Reply cancel(Exchange request) {
+    var work = works.get(Order.submit(request.order().step()).key());
+    if (work == null) return unknownKey(request);
+    effect(request.order());
+    if (!work.alive()) return Exchange.Reply.of(Exchange.Said.REFUSED);
+    work.cancel();
+    return delivered(work);
+  }
+
+  private Exchange.Reply unknownKey(Exchange request) {
+    keysSeen.remove(request.key());
+    return Exchange.Reply.of(Exchange.Said.UNKNOWN_KEY);
+  }
+
+  private Exchange.Reply repeated(Exchange request) {
+    world.saw("backend de-duplicated");
+    var work = works.get(Order.submit(request.order().step()).key());
+    boolean no =
+        refused.contains(request.key())
+            || request.order().kind() == Kind.CANCEL && !work.cancelled();
+    return no ? Exchange.Reply.of(Exchange.Said.REFUSED) : delivered(work);
+  }
+
+  private Exchange.Reply question(String key) {
+    if (!keysSeen.contains(key) || refused.contains(key)) {
+      return Exchange.Reply.of(Exchange.Said.UNKNOWN_KEY);
+    }
+    var work = works.get(key.contains("/") ? key.substring(0, key.indexOf('/')) : key);
+    if (key.endsWith("/x") && !work.cancelled()) {
+      return Exchange.Reply.of(Exchange.Said.UNKNOWN_KEY);
+    }
+    return new Exchange.Reply(Exchange.Said.DELIVERED, work.reference(), work.answers());
+  }
+
+  private void effect(Order order) {
+    int count = effects.merge(order, 1, Integer::sum);
+    if (count > 1 && can.idempotent()) {
+      throw new Violation(3, count + " effects of " + order + " at a de-duplicating backend");
+    }
+  }
+
+  private static Exchange.Reply delivered(Work work) {
+    return new Exchange.Reply(Exchange.Said.DELIVERED, work.reference(), List.of());
+  }
+}

@@ -1,0 +1,156 @@
+package org.liandong.gateway.protocol;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One case as one transaction sees and changes it: the only way to its rows, and to its hops. */
+final class CaseDraft {
+  private final Rules rules;
+  private final int caseId;
+  private final long now;
+  private Tables tables;
+
+  CaseDraft(Rules rules, Tables snapshot, int caseId, long now) {
+    this.rules = rules;
+    this.tables = snapshot;
+    this.caseId = caseId;
+    this.now = now;
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  long now() {
+    return now;
+  }
+
+  CaseRow theCase() {
+    return tables.cases().get(caseId);
+  }
+
+  StepRow step(int id) {
+    return tables.steps().get(id);
+  }
+
+  Capabilities backendOf(StepRow step) {
+    return rules.of(step.backend());
+  }
+
+  List<StepRow> running() {
+    return tables.steps().values().stream()
+        .filter(step -> step.caseId() == caseId && !step.state().over())
+        .toList();
+  }
+
+  Optional<DispatchRow> lane(StepRow step) {
+    return tables.dispatches().values().stream()
+        .filter(row -> row.order().step() == step.id())
+        .findFirst();
+  }
+
+  Optional<StepRow> find(Answer answer) {
+    return tables.steps().values().stream()
+        .filter(step -> step.backend() == answer.backend())
+        .filter(
+            step ->
+                answer.key() == null
+                    ? answer.reference().equals(step.reference())
+                    : answer.key().equals(Order.submit(step.id()).key()))
+        .findFirst();
+  }
+
+  void put(StepRow step) {
+    tables = tables.put(step);
+    if (!theCase().concluded()) tables = tables.put(theCase().become(stateFromSteps()));
+  }
+
+  void put(DispatchRow row) {
+    tables = tables.put(row);
+  }
+
+  void delete(DispatchRow row) {
+    tables = tables.delete(row);
+  }
+
+  void put(InboxRow row) {
+    tables = tables.put(row);
+  }
+
+  void put(TimerRow row) {
+    tables = tables.put(row);
+  }
+
+  void delete(TimerRow row) {
+    tables = tables.delete(row);
+  }
+
+  void begin(int backend, long due) {
+    var theCase = theCase().oneMoreStep();
+    tables = tables.put(theCase);
+    var step = StepRow.first(caseId * 100 + theCase.steps(), caseId, theCase.stage(), backend);
+    put(step);
+    insert(step, Order.submit(step.id()), due);
+    hop(Hop.What.STEP_BEGUN, step.id(), null);
+  }
+
+  void insert(StepRow step, Order order, long due) {
+    var counted = step.oneMoreRow();
+    put(counted);
+    put(
+        new DispatchRow(
+            step.id() * 100L + counted.rowsMade(),
+            caseId,
+            step.backend(),
+            order,
+            due,
+            0,
+            0,
+            0,
+            false,
+            false));
+  }
+
+  void ask(StepRow step) {
+    if (rules.broken(Fault.NO_ASK_TIMER) || tables.timers().containsKey(step.id())) return;
+    put(TimerRow.ask(step, now + Rules.ASK_AFTER));
+  }
+
+  void moveTo(int stage) {
+    tables = tables.put(theCase().atStage(stage));
+  }
+
+  void conclude(String outcome) {
+    tables = tables.put(theCase().become(CaseRow.CONCLUDED + outcome));
+  }
+
+  void park(DispatchRow row) {
+    put(row.park());
+    attention();
+    hop(Hop.What.PARKED, row.order().step(), null);
+  }
+
+  void attention() {
+    if (!rules.broken(Fault.PARKED_WITHOUT_ATTENTION)) tables = tables.put(theCase().inSight());
+  }
+
+  /** Written after the change it tells of, so that it carries the state it led to. */
+  void hop(Hop.What what, int step, String lease) {
+    var theCase = theCase().oneMoreHop();
+    var stepState = step == 0 ? null : step(step).state();
+    tables =
+        tables
+            .put(theCase)
+            .add(new Hop(caseId, theCase.hopSeq(), what, theCase.view(), step, stepState, lease));
+  }
+
+  private String stateFromSteps() {
+    var states = running().stream().map(StepRow::state).toList();
+    if (states.contains(StepState.CORRECTION)) return "AWAITING_CORRECTION";
+    return states.contains(StepState.ACCEPTED) ? "ACCEPTED" : "RECEIVED";
+  }
+}

@@ -1,0 +1,48 @@
+package org.liandong.gateway.protocol;
+
+import java.util.List;
+
+/** A row of the table service_case; `view` is what a hop must be able to reproduce. */
+record CaseRow(
+    int id,
+    List<List<Integer>> route,
+    int stage,
+    String state,
+    boolean attention,
+    int hopSeq,
+    int steps) {
+
+  static final String CONCLUDED = "CONCLUDED/";
+
+  boolean concluded() {
+    return state.startsWith(CONCLUDED);
+  }
+
+  boolean lastStage() {
+    return stage == route.size() - 1;
+  }
+
+  String view() {
+    return stage + ":" + state;
+  }
+
+  CaseRow become(String next) {
+    return new CaseRow(id, route, stage, next, attention, hopSeq, steps);
+  }
+
+  CaseRow inSight() {
+    return new CaseRow(id, route, stage, state, true, hopSeq, steps);
+  }
+
+  CaseRow atStage(int next) {
+    return new CaseRow(id, route, next, state, attention, hopSeq, steps);
+  }
+
+  CaseRow oneMoreStep() {
+    return new CaseRow(id, route, stage, state, attention, hopSeq, steps + 1);
+  }
+
+  CaseRow oneMoreHop() {
+    return new CaseRow(id, route, stage, state, attention, hopSeq + 1, steps);
+  }
+}

@@ -1,0 +1,66 @@
+package org.liandong.gateway.protocol;
+
+import java.util.List;
+
+/** One request to a backend and what came back; the backend sees only the key. */
+final class Exchange {
+  enum Said {
+    DELIVERED,
+    REFUSED,
+    UNKNOWN_KEY,
+    NOT_CONNECTED
+  }
+
+  record Reply(Said said, String reference, List<Answer> answers) {
+    static Reply of(Said said) {
+      return new Reply(said, null, List.of());
+    }
+  }
+
+  private final int backend;
+  private final Order order;
+  private final String key;
+  private final boolean question;
+  private final long sentAt;
+  private Reply reply;
+
+  Exchange(int backend, Order order, String key, boolean question, long sentAt) {
+    this.backend = backend;
+    this.order = order;
+    this.key = key;
+    this.question = question;
+    this.sentAt = sentAt;
+  }
+
+  int backend() {
+    return backend;
+  }
+
+  Order order() {
+    return order;
+  }
+
+  String key() {
+    return key;
+  }
+
+  boolean question() {
+    return question;
+  }
+
+  long sentAt() {
+    return sentAt;
+  }
+
+  boolean answered() {
+    return reply != null;
+  }
+
+  Reply reply() {
+    return reply;
+  }
+
+  void answer(Reply with) {
+    reply = with;
+  }
+}

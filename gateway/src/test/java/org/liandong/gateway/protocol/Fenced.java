@@ -1,0 +1,30 @@
+package org.liandong.gateway.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The leases a write is made under: by row, the fence and the owner it must find. */
+record Fenced(String writer, Map<Long, DispatchRow> leases, Set<String> postponed) {
+  static Fenced unfenced(String writer) {
+    return new Fenced(writer, Map.of(), Set.of());
+  }
+
+  static Fenced under(String writer, List<DispatchRow> rows) {
+    var leases = new TreeMap<Long, DispatchRow>();
+    rows.forEach(row -> leases.put(row.id(), row));
+    return new Fenced(writer, leases, Set.of());
+  }
+
+  /** Of these nothing was sent: their leases end without a hop. */
+  Fenced postponing(Set<String> leasesPostponed) {
+    return new Fenced(writer, leases, leasesPostponed);
+  }
+
+  boolean mayWrite(DispatchRow before, long now) {
+    var lease = leases.get(before.id());
+    if (lease == null) return !before.leased(now);
+    return lease.fence() == before.fence() && lease.owner() == before.owner();
+  }
+}

@@ -1,0 +1,25 @@
+package org.liandong.gateway.protocol;
+
+/** A row of the table inbox. */
+record InboxRow(Answer answer, long receivedAt, long dueAt, State state) {
+  enum State {
+    PENDING,
+    APPLIED,
+    DUPLICATE,
+    INAPPLICABLE,
+    PARKED
+  }
+
+  InboxRow become(State next) {
+    return new InboxRow(answer, receivedAt, dueAt, next);
+  }
+
+  InboxRow later(long due) {
+    return new InboxRow(answer, receivedAt, due, State.PENDING);
+  }
+
+  /** A premature message that was parked is still taken along by every later Advance. */
+  boolean open() {
+    return state == State.PENDING || state == State.PARKED;
+  }
+}

@@ -1,0 +1,35 @@
+package org.liandong.gateway.protocol;
+
+import java.util.List;
+import java.util.Set;
+
+/** The rules one run goes by: times, the backends' capabilities and what is switched off. */
+record Rules(List<Capabilities> backends, Set<Fault> faults) {
+  static final int LEASE = 15;
+  static final int CLIENT_TIMEOUT = 8;
+  static final int MARGIN = CLIENT_TIMEOUT + 1;
+  static final int IDLE_IN_TRANSACTION = 6;
+  static final int RETRY_AFTER = 4;
+  static final int ATTEMPTS = 6;
+  static final int ASK_AFTER = 20;
+  static final int PREMATURE_RETRY = 3;
+  static final int PREMATURE_LIMIT = 150;
+
+  boolean broken(Fault fault) {
+    return faults.contains(fault);
+  }
+
+  Capabilities of(int backend) {
+    return backends.get(backend);
+  }
+
+  int clientTimeout() {
+    return broken(Fault.CLIENT_OUTLIVES_LEASE) ? 2 * LEASE : CLIENT_TIMEOUT;
+  }
+
+  String key(DispatchRow row) {
+    return broken(Fault.KEY_PER_ATTEMPT)
+        ? row.order().key() + "#" + row.attempt()
+        : row.order().key();
+  }
+}

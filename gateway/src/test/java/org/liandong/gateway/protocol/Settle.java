@@ -1,0 +1,103 @@
+package org.liandong.gateway.protocol;
+
+/** Ends a lease with what the attempt came to; a result under an old fence changes nothing. */
+final class Settle {
+  private final CaseDraft draft;
+  private final Lane lane;
+
+  private Settle(CaseDraft draft) {
+    this.draft = draft;
+    this.lane = new Lane(draft);
+  }
+
+  static boolean current(Rules rules, Tables tables, DispatchRow claimed) {
+    var row = tables.dispatches().get(claimed.id());
+    if (row == null) return false;
+    return rules.broken(Fault.NO_FENCE)
+        || row.fence() == claimed.fence() && row.owner() == claimed.owner();
+  }
+
+  static Tables settle(Rules rules, Tables snapshot, long now, Result result) {
+    if (!current(rules, snapshot, result.row())) return snapshot;
+    var draft = new CaseDraft(rules, snapshot, result.row().caseId(), now);
+    new Settle(draft).settle(snapshot.dispatches().get(result.row().id()), result);
+    return draft.tables();
+  }
+
+  private void settle(DispatchRow row, Result result) {
+    switch (result.end()) {
+      case DELIVERED -> delivered(row, result);
+      case FAILED -> failed(row, row);
+      case NOTHING_SENT -> failed(row, row.sent(false));
+      case POSTPONED -> postponed(row);
+      case UNKNOWN -> unknown(row);
+      case REFUSED -> refused(row);
+      case REFUSED_UNKNOWN_KEY -> unknownKey(row);
+    }
+  }
+
+  private void delivered(DispatchRow row, Result result) {
+    int step = row.order().step();
+    draft.put(draft.step(step).known(result.reference()));
+    draft.hop(Hop.What.DELIVERED, step, row.lease());
+    lane.delivered(row);
+  }
+
+  private void failed(DispatchRow row, DispatchRow as) {
+    draft.hop(Hop.What.FAILED, row.order().step(), row.lease());
+    var freed = as.free(draft.now() + Rules.RETRY_AFTER);
+    if (draft.rules().broken(Fault.FAILURE_KEEPS_THE_ORDER)) draft.put(freed);
+    else lane.leaseEnded(freed);
+    if (row.attempt() >= Rules.ATTEMPTS) parkIfKept(freed);
+  }
+
+  private void postponed(DispatchRow row) {
+    var freed = row.free(draft.now() + 2).notAttempted();
+    if (draft.rules().broken(Fault.POSTPONEMENT_KEEPS_THE_ORDER)) draft.put(freed);
+    else lane.leaseEnded(freed);
+  }
+
+  private void unknown(DispatchRow row) {
+    draft.hop(Hop.What.UNKNOWN, row.order().step(), row.lease());
+    var freed = row.free(draft.now());
+    lane.leaseEnded(freed);
+    parkIfKept(freed);
+  }
+
+  /** The organ does not take the order at all: of a SUBMIT this is the end of the case. */
+  private void refused(DispatchRow row) {
+    var step = draft.step(row.order().step());
+    if (row.order().kind() == Kind.SUBMIT && step.state() == StepState.WAITING) {
+      draft.delete(row);
+      draft.put(step.become(StepState.REJECTED));
+      draft.conclude("NOT_ACCEPTED");
+      draft.hop(Hop.What.REFUSED, step.id(), row.lease());
+      CaseRules.cancelRunning(draft);
+    } else if (row.order().kind() == Kind.SUBMIT && step.heard() == 0) {
+      draft.hop(Hop.What.REFUSED, step.id(), row.lease());
+      draft.put(step.next(null));
+      draft.delete(row);
+    } else {
+      draft.hop(Hop.What.REFUSED, step.id(), row.lease());
+      var freed = row.free(draft.now());
+      lane.leaseEnded(freed);
+      parkIfKept(freed);
+    }
+  }
+
+  /** A CANCEL may overtake the SUBMIT it follows: an unknown key proves nothing. */
+  private void unknownKey(DispatchRow row) {
+    if (draft.rules().broken(Fault.CANCEL_OF_AN_UNKNOWN_KEY_IS_DONE)) {
+      draft.hop(Hop.What.REFUSED, row.order().step(), row.lease());
+      draft.delete(row);
+    } else if (row.order().kind() == Kind.CANCEL) {
+      failed(row, row.sent(false));
+    } else {
+      refused(row);
+    }
+  }
+
+  private void parkIfKept(DispatchRow freed) {
+    if (freed.equals(draft.tables().dispatches().get(freed.id()))) draft.park(freed);
+  }
+}

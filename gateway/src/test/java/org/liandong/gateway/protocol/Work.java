@@ -1,0 +1,65 @@
+package org.liandong.gateway.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One case inside a backend: it says its answers in order and halts where it asked for something.
+ */
+final class Work {
+  private final Order submit;
+  private final String reference;
+  private final List<Answer.What> script;
+  private final List<Answer> answers = new ArrayList<>();
+  private int supplements;
+  private boolean cancelled;
+
+  Work(Order submit, String reference, List<Answer.What> script) {
+    this.submit = submit;
+    this.reference = reference;
+    this.script = script;
+  }
+
+  String reference() {
+    return reference;
+  }
+
+  List<Answer> answers() {
+    return List.copyOf(answers);
+  }
+
+  boolean alive() {
+    return !cancelled && answers.size() < script.size();
+  }
+
+  boolean cancelled() {
+    return cancelled;
+  }
+
+  boolean able() {
+    long asked = answers.stream().filter(a -> a.what() == Answer.What.CORRECTION).count();
+    return alive() && supplements >= asked;
+  }
+
+  Answer next(int backend, boolean namesOurKey) {
+    int sequence = answers.size() + 1;
+    var answer =
+        new Answer(
+            backend,
+            reference + ":" + sequence,
+            namesOurKey ? submit.key() : null,
+            reference,
+            sequence,
+            script.get(sequence - 1));
+    answers.add(answer);
+    return answer;
+  }
+
+  void supplemented() {
+    supplements++;
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+}

@@ -1,0 +1,130 @@
+package org.liandong.gateway.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Everything of one run: database, nodes, network, backends, stations, and the dice. */
+final class World {
+  private final Random dice;
+  private final Rules rules;
+  private final Invariants invariants;
+  private final Database database;
+  private final Network network;
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Backend> backends = new ArrayList<>();
+  private final List<Station> stations = new ArrayList<>();
+  private final Map<String, Integer> seen = new TreeMap<>();
+  private final List<String> trace;
+  private int cases;
+  private int owners;
+  private boolean chaos = true;
+
+  World(Random dice, Rules rules, boolean clocksAgree, List<String> trace) {
+    this.dice = dice;
+    this.rules = rules;
+    this.trace = trace;
+    this.invariants = new Invariants(clocksAgree);
+    this.database = new Database(invariants, trace == null ? null : trace::add);
+    this.network = new Network(this);
+    for (int i = 0; i < rules.backends().size(); i++) {
+      backends.add(new Backend(this, i, rules.of(i)));
+    }
+    for (var name : List.of("n1", "n2", "n3")) {
+      nodes.add(new Node(this, name, nextOwner(), random(1000)));
+    }
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Invariants invariants() {
+    return invariants;
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  List<Backend> backends() {
+    return backends;
+  }
+
+  Backend backend(int id) {
+    return backends.get(id);
+  }
+
+  List<Station> stations() {
+    return stations;
+  }
+
+  Map<String, Integer> seen() {
+    return seen;
+  }
+
+  int nextCaseId() {
+    return ++cases;
+  }
+
+  int nextOwner() {
+    return ++owners;
+  }
+
+  int random(int bound) {
+    return dice.nextInt(bound);
+  }
+
+  /** Never in the quiet phase. */
+  boolean chance(int percent) {
+    return chaos && dice.nextInt(100) < percent;
+  }
+
+  boolean lost(String what) {
+    boolean lost = chance(4);
+    if (lost) saw("lost: " + what);
+    return lost;
+  }
+
+  List<Answer.What> script() {
+    var script = new ArrayList<Answer.What>();
+    while (script.size() < 2 && random(100) < 30) script.add(Answer.What.CORRECTION);
+    script.add(Answer.What.ACCEPTED);
+    script.add(random(100) < 85 ? Answer.What.APPROVED : Answer.What.REJECTED);
+    return script;
+  }
+
+  /** Time passes one tick at a time; clients give up by themselves, whatever the scheduler does. */
+  void tick(int ticks) {
+    for (int i = 0; i < ticks; i++) {
+      for (int aborted = database.tick(1); aborted > 0; aborted--) saw("idle transaction aborted");
+      for (var node : nodes) node.urgent().forEach(node::run);
+    }
+    trace("tick");
+  }
+
+  void quiet() {
+    chaos = false;
+    nodes.forEach(Node::wake);
+    trace("--- quiet");
+  }
+
+  void saw(String event) {
+    seen.merge(event, 1, Integer::sum);
+    if (trace != null && !event.startsWith("point ")) trace("    (" + event + ")");
+  }
+
+  void trace(String line) {
+    if (trace != null) trace.add("t=" + database.now() + " " + line);
+  }
+}
