@@ -13,7 +13,6 @@ import org.liandong.gateway.catalogue.GateRules;
 
 /** Turns what the configuration says into what each part is made with. */
 final class Settings {
-  private static final double PERCENT = 100.0;
 
   private Settings() {}
 
@@ -40,11 +39,11 @@ final class Settings {
         backend.concurrency(),
         rules.failures(),
         rules.window(),
-        rules.volume(),
-        rules.failureRate() / PERCENT,
+        rules.minimumCalls(),
+        rules.failureRate(),
         rules.slowCall(),
-        rules.slowRate() / PERCENT,
-        rules.open(),
+        rules.slowRate(),
+        rules.openFor(),
         rules.probes());
   }
 

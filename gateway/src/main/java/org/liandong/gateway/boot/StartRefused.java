@@ -62,6 +62,21 @@ public final class StartRefused extends RuntimeException {
         cause);
   }
 
+  static StartRefused faultyConfiguration(String report) {
+    return because("配置有错误，程序不启动。请按下列各项更正（可用 check-config 单独检查）：%n%s", report);
+  }
+
+  static StartRefused unusableKeys(Path jwks, Exception cause) {
+    return new StartRefused(
+        "签名公钥文件 %s 不能用（%s）。请在 gateway.yaml 的 auth.jwks 写上身份平台的 JWKS 文件。"
+            .formatted(jwks, cause.getMessage()),
+        cause);
+  }
+
+  static StartRefused faultyBackends(Exception cause) {
+    return new StartRefused("后端配置有错误，程序不启动：%n%s".formatted(cause.getMessage()), cause);
+  }
+
   private static StartRefused because(String format, Object... facts) {
     return new StartRefused(format.formatted(facts), null);
   }

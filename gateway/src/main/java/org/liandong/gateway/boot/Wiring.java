@@ -18,6 +18,7 @@ import org.liandong.gateway.backends.GateOverrideStore;
 import org.liandong.gateway.backends.GateOverrides;
 import org.liandong.gateway.backends.GateSurroundings;
 import org.liandong.gateway.backends.GateWatch;
+import org.liandong.gateway.backends.InvalidBackends;
 import org.liandong.gateway.backends.PgProbeLease;
 import org.liandong.gateway.cases.Advance;
 import org.liandong.gateway.cases.BackendFacts;
@@ -83,12 +84,10 @@ final class Wiring {
     this.refusals = new RefusalLog(around.metrics());
     this.auth = auth(configuration.settings().auth());
     this.backends = backends(around);
-    this.overrides =
-        new GateOverrides(vertx, pools.query(), new GateOverrideStore(), backends);
+    this.overrides = new GateOverrides(vertx, pools.query(), new GateOverrideStore(), backends);
     this.node = node(around.node());
     this.direct = new Direct(backends);
-    LaneKeeper lanes =
-        new LaneKeeper(pools.dispatch(), node, direct, inbox, new TimerStore(node));
+    LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node, direct, inbox, new TimerStore(node));
     this.heartbeat =
         new Heartbeat(
             pools.query(), around.node(), InstantSource.system(), pulse, backends::liveNodes);
@@ -118,19 +117,27 @@ final class Wiring {
   record Surroundings(int node, InstantSource clock, PrometheusMeterRegistry metrics) {}
 
   private static AuthSettings auth(GatewaySettings.Auth auth) {
-    return new AuthSettings(
-        KeySet.read(Path.of(auth.jwks())), auth.issuer(), auth.audience(), LEEWAY);
+    Path jwks = Path.of(auth.jwks());
+    try {
+      return new AuthSettings(KeySet.read(jwks), auth.issuer(), auth.audience(), LEEWAY);
+    } catch (IllegalArgumentException unusable) {
+      throw StartRefused.unusableKeys(jwks, unusable);
+    }
   }
 
   private Backends backends(Surroundings around) {
-    return Backends.open(
-        Settings.backends(configuration.catalogue()),
-        AdapterFactories.builtIn(),
+    GateSurroundings surroundings =
         GateSurroundings.of(
             vertx,
             new PgProbeLease(pools.query(), around.node()),
             new GateWatch(around.metrics()),
-            clock));
+            clock);
+    try {
+      return Backends.open(
+          Settings.backends(configuration.catalogue()), AdapterFactories.builtIn(), surroundings);
+    } catch (InvalidBackends faulty) {
+      throw StartRefused.faultyBackends(faulty);
+    }
   }
 
   private NodeContext node(int number) {
@@ -185,8 +192,7 @@ final class Wiring {
         .toList();
   }
 
-  private ApiServer server(
-      GatewaySettings.Listen listen, Consumer<Router> routes) {
+  private ApiServer server(GatewaySettings.Listen listen, Consumer<Router> routes) {
     long drain = configuration.settings().shutdown().drain().toMillis();
     // A negative port is any free one, the same for all servers that name it.
     int port = listen.port() == 0 ? -1 : listen.port();
@@ -194,8 +200,7 @@ final class Wiring {
   }
 
   private void mountApi(Router router) {
-    ApiRoutes routes =
-        new ApiRoutes(contract, new Authenticator(vertx, auth, clock, refusals));
+    ApiRoutes routes = new ApiRoutes(contract, new Authenticator(vertx, auth, clock, refusals));
     new IntakeDoor(
             new IntakeDoor.Parts(
                 configuration.catalogue(),

@@ -8,6 +8,7 @@ public record GatewaySettings(
     Listen api,
     Listen management,
     Auth auth,
+    Intake intake,
     Dispatch dispatch,
     Inbox inbox,
     BackendDefaults backend,
@@ -40,6 +41,14 @@ public record GatewaySettings(
       }
     }
   }
+
+  /**
+   * How submissions are taken.
+   *
+   * @param fingerprintKey of the keyed hash that tells a retry from a reused key; the same on all
+   *     nodes
+   */
+  public record Intake(Secret fingerprintKey) {}
 
   /**
    * How orders are sent.

@@ -1,0 +1,52 @@
+package org.liandong.gateway.boot;
+
+import java.util.concurrent.Callable;
+import org.liandong.gateway.boot.demo.DemoCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** 联动 Liandong on the command line. */
+@Command(
+    name = "gateway.jar",
+    description = "联动：跨层级联动审批网关",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {DemoCommand.class, ServeCommand.class, CheckConfigCommand.class})
+public final class Main implements Callable<Integer> {
+  /** A command that goes on after it has returned. */
+  public static final int KEEPS_RUNNING = -1;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    int code = new CommandLine(new Main()).setExecutionExceptionHandler(Main::refused).execute(arguments);
+    if (code != KEEPS_RUNNING) {
+      System.exit(code);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine.usage(this, System.out);
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** What a person can mend is said in a sentence; the rest shows where it broke. */
+  private static int refused(
+      Exception cause, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+    if (cause instanceof StartRefused) {
+      command.getErr().println(cause.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw cause;
+  }
+
+  /** The jar's version. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"联动 Liandong " + (version == null ? "(build)" : version)};
+    }
+  }
+}

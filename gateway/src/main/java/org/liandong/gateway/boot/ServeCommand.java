@@ -1,0 +1,48 @@
+package org.liandong.gateway.boot;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.routing.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs one node on a given PostgreSQL. */
+@Command(
+    name = "serve",
+    description = "连接已有的 PostgreSQL，运行一个网关节点",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Option(names = "--config", paramLabel = "DIR", description = "配置目录（缺省：./config，再缺省：程序自带）")
+  private Path config;
+
+  @Override
+  public Integer call() {
+    Configuration configuration =
+        StartedConfiguration.load(config, name -> Optional.ofNullable(System.getenv(name)));
+    PrometheusMeterRegistry metrics = RunningNode.metrics();
+    Vertx vertx = RunningNode.vertx(metrics);
+    RunningNode.start(vertx, configuration, address(configuration.settings().database()), metrics)
+        .onSuccess(node -> Shutdown.onSignal(node::stop, () -> {}))
+        .onFailure(ServeCommand::refuse);
+    return Main.KEEPS_RUNNING;
+  }
+
+  private static DatabaseAddress address(GatewaySettings.Database database) {
+    return new DatabaseAddress(
+        database.host(), database.port(), database.name(), database.user(), database.password());
+  }
+
+  private static void refuse(Throwable cause) {
+    if (cause instanceof StartRefused) {
+      System.err.println(cause.getMessage());
+    } else {
+      cause.printStackTrace();
+    }
+    // On an event loop: the exit waits for hooks, and none waits for this thread.
+    System.exit(1);
+  }
+}

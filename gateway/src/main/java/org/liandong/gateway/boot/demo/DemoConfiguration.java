@@ -1,0 +1,131 @@
+package org.liandong.gateway.boot.demo;
+
+import io.vertx.core.json.JsonArray;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.liandong.gateway.boot.StartedConfiguration;
+import org.liandong.gateway.catalogue.AskSchedule;
+import org.liandong.gateway.catalogue.Backend;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.GateRules;
+import org.liandong.gateway.catalogue.RetrySchedule;
+import org.liandong.gateway.routing.Configuration;
+import org.liandong.simulator.Abilities;
+import org.liandong.simulator.BackendOptions;
+import org.liandong.simulator.Conduct;
+import org.liandong.simulator.Pause;
+import org.liandong.simulator.Simulator;
+
+/**
+ * The shipped configuration with the simulator's addresses and this run's secrets, and in a hurry: a
+ * newcomer does not wait a minute for what an organ takes days to do.
+ */
+final class DemoConfiguration {
+  private static final Duration ANSWER = Duration.ofMillis(900);
+  private static final String NO_ADDRESS = "http://127.0.0.1:9";
+
+  private final Path named;
+  private final Map<String, String> values = new HashMap<>();
+
+  DemoConfiguration(Path named, Map<String, String> values) {
+    this.named = named;
+    this.values.putAll(values);
+  }
+
+  /** One simulated system for each configured backend. */
+  List<BackendOptions> simulated() {
+    return load(name -> Optional.of(values.getOrDefault(name, stranger(name))))
+        .catalogue()
+        .backends()
+        .values()
+        .stream()
+        .map(this::simulated)
+        .toList();
+  }
+
+  /** Before the simulator listens there are no addresses and no secrets yet. */
+  private static String stranger(String name) {
+    return name.endsWith("_URL") ? NO_ADDRESS : DemoFolder.randomKey();
+  }
+
+  private BackendOptions simulated(Backend backend) {
+    String secret = DemoFolder.randomKey();
+    values.put(variable(backend.code(), "SECRET"), secret);
+    JsonArray can = backend.settings().getJsonArray("capabilities");
+    Abilities abilities =
+        Abilities.ALL
+            .withDeduplicates(can.contains("IDEMPOTENT"))
+            .withQuery(can.contains("QUERY"))
+            .withSupplement(can.contains("SUPPLEMENT"))
+            .withCancel(can.contains("CANCEL"));
+    return BackendOptions.of(backend.code(), secret)
+        .withAbilities(abilities)
+        .withConduct(Conduct.GOOD.withAnswer(Pause.of(ANSWER)));
+  }
+
+  /** The configuration once the simulator listens. */
+  Configuration running(Simulator simulator) {
+    simulator
+        .backends()
+        .forEach(backend -> values.put(variable(backend.code(), "URL"), backend.url()));
+    Configuration loaded =
+        load(
+            name ->
+                Optional.ofNullable(values.get(name))
+                    .or(() -> Optional.ofNullable(System.getenv(name))));
+    return new Configuration(loaded.settings(), hurried(loaded.catalogue()), loaded.planner());
+  }
+
+  private Configuration load(Function<String, Optional<String>> lookup) {
+    return StartedConfiguration.load(named, lookup);
+  }
+
+  private static String variable(String code, String what) {
+    return "LIANDONG_" + code.toUpperCase(Locale.ROOT).replace('-', '_') + '_' + what;
+  }
+
+  private static Catalogue hurried(Catalogue catalogue) {
+    Map<String, Backend> backends = new LinkedHashMap<>();
+    catalogue.backends().forEach((code, backend) -> backends.put(code, hurried(backend)));
+    return new Catalogue(
+        catalogue.version(),
+        catalogue.regions(),
+        catalogue.organs(),
+        backends,
+        catalogue.stations(),
+        catalogue.items(),
+        catalogue.authorities());
+  }
+
+  private static Backend hurried(Backend backend) {
+    GateRules rules = backend.gate();
+    return new Backend(
+        backend.code(),
+        backend.number(),
+        backend.name(),
+        backend.adapter(),
+        backend.serves(),
+        backend.timeout(),
+        backend.concurrency(),
+        new GateRules(
+            3,
+            rules.window(),
+            rules.minimumCalls(),
+            rules.failureRate(),
+            rules.slowCall(),
+            rules.slowRate(),
+            Duration.ofSeconds(2),
+            rules.probes()),
+        new RetrySchedule(
+            Duration.ofMillis(500), Duration.ofSeconds(5), backend.retry().attempts()),
+        new AskSchedule(Duration.ofSeconds(10), Duration.ofSeconds(30)),
+        backend.settings());
+  }
+}

@@ -1,0 +1,83 @@
+package org.liandong.gateway.boot.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The demo's folder: what it keeps from run to run, readable by its owner alone. */
+final class DemoFolder {
+  private static final int KEY_BYTES = 32;
+
+  private final Path folder;
+
+  DemoFolder(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
+    }
+  }
+
+  Path database() {
+    return folder.resolve("database");
+  }
+
+  Path journal() {
+    return folder.resolve("simulator.jsonl");
+  }
+
+  Path log() {
+    return folder.resolve("gateway.log");
+  }
+
+  Path tokens() {
+    return folder.resolve("tokens.json");
+  }
+
+  Path jwks() {
+    return folder.resolve("jwks.json");
+  }
+
+  /** The same from run to run, so that old keys are recognised. */
+  String fingerprintKey() {
+    Path file = folder.resolve("fingerprint-key");
+    try {
+      if (!Files.exists(file)) {
+        write(file, randomKey());
+      }
+      return Files.readString(file).strip();
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
+    }
+  }
+
+  static String randomKey() {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
+  }
+
+  /** Whole or not at all. */
+  void write(Path file, String text) {
+    try {
+      Path fresh =
+          Files.createTempFile(
+              folder,
+              file.getFileName().toString(),
+              ".new",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(fresh, text, StandardCharsets.UTF_8);
+      Files.move(
+          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
+    }
+  }
+}

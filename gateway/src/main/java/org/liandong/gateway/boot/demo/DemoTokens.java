@@ -1,0 +1,113 @@
+package org.liandong.gateway.boot.demo;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Plays the identity provider: a key pair for this run, and a token for each of five people. */
+final class DemoTokens {
+  static final String VILLAGE_STATION = "danshan-demo-village";
+  static final String PARK_STATION = "gaoxin-park";
+
+  private static final int KEY_BITS = 2048;
+  private static final int DAYS = 7;
+  private static final String KEY_ID = "demo";
+
+  private final JsonObject publicKey;
+  private final JWTAuth issuer;
+  private final String issuerName;
+  private final String audience;
+
+  DemoTokens(Vertx vertx, String issuerName, String audience) {
+    this.issuerName = issuerName;
+    this.audience = audience;
+    KeyPair pair = keyPair();
+    RSAPublicKey shown = (RSAPublicKey) pair.getPublic();
+    this.publicKey =
+        new JsonObject()
+            .put("kty", "RSA")
+            .put("kid", KEY_ID)
+            .put("alg", "RS256")
+            .put("use", "sig")
+            .put("n", number(shown.getModulus()))
+            .put("e", number(shown.getPublicExponent()));
+    this.issuer =
+        JWTAuth.create(
+            vertx, new JWTAuthOptions().addJwk(withPrivate((RSAPrivateCrtKey) pair.getPrivate())));
+  }
+
+  /** The key set, as the gateway reads it. */
+  String jwks() {
+    return new JsonObject().put("keys", new JsonArray().add(publicKey)).encodePrettily();
+  }
+
+  /** Name to bare token. */
+  JsonObject tokens() {
+    Map<String, JsonObject> people = new LinkedHashMap<>();
+    people.put("village-agent", claims("agent").put("station", VILLAGE_STATION));
+    people.put("park-agent", claims("agent").put("station", PARK_STATION));
+    people.put("supervisor", claims("supervisor"));
+    people.put("auditor", claims("auditor"));
+    people.put("operator", claims("operator"));
+    JsonObject tokens = new JsonObject();
+    people.forEach((name, claims) -> tokens.put(name, token(name, claims)));
+    return tokens;
+  }
+
+  private static JsonObject claims(String role) {
+    return new JsonObject().put("roles", new JsonArray().add(role));
+  }
+
+  private String token(String subject, JsonObject claims) {
+    return issuer.generateToken(
+        claims,
+        new JWTOptions()
+            .setAlgorithm("RS256")
+            .setSubject("demo-" + subject)
+            .setIssuer(issuerName)
+            .addAudience(audience)
+            .setExpiresInSeconds(DAYS * 24 * 3600));
+  }
+
+  private JsonObject withPrivate(RSAPrivateCrtKey key) {
+    return publicKey
+        .copy()
+        .put("d", number(key.getPrivateExponent()))
+        .put("p", number(key.getPrimeP()))
+        .put("q", number(key.getPrimeQ()))
+        .put("dp", number(key.getPrimeExponentP()))
+        .put("dq", number(key.getPrimeExponentQ()))
+        .put("qi", number(key.getCrtCoefficient()));
+  }
+
+  private static KeyPair keyPair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(KEY_BITS);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** As JWK wants it: unsigned, big-endian, base64url without padding. */
+  private static String number(BigInteger value) {
+    byte[] bytes = value.toByteArray();
+    int sign = bytes.length > 1 && bytes[0] == 0 ? 1 : 0;
+    byte[] unsigned = Arrays.copyOfRange(bytes, sign, bytes.length);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(unsigned);
+  }
+}
