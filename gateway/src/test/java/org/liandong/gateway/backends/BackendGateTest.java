@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.liandong.gateway.backends.GateFixture.begin;
 import static org.liandong.gateway.backends.GateFixture.call;
@@ -161,12 +162,16 @@ class BackendGateTest {
         gate.call(
             gate.tryAcquire().orElseThrow(),
             () -> {
-              throw new IllegalStateException("thrown");
+              throw new IllegalStateException("示例");
             });
     Future<String> nothing = gate.call(gate.tryAcquire().orElseThrow(), () -> null);
 
-    assertEquals("thrown", ended(throwing).cause().getMessage());
-    assertInstanceOf(IllegalStateException.class, ended(nothing).cause());
+    for (Future<String> call : List.of(throwing, nothing)) {
+      AdapterFailure failure = assertInstanceOf(AdapterFailure.class, ended(call).cause());
+      assertEquals("gateway-defect", failure.code());
+      assertEquals(Fault.GATEWAY, failure.fault());
+      assertFalse(failure.getMessage().contains("示例"), "no word of the order");
+    }
     assertEquals(10, gate.freePermits());
   }
 
@@ -227,7 +232,7 @@ class BackendGateTest {
     Permit permit = gate.tryAcquire().orElseThrow();
     assertEquals("done", ended(gate.call(permit, GateFixture::done)).result());
 
-    assertTrue(ended(gate.call(permit, GateFixture::done)).failed());
+    assertThrows(IllegalStateException.class, () -> gate.call(permit, GateFixture::done));
     permit.release();
 
     assertEquals(10, gate.freePermits());
