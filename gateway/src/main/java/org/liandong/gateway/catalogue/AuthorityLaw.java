@@ -88,9 +88,9 @@ final class AuthorityLaw {
     return authority.acts().stream().anyMatch(act -> act != Act.RECEIVE);
   }
 
-  // One entry is many authorities; each fault of it is said once.
+  // One entry is many authorities; what is wrong at a place of it is said once.
   private void fault(Placed<Authority> entry, String place, String problem, String remedy) {
-    if (said.add(entry.pointer() + place + problem)) {
+    if (said.add(entry.pointer() + place)) {
       entry.fault(findings, place, problem, remedy);
     }
   }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** 申请表: an item's form, compiled once and used by every submission. */
 public final class FormSchema {
   private static final int MOST_FAULTS = 100;
-  private static final int LONGEST_NAME = 100;
+  private static final Pattern HARMLESS =
+      Pattern.compile("(/[A-Za-z][A-Za-z]{0,39}[0-9]{0,3}(/[0-9]{1,6})?)?");
 
   private final JsonNode definition;
   private final Schema schema;
@@ -37,7 +39,7 @@ public final class FormSchema {
     try {
       return schema.validate(form).stream().limit(MOST_FAULTS).map(this::fault).toList();
     } catch (RuntimeException | StackOverflowError hostile) {
-      return List.of(new FieldFault("", "表单无法检查，请按办事指南里的表单说明重新填写"));
+      return List.of(new FieldFault("", "unprocessable", "表单无法检查，请按办事指南里的表单说明重新填写"));
     }
   }
 
@@ -46,7 +48,12 @@ public final class FormSchema {
     String title = definition.at("/properties" + firstSegment(pointer)).path("title").asText();
     String where = title.isEmpty() ? "" : "「" + title + "」";
     return new FieldFault(
-        pointer.length() > LONGEST_NAME ? "" : pointer, where + SchemaWords.problem(error));
+        shown(pointer), SchemaWords.code(error), where + SchemaWords.problem(error));
+  }
+
+  // A name that the form does not know is the applicant's own text: it may be an ID number.
+  private static String shown(String pointer) {
+    return HARMLESS.matcher(pointer).matches() ? pointer : "";
   }
 
   private static String firstSegment(String pointer) {

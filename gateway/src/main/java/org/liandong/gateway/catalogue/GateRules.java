@@ -7,21 +7,21 @@ import java.time.Duration;
  *
  * @param failures consecutive failures that open it
  * @param window over which the rates are taken
- * @param volume calls in the window below which the rates say nothing
- * @param failureRate percent of failed calls that opens it
+ * @param minimumCalls in the window, below which the rates say nothing
+ * @param failureRate share of failed calls that opens it, above 0 and at most 1
  * @param slowCall a call that takes longer is slow
- * @param slowRate percent of slow calls that opens it
- * @param open how long it stays open before probes go through
+ * @param slowRate share of slow calls that opens it, above 0 and at most 1
+ * @param openFor how long it stays open before probes go through
  * @param probes how many go through at once, over all nodes
  */
 public record GateRules(
     int failures,
     Duration window,
-    int volume,
-    int failureRate,
+    int minimumCalls,
+    double failureRate,
     Duration slowCall,
-    int slowRate,
-    Duration open,
+    double slowRate,
+    Duration openFor,
     int probes) {
 
   public GateRules {

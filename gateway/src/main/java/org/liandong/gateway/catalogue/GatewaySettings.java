@@ -31,8 +31,15 @@ public record GatewaySettings(
    * Whose tokens are believed.
    *
    * @param jwks path of the file with the public keys
+   * @param leeway how far the issuer's clock may be off
    */
-  public record Auth(String jwks, String issuer, String audience) {}
+  public record Auth(String jwks, String issuer, String audience, Duration leeway) {
+    public Auth {
+      if (leeway.compareTo(Duration.ofMinutes(1)) > 0) {
+        throw new IllegalArgumentException("auth.leeway 不能长于 60s");
+      }
+    }
+  }
 
   /**
    * How orders are sent.

@@ -34,11 +34,30 @@ final class SchemaWords {
       case "minLength" -> "太短，至少 " + limit.asText() + " 个字";
       case "maxLength" -> "太长，最多 " + limit.asText() + " 个字";
       case "minimum" -> "不能小于 " + limit.asText();
+      case "exclusiveMinimum" -> "必须大于 " + limit.asText();
       case "maximum" -> "不能大于 " + limit.asText();
       case "minItems", "minProperties" -> "至少要有 " + limit.asText() + " 项";
       case "maxItems", "maxProperties" -> "最多 " + limit.asText() + " 项";
       case "uniqueItems" -> "有重复的项";
       default -> "不合要求";
+    };
+  }
+
+  /** The same for machines. */
+  static String code(Error error) {
+    return switch (error.getKeyword()) {
+      case "required", "dependentRequired" -> "missing";
+      case "additionalProperties", "unevaluatedProperties", "propertyNames" -> "unknown-field";
+      case "type" -> "wrong-type";
+      case "enum", "const" -> "not-a-choice";
+      case "pattern", "format" -> "wrong-format";
+      case "minLength" -> "too-short";
+      case "maxLength" -> "too-long";
+      case "minimum", "maximum", "exclusiveMinimum" -> "out-of-range";
+      case "minItems", "minProperties" -> "too-few";
+      case "maxItems", "maxProperties" -> "too-many";
+      case "uniqueItems" -> "repeated";
+      default -> "not-allowed";
     };
   }
 

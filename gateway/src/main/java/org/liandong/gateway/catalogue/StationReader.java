@@ -36,23 +36,26 @@ final class StationReader {
             .document(ConfigFolder.STATIONS, Shape.named("stations"))
             .map(document -> reading.entries(document, "/stations", Entry.class))
             .orElse(List.of());
-    List<Placed<Station>> stations = new ArrayList<>();
-    entries.forEach(entry -> stations.add(entry.with(station(entry))));
-    return reading.byCode(stations, Station::code);
+    List<Placed<Station>> stations =
+        entries.stream().map(entry -> entry.with(station(entry))).toList();
+    return reading.byCode(reading.keep(stations, this::hasSeat, Station::code), Station::code);
   }
 
   private Station station(Placed<Entry> entry) {
     Entry station = entry.value();
-    if (reading.known(entry, "/region", station.region(), regions.keySet(), ConfigFolder.REGIONS)) {
-      checkSeat(entry, regions.get(station.region()));
-    }
     return new Station(
         station.code(), station.name(), station.type(), station.region(), offered(entry));
   }
 
-  private void checkSeat(Placed<Entry> entry, Region region) {
+  private boolean hasSeat(Placed<Station> entry) {
+    Station station = entry.value();
+    if (!reading.known(
+        entry, "/region", station.region(), regions.keySet(), ConfigFolder.REGIONS)) {
+      return false;
+    }
+    Region region = regions.get(station.region());
     boolean fits =
-        switch (entry.value().type()) {
+        switch (station.type()) {
           case VILLAGE -> region.level() == Level.VILLAGE;
           case TOWN -> region.level() == Level.TOWN;
           case PARK -> region.kind() == Region.Kind.ZONE;
@@ -62,6 +65,7 @@ final class StationReader {
       entry.fault(
           reading.findings(), "/region", "站点类型与区划的级别不符", "村站写村的代码，镇站写镇的代码，园区站写园区的代码，大厅写县或市的代码");
     }
+    return fits;
   }
 
   private Set<String> offered(Placed<Entry> entry) {

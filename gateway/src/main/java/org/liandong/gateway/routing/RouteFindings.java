@@ -14,12 +14,12 @@ import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.catalogue.StepTemplate;
 import org.liandong.gateway.model.Act;
 
-/** What stands in the way of routes: said once for all the stations it concerns. */
+/** What stands in the way of routes: said once for all that it concerns. */
 final class RouteFindings {
   private static final String BACKENDS = "backends.yaml";
 
   private final Findings findings;
-  private final Map<Problem, Set<String>> stations = new LinkedHashMap<>();
+  private final Map<Problem, Set<String>> concerned = new LinkedHashMap<>();
 
   RouteFindings(Findings findings) {
     this.findings = findings;
@@ -47,15 +47,13 @@ final class RouteFindings {
     String names = backends.stream().map(Backend::code).collect(Collectors.joining("、"));
     Problem problem =
         backends.isEmpty()
-            ? new Problem(
-                true, BACKENDS, "", organ.name() + "没有后端", "请在一个后端的 serves 里写上 " + organ.code())
-            : new Problem(
-                true,
-                BACKENDS,
-                "",
-                organ.name() + "的「" + item.name() + "」有不止一个后端：" + names,
-                "请只留一个，或用 items 把事项分开");
-    stations.computeIfAbsent(problem, ignored -> new LinkedHashSet<>());
+            ? problem(organ.name() + "没有后端", "请在一个后端的 serves 里写上 " + organ.code())
+            : problem(organ.name() + "有不止一个后端：" + names, "请只留一个，或用 items 把事项分开");
+    concerned.computeIfAbsent(problem, ignored -> new LinkedHashSet<>()).add(item.name());
+  }
+
+  private static Problem problem(String text, String remedy) {
+    return new Problem(true, BACKENDS, "", text, remedy);
   }
 
   /** There is a route, but not today. */
@@ -66,7 +64,7 @@ final class RouteFindings {
   }
 
   private void add(Problem problem, Station station) {
-    stations.computeIfAbsent(problem, ignored -> new LinkedHashSet<>()).add(station.name());
+    concerned.computeIfAbsent(problem, ignored -> new LinkedHashSet<>()).add(station.name());
   }
 
   private static String acts(Set<Act> acts) {
@@ -75,11 +73,12 @@ final class RouteFindings {
 
   /** Passes everything on. */
   void tell() {
-    stations.forEach(this::tell);
+    concerned.forEach(this::tell);
   }
 
   private void tell(Problem problem, Set<String> names) {
-    String where = names.isEmpty() ? "" : "（站点：" + String.join("、", names) + "）";
+    String kind = problem.file().equals(BACKENDS) ? "事项" : "站点";
+    String where = "（" + kind + "：" + String.join("、", names) + "）";
     if (problem.fault()) {
       findings.fault(problem.file(), problem.place(), problem.text() + where, problem.remedy());
     } else {
