@@ -66,9 +66,9 @@ final class Epoch {
   }
 
   /** Why the calls so far have to open the gate; empty where they have not. */
-  Optional<String> fault(GateSettings settings, int volume, long now) {
+  Optional<String> fault(GateSettings settings, int minimumCalls, long now) {
     CallWindow.Counts counts = birth.window.counts(now);
-    if (held || counts.calls() < volume) {
+    if (held || counts.calls() < minimumCalls) {
       return Optional.empty();
     }
     if (counts.failed() >= settings.failureRate() * counts.calls()) {

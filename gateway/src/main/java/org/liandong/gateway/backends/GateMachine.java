@@ -53,7 +53,7 @@ final class GateMachine {
     boolean slow = took >= settings.slowCall().toNanos();
     epoch.count(outcome, slow, now());
     switch (epoch.state()) {
-      case CLOSED -> epoch.fault(settings, settings.volume(), now()).ifPresent(this::open);
+      case CLOSED -> epoch.fault(settings, settings.minimumCalls(), now()).ifPresent(this::open);
       case HALF_OPEN -> probeEnded(outcome);
       case OPEN -> {}
     }

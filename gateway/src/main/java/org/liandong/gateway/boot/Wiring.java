@@ -83,12 +83,10 @@ final class Wiring {
     this.refusals = new RefusalLog(around.metrics());
     this.auth = auth(configuration.settings().auth());
     this.backends = backends(around);
-    this.overrides =
-        new GateOverrides(vertx, pools.query(), new GateOverrideStore(), backends);
+    this.overrides = new GateOverrides(vertx, pools.query(), new GateOverrideStore(), backends);
     this.node = node(around.node());
     this.direct = new Direct(backends);
-    LaneKeeper lanes =
-        new LaneKeeper(pools.dispatch(), node, direct, inbox, new TimerStore(node));
+    LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node, direct, inbox, new TimerStore(node));
     this.heartbeat =
         new Heartbeat(
             pools.query(), around.node(), InstantSource.system(), pulse, backends::liveNodes);
@@ -185,8 +183,7 @@ final class Wiring {
         .toList();
   }
 
-  private ApiServer server(
-      GatewaySettings.Listen listen, Consumer<Router> routes) {
+  private ApiServer server(GatewaySettings.Listen listen, Consumer<Router> routes) {
     long drain = configuration.settings().shutdown().drain().toMillis();
     // A negative port is any free one, the same for all servers that name it.
     int port = listen.port() == 0 ? -1 : listen.port();
@@ -194,8 +191,7 @@ final class Wiring {
   }
 
   private void mountApi(Router router) {
-    ApiRoutes routes =
-        new ApiRoutes(contract, new Authenticator(vertx, auth, clock, refusals));
+    ApiRoutes routes = new ApiRoutes(contract, new Authenticator(vertx, auth, clock, refusals));
     new IntakeDoor(
             new IntakeDoor.Parts(
                 configuration.catalogue(),

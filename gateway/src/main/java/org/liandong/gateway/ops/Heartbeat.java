@@ -61,8 +61,7 @@ public final class Heartbeat extends VerticleBase {
               compare(asked, beat.databaseNow(), systemClock.instant(), beat.liveNodes());
               return null;
             })
-        .onFailure(
-            cause -> LOG.warn("The heartbeat failed: {}", cause.getClass().getSimpleName()))
+        .onFailure(cause -> LOG.warn("The heartbeat failed: {}", cause.getClass().getSimpleName()))
         .onComplete(
             done -> {
               if (!stopping) {

@@ -15,13 +15,13 @@ class GateSettingsTest {
     refused("concurrency 至少为 1", SECOND, 0, 1, SECOND);
     refused("gate.failures 至少为 1", SECOND, 1, 0, SECOND);
     refused("gate.window 不能短于 1s", SECOND, 1, 1, Duration.ofMillis(999));
-    refused("gate.volume 至少为 1", new Rates(0, 0.5, SECOND, 0.5));
-    refused("gate.failureRate 必须大于 0，不超过 100%", new Rates(1, 0, SECOND, 0.5));
-    refused("gate.failureRate 必须大于 0，不超过 100%", new Rates(1, 1.1, SECOND, 0.5));
-    refused("gate.failureRate 必须大于 0，不超过 100%", new Rates(1, Double.NaN, SECOND, 1));
+    refused("gate.minimumCalls 至少为 1", new Rates(0, 0.5, SECOND, 0.5));
+    refused("gate.failureRate 必须大于 0，不超过 1", new Rates(1, 0, SECOND, 0.5));
+    refused("gate.failureRate 必须大于 0，不超过 1", new Rates(1, 1.1, SECOND, 0.5));
+    refused("gate.failureRate 必须大于 0，不超过 1", new Rates(1, Double.NaN, SECOND, 1));
     refused("gate.slowCall 必须大于 0", new Rates(1, 0.5, Duration.ZERO, 0.5));
     refused("gate.slowCall 不能长于 timeout", new Rates(1, 0.5, SECOND.plusNanos(1), 0.5));
-    refused("gate.slowRate 必须大于 0，不超过 100%", new Rates(1, 0.5, SECOND, 50));
+    refused("gate.slowRate 必须大于 0，不超过 1", new Rates(1, 0.5, SECOND, 50));
   }
 
   @Test
@@ -32,7 +32,7 @@ class GateSettingsTest {
     assertEquals(fiveTimeouts.plus(settings.window()), settings.runWindow());
   }
 
-  private record Rates(int volume, double failureRate, Duration slowCall, double slowRate) {}
+  private record Rates(int minimumCalls, double failureRate, Duration slowCall, double slowRate) {}
 
   private static void refused(
       String message, Duration timeout, int concurrency, int failures, Duration window) {
@@ -52,7 +52,7 @@ class GateSettingsTest {
                 1,
                 1,
                 SECOND,
-                rates.volume,
+                rates.minimumCalls,
                 rates.failureRate,
                 rates.slowCall,
                 rates.slowRate,
