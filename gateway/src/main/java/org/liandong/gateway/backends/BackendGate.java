@@ -77,13 +77,15 @@ public final class BackendGate {
   /**
    * Makes one call under a permit and takes the permit back when the call ends, however it ends.
    *
-   * @return what the operation gave, on the caller's context; an {@link AdapterFailure} {@code
-   *     timeout} where it gave nothing in time; a failure that {@link #isShutOut} knows where the
-   *     gate had opened since the permit was given, and nothing was sent
+   * @return what the operation gave, on the caller's context. Always fails with an {@link
+   *     AdapterFailure}: the operation's own, {@code timeout} where it gave nothing in time, {@code
+   *     gateway-defect} where it failed with anything else, and one that {@link #isShutOut} knows
+   *     where the gate had opened since the permit was given, and nothing was sent
+   * @throws IllegalStateException where the permit was used before
    */
   public <T> Future<T> call(Permit permit, Supplier<Future<T>> operation) {
     if (!permit.spend()) {
-      return Future.failedFuture(new IllegalStateException("A permit serves one call"));
+      throw new IllegalStateException("A permit serves one call");
     }
     Epoch epoch = epochFor(permit);
     if (epoch == null) {
@@ -202,8 +204,20 @@ public final class BackendGate {
       case SUCCEEDED -> Future.succeededFuture(result.result());
       case TIMED_OUT -> Future.failedFuture(timedOut());
       case SHUT_OUT -> Future.failedFuture(shutOut());
-      case ANSWERED, UNRELATED, FAILED -> Future.failedFuture(result.cause());
+      case ANSWERED, UNRELATED, FAILED -> Future.failedFuture(known(result.cause()));
     };
+  }
+
+  /** Adapters are guarded, so what is foreign here is our own fault; its text may hold an order. */
+  private AdapterFailure known(Throwable cause) {
+    if (cause instanceof AdapterFailure failure) {
+      return failure;
+    }
+    StackTraceElement[] trace = cause.getStackTrace();
+    Object place = trace.length == 0 ? "an unknown place" : trace[0];
+    log.error("A call to {} failed with {} at {}", backend, cause.getClass().getName(), place);
+    return AdapterFailure.unknown(
+        Fault.GATEWAY, "gateway-defect", cause.getClass().getName(), Exchange.NONE);
   }
 
   /** A listener at fault must not turn a delivered order into a failed one. */

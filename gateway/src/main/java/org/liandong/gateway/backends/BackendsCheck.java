@@ -1,8 +1,10 @@
 package org.liandong.gateway.backends;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +15,11 @@ import org.liandong.adapter.spi.AdapterFactory;
 /** Checks the backends' configuration against the adapters there are: all faults at once. */
 public final class BackendsCheck {
   private static final SchemaRegistry SCHEMAS =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          registry ->
+              registry.schemaRegistryConfig(
+                  SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
   private final AdapterFactories factories;
 
@@ -28,11 +34,11 @@ public final class BackendsCheck {
     Map<Integer, String> numbers = new HashMap<>();
     for (BackendSettings backend : backends) {
       if (codes.putIfAbsent(backend.code(), backend.code()) != null) {
-        faults.add(new BackendFault(backend.code(), "/code", "is used by two backends"));
+        faults.add(new BackendFault(backend.code(), "/code", "两个后端用了同一个代码"));
       }
       String other = numbers.putIfAbsent(backend.number(), backend.code());
       if (other != null) {
-        faults.add(new BackendFault(backend.code(), "/number", "is used by " + other + " too"));
+        faults.add(new BackendFault(backend.code(), "/number", "编号已由后端 " + other + " 使用"));
       }
       faults.addAll(adapterFaults(backend));
     }
@@ -49,8 +55,8 @@ public final class BackendsCheck {
   private BackendFault unknownKind(BackendSettings backend) {
     return new BackendFault(
         backend.code(),
-        "/kind",
-        "no adapter of kind " + backend.kind() + "; there are " + factories.kinds());
+        "/adapter",
+        "没有名为 " + backend.kind() + " 的适配器；现有：" + String.join("、", factories.kinds()));
   }
 
   private static List<BackendFault> settingsFaults(
@@ -61,14 +67,13 @@ public final class BackendsCheck {
           .map(error -> settingsFault(backend, error))
           .toList();
     } catch (RuntimeException e) {
-      String message = "adapter " + backend.kind() + " has no usable schema of its settings";
+      String message = "适配器 " + backend.kind() + " 的设置 Schema 不能用";
       return List.of(new BackendFault(backend.code(), "/settings", message));
     }
   }
 
-  private static BackendFault settingsFault(
-      BackendSettings backend, com.networknt.schema.Error error) {
-    String pointer = "/settings" + error.getInstanceLocation();
-    return new BackendFault(backend.code(), pointer, error.getMessage());
+  private static BackendFault settingsFault(BackendSettings backend, Error error) {
+    return new BackendFault(
+        backend.code(), "/settings" + SettingsWords.pointer(error), SettingsWords.problem(error));
   }
 }

@@ -44,8 +44,7 @@ final class BackendsOpening {
       faults.add(new BackendFault(settings.code(), "/settings", e.getMessage()));
     } catch (RuntimeException e) {
       // Its message may hold a secret of the settings; its class cannot.
-      String message =
-          "adapter " + settings.kind() + " could not be made: " + e.getClass().getName();
+      String message = "适配器 " + settings.kind() + " 不能启动：" + e.getClass().getName();
       faults.add(new BackendFault(settings.code(), "/settings", message));
     }
   }

@@ -16,10 +16,10 @@ public record GateOverride(GateMode mode, String reason, String person, Instant 
 
   public GateOverride {
     if (mode != GateMode.AUTO && (reason.isBlank() || person.isBlank())) {
-      throw new IllegalArgumentException("an override needs a reason and a person");
+      throw new IllegalArgumentException("强制开闸或关闸要写明理由和操作人");
     }
     if ((mode == GateMode.AUTO) != (expiresAt == null)) {
-      throw new IllegalArgumentException("an override ends, and AUTO does not");
+      throw new IllegalArgumentException("强制开闸或关闸必须有结束时间，恢复自动则不能有");
     }
   }
 

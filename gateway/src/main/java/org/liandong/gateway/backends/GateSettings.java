@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param concurrency calls at one time, over all nodes together
  * @param failures so many in a row open the gate
  * @param window over which the failure rate and the slow rate are counted; at least a second
- * @param minimumCalls in the window, before a rate says anything
+ * @param minimumCalls so many calls in the window, before a rate says anything
  * @param failureRate share of failed calls that opens the gate, above 0 and at most 1
  * @param slowCall from this long on a call is slow; at most the timeout
  * @param slowRate share of slow calls that opens the gate, above 0 and at most 1
@@ -31,17 +31,17 @@ public record GateSettings(
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
   public GateSettings {
-    require(isPositive(timeout), "timeout must be positive");
-    require(concurrency >= 1, "concurrency must be at least 1");
-    require(failures >= 1, "gate.failures must be at least 1");
-    require(window.compareTo(SHORTEST_WINDOW) >= 0, "gate.window must be at least 1s");
-    require(minimumCalls >= 1, "gate.minimumCalls must be at least 1");
-    require(isShare(failureRate), "gate.failureRate must be above 0 and at most 1");
-    require(isPositive(slowCall), "gate.slowCall must be positive");
-    require(slowCall.compareTo(timeout) <= 0, "gate.slowCall must not be longer than timeout");
-    require(isShare(slowRate), "gate.slowRate must be above 0 and at most 1");
-    require(isPositive(openFor), "gate.openFor must be positive");
-    require(probes >= 1, "gate.probes must be at least 1");
+    require(isPositive(timeout), "timeout 必须大于 0");
+    require(concurrency >= 1, "concurrency 至少为 1");
+    require(failures >= 1, "gate.failures 至少为 1");
+    require(window.compareTo(SHORTEST_WINDOW) >= 0, "gate.window 不能短于 1s");
+    require(minimumCalls >= 1, "gate.minimumCalls 至少为 1");
+    require(isShare(failureRate), "gate.failureRate 必须大于 0，不超过 1");
+    require(isPositive(slowCall), "gate.slowCall 必须大于 0");
+    require(slowCall.compareTo(timeout) <= 0, "gate.slowCall 不能长于 timeout");
+    require(isShare(slowRate), "gate.slowRate 必须大于 0，不超过 1");
+    require(isPositive(openFor), "gate.openFor 必须大于 0");
+    require(probes >= 1, "gate.probes 至少为 1");
   }
 
   /** What suits most backends: a call counts as slow only when it times out. */

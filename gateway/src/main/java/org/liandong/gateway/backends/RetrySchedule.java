@@ -20,13 +20,13 @@ public record RetrySchedule(Duration first, Duration longest, int attempts) {
 
   public RetrySchedule {
     if (first.compareTo(SHORTEST) < 0) {
-      throw new IllegalArgumentException("retry.first must be at least 1ms");
+      throw new IllegalArgumentException("retry.first 不能短于 1ms");
     }
     if (longest.compareTo(first) < 0) {
-      throw new IllegalArgumentException("retry.longest must not be shorter than retry.first");
+      throw new IllegalArgumentException("retry.longest 不能短于 retry.first");
     }
     if (attempts < 1) {
-      throw new IllegalArgumentException("retry.attempts must be at least 1");
+      throw new IllegalArgumentException("retry.attempts 至少为 1");
     }
   }
 

@@ -85,9 +85,7 @@ class BackendsTest {
   void an_unknown_kind_refuses_and_lists_the_kinds_there_are() {
     InvalidBackends refused = refused(settings("county", 1, "soap", URL));
 
-    assertEquals(
-        "backend county /kind: no adapter of kind soap; there are [scripted]",
-        refused.getMessage());
+    assertEquals("后端 county /adapter：没有名为 soap 的适配器；现有：scripted", refused.getMessage());
   }
 
   @Test
@@ -104,7 +102,8 @@ class BackendsTest {
     assertTrue(places.contains("county/settings/token"), places::toString);
     assertTrue(places.contains("county/code"), places::toString);
     assertTrue(places.contains("city/number"), places::toString);
-    assertTrue(places.contains("city/settings"), places::toString);
+    assertTrue(places.contains("county/settings/tokn"), places::toString);
+    assertTrue(places.contains("city/settings/url"), places::toString);
     assertEquals(6, places.size(), places::toString);
     assertFalse(refused.getMessage().contains("hush"));
   }
@@ -114,7 +113,29 @@ class BackendsTest {
     InvalidBackends refused =
         refused(settings("county", 1, "scripted", new JsonObject().put("url", "")));
 
-    assertEquals("backend county /settings: url is empty", refused.getMessage());
+    assertEquals("后端 county /settings：url is empty", refused.getMessage());
+  }
+
+  @Test
+  void the_built_in_http_adapter_opens_and_names_what_is_wrong_with_its_settings()
+      throws Exception {
+    JsonObject right =
+        new JsonObject()
+            .put("url", "http://127.0.0.1:9101")
+            .put("callbackSecret", "whsec_" + "c2VjcmV0IG9mIHRoZSBjb3VudHkgc3lzdGVt")
+            .put("capabilities", List.of("IDEMPOTENT", "QUERY", "CALLBACK", "PROBE"));
+    GateSurroundings around = fixture.surroundings(fixture.leases.of(1), fixture.heard);
+    Backends backends =
+        Backends.open(
+            List.of(settings("county", 1, "http", right)), AdapterFactories.builtIn(), around);
+    assertTrue(backends.byNumber(1).orElseThrow().can(Capability.CALLBACK));
+    backends.close().await(5, TimeUnit.SECONDS);
+
+    List<BackendFault> faults =
+        new BackendsCheck(AdapterFactories.builtIn())
+            .faults(List.of(settings("county", 1, "http", new JsonObject().put("ulr", 1))));
+    assertTrue(faults.contains(new BackendFault("county", "/settings/url", "必须填写")));
+    assertTrue(faults.contains(new BackendFault("county", "/settings/ulr", "适配器没有这项设置")));
   }
 
   @Test

@@ -11,19 +11,17 @@ class GateSettingsTest {
 
   @Test
   void every_wrong_value_is_named_and_none_is_corrected() {
-    refused("timeout must be positive", Duration.ZERO, 1, 1, SECOND);
-    refused("concurrency must be at least 1", SECOND, 0, 1, SECOND);
-    refused("gate.failures must be at least 1", SECOND, 1, 0, SECOND);
-    refused("gate.window must be at least 1s", SECOND, 1, 1, Duration.ofMillis(999));
-    refused("gate.minimumCalls must be at least 1", new Rates(0, 0.5, SECOND, 0.5));
-    refused("gate.failureRate must be above 0 and at most 1", new Rates(1, 0, SECOND, 0.5));
-    refused("gate.failureRate must be above 0 and at most 1", new Rates(1, 1.1, SECOND, 0.5));
-    refused("gate.failureRate must be above 0 and at most 1", new Rates(1, Double.NaN, SECOND, 1));
-    refused("gate.slowCall must be positive", new Rates(1, 0.5, Duration.ZERO, 0.5));
-    refused(
-        "gate.slowCall must not be longer than timeout",
-        new Rates(1, 0.5, SECOND.plusNanos(1), 0.5));
-    refused("gate.slowRate must be above 0 and at most 1", new Rates(1, 0.5, SECOND, 50));
+    refused("timeout 必须大于 0", Duration.ZERO, 1, 1, SECOND);
+    refused("concurrency 至少为 1", SECOND, 0, 1, SECOND);
+    refused("gate.failures 至少为 1", SECOND, 1, 0, SECOND);
+    refused("gate.window 不能短于 1s", SECOND, 1, 1, Duration.ofMillis(999));
+    refused("gate.minimumCalls 至少为 1", new Rates(0, 0.5, SECOND, 0.5));
+    refused("gate.failureRate 必须大于 0，不超过 1", new Rates(1, 0, SECOND, 0.5));
+    refused("gate.failureRate 必须大于 0，不超过 1", new Rates(1, 1.1, SECOND, 0.5));
+    refused("gate.failureRate 必须大于 0，不超过 1", new Rates(1, Double.NaN, SECOND, 1));
+    refused("gate.slowCall 必须大于 0", new Rates(1, 0.5, Duration.ZERO, 0.5));
+    refused("gate.slowCall 不能长于 timeout", new Rates(1, 0.5, SECOND.plusNanos(1), 0.5));
+    refused("gate.slowRate 必须大于 0，不超过 1", new Rates(1, 0.5, SECOND, 50));
   }
 
   @Test
