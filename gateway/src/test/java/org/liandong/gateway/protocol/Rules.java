@@ -13,7 +13,7 @@ record Rules(List<Capabilities> backends, Set<Fault> faults) {
   static final int ATTEMPTS = 4;
   static final int ASK_AFTER = 20;
   static final int PREMATURE_RETRY = 3;
-  static final int PREMATURE_LIMIT = 150;
+  static final int PREMATURE_LIMIT = 60;
 
   boolean broken(Fault fault) {
     return faults.contains(fault);

@@ -51,11 +51,10 @@ final class Workers {
     boolean busy = false;
     for (var node : world.nodes()) {
       busy |= finish(node);
-      for (var jobs = jobs(node); !jobs.isEmpty() && !node.frozen(); jobs = jobs(node)) {
-        jobs.get(0).run();
-        busy = true;
-        if (!finish(node)) break;
-      }
+      var jobs = jobs(node);
+      jobs.forEach(Runnable::run);
+      busy |= !jobs.isEmpty();
+      finish(node);
     }
     while (world.network().deliver()) busy = true;
     for (var backend : world.backends()) {
