@@ -43,6 +43,12 @@ public record ApiRequest(
     ctx.put(KEY, this);
   }
 
+  /** Without what the caller sent: a record's own text would carry personal data into a log. */
+  @Override
+  public String toString() {
+    return "ApiRequest[" + operationId + ", " + trace.traceId() + ", " + body.length() + " bytes]";
+  }
+
   /** A parameter that the contract requires. */
   public String required(String name) {
     String value = parameters.get(name);

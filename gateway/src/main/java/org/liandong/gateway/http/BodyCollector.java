@@ -27,10 +27,14 @@ final class BodyCollector {
   }
 
   static Future<Buffer> collect(HttpServerRequest request, Vertx vertx) {
+    return collect(request, vertx, LONGEST_MILLIS);
+  }
+
+  static Future<Buffer> collect(HttpServerRequest request, Vertx vertx, long longestMillis) {
     if (declaredLength(request) > LIMIT) {
       return Future.failedFuture(RouterFailures.of(FailureKind.TOO_LARGE.status()));
     }
-    return new BodyCollector(request).start(vertx);
+    return new BodyCollector(request).start(vertx, longestMillis);
   }
 
   static boolean announcesBody(HttpServerRequest request) {
@@ -50,8 +54,8 @@ final class BodyCollector {
     }
   }
 
-  private Future<Buffer> start(Vertx vertx) {
-    long timer = vertx.setTimer(LONGEST_MILLIS, late -> collected.tryFail(tooSlow()));
+  private Future<Buffer> start(Vertx vertx, long longestMillis) {
+    long timer = vertx.setTimer(longestMillis, late -> collected.tryFail(tooSlow()));
     request.handler(this::append);
     request.endHandler(end -> collected.tryComplete(body == null ? Buffer.buffer() : body));
     request.exceptionHandler(broken -> collected.tryFail(incomplete()));

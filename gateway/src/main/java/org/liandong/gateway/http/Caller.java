@@ -17,4 +17,23 @@ public record Caller(String subject, String station, Set<Role> roles) {
   public boolean has(Role role) {
     return roles.contains(role);
   }
+
+  /** Fails with 403 unless the caller has one of these roles. */
+  public void require(Role... anyOf) {
+    for (Role role : anyOf) {
+      if (has(role)) {
+        return;
+      }
+    }
+    throw GatewayException.forbidden(anyOf);
+  }
+
+  /** The station acted for; fails with 403 where the token names none. */
+  public String requireStation() {
+    if (station == null) {
+      throw GatewayException.of(
+          FailureKind.FORBIDDEN, "station-missing", "当前令牌没有写明站点，请联系管理员为账号配置站点后重新登录。");
+    }
+    return station;
+  }
 }

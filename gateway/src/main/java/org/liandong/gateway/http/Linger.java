@@ -48,6 +48,5 @@ final class Linger {
           }
         });
     request.exceptionHandler(gone -> vertx.cancelTimer(timer));
-    request.resume();
   }
 }

@@ -19,7 +19,11 @@ final class Pointers {
 
   /** The same for a name that the caller wrote. */
   static String shown(String parent, String name) {
-    return name == null || !HARMLESS.matcher(name).matches() ? parent : child(parent, name);
+    return name != null && isHarmless(name) ? child(parent, name) : parent;
+  }
+
+  static boolean isHarmless(String name) {
+    return HARMLESS.matcher(name).matches();
   }
 
   /** A place in a schema. */

@@ -12,11 +12,13 @@ public final class Redacted extends Throwable {
   private static final int DEEPEST = 8;
 
   private Redacted(Throwable original, int depth) {
-    super(describe(original), null, false, true);
+    super(describe(original), causeOf(original, depth), false, true);
     setStackTrace(original.getStackTrace());
-    if (original.getCause() != null && depth < DEEPEST) {
-      initCause(new Redacted(original.getCause(), depth + 1));
-    }
+  }
+
+  private static Redacted causeOf(Throwable original, int depth) {
+    Throwable cause = original.getCause();
+    return cause == null || depth == DEEPEST ? null : new Redacted(cause, depth + 1);
   }
 
   /** The copy; null for null. */

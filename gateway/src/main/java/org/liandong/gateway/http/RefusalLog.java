@@ -42,4 +42,8 @@ public final class RefusalLog {
       unlogged.incrementAndGet();
     }
   }
+
+  long unlogged() {
+    return unlogged.get();
+  }
 }

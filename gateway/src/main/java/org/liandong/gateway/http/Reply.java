@@ -45,6 +45,12 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
     return new Reply(status, more, body);
   }
 
+  /** Without the body, which may hold personal data. */
+  @Override
+  public String toString() {
+    return "Reply[" + status + ", " + body.length() + " bytes]";
+  }
+
   /** The one place where responses are written. */
   Future<Void> writeTo(RoutingContext ctx) {
     HttpServerResponse response = ctx.response();

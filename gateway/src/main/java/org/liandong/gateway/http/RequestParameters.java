@@ -88,8 +88,8 @@ final class RequestParameters {
   private void refuseUnknown(MultiMap given, List<FieldError> faults) {
     for (String name : given.names()) {
       if (!known.contains(name)) {
-        faults.add(
-            FieldError.in(Pointers.shown("", name), "unknown-parameter", "不认识的查询参数，请删除或核对拼写。"));
+        String shown = Pointers.isHarmless(name) ? name : null;
+        faults.add(FieldError.in(shown, "unknown-parameter", "不认识的查询参数，请删除或核对拼写。"));
       }
     }
   }

@@ -24,7 +24,14 @@ public final class StrictJson {
   private StrictJson() {}
 
   /** What was read, and which of its values must be refused. */
-  public record Parsed(JsonNode value, List<FieldError> faults) {}
+  public record Parsed(JsonNode value, List<FieldError> faults) {
+
+    /** Without the value, which may hold personal data. */
+    @Override
+    public String toString() {
+      return "Parsed[" + faults.size() + " faults]";
+    }
+  }
 
   private static JsonFactory factory() {
     // The tree reader bounds depth and numbers itself, for these limits speak no pointer.

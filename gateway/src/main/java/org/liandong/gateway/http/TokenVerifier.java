@@ -101,8 +101,8 @@ final class TokenVerifier {
   }
 
   private static Caller caller(JsonObject claims) throws Refused {
-    String subject = claims.getString("sub");
-    String station = claims.getString("station");
+    String subject = (String) claims.getValue("sub");
+    String station = (String) claims.getValue("station");
     if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
       throw new Refused(Refusal.UNFIT);
     }
