@@ -68,7 +68,7 @@ class PlantedFaultsTest {
             .isFoundAt("gateway.yaml", "/dispatch/lease", "应为文本"),
         planted("a renewal longer than its lease")
             .replacing("gateway.yaml", "renew: 5s", "renew: 30s")
-            .isFoundAt("gateway.yaml", "", "dispatch.renew"),
+            .isFoundAt("gateway.yaml", "/dispatch", "dispatch.renew"),
         planted("a code that was not quoted")
             .replacing("organs.yaml", "region: \"512002107\"", "region: 512002107")
             .isFoundAt("organs.yaml", "/organs/0/region", "加引号"),
@@ -96,7 +96,7 @@ class PlantedFaultsTest {
                 "backends.yaml",
                 "    adapter: http",
                 "    adapter: http\n    retry: {longest: 1ms}")
-            .isFoundAt("backends.yaml", "/backends/0", "retry.longest"));
+            .isFoundAt("backends.yaml", "/backends/0/retry", "retry.longest"));
   }
 
   static Stream<PlantedFault> references() {
