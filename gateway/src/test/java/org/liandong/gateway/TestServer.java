@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.boot.EmbeddedDatabase;
 import org.liandong.gateway.boot.Migrations;
-import org.liandong.gateway.boot.Secret;
+import org.liandong.gateway.catalogue.Secret;
 
 /** The PostgreSQL of a test run: a migrated template, and databases cloned from it. */
 final class TestServer implements AutoCloseable {
@@ -108,7 +108,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password().value());
+    return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password().reveal());
   }
 
   private static DatabaseAddress parse(String given) {

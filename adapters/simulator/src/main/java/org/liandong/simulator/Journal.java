@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -60,7 +61,11 @@ final class Journal {
     }
     Promise<Void> written = Promise.promise();
     waiting.add(new Entry(text.toString(), vertx.getOrCreateContext(), written));
-    writer.execute(this::flush);
+    try {
+      writer.execute(this::flush);
+    } catch (RejectedExecutionException e) {
+      return Future.failedFuture("the journal is closed");
+    }
     return written.future();
   }
 

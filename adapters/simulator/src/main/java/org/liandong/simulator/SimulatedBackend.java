@@ -83,8 +83,17 @@ public final class SimulatedBackend extends VerticleBase {
   }
 
   private Future<Void> listen() {
-    server = vertx.createHttpServer().requestHandler(api.router());
-    return server.listen(port, HOST).onSuccess(bound -> port = bound.actualPort()).mapEmpty();
+    return vertx
+        .createHttpServer()
+        .requestHandler(api.router())
+        .listen(port, HOST)
+        .map(this::bound);
+  }
+
+  private Void bound(HttpServer listening) {
+    server = listening;
+    port = listening.actualPort();
+    return null;
   }
 
   private Future<Void> silence() {

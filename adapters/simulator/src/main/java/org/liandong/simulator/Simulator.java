@@ -16,6 +16,7 @@ public final class Simulator {
   private final Vertx vertx;
   private final List<String> deployments = new CopyOnWriteArrayList<>();
   private HttpServer control;
+  private Future<Void> stopped;
 
   private Simulator(Vertx vertx, Journal journal, Map<String, SimulatedBackend> backends) {
     this.vertx = vertx;
@@ -50,8 +51,15 @@ public final class Simulator {
     return control == null ? -1 : control.actualPort();
   }
 
-  /** Closes everything it opened; what is on the disk stays. */
-  public Future<Void> stop() {
+  /** Closes everything it opened, before Vert.x itself is closed; a second call changes nothing. */
+  public synchronized Future<Void> stop() {
+    if (stopped == null) {
+      stopped = close();
+    }
+    return stopped;
+  }
+
+  private Future<Void> close() {
     Future<?> silent = control == null ? Future.succeededFuture() : control.close();
     return silent
         .compose(closed -> Future.join(deployments.stream().map(vertx::undeploy).toList()))

@@ -4,8 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -67,28 +67,36 @@ public final class GuardedAdapter implements Adapter {
   private <T> Future<T> guarded(Supplier<Future<T>> call, UnaryOperator<T> bounds) {
     Future<T> result =
         Future.succeededFuture()
-            .compose(ignored -> Objects.requireNonNull(call.get(), "no future"))
-            .map(value -> bounds.apply(Objects.requireNonNull(value, "no result")))
+            .compose(ignored -> given(call.get(), "no future"))
+            .map(value -> bounds.apply(given(value, "no result")))
             .recover(cause -> Future.failedFuture(known(cause)));
     return onCallersContext(result);
   }
 
+  private static <T> T given(T value, String otherwise) {
+    if (value == null) {
+      throw new NotGiven(otherwise);
+    }
+    return value;
+  }
+
   private Throwable known(Throwable cause) {
-    if (cause instanceof AdapterFailure failure && failure.fault() != null) {
-      return Bounds.of(failure);
+    if (cause instanceof AdapterFailure failure) {
+      return failure.fault() == null
+          ? defect(new NotGiven("a failure without a fault"))
+          : Bounds.of(failure);
     }
     return cause instanceof CallbackRejected ? cause : defect(cause);
   }
 
   /** Tells of the adapter's code only: the message may hold what the order holds. */
   private AdapterFailure defect(Throwable cause) {
+    String what = cause instanceof NotGiven ? cause.getMessage() : cause.getClass().getName();
     StackTraceElement[] trace = cause.getStackTrace();
     log.error(
-        "The adapter broke its contract: {} at {}",
-        cause.getClass().getName(),
-        trace.length == 0 ? "an unknown place" : trace[0]);
-    String message = "The adapter failed with " + cause.getClass().getName();
-    return AdapterFailure.unknown(Fault.GATEWAY, DEFECT, message, Exchange.NONE);
+        "The adapter broke its contract: {} {}", what, trace.length == 0 ? "" : "at " + trace[0]);
+    return AdapterFailure.unknown(
+        Fault.GATEWAY, DEFECT, "The adapter broke its contract: " + what, Exchange.NONE);
   }
 
   private static <T> Future<T> onCallersContext(Future<T> future) {
@@ -106,5 +114,14 @@ public final class GuardedAdapter implements Adapter {
           }
         });
     return promise.future();
+  }
+
+  /** What the contract asks for and the adapter did not give. */
+  private static final class NotGiven extends VertxException {
+    private static final long serialVersionUID = 1L;
+
+    NotGiven(String what) {
+      super(what, true);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.liandong.gateway.boot;
 
 import io.vertx.pgclient.PgConnectOptions;
 import java.util.Objects;
+import org.liandong.gateway.catalogue.Secret;
 
 /** Where a database is and who logs in. */
 public record DatabaseAddress(
@@ -34,6 +35,6 @@ public record DatabaseAddress(
         .setPort(port)
         .setDatabase(database)
         .setUser(user)
-        .setPassword(password.value());
+        .setPassword(password.reveal());
   }
 }

@@ -3,7 +3,6 @@ package org.liandong.gateway.boot;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +12,22 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.liandong.gateway.catalogue.Secret;
 
 /**
  * The embedded database's folder: what lies where, and the lock that keeps a second program out.
  */
 final class DatabaseFolder implements AutoCloseable {
 
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  /**
+   * The folders of this process. Opening the lock file a second time and closing it would release
+   * the first one's lock: the kernel keeps such locks by process, not by channel.
+   */
+  private static final Set<Path> TAKEN_HERE = ConcurrentHashMap.newKeySet();
+
+  private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER =
+      PosixFilePermissions.fromString("rwx------");
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final Set<StandardOpenOption> LOCK_OPTIONS =
@@ -38,28 +45,36 @@ final class DatabaseFolder implements AutoCloseable {
 
   /** Makes the folder where it is missing, and takes it for this process alone. */
   static DatabaseFolder take(Path wanted) throws IOException {
-    Files.createDirectories(wanted, OWNER_ONLY_FOLDER);
+    Files.createDirectories(wanted);
     Path folder = wanted.toRealPath();
+    if (!TAKEN_HERE.add(folder)) {
+      throw StartRefused.folderInUse(folder, thisProcess());
+    }
+    try {
+      Files.setPosixFilePermissions(folder, OWNER_ONLY_FOLDER);
+      return new DatabaseFolder(folder, lock(folder));
+    } catch (IOException | RuntimeException refused) {
+      TAKEN_HERE.remove(folder);
+      throw refused;
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
     FileChannel channel = FileChannel.open(folder.resolve("lock"), LOCK_OPTIONS, OWNER_ONLY_FILE);
     try {
-      lock(folder, channel);
-      return new DatabaseFolder(folder, channel);
+      if (channel.tryLock() == null) {
+        throw StartRefused.folderInUse(folder, readHolder(channel));
+      }
+      channel.truncate(0).write(StandardCharsets.US_ASCII.encode(thisProcess()), 0);
+      return channel;
     } catch (IOException | RuntimeException refused) {
       channel.close();
       throw refused;
     }
   }
 
-  private static void lock(Path folder, FileChannel channel) throws IOException {
-    try {
-      if (channel.tryLock() == null) {
-        throw StartRefused.folderInUse(folder, readHolder(channel));
-      }
-    } catch (OverlappingFileLockException sameProcess) {
-      throw StartRefused.folderInUse(folder, readHolder(channel));
-    }
-    String holder = "PID " + ProcessHandle.current().pid();
-    channel.truncate(0).write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
+  private static String thisProcess() {
+    return "PID " + ProcessHandle.current().pid();
   }
 
   private static String readHolder(FileChannel channel) throws IOException {
@@ -121,9 +136,9 @@ final class DatabaseFolder implements AutoCloseable {
     if (isReady()) {
       throw StartRefused.passwordLost(passwordFile());
     }
-    Secret password = Secret.generate();
+    Secret password = NewPassword.generate();
     Path draft = Files.createTempFile(folder, "password", ".new", OWNER_ONLY_FILE);
-    Files.writeString(draft, password.value());
+    Files.writeString(draft, password.reveal());
     Files.move(draft, passwordFile());
     return password;
   }
@@ -139,6 +154,10 @@ final class DatabaseFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lock.close();
+    try {
+      lock.close();
+    } finally {
+      TAKEN_HERE.remove(folder);
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.liandong.gateway.catalogue.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
   private static final String ADMINISTRATOR = "postgres";
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  /** Long enough to recover from a crash: to read 1 GB of log again. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final DatabaseFolder folder;
   private final EmbeddedPostgres server;
@@ -80,7 +83,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (StartRefused refused) {
       new ServerProcesses(folder.data()).stop();
       throw refused;
-    } catch (IOException | IllegalStateException | SQLException failed) {
+    } catch (IOException | RuntimeException | SQLException failed) {
       new ServerProcesses(folder.data()).stop();
       throw StartRefused.serverDidNotStart(folder.startLog(), folder.lastWords(), failed);
     }
@@ -105,7 +108,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("auth", "scram-sha-256") // after the library's "-A trust": last wins
             .setLocaleConfig("pwfile", folder.passwordFile().toString())
-            .setConnectConfig("password", folder.password().value())
+            .setConnectConfig("password", folder.password().reveal())
             .setPort(freePort())
             .setPGStartupWait(START_LIMIT)
             .setOutputRedirector(Redirect.appendTo(folder.startLog().toFile()))
@@ -122,7 +125,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       ServerSettings.verifyServer(administrator, folder);
       password = GatewayRole.prepare(administrator);
     }
-    Map<String, String> login = Map.of("password", password.value());
+    Map<String, String> login = Map.of("password", password.reveal());
     try (Connection gateway =
         server.getDatabase(GatewayRole.NAME, GatewayRole.NAME, login).getConnection()) {
       ServerSettings.verifySafety(gateway);
@@ -144,8 +147,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try (folder) {
       server.close();
       // The library gives up after 5 seconds, and a checkpoint may take longer.
-      new ServerProcesses(folder.data()).stop();
-    } catch (IOException failed) {
+      new ServerProcesses(folder.data()).awaitEndOrStop();
+    } catch (IOException | StartRefused failed) {
       log.error("The embedded PostgreSQL was not stopped cleanly", failed);
     }
   }

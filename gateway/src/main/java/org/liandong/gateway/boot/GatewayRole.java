@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.liandong.gateway.catalogue.Secret;
 
 /**
  * The gateway's own login and database in the embedded server: no superuser, so that no statement
@@ -31,7 +32,7 @@ final class GatewayRole {
 
   /** Gives the role a new password at every start: it lives in this process only, in no file. */
   static Secret prepare(Connection administrator) throws SQLException {
-    Secret password = Secret.generate();
+    Secret password = NewPassword.generate();
     try (Statement statement = administrator.createStatement()) {
       statement.execute(CREATE_ROLE);
       statement.execute(setPassword(administrator, password));
@@ -45,7 +46,7 @@ final class GatewayRole {
   /** ALTER ROLE takes no parameter; the server itself quotes the value. */
   private static String setPassword(Connection administrator, Secret password) throws SQLException {
     try (PreparedStatement format = administrator.prepareStatement(SET_PASSWORD)) {
-      format.setString(1, password.value());
+      format.setString(1, password.reveal());
       try (ResultSet row = format.executeQuery()) {
         row.next();
         return row.getString(1);

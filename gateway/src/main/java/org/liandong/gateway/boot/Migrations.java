@@ -27,8 +27,9 @@ public final class Migrations {
   /** Two nodes may start at once: the second waits so many seconds for the first. */
   private static final int LOCK_SECONDS = 300;
 
+  /** Seconds. A statement may take long on a large table, but not for ever. */
   private static final Map<String, String> DRIVER =
-      Map.of("connectTimeout", "10", "loginTimeout", "20", "tcpKeepAlive", "true");
+      Map.of("connectTimeout", "10", "loginTimeout", "20", "socketTimeout", "1800");
 
   private final DatabaseAddress address;
   private final String scripts;
@@ -64,7 +65,7 @@ public final class Migrations {
     Properties login = new Properties();
     login.putAll(DRIVER);
     login.setProperty("user", address.user());
-    login.setProperty("password", address.password().value());
+    login.setProperty("password", address.password().reveal());
     try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), login);
         Statement statement = connection.createStatement();
         ResultSet version = statement.executeQuery(VERSION)) {
@@ -84,7 +85,7 @@ public final class Migrations {
   private Flyway flyway() {
     return Flyway.configure()
         .loggers("slf4j")
-        .dataSource(address.jdbcUrl(), address.user(), address.password().value())
+        .dataSource(address.jdbcUrl(), address.user(), address.password().reveal())
         .jdbcProperties(DRIVER)
         .locations(scripts)
         .failOnMissingLocations(true)

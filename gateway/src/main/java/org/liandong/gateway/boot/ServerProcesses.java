@@ -22,6 +22,7 @@ final class ServerProcesses {
   private static final Logger log = LoggerFactory.getLogger(ServerProcesses.class);
 
   private static final Set<String> PROGRAMS = Set.of("postgres", "initdb", "pg_ctl");
+  private static final Duration CLEAN_LIMIT = Duration.ofSeconds(2);
   private static final Duration FAST_LIMIT = Duration.ofSeconds(60);
   private static final Duration IMMEDIATE_LIMIT = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
@@ -30,6 +31,13 @@ final class ServerProcesses {
 
   ServerProcesses(Path data) {
     this.data = data;
+  }
+
+  /** After a clean stop: the last processes need a moment to end. */
+  void awaitEndOrStop() throws IOException {
+    if (!becomesTrue(this::gone, CLEAN_LIMIT)) {
+      stop();
+    }
   }
 
   /**

@@ -2,12 +2,14 @@ package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.liandong.gateway.cases.StorageException.Reason;
 import org.liandong.gateway.model.Step;
 
@@ -55,6 +57,21 @@ public final class IntakeWriter {
       flush();
     }
     return entry.receipt.future();
+  }
+
+  /** The receipt that a key already has; empty where it is new. Fails where it had another body. */
+  public Future<Optional<FirstReceipt>> find(RequestKey key, Buffer fingerprint) {
+    return store
+        .find(pool, List.of(key))
+        .recover(cause -> Future.failedFuture(new StorageException(Reason.UNAVAILABLE)))
+        .map(
+            found -> {
+              IntakeStore.Known first = found.get(key);
+              if (first != null && !first.fingerprint().equals(fingerprint)) {
+                throw new StorageException(Reason.KEY_REUSED);
+              }
+              return Optional.ofNullable(first).map(IntakeStore.Known::receipt);
+            });
   }
 
   private void flush() {

@@ -16,7 +16,6 @@ import static org.liandong.gateway.backends.GateFixture.tick;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -274,7 +273,7 @@ class BackendGateTest {
     BackendGate gate = fixture.gate();
     Context caller = fixture.vertx.getOrCreateContext();
     Promise<Context> seen = Promise.promise();
-    Context loop = ownContext();
+    Context loop = fixture.ownContext();
     Promise<String> remote = Promise.promise();
     loop.runOnContext(
         ignored ->
@@ -292,8 +291,7 @@ class BackendGateTest {
             "county",
             GateFixture.NUMBER,
             GateFixture.settings(),
-            new GateSurroundings(
-                fixture.vertx, fixture.leases.of(1), atFault, fixture.time, fixture.time, () -> 0));
+            fixture.surroundings(fixture.leases.of(1), atFault));
 
     assertEquals("done", call(gate, done()).result());
   }
@@ -324,22 +322,6 @@ class BackendGateTest {
     fixture.time.pass(Duration.ofSeconds(2));
     tick(gate);
     assertTrue(gate.retryIn().compareTo(Duration.ofSeconds(2)) < 0);
-  }
-
-  private Context ownContext() throws Exception {
-    Promise<Context> own = Promise.promise();
-    fixture
-        .vertx
-        .deployVerticle(
-            new VerticleBase() {
-              @Override
-              public Future<?> start() {
-                own.complete(context);
-                return Future.succeededFuture();
-              }
-            })
-        .await(5, TimeUnit.SECONDS);
-    return own.future().result();
   }
 
   private static final class FaultyListener implements GateListener {

@@ -1,8 +1,10 @@
 package org.liandong.gateway.backends;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,8 +47,11 @@ final class GateFixture implements AutoCloseable {
   }
 
   BackendGate gate(GateSettings settings, ProbeLease lease) {
-    return new BackendGate(
-        "county", NUMBER, settings, new GateSurroundings(vertx, lease, heard, time, time, () -> 0));
+    return new BackendGate("county", NUMBER, settings, surroundings(lease, heard));
+  }
+
+  GateSurroundings surroundings(ProbeLease lease, GateListener listener) {
+    return new GateSurroundings(vertx, lease, listener, time, time, () -> 0);
   }
 
   /** An open gate. */
@@ -74,6 +79,11 @@ final class GateFixture implements AutoCloseable {
     Promise<Void> passed = Promise.promise();
     vertx.getOrCreateContext().runOnContext(ignored -> passed.complete());
     passed.future().await(5, TimeUnit.SECONDS);
+  }
+
+  /** A context on an event loop of its own, like that of a verticle. */
+  Context ownContext() {
+    return ((VertxInternal) vertx).createEventLoopContext();
   }
 
   void probe(BackendGate gate) throws TimeoutException {

@@ -13,6 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.liandong.adapter.spi.Fault;
@@ -124,14 +126,22 @@ class GateOverrideTest {
   }
 
   @Test
-  void a_result_from_before_an_override_counts_for_nothing_after_it() throws Exception {
+  void results_from_before_an_override_count_for_nothing_after_it() throws Exception {
     BackendGate gate = fixture.gate();
-    Promise<String> early = Promise.promise();
-    Future<String> call = begin(gate, early.future());
+    List<Promise<String>> early = new ArrayList<>();
+    List<Future<String>> calls = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      early.add(Promise.promise());
+      calls.add(begin(gate, early.get(i).future()));
+    }
     gate.override(until(GateMode.FORCED_CLOSED, fixture.time.instant()));
-    early.fail(failing(Fault.BACKEND).cause());
-    ended(call);
+    gate.override(GateOverride.NONE);
+    early.forEach(it -> it.fail(failing(Fault.BACKEND).cause()));
+    for (Future<String> call : calls) {
+      ended(call);
+    }
 
+    assertEquals(GateState.CLOSED, gate.state(), "though the old epoch's breaker has opened");
     assertEquals(0, gate.snapshot().calls());
     assertEquals(0, gate.snapshot().inUse());
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.liandong.gateway.catalogue.Secret;
 
 /** The superuser of an embedded server, by the password in its folder. */
 final class Administrator {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.liandong.gateway.catalogue.Secret;
 
 /** {@link EmbeddedDatabaseProgram} in a JVM of its own. */
 final class ChildProgram implements AutoCloseable {

@@ -14,7 +14,7 @@ final class EmbeddedDatabaseProgram {
   public static void main(String[] arguments) throws Exception {
     try (EmbeddedDatabase database = EmbeddedDatabase.open(Path.of(arguments[0]))) {
       DatabaseAddress address = database.address();
-      System.out.println(READY + address.port() + " " + address.password().value());
+      System.out.println(READY + address.port() + " " + address.password().reveal());
       System.in.transferTo(System.err);
     } catch (StartRefused refused) {
       System.out.println(REFUSED + refused.getMessage());

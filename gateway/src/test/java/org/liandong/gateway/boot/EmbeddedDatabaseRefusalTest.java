@@ -38,9 +38,10 @@ class EmbeddedDatabaseRefusalTest {
   }
 
   @Test
-  void a_folder_in_use_is_refused_within_one_program() throws SQLException {
-    try (EmbeddedDatabase database = EmbeddedDatabase.open(folder)) {
-      assertTrue(refusal().getMessage().contains("PID " + ProcessHandle.current().pid()));
+  void a_second_try_in_the_same_program_is_refused_and_leaves_the_lock() throws Exception {
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(folder);
+        ChildProgram other = startAfter(refusal())) {
+      assertTrue(other.answer().contains("PID " + ProcessHandle.current().pid()));
       assertEquals("1", Sql.one(database.address(), "SELECT 1::text"));
     }
   }
@@ -103,6 +104,11 @@ class EmbeddedDatabaseRefusalTest {
 
   private static StartRefused refusal() {
     return assertThrows(StartRefused.class, () -> EmbeddedDatabase.open(folder).close());
+  }
+
+  private static ChildProgram startAfter(StartRefused refused) throws IOException {
+    assertTrue(refused.getMessage().contains("PID " + ProcessHandle.current().pid()));
+    return ChildProgram.start(folder);
   }
 
   private static boolean isRoot() throws IOException {

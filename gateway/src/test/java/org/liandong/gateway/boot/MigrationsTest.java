@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.catalogue.Secret;
 import org.slf4j.LoggerFactory;
 
 @ExtendWith(DatabaseExtension.class)
@@ -88,7 +89,7 @@ class MigrationsTest {
           assertThrows(StartRefused.class, () -> new Migrations(mistaken).migrate());
 
       assertTrue(logs.lines().anyMatch(line -> line.contains(address.database())));
-      assertFalse(logs.lines().anyMatch(line -> line.contains(address.password().value())));
+      assertFalse(logs.lines().anyMatch(line -> line.contains(address.password().reveal())));
       assertFalse(logs.lines().anyMatch(line -> line.contains("s3cret-w0rd")));
       assertFalse(refused.getMessage().contains("s3cret-w0rd"));
     }

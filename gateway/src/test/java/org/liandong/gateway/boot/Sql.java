@@ -29,6 +29,6 @@ final class Sql {
 
   private static Connection connect(DatabaseAddress address) throws SQLException {
     return DriverManager.getConnection(
-        address.jdbcUrl(), address.user(), address.password().value());
+        address.jdbcUrl(), address.user(), address.password().reveal());
   }
 }

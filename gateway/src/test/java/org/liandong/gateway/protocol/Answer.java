@@ -2,6 +2,11 @@ package org.liandong.gateway.protocol;
 
 /** What a backend says of a case; `key` is null where it names only its own reference. */
 record Answer(int backend, String message, String key, String reference, int sequence, What what) {
+  /** The same answer under another message id, as a backend may give it when it is asked. */
+  Answer renamed(String as) {
+    return new Answer(backend, as, key, reference, sequence, what);
+  }
+
   enum What {
     ACCEPTED,
     CORRECTION,

@@ -65,9 +65,9 @@ final class Backend {
     return true;
   }
 
-  boolean works(Order submit) {
+  boolean keeps(Order submit) {
     var work = works.get(submit.key());
-    return work != null && work.alive();
+    return work != null && !work.cancelled();
   }
 
   private Exchange.Reply submit(Exchange request) {
@@ -120,7 +120,9 @@ final class Backend {
     if (key.endsWith("/x") && !work.cancelled()) {
       return Exchange.Reply.of(Exchange.Said.UNKNOWN_KEY);
     }
-    return new Exchange.Reply(Exchange.Said.DELIVERED, work.reference(), work.answers());
+    var answers = work.answers().stream().map(a -> a.renamed("asked:" + a.message())).toList();
+    return new Exchange.Reply(
+        Exchange.Said.DELIVERED, work.reference(), id == 1 ? answers : work.answers());
   }
 
   private void effect(Order order) {

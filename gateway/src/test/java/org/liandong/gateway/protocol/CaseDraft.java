@@ -89,6 +89,14 @@ final class CaseDraft {
     tables = tables.delete(row);
   }
 
+  /** Answers that named only this reference have waited for it. */
+  void wake(int backend, String reference) {
+    for (var row : tables.inbox().values()) {
+      boolean waited = row.answer().backend() == backend && row.open();
+      if (waited && row.answer().reference().equals(reference)) put(row.later(now));
+    }
+  }
+
   void begin(int backend, long due) {
     var theCase = theCase().oneMoreStep();
     tables = tables.put(theCase);

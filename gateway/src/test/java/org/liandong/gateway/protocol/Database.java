@@ -6,15 +6,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * PostgreSQL as far as the protocol needs it: row locks, a snapshot after the lock, atomic commits.
  */
 final class Database {
-  private final Invariants invariants;
-  private final Consumer<String> trace;
+  /** Told of every commit. */
+  @FunctionalInterface
+  interface Watch {
+    void committed(Tables before, Tables after, Fenced fenced, long now);
+  }
+
+  private final Watch watch;
   private final Map<Integer, Transaction> caseLocks = new HashMap<>();
   private final Map<Long, Transaction> rowLocks = new HashMap<>();
   private final List<Transaction> open = new ArrayList<>();
@@ -22,9 +26,8 @@ final class Database {
   private Tables tables = Tables.empty();
   private long now = 1000;
 
-  Database(Invariants invariants, Consumer<String> trace) {
-    this.invariants = invariants;
-    this.trace = trace;
+  Database(Watch watch) {
+    this.watch = watch;
   }
 
   Tables tables() {
@@ -59,10 +62,14 @@ final class Database {
   }
 
   boolean lockable(int caseId, Transaction tx) {
-    return tx.aborted() || caseLocks.getOrDefault(caseId, tx) == tx;
+    var holder = caseLocks.getOrDefault(caseId, tx);
+    if (tx.aborted() || holder == tx) return true;
+    tx.waitFor(holder);
+    return false;
   }
 
   void lock(int caseId, Transaction tx) {
+    tx.waitFor(null);
     if (!tx.aborted()) caseLocks.put(caseId, tx);
   }
 
@@ -90,6 +97,7 @@ final class Database {
   /** Frees the locks; what was written inside is gone. */
   void abort(Transaction tx) {
     tx.abort();
+    tx.waitFor(null);
     open.remove(tx);
     caseLocks.values().removeIf(holder -> holder == tx);
     rowLocks.values().removeIf(holder -> holder == tx);
@@ -103,10 +111,9 @@ final class Database {
     var before = tables;
     if (after == before) return;
     tables = after;
-    if (trace != null) Changes.between(before, after).forEach(trace);
     for (var row : after.dispatches().values()) {
       if (row.owner() != 0) leasesEverCommitted.add(row.lease());
     }
-    invariants.committed(before, after, fenced, now);
+    watch.committed(before, after, fenced, now);
   }
 }

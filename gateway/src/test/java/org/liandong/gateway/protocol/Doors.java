@@ -32,16 +32,18 @@ final class Doors {
 
   private void receive(Task task, Station station, CaseRow theCase, int owner, long start) {
     var db = world.database();
-    db.statement(Fenced.unfenced("intake"), t -> received(t, station, theCase, owner));
-    boolean mine = db.tables().submissions().get(station.key()) == theCase.id();
-    boolean unheard = world.lost("intake's COMMIT");
+    var written = received(db.tables(), station, theCase, owner);
+    boolean heard = world.heard("intake", Fenced.unfenced("intake"), t -> written);
+    boolean mine = written.submissions().get(station.key()) == theCase.id();
+    // The rows are those the INSERT returned: read again, they may be this node's own later claim.
     if (!mine) world.saw("same key, same receipt");
     task.then(
         "intake.after-commit",
         () -> {
-          if (!unheard) receipt(station, db.tables().submissions().get(station.key()));
-          boolean send = !unheard || world.rules().broken(Fault.SEND_AFTER_UNKNOWN_COMMIT);
-          if (mine && owner != 0 && send) sendBorn(db.tables(), theCase, start);
+          if (heard) receipt(station, written.submissions().get(station.key()));
+          boolean again = world.rules().broken(Fault.BORN_LEASED_READ_AGAIN);
+          boolean send = heard || world.rules().broken(Fault.SEND_AFTER_UNKNOWN_COMMIT);
+          if (mine && owner != 0 && send) sendBorn(again ? db.tables() : written, theCase, start);
         });
   }
 
@@ -53,7 +55,6 @@ final class Doors {
   private void sendBorn(Tables tables, CaseRow theCase, long start) {
     tables.dispatches().values().stream()
         .filter(row -> row.caseId() == theCase.id() && row.owner() == node.owner())
-        .filter(row -> row.fence() == 1)
         .forEach(
             row -> {
               world.saw("born leased");
@@ -95,14 +96,20 @@ final class Doors {
   }
 
   void callback(Task task, Answer answer) {
+    if (world.database().tables().inbox().containsKey(answer.message())) {
+      world.saw("callback repeated");
+    }
     if (world.rules().broken(Fault.ACKNOWLEDGE_BEFORE_COMMIT)) acknowledge(answer);
     task.then(
         "callback.before-commit",
         () -> {
           var db = world.database();
-          db.statement(Fenced.unfenced("callback"), t -> Statements.store(t, answer, db.now()));
-          if (world.lost("callback's COMMIT")) return;
-          task.then("callback.after-commit-before-ack", () -> acknowledge(answer));
+          boolean stored =
+              world.heard(
+                  "callback",
+                  Fenced.unfenced("callback"),
+                  t -> Statements.store(t, answer, db.now()));
+          if (stored) task.then("callback.after-commit-before-ack", () -> acknowledge(answer));
         });
   }
 

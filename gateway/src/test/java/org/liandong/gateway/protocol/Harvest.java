@@ -1,10 +1,38 @@
 package org.liandong.gateway.protocol;
 
-/** Counts what a run's committed tables tell of it, for the test that the model is not vacuous. */
+/** Counts what happened, for the test that the model is not vacuous. */
 final class Harvest {
-  private Harvest() {}
+  private final World world;
 
-  static void count(World world) {
+  Harvest(World world) {
+    this.world = world;
+  }
+
+  void committed(Tables before, Tables after, long now) {
+    for (var row : before.dispatches().values()) {
+      var next = after.dispatches().get(row.id());
+      ended(row, next);
+      var step = before.steps().get(row.order().step());
+      boolean heard = after.steps().get(step.id()).heard() > step.heard();
+      if (heard && row.leased(now) && row.equals(next)) world.saw("answer overtook the ack");
+    }
+    for (var message : before.inbox().values()) {
+      var next = after.inbox().get(message.answer().message());
+      boolean waits = next.state() == InboxRow.State.PENDING && next.dueAt() > now;
+      if (!message.equals(next) && waits) world.saw("premature answer waits");
+    }
+    for (var step : before.steps().values()) {
+      var next = after.steps().get(step.id()).nextOrder();
+      if (step.nextOrder() != null && next == null) {
+        world.saw("next order taken: " + step.nextOrder().kind());
+      }
+      if (step.nextOrder() != null && next != null && !next.equals(step.nextOrder())) {
+        world.saw("CANCEL replaced SUPPLEMENT as next order");
+      }
+    }
+  }
+
+  void atTheEnd() {
     var tables = world.database().tables();
     tables.hops().forEach(hop -> world.saw("hop " + hop.what()));
     tables.inbox().values().forEach(row -> world.saw("message " + row.state()));
@@ -13,5 +41,14 @@ final class Harvest {
     tables.steps().values().stream()
         .filter(step -> step.stage() == 1)
         .forEach(step -> world.saw("step of stage 2"));
+  }
+
+  private void ended(DispatchRow row, DispatchRow next) {
+    boolean owned = row.owner() != 0;
+    if (owned && next == null) world.saw("row removed: " + row.order().kind());
+    if (owned && next != null && next.parked()) world.saw("parked: " + row.order().kind());
+    if (owned && next != null && !next.order().equals(row.order())) {
+      world.saw(row.order().kind() + " became " + next.order().kind());
+    }
   }
 }

@@ -27,6 +27,9 @@ final class Invariants {
     after.steps().values().forEach(step -> Standing.check(after, step));
     after.dispatches().values().forEach(row -> Standing.check(after, row));
     if (!hops.isEmpty()) sequence(before, hops);
+    for (var row : after.dispatches().values()) {
+      if (row.attempt() > Rules.ATTEMPTS) throw new Violation(2, "tried for ever: " + row);
+    }
     for (var theCase : after.cases().values()) {
       boolean same =
           before.steps() == after.steps() && theCase.equals(before.cases().get(theCase.id()));

@@ -50,6 +50,8 @@ final class Lane {
     var freed = takeOver(row, Fault.RECLAIM_WITHOUT_HOP);
     if (draft.rules().broken(Fault.RECLAIM_KEEPS_THE_ORDER)) draft.put(freed);
     else leaseEnded(freed);
+    boolean last = row.attempt() >= Rules.ATTEMPTS;
+    if (last && !draft.rules().broken(Fault.RECLAIM_NEVER_PARKS)) parkIfKept(freed);
   }
 
   private DispatchRow takeOver(DispatchRow row, Fault silent) {
@@ -65,6 +67,11 @@ final class Lane {
     if (row.order().neededBy(step)) draft.put(row);
     else if (step.state() == StepState.CANCELLED) tellTheOrgan(row, step, false);
     else implied(row, step);
+  }
+
+  /** Parks what the end of the lease left as it was. */
+  void parkIfKept(DispatchRow freed) {
+    if (freed.equals(draft.tables().dispatches().get(freed.id()))) draft.park(freed);
   }
 
   void delivered(DispatchRow row) {

@@ -9,6 +9,7 @@ final class Network {
 
   private final World world;
   private final List<Exchange> requests = new ArrayList<>();
+  private final List<Exchange> slow = new ArrayList<>();
   private final List<Response> responses = new ArrayList<>();
 
   Network(World world) {
@@ -23,6 +24,7 @@ final class Network {
       return false;
     }
     if (world.chance(8)) world.saw("request lost");
+    else if (world.chance(6)) slow.add(exchange);
     else requests.add(exchange);
     return true;
   }
@@ -35,6 +37,16 @@ final class Network {
     if (one < requests.size()) arrive(requests.remove(one));
     else answer(responses.remove(one - requests.size()));
     return true;
+  }
+
+  /** What was held up somewhere comes at last, long after its client has given up. */
+  void hurry() {
+    requests.addAll(slow);
+    slow.clear();
+  }
+
+  boolean empty() {
+    return requests.isEmpty() && responses.isEmpty() && slow.isEmpty();
   }
 
   private void arrive(Exchange request) {

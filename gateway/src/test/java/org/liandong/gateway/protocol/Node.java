@@ -75,13 +75,16 @@ final class Node {
     return tasks.stream().filter(Task::runnable).toList();
   }
 
+  List<String> points() {
+    return tasks.stream().map(Task::point).toList();
+  }
+
   List<Task> urgent() {
     return tasks.stream().filter(Task::urgent).toList();
   }
 
   void run(Task task) {
     world.trace(name + " " + task.point());
-    world.saw("point " + task.point());
     task.run();
     if (task.ended()) tasks.remove(task);
   }

@@ -10,7 +10,7 @@ record Rules(List<Capabilities> backends, Set<Fault> faults) {
   static final int MARGIN = CLIENT_TIMEOUT + 1;
   static final int IDLE_IN_TRANSACTION = 6;
   static final int RETRY_AFTER = 4;
-  static final int ATTEMPTS = 6;
+  static final int ATTEMPTS = 4;
   static final int ASK_AFTER = 20;
   static final int PREMATURE_RETRY = 3;
   static final int PREMATURE_LIMIT = 150;

@@ -10,6 +10,7 @@ import java.util.Set;
 final class Run {
   private static final int CHAOS_ACTIONS = 350;
   private static final int QUIET_TICKS = 300;
+  private static final int HELD_UP_TICKS = 2;
 
   private final Random dice;
   private final World world;
@@ -49,9 +50,10 @@ final class Run {
     for (int i = 0; i < QUIET_TICKS && !settled(); i++) {
       while (workers.doEverything()) {}
       world.tick(2);
+      if (i == HELD_UP_TICKS) world.network().hurry();
     }
     Standing.atTheEnd(world);
-    Harvest.count(world);
+    world.harvest().atTheEnd();
     return world.seen();
   }
 
@@ -59,6 +61,7 @@ final class Run {
     if (die < 46) workers.runAnyTask();
     else if (die < 56) world.network().deliver();
     else if (die < 61) world.backend(dice.nextInt(world.backends().size())).work();
+    else if (die < 66 && dice.nextInt(8) == 0) world.network().hurry();
     else if (die < 66) workers.callback(dice.nextInt(world.backends().size()));
     else if (die < 70) workers.station(any(world.stations()), any(world.nodes()));
     else if (die < 86) workers.startAny(any(world.nodes()));
@@ -70,6 +73,7 @@ final class Run {
   private void crash(Node node) {
     world.saw("crash");
     world.trace(node + " crashes");
+    node.points().forEach(point -> world.saw("crash at point " + point));
     node.crash(world.nextOwner());
   }
 
@@ -77,12 +81,14 @@ final class Run {
     if (node.frozen()) return;
     world.saw("freeze");
     world.trace(node + " freezes");
+    node.points().forEach(point -> world.saw("freeze at point " + point));
     node.freeze(3 + dice.nextInt(30), clocksStop);
   }
 
   private boolean settled() {
     var tables = world.database().tables();
-    return world.stations().stream().allMatch(station -> station.caseId() != 0)
+    return world.network().empty()
+        && world.stations().stream().allMatch(station -> station.caseId() != 0)
         && tables.dispatches().values().stream().allMatch(DispatchRow::parked)
         && tables.steps().values().stream()
             .allMatch(step -> step.state().over() || Standing.waitsInSight(world, step))

@@ -24,13 +24,16 @@ final class Sender {
   private void claimed(Task task, int backend, long start) {
     var db = world.database();
     var due = due(backend);
-    db.statement(Fenced.unfenced("claim"), t -> Statements.claim(t, due, node.owner(), db.now()));
+    boolean heard =
+        world.heard(
+            "claim",
+            Fenced.unfenced("claim"),
+            t -> Statements.claim(t, due, node.owner(), db.now()));
     var claimed = due.stream().map(row -> db.tables().dispatches().get(row.id())).toList();
-    boolean unheard = world.lost("claim's reply");
     task.then(
         "claim.after-commit",
         () -> {
-          if (unheard) return;
+          if (!heard) return;
           boolean late = world.rules().broken(Fault.LEASE_MEASURED_FROM_REPLY);
           claimed.forEach(row -> attempt(row, late ? node.monotonic() : start));
         });
@@ -68,10 +71,13 @@ final class Sender {
         () -> !db.locked(row),
         () -> {
           boolean mine = Settle.current(world.rules(), db.tables(), row);
-          db.statement(
-              Fenced.under("sent", List.of(row)), t -> Statements.markSent(world.rules(), t, row));
+          boolean heard =
+              world.heard(
+                  "mark-sent",
+                  Fenced.under("sent", List.of(row)),
+                  t -> Statements.markSent(world.rules(), t, row));
           if (!mine) world.saw("mark-sent found 0 rows");
-          boolean go = mine && !world.lost("mark-sent's reply");
+          boolean go = mine && heard;
           task.then(
               "sent.after-commit",
               () -> {
@@ -87,7 +93,7 @@ final class Sender {
           boolean late = node.monotonic() - start > Rules.LEASE - Rules.MARGIN;
           if (late && !world.rules().broken(Fault.SEND_WITHOUT_MARGIN)) {
             world.saw("no margin left, not sent");
-            node.settleLater(new Result(row, Result.End.NOTHING_SENT, null));
+            node.settleLater(new Result(row.sent(false), Result.End.POSTPONED, null));
           } else {
             request(task, row, start, false);
           }

@@ -29,7 +29,7 @@ final class Settle {
       case DELIVERED -> delivered(row, result);
       case FAILED -> failed(row, row);
       case NOTHING_SENT -> failed(row, row.sent(false));
-      case POSTPONED -> postponed(row);
+      case POSTPONED -> postponed(row, result.row().sent());
       case UNKNOWN -> unknown(row);
       case REFUSED -> refused(row);
       case REFUSED_UNKNOWN_KEY -> unknownKey(row);
@@ -40,6 +40,7 @@ final class Settle {
     int step = row.order().step();
     draft.put(draft.step(step).known(result.reference()));
     draft.hop(Hop.What.DELIVERED, step, row.lease());
+    draft.wake(row.backend(), result.reference());
     lane.delivered(row);
   }
 
@@ -48,11 +49,13 @@ final class Settle {
     var freed = as.free(draft.now() + Rules.RETRY_AFTER);
     if (draft.rules().broken(Fault.FAILURE_KEEPS_THE_ORDER)) draft.put(freed);
     else lane.leaseEnded(freed);
-    if (row.attempt() >= Rules.ATTEMPTS) parkIfKept(freed);
+    if (row.attempt() >= Rules.ATTEMPTS) lane.parkIfKept(freed);
   }
 
-  private void postponed(DispatchRow row) {
-    var freed = row.free(draft.now() + 2).notAttempted();
+  /** Nothing went out under this lease: `sent` is again what it was before it. */
+  private void postponed(DispatchRow row, boolean sentBefore) {
+    boolean sent = sentBefore && !draft.rules().broken(Fault.POSTPONEMENT_FORGETS_SENT);
+    var freed = row.free(draft.now() + 2).notAttempted().sent(sent);
     if (draft.rules().broken(Fault.POSTPONEMENT_KEEPS_THE_ORDER)) draft.put(freed);
     else lane.leaseEnded(freed);
   }
@@ -61,7 +64,7 @@ final class Settle {
     draft.hop(Hop.What.UNKNOWN, row.order().step(), row.lease());
     var freed = row.free(draft.now());
     lane.leaseEnded(freed);
-    parkIfKept(freed);
+    lane.parkIfKept(freed);
   }
 
   /** The organ does not take the order at all: of a SUBMIT this is the end of the case. */
@@ -81,7 +84,7 @@ final class Settle {
       draft.hop(Hop.What.REFUSED, step.id(), row.lease());
       var freed = row.free(draft.now());
       lane.leaseEnded(freed);
-      parkIfKept(freed);
+      lane.parkIfKept(freed);
     }
   }
 
@@ -95,9 +98,5 @@ final class Settle {
     } else {
       refused(row);
     }
-  }
-
-  private void parkIfKept(DispatchRow freed) {
-    if (freed.equals(draft.tables().dispatches().get(freed.id()))) draft.park(freed);
   }
 }

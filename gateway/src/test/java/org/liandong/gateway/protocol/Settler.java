@@ -20,7 +20,9 @@ final class Settler {
 
   void settle(Task task) {
     var flush = nextFlush();
-    var cases = flush.stream().map(result -> result.row().caseId()).sorted().toList();
+    var cases = flush.stream().map(result -> result.row().caseId()).toList();
+    if (!world.rules().broken(Fault.LOCKS_IN_ARRIVAL_ORDER))
+      cases = cases.stream().sorted().toList();
     var postponed =
         flush.stream()
             .filter(result -> result.end() == Result.End.POSTPONED)

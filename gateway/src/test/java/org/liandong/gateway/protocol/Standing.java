@@ -95,9 +95,9 @@ final class Standing {
   }
 
   private static void orphan(World world, Tables tables, StepRow step) {
-    boolean works = world.backend(step.backend()).works(Order.submit(step.id()));
+    boolean works = world.backend(step.backend()).keeps(Order.submit(step.id()));
     boolean seen = tables.cases().get(step.caseId()).attention();
-    if (works && step.state().over() && !seen) {
+    if (works && step.state() == StepState.CANCELLED && !seen) {
       throw new Violation(2, "the organ still works at " + step + " and nobody sees it");
     }
   }

@@ -17,6 +17,7 @@ final class Transaction {
   private final Node node;
   private final long begunAt;
   private boolean aborted;
+  private Transaction waitsFor;
 
   Transaction(Node node, long begunAt) {
     this.node = node;
@@ -33,6 +34,14 @@ final class Transaction {
 
   boolean aborted() {
     return aborted;
+  }
+
+  /** Two transactions that wait for each other would both lose their work. */
+  void waitFor(Transaction holder) {
+    waitsFor = holder;
+    for (var next = holder; next != null; next = next.waitsFor) {
+      if (next == this) throw new Violation(2, "deadlock of " + node + " and " + holder.node);
+    }
   }
 
   void abort() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Everything of one run: database, nodes, network, backends, stations, and the dice. */
 final class World {
@@ -18,6 +19,7 @@ final class World {
   private final List<Station> stations = new ArrayList<>();
   private final Map<String, Integer> seen = new TreeMap<>();
   private final List<String> trace;
+  private final Harvest harvest = new Harvest(this);
   private int cases;
   private int owners;
   private boolean chaos = true;
@@ -27,7 +29,7 @@ final class World {
     this.rules = rules;
     this.trace = trace;
     this.invariants = new Invariants(clocksAgree);
-    this.database = new Database(invariants, trace == null ? null : trace::add);
+    this.database = new Database(this::committed);
     this.network = new Network(this);
     for (int i = 0; i < rules.backends().size(); i++) {
       backends.add(new Backend(this, i, rules.of(i)));
@@ -104,6 +106,13 @@ final class World {
     return script;
   }
 
+  /** One statement in a transaction of its own; false if its end is unknown. */
+  boolean heard(String what, Fenced fenced, UnaryOperator<Tables> work) {
+    if (lost(what + " did not arrive")) return false;
+    database.statement(fenced, work);
+    return !lost(what + " done, reply lost");
+  }
+
   /** Time passes one tick at a time; clients give up by themselves, whatever the scheduler does. */
   void tick(int ticks) {
     for (int i = 0; i < ticks; i++) {
@@ -119,9 +128,19 @@ final class World {
     trace("--- quiet");
   }
 
+  private void committed(Tables before, Tables after, Fenced fenced, long now) {
+    if (trace != null) trace.addAll(Changes.between(before, after));
+    harvest.committed(before, after, now);
+    invariants.committed(before, after, fenced, now);
+  }
+
+  Harvest harvest() {
+    return harvest;
+  }
+
   void saw(String event) {
     seen.merge(event, 1, Integer::sum);
-    if (trace != null && !event.startsWith("point ")) trace("    (" + event + ")");
+    if (trace != null && !event.contains("point ")) trace("    (" + event + ")");
   }
 
   void trace(String line) {

@@ -1,0 +1,51 @@
+package org.liandong.gateway.boot;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.TimeUnit;
+import org.liandong.gateway.catalogue.GatewaySettings;
+
+/** The connections of a node: apart, so that a rush at one door does not starve the others. */
+record Pools(Pool intake, Pool dispatch, Pool query) {
+  private static final int IDLE_MINUTES = 10;
+  private static final int LIFE_MINUTES = 60;
+  private static final int WAIT_SECONDS = 5;
+
+  static Pools open(Vertx vertx, DatabaseAddress database, GatewaySettings.Pools sizes) {
+    return new Pools(
+        pool(vertx, database, "intake", sizes.intake(), sizes.waiting()),
+        pool(vertx, database, "dispatch", sizes.dispatch(), sizes.waiting()),
+        pool(vertx, database, "query", sizes.query(), sizes.waiting()));
+  }
+
+  private static Pool pool(
+      Vertx vertx, DatabaseAddress database, String name, int size, int waiting) {
+    PgConnectOptions connect =
+        database
+            .connectOptions()
+            .addProperty("application_name", "liandong-" + name)
+            .addProperty("TimeZone", "UTC")
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(64);
+    PoolOptions options =
+        new PoolOptions()
+            .setName(name)
+            .setMaxSize(size)
+            .setMaxWaitQueueSize(waiting)
+            .setConnectionTimeout(WAIT_SECONDS)
+            .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+            .setIdleTimeout(IDLE_MINUTES)
+            .setIdleTimeoutUnit(TimeUnit.MINUTES)
+            .setMaxLifetime(LIFE_MINUTES)
+            .setMaxLifetimeUnit(TimeUnit.MINUTES);
+    return PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build();
+  }
+
+  Future<Void> close() {
+    return Future.join(intake.close(), dispatch.close(), query.close()).mapEmpty();
+  }
+}

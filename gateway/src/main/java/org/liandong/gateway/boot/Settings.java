@@ -1,0 +1,61 @@
+package org.liandong.gateway.boot;
+
+import java.util.List;
+import org.liandong.adapter.spi.Capability;
+import org.liandong.gateway.backends.BackendSettings;
+import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.backends.GateSettings;
+import org.liandong.gateway.backends.RetrySchedule;
+import org.liandong.gateway.cases.BackendFacts;
+import org.liandong.gateway.catalogue.Backend;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.GateRules;
+
+/** Turns what the configuration says into what each part is made with. */
+final class Settings {
+  private static final double PERCENT = 100.0;
+
+  private Settings() {}
+
+  static List<BackendSettings> backends(Catalogue catalogue) {
+    return catalogue.backends().values().stream().map(Settings::backend).toList();
+  }
+
+  private static BackendSettings backend(Backend backend) {
+    return new BackendSettings(
+        backend.code(),
+        backend.number(),
+        backend.name(),
+        backend.adapter(),
+        gate(backend),
+        new RetrySchedule(
+            backend.retry().first(), backend.retry().longest(), backend.retry().attempts()),
+        backend.settings());
+  }
+
+  private static GateSettings gate(Backend backend) {
+    GateRules rules = backend.gate();
+    return new GateSettings(
+        backend.timeout(),
+        backend.concurrency(),
+        rules.failures(),
+        rules.window(),
+        rules.volume(),
+        rules.failureRate() / PERCENT,
+        rules.slowCall(),
+        rules.slowRate() / PERCENT,
+        rules.open(),
+        rules.probes());
+  }
+
+  static BackendFacts facts(Catalogue catalogue, Backends backends, String code) {
+    var backend = backends.byCode(code).orElseThrow();
+    return new BackendFacts(
+        backend.number(),
+        backend.can(Capability.IDEMPOTENT),
+        backend.can(Capability.QUERY),
+        backend.can(Capability.SUPPLEMENT),
+        backend.can(Capability.CANCEL),
+        catalogue.backend(code).orElseThrow().ask());
+  }
+}

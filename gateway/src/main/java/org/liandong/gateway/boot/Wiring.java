@@ -1,0 +1,217 @@
+package org.liandong.gateway.boot;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.liandong.gateway.backends.AdapterFactories;
+import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.backends.GateOverrideStore;
+import org.liandong.gateway.backends.GateOverrides;
+import org.liandong.gateway.backends.GateSurroundings;
+import org.liandong.gateway.backends.GateWatch;
+import org.liandong.gateway.backends.PgProbeLease;
+import org.liandong.gateway.cases.Advance;
+import org.liandong.gateway.cases.BackendFacts;
+import org.liandong.gateway.cases.Followups;
+import org.liandong.gateway.cases.InboxStore;
+import org.liandong.gateway.cases.IntakeWriter;
+import org.liandong.gateway.cases.LaneKeeper;
+import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.cases.ReceiptNumbers;
+import org.liandong.gateway.cases.TimerStore;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.catalogue.Item;
+import org.liandong.gateway.catalogue.Organ;
+import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.dispatch.Direct;
+import org.liandong.gateway.dispatch.DispatchWorker;
+import org.liandong.gateway.dispatch.OrderMaker;
+import org.liandong.gateway.http.ApiRoutes;
+import org.liandong.gateway.http.AuthSettings;
+import org.liandong.gateway.http.Authenticator;
+import org.liandong.gateway.http.Contract;
+import org.liandong.gateway.http.KeySet;
+import org.liandong.gateway.http.RefusalLog;
+import org.liandong.gateway.inbox.CallbackEndpoint;
+import org.liandong.gateway.inbox.InboxWorker;
+import org.liandong.gateway.intake.IntakeDoor;
+import org.liandong.gateway.ops.Heartbeat;
+import org.liandong.gateway.ops.ManagementRoutes;
+import org.liandong.gateway.ops.Pulse;
+import org.liandong.gateway.routing.Configuration;
+import org.liandong.gateway.timers.AskWorker;
+
+/** The object graph of one node: who is made of what. {@link Node} starts and stops it. */
+final class Wiring {
+  private static final Duration LEEWAY = Duration.ofSeconds(5);
+
+  final Pulse pulse = new Pulse();
+  final Pools pools;
+  final Backends backends;
+  final GateOverrides overrides;
+  final Heartbeat heartbeat;
+  final DispatchWorker dispatch;
+  final InboxWorker inboxWorker;
+  final AskWorker askWorker;
+  final ApiServer management;
+
+  private final Vertx vertx;
+  private final Configuration configuration;
+  private final NodeContext node;
+  private final Direct direct;
+  private final InstantSource clock;
+  private final InboxStore inbox = new InboxStore();
+  private final Contract contract = Contract.read();
+  private final AuthSettings auth;
+  private final RefusalLog refusals;
+
+  Wiring(Vertx vertx, Configuration configuration, Pools pools, Surroundings around) {
+    this.vertx = vertx;
+    this.configuration = configuration;
+    this.pools = pools;
+    this.clock = around.clock();
+    this.refusals = new RefusalLog(around.metrics());
+    this.auth = auth(configuration.settings().auth());
+    this.backends = backends(around);
+    this.overrides =
+        new GateOverrides(vertx, pools.query(), new GateOverrideStore(), backends);
+    this.node = node(around.node());
+    this.direct = new Direct(backends);
+    LaneKeeper lanes =
+        new LaneKeeper(pools.dispatch(), node, direct, inbox, new TimerStore(node));
+    this.heartbeat =
+        new Heartbeat(
+            pools.query(), around.node(), InstantSource.system(), pulse, backends::liveNodes);
+    this.dispatch = dispatch(lanes);
+    Duration patience = configuration.settings().inbox().premature();
+    this.inboxWorker =
+        new InboxWorker(
+            pools.dispatch(),
+            inbox,
+            new Advance(pools.dispatch(), node, direct, inbox, patience),
+            patience);
+    this.askWorker =
+        new AskWorker(
+            new AskWorker.Parts(pools.dispatch(), node, backends, lanes, pulse::clockAgrees));
+    this.management =
+        server(
+            configuration.settings().management(),
+            new ManagementRoutes(vertx, pulse, backends, around.metrics())::mount);
+  }
+
+  /**
+   * What a node stands in.
+   *
+   * @param node its number in the table of nodes
+   * @param clock business time
+   */
+  record Surroundings(int node, InstantSource clock, PrometheusMeterRegistry metrics) {}
+
+  private static AuthSettings auth(GatewaySettings.Auth auth) {
+    return new AuthSettings(
+        KeySet.read(Path.of(auth.jwks())), auth.issuer(), auth.audience(), LEEWAY);
+  }
+
+  private Backends backends(Surroundings around) {
+    return Backends.open(
+        Settings.backends(configuration.catalogue()),
+        AdapterFactories.builtIn(),
+        GateSurroundings.of(
+            vertx,
+            new PgProbeLease(pools.query(), around.node()),
+            new GateWatch(around.metrics()),
+            clock));
+  }
+
+  private NodeContext node(int number) {
+    Catalogue catalogue = configuration.catalogue();
+    Map<String, BackendFacts> facts =
+        catalogue.backends().keySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), code -> Settings.facts(catalogue, backends, code)));
+    return new NodeContext(
+        number,
+        configuration.settings().dispatch().lease(),
+        clock,
+        catalogue.version(),
+        facts::get);
+  }
+
+  private DispatchWorker dispatch(LaneKeeper lanes) {
+    Catalogue catalogue = configuration.catalogue();
+    GatewaySettings.Dispatch settings = configuration.settings().dispatch();
+    OrderMaker maker =
+        new OrderMaker(
+            new OrderMaker.Names(
+                code -> catalogue.item(code).map(Item::name).orElse(code),
+                code -> catalogue.organ(code).map(Organ::name).orElse(code),
+                code -> catalogue.station(code).map(Station::name).orElse(code)));
+    return new DispatchWorker(
+        new DispatchWorker.Parts(
+            pools.dispatch(),
+            node,
+            backends,
+            direct,
+            lanes,
+            maker,
+            (step, item, station, day) ->
+                catalogue
+                    .station(station)
+                    .flatMap(
+                        from ->
+                            configuration
+                                .planner()
+                                .authorityFor(step.organ(), item, from.region(), step.acts(), day))
+                    .isPresent(),
+            settings.renew(),
+            settings.lease().dividedBy(3)));
+  }
+
+  /** As many as there are event loops to serve the stations. */
+  List<ApiServer> apis(int loops) {
+    return IntStream.range(0, loops)
+        .mapToObj(i -> server(configuration.settings().api(), this::mountApi))
+        .toList();
+  }
+
+  private ApiServer server(
+      GatewaySettings.Listen listen, Consumer<Router> routes) {
+    long drain = configuration.settings().shutdown().drain().toMillis();
+    // A negative port is any free one, the same for all servers that name it.
+    int port = listen.port() == 0 ? -1 : listen.port();
+    return new ApiServer(listen.host(), port, routes, drain);
+  }
+
+  private void mountApi(Router router) {
+    ApiRoutes routes =
+        new ApiRoutes(contract, new Authenticator(vertx, auth, clock, refusals));
+    new IntakeDoor(
+            new IntakeDoor.Parts(
+                configuration.catalogue(),
+                configuration.planner(),
+                new IntakeWriter(pools.intake(), node, direct),
+                new ReceiptNumbers(pools.query()),
+                new Followups(pools.query(), node, direct, inbox),
+                pools.query(),
+                clock,
+                configuration.settings().intake().fingerprintKey()))
+        .bind(routes);
+    routes
+        .bind(
+            "receiveCallback",
+            new CallbackEndpoint(backends, pools.query(), inbox, clock, inboxWorker::wake))
+        .bind("readContract", contract.endpoint());
+    routes.mount(router);
+  }
+}

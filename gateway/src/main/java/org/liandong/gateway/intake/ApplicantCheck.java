@@ -1,0 +1,51 @@
+package org.liandong.gateway.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.liandong.gateway.catalogue.ApplicantKind;
+import org.liandong.gateway.catalogue.Item;
+import org.liandong.gateway.http.FieldError;
+import org.liandong.gateway.model.CreditCode;
+import org.liandong.gateway.model.ResidentId;
+
+/** What the contract cannot say of an applicant: check digits, and who may apply for what. */
+final class ApplicantCheck {
+  private ApplicantCheck() {}
+
+  static void check(JsonNode applicant, Item item, List<FieldError> errors) {
+    ApplicantKind kind = ApplicantKind.valueOf(applicant.get("kind").textValue());
+    if (!item.applicants().contains(kind)) {
+      errors.add(
+          FieldError.at(
+              "/applicant/kind",
+              "applicant-kind-not-served",
+              "「" + item.name() + "」不面向" + kind.label() + "办理，请核对事项或申请人类型。"));
+    }
+    residentId(applicant).ifPresent(errors::add);
+    creditCode(applicant).ifPresent(errors::add);
+  }
+
+  private static Optional<FieldError> residentId(JsonNode applicant) {
+    if (!"RESIDENT_ID".equals(applicant.path("idType").textValue())
+        || ResidentId.isValid(applicant.get("idNumber").textValue())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        FieldError.at(
+            "/applicant/idNumber", "resident-id-invalid", "公民身份号码有误（位数、出生日期或末位校验码不对），请对照身份证重新填写。"));
+  }
+
+  /** Real early codes fail the check: an agent who saw the licence may say so. */
+  private static Optional<FieldError> creditCode(JsonNode applicant) {
+    JsonNode code = applicant.get("creditCode");
+    if (code == null || CreditCode.checkFits(code.textValue()) || applicant.has("override")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        FieldError.at(
+            "/applicant/creditCode",
+            "credit-code-check-digit",
+            "统一社会信用代码的校验位不符。请对照营业执照更正；核实无误的早期代码，请在 applicant.override.reason 写明依据后再提交。"));
+  }
+}

@@ -1,0 +1,78 @@
+package org.liandong.gateway.intake;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.UUID;
+import org.liandong.gateway.cases.CaseQueries;
+import org.liandong.gateway.cases.CaseQueries.Filter;
+import org.liandong.gateway.cases.CaseQueries.LoggedHop;
+import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.model.CaseState;
+
+/** {@code GET /api/v1/cases…}: what became of it, and every hop. */
+final class CaseEndpoints {
+  private static final int PAGE = 50;
+
+  private final Callers callers;
+  private final CaseQueries queries;
+  private final Receipts receipts;
+
+  CaseEndpoints(Callers callers, CaseQueries queries, Receipts receipts) {
+    this.callers = callers;
+    this.queries = queries;
+    this.receipts = receipts;
+  }
+
+  Future<Reply> read(RoutingContext ctx) {
+    return find(ApiRequest.of(ctx)).map(view -> Reply.ok(receipts.of(view)));
+  }
+
+  Future<Reply> list(RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    int limit = request.integer("limit", PAGE);
+    Filter filter =
+        new Filter(
+            callers.visibleStation(request.caller()),
+            request.optional("state").map(CaseState::valueOf).orElse(null),
+            request.optional("item").orElse(null),
+            request.optional("receiptNo").orElse(null),
+            Cursor.read(request, UUID::fromString).orElse(null),
+            limit + 1);
+    return queries.list(filter).map(rows -> page(rows, limit));
+  }
+
+  Future<Reply> hops(RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    int limit = request.integer("limit", PAGE);
+    int after = Cursor.read(request, Integer::valueOf).orElse(0);
+    return find(request)
+        .compose(view -> queries.hops(view.id(), after, limit + 1))
+        .map(rows -> hopPage(rows, limit));
+  }
+
+  private Future<CaseView> find(ApiRequest request) {
+    return queries
+        .find(UUID.fromString(request.required("id")), callers.visibleStation(request.caller()))
+        .map(found -> found.orElseThrow(GatewayException::notFound));
+  }
+
+  private Reply page(List<CaseView> rows, int limit) {
+    JsonArray items = new JsonArray();
+    rows.stream().limit(limit).map(receipts::of).forEach(items::add);
+    String next = Cursor.next(rows, limit, row -> row.id().toString());
+    return Reply.ok(new JsonObject().put("items", items).put("next", next));
+  }
+
+  private static Reply hopPage(List<LoggedHop> rows, int limit) {
+    JsonArray items = new JsonArray();
+    rows.stream().limit(limit).map(HopJson::of).forEach(items::add);
+    String next = Cursor.next(rows, limit, row -> Integer.toString(row.hop().seq()));
+    return Reply.ok(new JsonObject().put("items", items).put("next", next));
+  }
+}

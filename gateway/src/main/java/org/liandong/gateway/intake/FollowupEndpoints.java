@@ -1,0 +1,127 @@
+package org.liandong.gateway.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.liandong.gateway.cases.CaseQueries;
+import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.cases.Followups;
+import org.liandong.gateway.cases.Followups.Kind;
+import org.liandong.gateway.cases.Followups.NewFollowup;
+import org.liandong.gateway.cases.RequestKey;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.FieldFault;
+import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.FailureKind;
+import org.liandong.gateway.http.FieldError;
+import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.http.Reply;
+
+/** {@code POST /api/v1/cases/{id}/corrections} and {@code …/withdrawal}. */
+final class FollowupEndpoints {
+  private final Catalogue catalogue;
+  private final Callers callers;
+  private final Followups followups;
+  private final CaseQueries queries;
+  private final Views views;
+
+  FollowupEndpoints(
+      Catalogue catalogue, Callers callers, Followups followups, CaseQueries queries, Views views) {
+    this.catalogue = catalogue;
+    this.callers = callers;
+    this.followups = followups;
+    this.queries = queries;
+    this.views = views;
+  }
+
+  /** How what was stored is shown, and when it came. */
+  record Views(Receipts receipts, Fingerprint fingerprint, InstantSource clock) {}
+
+  private static final TimeOrderedEpochFactory IDS = new TimeOrderedEpochFactory();
+
+  Future<Reply> correct(RoutingContext ctx) {
+    return take(ctx, Kind.CORRECTION);
+  }
+
+  Future<Reply> withdraw(RoutingContext ctx) {
+    return take(ctx, Kind.WITHDRAWAL);
+  }
+
+  private Future<Reply> take(RoutingContext ctx, Kind kind) {
+    ApiRequest request = ApiRequest.of(ctx);
+    Station station = callers.agentStation(request.caller());
+    UUID id = UUID.fromString(request.required("id"));
+    return find(id, station)
+        .compose(view -> followups.take(followup(request, station, view, kind)))
+        .compose(FollowupEndpoints::judge)
+        .compose(taken -> find(id, station))
+        .map(view -> Reply.accepted(Receipts.path(id), views.receipts().of(view)))
+        .recover(SubmissionService::toProblem);
+  }
+
+  private Future<CaseView> find(UUID id, Station station) {
+    return queries
+        .find(id, station.code())
+        .map(found -> found.orElseThrow(GatewayException::notFound));
+  }
+
+  private NewFollowup followup(ApiRequest request, Station station, CaseView view, Kind kind) {
+    Set<String> provided = kind == Kind.CORRECTION ? provided(request.json(), view) : Set.of();
+    String operation = "POST " + Receipts.path(view.id()) + '/' + kind;
+    return new NewFollowup(
+        IDS.create(),
+        view.id(),
+        kind,
+        new RequestKey(station.code(), request.idempotencyKey()),
+        views.fingerprint().of(operation, request.body()),
+        request.body(),
+        views.clock().instant(),
+        List.copyOf(provided),
+        Callers.actor(request.caller()));
+  }
+
+  /** Checks a correction against its item; an amended form is checked field by field. */
+  private Set<String> provided(JsonNode body, CaseView view) {
+    var item = catalogue.item(view.item()).orElseThrow(GatewayException::notFound);
+    List<FieldError> errors = new ArrayList<>();
+    Set<String> given = SubmissionCheck.materials(body.path("materials"), item, errors);
+    if (body.has("form")) {
+      JsonNode amended = body.get("form");
+      for (FieldFault fault : item.form().check(amended)) {
+        if (amended.at(fault.pointer()).isMissingNode()) {
+          continue; // Not amended: what the submission said stands.
+        }
+        errors.add(FieldError.at("/form" + fault.pointer(), "form-invalid", fault.message() + "。"));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw GatewayException.invalid(errors);
+    }
+    return given;
+  }
+
+  private static Future<Void> judge(Followups.Result result) {
+    return switch (result) {
+      case APPLIED, REPEATED -> Future.succeededFuture();
+      case KEY_REUSED -> Future.failedFuture(SubmissionService.keyReused());
+      case UNKNOWN_CASE -> Future.failedFuture(GatewayException.notFound());
+      case NOT_NOW ->
+          Future.failedFuture(
+              GatewayException.of(
+                  FailureKind.CONFLICT, "not-now", "办件当前状态不允许这样做。请先查看办件状态（GET 办件）再决定。"));
+      case STILL_MISSING ->
+          Future.failedFuture(
+              GatewayException.of(
+                  FailureKind.INVALID,
+                  "materials-still-missing",
+                  "补正材料仍不齐全，本次未采纳。请按办件 missing 所列一次补齐后再提交。"));
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package org.liandong.gateway.intake;
+
+import io.vertx.sqlclient.Pool;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.liandong.gateway.cases.CaseQueries;
+import org.liandong.gateway.cases.Followups;
+import org.liandong.gateway.cases.IntakeWriter;
+import org.liandong.gateway.cases.ReceiptNumbers;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Secret;
+import org.liandong.gateway.http.ApiRoutes;
+import org.liandong.gateway.intake.SubmissionService.Stores;
+import org.liandong.gateway.routing.RoutePlanner;
+
+/** All operations of this door; one per event loop. */
+public final class IntakeDoor {
+  private final SubmitEndpoint submit;
+  private final FollowupEndpoints followups;
+  private final CaseEndpoints cases;
+  private final ItemEndpoints items;
+
+  public IntakeDoor(Parts parts) {
+    Callers callers = new Callers(parts.catalogue());
+    Receipts receipts = new Receipts(parts.catalogue());
+    byte[] key = parts.fingerprintKey().reveal().getBytes(StandardCharsets.UTF_8);
+    CaseQueries queries = new CaseQueries(parts.queryPool());
+    this.submit =
+        new SubmitEndpoint(
+            callers,
+            new SubmissionService(
+                parts.catalogue(),
+                parts.planner(),
+                new Stores(parts.writer(), parts.numbers()),
+                parts.clock(),
+                key),
+            receipts);
+    this.followups =
+        new FollowupEndpoints(
+            parts.catalogue(),
+            callers,
+            parts.followups(),
+            queries,
+            new FollowupEndpoints.Views(receipts, new Fingerprint(key), parts.clock()));
+    this.cases = new CaseEndpoints(callers, queries, receipts);
+    this.items = new ItemEndpoints(parts.catalogue(), parts.planner(), callers, parts.clock());
+  }
+
+  /**
+   * What the door works with.
+   *
+   * @param fingerprintKey the same on all nodes, and for as long as keys are to be recognised
+   */
+  public record Parts(
+      Catalogue catalogue,
+      RoutePlanner planner,
+      IntakeWriter writer,
+      ReceiptNumbers numbers,
+      Followups followups,
+      Pool queryPool,
+      InstantSource clock,
+      Secret fingerprintKey) {}
+
+  /** Binds every operation of this door. */
+  public void bind(ApiRoutes routes) {
+    routes
+        .bind("submit", submit)
+        .bind("correct", followups::correct)
+        .bind("withdraw", followups::withdraw)
+        .bind("readCase", cases::read)
+        .bind("listCases", cases::list)
+        .bind("listHops", cases::hops)
+        .bind("listItems", items::list)
+        .bind("readItem", items::read);
+  }
+}

@@ -1,0 +1,103 @@
+package org.liandong.gateway.intake;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.cases.FirstReceipt;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Item;
+import org.liandong.gateway.catalogue.Material;
+import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.model.CaseState;
+
+/** 收件凭证: shows a case to its station. A receipt is no 受理通知书. */
+final class Receipts {
+  private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
+
+  private final Catalogue catalogue;
+
+  Receipts(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  static String path(UUID id) {
+    return "/api/v1/cases/" + id;
+  }
+
+  static String time(Instant instant) {
+    return instant == null ? null : TIME.format(instant.atOffset(CHINA));
+  }
+
+  /** As the case was when it was received: a retry gets the same, whatever happened since. */
+  JsonObject first(FirstReceipt first, String station) {
+    CaseState state =
+        first.missing().isEmpty() ? CaseState.RECEIVED : CaseState.AWAITING_CORRECTION;
+    return of(
+        new CaseView(
+            first.id(),
+            first.receiptNo(),
+            null,
+            state,
+            null,
+            false,
+            first.item(),
+            station,
+            first.missing(),
+            first.receivedAt()));
+  }
+
+  JsonObject of(CaseView view) {
+    JsonObject receipt =
+        new JsonObject()
+            .put("id", view.id().toString())
+            .put("receiptNo", view.receiptNo())
+            .put("caseNo", view.caseNo())
+            .put("state", view.state().name())
+            .put("outcome", view.outcome() == null ? null : view.outcome().name())
+            .put("attention", view.attention())
+            .put("item", named(view.item(), catalogue.item(view.item()).map(Item::name)))
+            .put(
+                "station",
+                named(view.station(), catalogue.station(view.station()).map(Station::name)))
+            .put("receivedAt", time(view.receivedAt()));
+    if (view.state() == CaseState.AWAITING_CORRECTION) {
+      receipt.put("missing", missing(view.item(), view.missing()));
+    }
+    return receipt.put("links", links(view));
+  }
+
+  private JsonArray missing(String item, List<String> codes) {
+    JsonArray all = new JsonArray();
+    for (String code : codes) {
+      all.add(
+          named(
+              code,
+              catalogue.item(item).flatMap(known -> known.material(code)).map(Material::name)));
+    }
+    return all;
+  }
+
+  private static JsonObject links(CaseView view) {
+    String self = path(view.id());
+    JsonObject links = new JsonObject().put("self", self).put("hops", self + "/hops");
+    if (view.state() == CaseState.AWAITING_CORRECTION) {
+      links.put("corrections", self + "/corrections");
+    }
+    if (!view.state().isOver()) {
+      links.put("withdrawal", self + "/withdrawal");
+    }
+    return links;
+  }
+
+  static JsonObject named(String code, Optional<String> name) {
+    return new JsonObject().put("code", code).put("name", name.orElse(code));
+  }
+}

@@ -1,0 +1,79 @@
+package org.liandong.gateway.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.FieldFault;
+import org.liandong.gateway.catalogue.Item;
+import org.liandong.gateway.catalogue.Material;
+import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.http.FieldError;
+import org.liandong.gateway.http.GatewayException;
+
+/** Checks a submission against the catalogue: everything wrong at once. Pure. */
+final class SubmissionCheck {
+  private final Catalogue catalogue;
+
+  SubmissionCheck(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** What a submission asks for, and the codes of the required materials it does not bring. */
+  record Checked(Item item, List<String> missing) {}
+
+  /** Fails with a {@link GatewayException} that lists every fault. */
+  Checked check(JsonNode body, Station station) {
+    Item item = item(body.get("item").textValue(), station);
+    List<FieldError> errors = new ArrayList<>();
+    ApplicantCheck.check(body.get("applicant"), item, errors);
+    form(body.path("form"), item, errors);
+    Set<String> given = materials(body.path("materials"), item, errors);
+    if (!errors.isEmpty()) {
+      throw GatewayException.invalid(errors);
+    }
+    return new Checked(item, item.missing(given).stream().map(Material::code).toList());
+  }
+
+  private Item item(String code, Station station) {
+    Item item =
+        catalogue
+            .item(code)
+            .orElseThrow(() -> refused("unknown-item", "没有这个事项。请用 GET /api/v1/items 查询事项编码后再提交。"));
+    if (!station.offers(code)) {
+      throw refused("item-not-offered", "本站点不办理「" + item.name() + "」。请引导申请人到可办理的站点，或核对事项编码。");
+    }
+    return item;
+  }
+
+  private static GatewayException refused(String code, String detail) {
+    return GatewayException.invalid(List.of(FieldError.at("/item", code, detail)));
+  }
+
+  private static void form(JsonNode form, Item item, List<FieldError> errors) {
+    JsonNode filled = form.isMissingNode() ? JsonNodeFactory.instance.objectNode() : form;
+    for (FieldFault fault : item.form().check(filled)) {
+      errors.add(FieldError.at("/form" + fault.pointer(), "form-invalid", fault.message() + "。"));
+    }
+  }
+
+  /** The codes that are brought; unknown ones are errors. */
+  static Set<String> materials(JsonNode materials, Item item, List<FieldError> errors) {
+    Set<String> given = new HashSet<>();
+    for (int i = 0; i < materials.size(); i++) {
+      String code = materials.get(i).get("material").textValue();
+      if (item.material(code).isEmpty()) {
+        errors.add(
+            FieldError.at(
+                "/materials/" + i + "/material",
+                "unknown-material",
+                "「" + item.name() + "」没有这种材料，请按办事指南的材料编码填写。"));
+      }
+      given.add(code);
+    }
+    return given;
+  }
+}

@@ -1,0 +1,161 @@
+package org.liandong.gateway.intake;
+
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.liandong.gateway.cases.FirstReceipt;
+import org.liandong.gateway.cases.IntakeWriter;
+import org.liandong.gateway.cases.NewCase;
+import org.liandong.gateway.cases.ReceiptNumbers;
+import org.liandong.gateway.cases.RequestKey;
+import org.liandong.gateway.cases.StorageException;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Region;
+import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.FailureKind;
+import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.intake.SubmissionCheck.Checked;
+import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.StepState;
+import org.liandong.gateway.routing.AuthorityMissing;
+import org.liandong.gateway.routing.Plan;
+import org.liandong.gateway.routing.Planned;
+import org.liandong.gateway.routing.PlannedStep;
+import org.liandong.gateway.routing.Route;
+import org.liandong.gateway.routing.RoutePlanner;
+
+/** Takes a submission: check, plan, number, store. Confined to one event loop. */
+final class SubmissionService {
+  static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final String OPERATION = "POST /api/v1/submissions";
+
+  private final Catalogue catalogue;
+  private final RoutePlanner planner;
+  private final SubmissionCheck check;
+  private final Stores stores;
+  private final InstantSource clock;
+  private final Fingerprint fingerprint;
+  private final TimeOrderedEpochFactory ids = new TimeOrderedEpochFactory();
+
+  SubmissionService(
+      Catalogue catalogue, RoutePlanner planner, Stores stores, InstantSource clock, byte[] key) {
+    this.catalogue = catalogue;
+    this.planner = planner;
+    this.check = new SubmissionCheck(catalogue);
+    this.stores = stores;
+    this.clock = clock;
+    this.fingerprint = new Fingerprint(key);
+  }
+
+  /** Where submissions and their numbers are kept. */
+  record Stores(IntakeWriter writer, ReceiptNumbers numbers) {}
+
+  Future<FirstReceipt> submit(ApiRequest request, Station station) {
+    RequestKey key = new RequestKey(station.code(), request.idempotencyKey());
+    Buffer print = fingerprint.of(OPERATION, request.body());
+    Future<FirstReceipt> receipt;
+    try {
+      receipt = store(request, station, key, print);
+    } catch (GatewayException refusal) {
+      // A retry finds its receipt although the catalogue may have changed since.
+      receipt =
+          stores
+              .writer()
+              .find(key, print)
+              .compose(
+                  first -> first.map(Future::succeededFuture).orElse(Future.failedFuture(refusal)));
+    }
+    return receipt.recover(SubmissionService::toProblem);
+  }
+
+  private Future<FirstReceipt> store(
+      ApiRequest request, Station station, RequestKey key, Buffer print) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, CHINA);
+    Checked checked = check.check(request.json(), station);
+    Route route = route(planner.plan(checked.item(), station, today));
+    Region region = catalogue.regions().get(station.region());
+    return stores
+        .numbers()
+        .next(region.receiptPrefix(), today)
+        .compose(
+            number ->
+                stores
+                    .writer()
+                    .write(
+                        new NewCase(
+                            ids.create(),
+                            key,
+                            print,
+                            request.body(),
+                            now,
+                            number,
+                            checked.item().code(),
+                            checked.missing(),
+                            steps(route),
+                            Callers.actor(request.caller()),
+                            request.trace().traceId())));
+  }
+
+  private static Route route(Plan plan) {
+    if (plan instanceof Planned planned) {
+      return planned.route();
+    }
+    AuthorityMissing missing = (AuthorityMissing) plan;
+    throw GatewayException.of(
+        FailureKind.FORBIDDEN, "authority-missing", missing.detail() + "。请联系主管部门补办职权依据后再提交。");
+  }
+
+  private List<Step> steps(Route route) {
+    List<Step> steps = new ArrayList<>();
+    int ordinal = 0;
+    for (int stage = 0; stage < route.stages().size(); stage++) {
+      for (PlannedStep planned : route.stages().get(stage).steps()) {
+        ordinal++;
+        steps.add(
+            new Step(
+                ids.create(),
+                ordinal,
+                stage + 1,
+                planned.organ().code(),
+                planned.backend().code(),
+                planned.acts(),
+                planned.authority().code(),
+                StepState.PLANNED,
+                false,
+                0));
+      }
+    }
+    return steps;
+  }
+
+  static <T> Future<T> toProblem(Throwable cause) {
+    if (!(cause instanceof StorageException storage)) {
+      return Future.failedFuture(
+          cause instanceof GatewayException ? cause : GatewayException.unavailable(RETRY));
+    }
+    return Future.failedFuture(
+        switch (storage.reason()) {
+          case KEY_REUSED -> keyReused();
+          case OVERLOADED, UNAVAILABLE -> GatewayException.unavailable(RETRY);
+          case REJECTED ->
+              GatewayException.of(FailureKind.INVALID, "not-storable", "内容含有数据库无法保存的字符，请检查后重新提交。");
+        });
+  }
+
+  static GatewayException keyReused() {
+    return GatewayException.of(
+        FailureKind.INVALID,
+        "idempotency-key-reused",
+        "这个 Idempotency-Key 已用于另一份内容。新的申报请换一个新的 Idempotency-Key；要重试原申报，请原样重发。");
+  }
+}

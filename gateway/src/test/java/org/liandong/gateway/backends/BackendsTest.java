@@ -1,0 +1,215 @@
+package org.liandong.gateway.backends;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Capability;
+import org.liandong.adapter.spi.Fault;
+
+class BackendsTest {
+  private static final JsonObject URL = new JsonObject().put("url", "http://county.example");
+
+  private final GateFixture fixture = new GateFixture();
+  private final ScriptedAdapter.Factory factory = new ScriptedAdapter.Factory();
+  private final AdapterFactories factories = AdapterFactories.of(List.of(factory));
+
+  @AfterEach
+  void close() throws Exception {
+    fixture.close();
+  }
+
+  @Test
+  void a_backend_is_found_by_code_and_by_number() throws Exception {
+    Backends backends = open(settings("county", 1, "scripted", URL));
+
+    Backend county = backends.byCode("county").orElseThrow();
+    assertSame(county, backends.byNumber(1).orElseThrow());
+    assertEquals("scripted", county.kind());
+    assertEquals("1.2.3", county.version());
+    assertTrue(county.can(Capability.PROBE));
+    assertFalse(county.can(Capability.QUERY));
+    assertTrue(backends.byCode("city").isEmpty());
+    assertTrue(backends.byNumber(2).isEmpty());
+    backends.close().await(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void an_adapter_is_given_its_own_logger_connections_and_a_little_less_time() throws Exception {
+    Backends backends = open(settings("county", 1, "scripted", URL));
+    HttpServer server =
+        fixture
+            .vertx
+            .createHttpServer()
+            .requestHandler(request -> request.response().end("alive"))
+            .listen(0)
+            .await(5, TimeUnit.SECONDS);
+
+    Future<String> body =
+        factory
+            .made
+            .host
+            .httpClient()
+            .request(HttpMethod.GET, server.actualPort(), "localhost", "/health")
+            .compose(request -> request.send())
+            .compose(response -> response.body())
+            .map(Object::toString);
+
+    assertEquals("alive", body.await(5, TimeUnit.SECONDS));
+    assertEquals("adapter.county", factory.made.host.log().getName());
+    assertEquals(Duration.ofMillis(19_500), factory.made.host.callTimeout());
+    assertEquals("county", factory.made.host.backend());
+    backends.close().await(5, TimeUnit.SECONDS);
+    assertThrows(
+        IllegalStateException.class,
+        () -> factory.made.host.httpClient().request(HttpMethod.GET, 1, "localhost", "/"));
+  }
+
+  @Test
+  void an_unknown_kind_refuses_and_lists_the_kinds_there_are() {
+    InvalidBackends refused = refused(settings("county", 1, "soap", URL));
+
+    assertEquals(
+        "backend county /kind: no adapter of kind soap; there are [scripted]",
+        refused.getMessage());
+  }
+
+  @Test
+  void all_faults_come_at_once_with_their_places_and_without_the_secrets() {
+    JsonObject wrong = new JsonObject().put("url", 7).put("token", "hush").put("tokn", "hush");
+    InvalidBackends refused =
+        refused(
+            settings("county", 1, "scripted", wrong),
+            settings("county", 2, "scripted", URL),
+            settings("city", 1, "scripted", new JsonObject()));
+
+    List<String> places = refused.faults().stream().map(it -> it.backend() + it.pointer()).toList();
+    assertTrue(places.contains("county/settings/url"), places::toString);
+    assertTrue(places.contains("county/settings/token"), places::toString);
+    assertTrue(places.contains("county/code"), places::toString);
+    assertTrue(places.contains("city/number"), places::toString);
+    assertTrue(places.contains("city/settings"), places::toString);
+    assertEquals(6, places.size(), places::toString);
+    assertFalse(refused.getMessage().contains("hush"));
+  }
+
+  @Test
+  void an_adapter_that_refuses_its_settings_stops_the_start() {
+    InvalidBackends refused =
+        refused(settings("county", 1, "scripted", new JsonObject().put("url", "")));
+
+    assertEquals("backend county /settings: url is empty", refused.getMessage());
+  }
+
+  @Test
+  void settings_are_shown_nowhere() {
+    JsonObject secret = new JsonObject().put("url", "http://county.example").put("token", "hush");
+
+    assertFalse(settings("county", 1, "scripted", secret).toString().contains("hush"));
+  }
+
+  @Test
+  void health_shows_gate_and_probe_and_a_dead_probe_opens_no_gate() throws Exception {
+    Backends backends = open(settings("county", 1, "scripted", URL));
+    Prober prober =
+        new Prober(backends.all(), fixture.surroundings(fixture.leases.of(1), fixture.heard));
+    assertTrue(prober.last("county").isEmpty());
+    prober.round().await(5, TimeUnit.SECONDS);
+    assertTrue(prober.last("county").orElseThrow().alive());
+    assertNull(prober.last("county").orElseThrow().fault());
+
+    factory.made.probe =
+        () ->
+            Future.failedFuture(
+                AdapterFailure.nothingSent(Fault.NETWORK, "no-connection", "refused"));
+    for (int i = 0; i < 20; i++) {
+      prober.round().await(5, TimeUnit.SECONDS);
+    }
+
+    assertFalse(prober.last("county").orElseThrow().alive());
+    assertEquals("no-connection", prober.last("county").orElseThrow().fault());
+    assertEquals(GateState.CLOSED, backends.health().get(0).gate().state());
+    backends.close().await(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void a_probe_that_hangs_is_a_timeout() throws Exception {
+    GateSettings hasty = GateFixture.settings(Duration.ofMillis(50));
+    BackendSettings county = settings("county", 1, "scripted", URL, hasty);
+    Backends backends = open(county);
+    factory.made.probe = () -> Promise.<Void>promise().future();
+    Prober prober =
+        new Prober(backends.all(), fixture.surroundings(fixture.leases.of(1), fixture.heard));
+    prober.round().await(5, TimeUnit.SECONDS);
+
+    assertEquals("timeout", prober.last("county").orElseThrow().fault());
+    backends.close().await(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void opened_backends_probe_and_tick_by_themselves() throws Exception {
+    CountDownLatch asked = new CountDownLatch(2);
+    ProbeLease counting =
+        new ProbeLease() {
+          @Override
+          public Future<Boolean> tryTake(int backend, Duration duration) {
+            asked.countDown();
+            return Future.succeededFuture(asked.getCount() == 0);
+          }
+
+          @Override
+          public Future<Void> release(int backend) {
+            return Future.succeededFuture();
+          }
+        };
+    Backends backends =
+        Backends.open(
+            List.of(settings("county", 1, "scripted", URL)),
+            factories,
+            GateSurroundings.of(
+                fixture.vertx, counting, new GateWatch(new SimpleMeterRegistry()), fixture.time));
+    BackendGate gate = backends.byCode("county").orElseThrow().gate();
+    gate.override(GateOverrideTest.until(GateMode.FORCED_OPEN, fixture.time.instant()));
+    gate.override(GateOverride.NONE);
+
+    assertTrue(asked.await(10, TimeUnit.SECONDS));
+    backends.close().await(5, TimeUnit.SECONDS);
+    assertEquals(GateState.HALF_OPEN, gate.state());
+    assertTrue(backends.health().get(0).probe().alive());
+  }
+
+  private Backends open(BackendSettings... settings) {
+    return Backends.open(
+        List.of(settings), factories, fixture.surroundings(fixture.leases.of(1), fixture.heard));
+  }
+
+  private InvalidBackends refused(BackendSettings... settings) {
+    return assertThrows(InvalidBackends.class, () -> open(settings));
+  }
+
+  private static BackendSettings settings(String code, int number, String kind, JsonObject own) {
+    return settings(code, number, kind, own, GateFixture.settings());
+  }
+
+  private static BackendSettings settings(
+      String code, int number, String kind, JsonObject own, GateSettings gate) {
+    RetrySchedule retry = new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), 8);
+    return new BackendSettings(code, number, "安岳县", kind, gate, retry, own);
+  }
+}
