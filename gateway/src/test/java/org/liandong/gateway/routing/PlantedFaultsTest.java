@@ -295,7 +295,7 @@ class PlantedFaultsTest {
     String report = files.check().report();
 
     Stream.of(
-            "gateway.yaml 第 27 行 /dispatch/renew",
+            " 行 /dispatch/renew：格式不对。请改正（时长",
             "regions.csv 第 21 行 /19/level",
             "没有「511A00930」",
             "编号已被后端",
