@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Makes records of nodes whose shape is already checked. */
 final class Binder {
@@ -28,21 +29,40 @@ final class Binder {
 
   private Binder() {}
 
-  /**
-   * The record that this node describes.
-   *
-   * @throws IllegalArgumentException with a Chinese message, where the record contradicts itself
-   */
-  static <T> T bind(JsonNode node, Class<T> type) {
+  /** A record that contradicts itself; the message is in Chinese. */
+  static final class Contradiction extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String pointer;
+
+    Contradiction(String pointer, String message) {
+      super(message);
+      this.pointer = pointer;
+    }
+
+    /** Where, below the node. */
+    String pointer() {
+      return pointer;
+    }
+  }
+
+  /** The record that this node describes. */
+  static <T> T bind(JsonNode node, Class<T> type) throws Contradiction {
     try {
       return MAPPER.treeToValue(node, type);
     } catch (JsonMappingException refused) {
-      Throwable cause = refused.getCause();
-      throw new IllegalArgumentException(
-          cause instanceof IllegalArgumentException ? cause.getMessage() : "内容无法理解");
+      boolean ours = refused.getCause() instanceof IllegalArgumentException;
+      throw new Contradiction(pointer(refused), ours ? refused.getCause().getMessage() : "内容无法理解");
     } catch (IOException unreadable) {
-      throw new IllegalArgumentException("内容无法理解");
+      throw new Contradiction("", "内容无法理解");
     }
+  }
+
+  private static String pointer(JsonMappingException refused) {
+    return refused.getPath().stream()
+        .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+        .map(name -> Document.child("", name))
+        .collect(Collectors.joining());
   }
 
   /** {@code 500ms}, {@code 15s}, {@code 5m}, {@code 1h}. */

@@ -53,6 +53,14 @@ public final class Findings {
         .anyMatch(finding -> (finding.pointer() + "/").startsWith(pointer + "/"));
   }
 
+  /** True where this place lies in or under one that is a fault already. */
+  boolean alreadyFaulty(String file, String pointer) {
+    return all.stream()
+        .filter(finding -> finding.severity() == Severity.FAULT && finding.file().equals(file))
+        .filter(finding -> !finding.pointer().isEmpty())
+        .anyMatch(finding -> (pointer + "/").startsWith(finding.pointer() + "/"));
+  }
+
   /** True where anything at all is a fault. */
   public boolean hasFaults() {
     return all.stream().anyMatch(finding -> finding.severity() == Severity.FAULT);

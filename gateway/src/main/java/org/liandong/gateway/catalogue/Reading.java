@@ -64,8 +64,9 @@ final class Reading {
     if (!findings.faultyAt(document.file(), pointer)) {
       try {
         return Optional.of(new Placed<>(document.file(), pointer, Binder.bind(node, type)));
-      } catch (IllegalArgumentException contradiction) {
-        findings.fault(document.file(), pointer, contradiction.getMessage(), "请改正");
+      } catch (Binder.Contradiction contradiction) {
+        String place = pointer + contradiction.pointer();
+        findings.fault(document.file(), place, contradiction.getMessage(), "请改正");
       }
     }
     doubt.entry(node);

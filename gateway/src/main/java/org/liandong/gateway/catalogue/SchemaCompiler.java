@@ -11,14 +11,14 @@ final class SchemaCompiler {
   private static final SchemaRegistryConfig CONFIG =
       SchemaRegistryConfig.builder().formatAssertionsEnabled(true).preloadSchema(true).build();
 
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(CONFIG));
+
   private SchemaCompiler() {}
 
   static Schema compile(JsonNode schema) {
-    Schema compiled =
-        SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                registry -> registry.schemaRegistryConfig(CONFIG))
-            .getSchema(schema);
+    Schema compiled = REGISTRY.getSchema(schema);
     compiled.initializeValidators();
     return compiled;
   }

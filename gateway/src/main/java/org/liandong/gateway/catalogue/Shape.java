@@ -1,8 +1,10 @@
 package org.liandong.gateway.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,16 +14,18 @@ import java.io.UncheckedIOException;
  * configuration folder cannot loosen them.
  */
 final class Shape {
+  private final JsonNode source;
   private final Schema schema;
 
-  private Shape(Schema schema) {
-    this.schema = schema;
+  private Shape(JsonNode source) {
+    this.source = source;
+    this.schema = SchemaCompiler.compile(source);
   }
 
   static Shape named(String name) {
     String resource = "/config/schemas/" + name + ".json";
     try (InputStream json = Shape.class.getResourceAsStream(resource)) {
-      return new Shape(SchemaCompiler.compile(new ObjectMapper().readTree(json)));
+      return new Shape(new ObjectMapper().readTree(json));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -29,19 +33,32 @@ final class Shape {
 
   void check(Document document, Findings findings) {
     for (Error error : schema.validate(document.root())) {
-      findings.fault(
-          document.file(),
-          SchemaWords.pointer(error),
-          SchemaWords.problem(error),
-          remedy(error, document.file()));
+      String pointer = SchemaWords.pointer(error);
+      if (!findings.alreadyFaulty(document.file(), pointer)) {
+        findings.fault(document.file(), pointer, SchemaWords.problem(error), remedy(error));
+      }
     }
   }
 
-  private static String remedy(Error error, String file) {
-    return switch (error.getKeyword()) {
-      case "required" -> "请补上这一项，写法见 schemas 里 " + file + " 的说明";
-      case "additionalProperties" -> "请检查拼写，或删去";
-      default -> "请改正，写法见 schemas 里 " + file + " 的说明";
-    };
+  private String remedy(Error error) {
+    if (error.getKeyword().equals("additionalProperties")) {
+      return "请检查拼写，或删去";
+    }
+    String title = title(error);
+    String action = error.getKeyword().equals("required") ? "请补上这一项" : "请改正";
+    return title.isEmpty() ? action : action + "（" + title + "）";
+  }
+
+  /** What the schema says of the place: its own title or, for a missing property, that one's. */
+  private String title(Error error) {
+    NodePath keyword = error.getSchemaLocation().getFragment();
+    String place = "";
+    for (int i = 0; i < keyword.getNameCount() - 1; i++) {
+      place = Document.child(place, keyword.getElement(i).toString());
+    }
+    JsonNode here = source.at(place);
+    return error.getKeyword().equals("required")
+        ? here.path("properties").path(error.getProperty()).path("title").asText()
+        : here.path("title").asText();
   }
 }

@@ -62,7 +62,7 @@ final class RouteBuilder {
 
   private Map<String, Timeline> timelines(Station station, LocalDate today) {
     Map<String, Timeline> timelines = new LinkedHashMap<>();
-    for (String code : station.items()) {
+    for (String code : station.items().stream().sorted().toList()) {
       catalogue
           .item(code)
           .flatMap(item -> timeline(item, station))

@@ -12,6 +12,7 @@ import org.liandong.gateway.catalogue.Unresolved;
 /** A copy of the shipped configuration that a test may spoil. */
 final class ConfigFiles {
   static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+  static final String SECRET = "whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";
   private static final Path SHIPPED = Path.of("..", "config");
 
   private final Path folder;
@@ -25,15 +26,14 @@ final class ConfigFiles {
   }
 
   static ConfigurationCheck check(Path folder) {
-    return ConfigurationCheck.of(
-        folder,
-        name -> name.endsWith("_SECRET") ? Optional.of("whsec_c2VjcmV0") : password(name),
-        Unresolved.FAULT,
-        TODAY);
+    return ConfigurationCheck.of(folder, ConfigFiles::environment, Unresolved.FAULT, TODAY);
   }
 
-  private static Optional<String> password(String name) {
-    return name.equals("LIANDONG_DB_PASSWORD") ? Optional.of("12345678") : Optional.empty();
+  private static Optional<String> environment(String name) {
+    if (name.endsWith("_SECRET") || name.endsWith("_KEY")) {
+      return Optional.of(SECRET);
+    }
+    return name.endsWith("_PASSWORD") ? Optional.of("12345678") : Optional.empty();
   }
 
   /** A fresh copy in an empty folder. */
