@@ -2,13 +2,8 @@ package org.liandong.gateway.boot;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.liandong.gateway.backends.AdapterFactories;
-import org.liandong.gateway.backends.BackendFault;
-import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.routing.ConfigurationCheck;
 import picocli.CommandLine.Command;

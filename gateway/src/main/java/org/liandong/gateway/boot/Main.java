@@ -19,7 +19,8 @@ public final class Main implements Callable<Integer> {
   private Main() {}
 
   public static void main(String[] arguments) {
-    int code = new CommandLine(new Main()).setExecutionExceptionHandler(Main::refused).execute(arguments);
+    int code =
+        new CommandLine(new Main()).setExecutionExceptionHandler(Main::refused).execute(arguments);
     if (code != KEEPS_RUNNING) {
       System.exit(code);
     }

@@ -11,10 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs one node on a given PostgreSQL. */
-@Command(
-    name = "serve",
-    description = "连接已有的 PostgreSQL，运行一个网关节点",
-    mixinStandardHelpOptions = true)
+@Command(name = "serve", description = "连接已有的 PostgreSQL，运行一个网关节点", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "DIR", description = "配置目录（缺省：./config，再缺省：程序自带）")
   private Path config;

@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What SIGTERM and Ctrl-C set going: the process ends when it is done, or when it takes too long. */
+/**
+ * What SIGTERM and Ctrl-C set going: the process ends when it is done, or when it takes too long.
+ */
 public final class Shutdown {
   private static final long LONGEST_SECONDS = 60;
 

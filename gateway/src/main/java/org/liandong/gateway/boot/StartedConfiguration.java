@@ -20,6 +20,8 @@ public final class StartedConfiguration {
     ConfigurationCheck check =
         ConfigurationCheck.of(
             ConfigLocation.find(named), values, Unresolved.FAULT, LocalDate.now(CHINA));
-    return check.configuration().orElseThrow(() -> StartRefused.faultyConfiguration(check.report()));
+    return check
+        .configuration()
+        .orElseThrow(() -> StartRefused.faultyConfiguration(check.report()));
   }
 }

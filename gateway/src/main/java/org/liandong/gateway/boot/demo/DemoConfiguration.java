@@ -24,12 +24,11 @@ import org.liandong.simulator.Pause;
 import org.liandong.simulator.Simulator;
 
 /**
- * The shipped configuration with the simulator's addresses and this run's secrets, and in a hurry: a
- * newcomer does not wait a minute for what an organ takes days to do.
+ * The shipped configuration with the simulator's addresses and this run's secrets, and in a hurry:
+ * a newcomer does not wait a minute for what an organ takes days to do.
  */
 final class DemoConfiguration {
   private static final Duration ANSWER = Duration.ofMillis(900);
-  private static final String NO_ADDRESS = "http://127.0.0.1:9";
 
   private final Path named;
   private final Map<String, String> values = new HashMap<>();
@@ -41,7 +40,7 @@ final class DemoConfiguration {
 
   /** One simulated system for each configured backend. */
   List<BackendOptions> simulated() {
-    return load(name -> Optional.of(values.getOrDefault(name, stranger(name))))
+    return load(name -> lookUp(name).or(() -> stranger(name)))
         .catalogue()
         .backends()
         .values()
@@ -50,9 +49,14 @@ final class DemoConfiguration {
         .toList();
   }
 
-  /** Before the simulator listens there are no addresses and no secrets yet. */
-  private static String stranger(String name) {
-    return name.endsWith("_URL") ? NO_ADDRESS : DemoFolder.randomKey();
+  /** Before the simulator listens there are no secrets yet. */
+  private static Optional<String> stranger(String name) {
+    return name.endsWith("_SECRET") ? Optional.of(DemoFolder.randomKey()) : Optional.empty();
+  }
+
+  /** The environment's word counts more than the demo's. */
+  private Optional<String> lookUp(String name) {
+    return Optional.ofNullable(System.getenv(name)).or(() -> Optional.ofNullable(values.get(name)));
   }
 
   private BackendOptions simulated(Backend backend) {
@@ -75,11 +79,7 @@ final class DemoConfiguration {
     simulator
         .backends()
         .forEach(backend -> values.put(variable(backend.code(), "URL"), backend.url()));
-    Configuration loaded =
-        load(
-            name ->
-                Optional.ofNullable(values.get(name))
-                    .or(() -> Optional.ofNullable(System.getenv(name))));
+    Configuration loaded = load(this::lookUp);
     return new Configuration(loaded.settings(), hurried(loaded.catalogue()), loaded.planner());
   }
 
