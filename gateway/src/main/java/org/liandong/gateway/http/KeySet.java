@@ -1,5 +1,6 @@
 package org.liandong.gateway.http;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.impl.jose.JWK;
@@ -73,7 +74,7 @@ public final class KeySet {
             "auth.jwks must hold 1 to " + MOST_KEYS + " keys under \"keys\"");
       }
       return keys;
-    } catch (ClassCastException | io.vertx.core.json.DecodeException notJwks) {
+    } catch (ClassCastException | DecodeException notJwks) {
       throw new IllegalArgumentException("auth.jwks is not a JWKS document");
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -260,7 +261,7 @@ class ApiRoutesTest {
 
   private static Wire.Answer send(String method, String uri, String headers, String body)
       throws Exception {
-    int length = body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
     try (Wire wire = new Wire(api.port())) {
       return wire.send(
               method

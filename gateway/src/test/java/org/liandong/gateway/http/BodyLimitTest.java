@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,7 @@ class BodyLimitTest {
       String body = Bodies.person().encode();
       for (int i = 0; i < body.length(); i++) {
         String one = body.substring(i, i + 1);
-        int bytes = one.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        int bytes = one.getBytes(StandardCharsets.UTF_8).length;
         wire.send(bytes + "\r\n" + one + "\r\n");
       }
       Wire.Answer answer = wire.send("0\r\n\r\n").read();
@@ -173,7 +175,7 @@ class BodyLimitTest {
   private static byte[] padded(int length) {
     byte[] body = Bodies.person().toBuffer().getBytes();
     byte[] padded = new byte[length];
-    java.util.Arrays.fill(padded, (byte) ' ');
+    Arrays.fill(padded, (byte) ' ');
     System.arraycopy(body, 0, padded, 0, body.length);
     return padded;
   }

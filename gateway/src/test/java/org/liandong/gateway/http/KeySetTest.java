@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
@@ -92,7 +93,7 @@ class KeySetTest {
           .put("kid", "rsa")
           .put("n", base64(key.getModulus()))
           .put("e", base64(key.getPublicExponent()));
-    } catch (java.security.NoSuchAlgorithmException cannotHappen) {
+    } catch (NoSuchAlgorithmException cannotHappen) {
       throw new IllegalStateException(cannotHappen);
     }
   }

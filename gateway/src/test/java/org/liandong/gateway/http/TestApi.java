@@ -8,7 +8,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -45,13 +47,17 @@ final class TestApi implements AutoCloseable {
     }
     routes.mount(root);
     try {
-      server = ApiServer.create(vertx, 0, root).listen().await(10, SECONDS);
-    } catch (java.util.concurrent.TimeoutException late) {
+      server =
+          ContractServer.create(vertx, "localhost", 0)
+              .requestHandler(root)
+              .listen()
+              .await(10, SECONDS);
+    } catch (TimeoutException late) {
       throw new IllegalStateException(late);
     }
   }
 
-  private Future<Reply> echo(io.vertx.ext.web.RoutingContext ctx) {
+  private Future<Reply> echo(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
     reached.incrementAndGet();
     JsonObject parameters = new JsonObject();

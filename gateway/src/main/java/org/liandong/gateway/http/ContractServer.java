@@ -6,32 +6,30 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
 
 /** The HTTP server of the contract: bounded in all it reads, and polite to what it cannot read. */
-public final class ApiServer {
+public final class ContractServer {
   private static final int IDLE_SECONDS = 75;
   private static final int LONGEST_LINE = 4096;
   private static final int MOST_HEADER_BYTES = 16 * 1024;
 
-  private ApiServer() {}
+  private ContractServer() {}
 
-  /** A server that is still to be told to listen; port 0 takes any that is free. */
-  public static HttpServer create(Vertx vertx, int port, Router root) {
+  /** A server that is still to be given its router and told to listen. */
+  public static HttpServer create(Vertx vertx, String host, int port) {
     HttpServerOptions options =
         new HttpServerOptions()
+            .setHost(host)
             .setPort(port)
+            .setTcpNoDelay(true)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setMaxInitialLineLength(LONGEST_LINE)
             .setMaxHeaderSize(MOST_HEADER_BYTES)
-            // An upgrade request carries a body that only this branch of the server would read.
+            // The rules for bodies, lingering and closing here are those of HTTP/1.1.
             .setHttp2ClearTextEnabled(false);
-    return vertx
-        .createHttpServer(options)
-        .requestHandler(root)
-        .invalidRequestHandler(ApiServer::refuse);
+    return vertx.createHttpServer(options).invalidRequestHandler(ContractServer::refuse);
   }
 
   private static void refuse(HttpServerRequest request) {
