@@ -29,6 +29,9 @@ record Pools(Pool intake, Pool dispatch, Pool query) {
             .connectOptions()
             .addProperty("application_name", "liandong-" + name)
             .addProperty("TimeZone", "UTC")
+            // A frozen node must not hold a case's lock for longer than its lease.
+            .addProperty("idle_in_transaction_session_timeout", "10s")
+            .addProperty("statement_timeout", "30s")
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(64);
     PoolOptions options =
