@@ -21,6 +21,7 @@ import org.liandong.gateway.backends.GateWatch;
 import org.liandong.gateway.backends.InvalidBackends;
 import org.liandong.gateway.backends.PgProbeLease;
 import org.liandong.gateway.cases.Advance;
+import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.BackendFacts;
 import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.InboxStore;
@@ -87,7 +88,7 @@ final class Wiring {
     this.overrides = new GateOverrides(vertx, pools.query(), new GateOverrideStore(), backends);
     this.node = node(around.node());
     this.direct = new Direct(backends);
-    LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node, direct, inbox, new TimerStore(node));
+    LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node);
     this.heartbeat =
         new Heartbeat(
             pools.query(), around.node(), InstantSource.system(), pulse, backends::liveNodes);
@@ -97,11 +98,18 @@ final class Wiring {
         new InboxWorker(
             pools.dispatch(),
             inbox,
-            new Advance(pools.dispatch(), node, direct, inbox, patience),
-            patience);
+            new Advance(pools.dispatch(), node, direct, patience),
+            patience,
+            clock);
     this.askWorker =
         new AskWorker(
-            new AskWorker.Parts(pools.dispatch(), node, backends, lanes, pulse::clockAgrees));
+            new AskWorker.Parts(
+                pools.dispatch(),
+                node,
+                backends,
+                new AskKeeper(pools.dispatch(), node, inbox, new TimerStore(node)),
+                pulse::clockAgrees,
+                inboxWorker::wake));
     this.management =
         server(
             configuration.settings().management(),
@@ -210,7 +218,7 @@ final class Wiring {
                 configuration.planner(),
                 new IntakeWriter(pools.intake(), node, direct),
                 new ReceiptNumbers(pools.query()),
-                new Followups(pools.query(), node, direct, inbox),
+                new Followups(pools.query(), node, direct),
                 pools.query(),
                 clock,
                 configuration.settings().intake().fingerprintKey()))

@@ -27,10 +27,11 @@ final class CaseSaver {
   private static final String STEPS =
       """
       UPDATE step s SET state = u.state, accepted = u.accepted, heard = u.heard,
-        corrections = u.corrections, next_order = u.next_order, reference = u.reference
+        corrections = u.corrections, next_order = u.next_order, reference = u.reference,
+        sequence = u.sequence
       FROM unnest($1::uuid[], $2::smallint[], $3::boolean[], $4::boolean[], $5::smallint[],
-          $6::smallint[], $7::text[])
-        AS u(id, state, accepted, heard, corrections, next_order, reference)
+          $6::smallint[], $7::text[], $8::bigint[])
+        AS u(id, state, accepted, heard, corrections, next_order, reference, sequence)
       WHERE s.id = u.id
       """;
 
@@ -62,9 +63,8 @@ final class CaseSaver {
 
   private record Ask(CaseWork work, UUID step) {}
 
-  /** Writes all; the ids of new rows that are born leased are returned by {@link LaneStore}. */
-  Future<List<LeasedOrder>> save(
-      SqlConnection tx, Collection<CaseWork> works, DirectDispatch direct) {
+  /** Writes all; the new rows that are born leased are noted by {@link LaneStore}. */
+  Future<Void> save(SqlConnection tx, Collection<CaseWork> works, Born born) {
     List<Future<?>> writes = new ArrayList<>();
     List<CaseWork> changed = works.stream().filter(CaseWork::isChanged).toList();
     if (!changed.isEmpty()) {
@@ -74,9 +74,8 @@ final class CaseSaver {
     if (!steps.isEmpty()) {
       writes.add(saveSteps(tx, steps));
     }
-    Future<List<LeasedOrder>> leased =
-        lanes.write(tx, works.stream().flatMap(w -> w.laneWrites().stream()).toList(), direct);
-    writes.add(leased);
+    writes.add(
+        lanes.write(tx, works.stream().flatMap(w -> w.laneWrites().stream()).toList(), born));
     List<Ask> asks = flat(works, CaseWork::asks, Ask::new);
     if (!asks.isEmpty()) {
       writes.add(saveAsks(tx, asks));
@@ -85,7 +84,8 @@ final class CaseSaver {
     if (!hops.isEmpty()) {
       writes.add(HopStore.insert(tx, hops, node.configVersion()));
     }
-    return Future.all(writes).map(all -> leased.result());
+    // All are waited for: a permit that a failed transaction reserved must be known by its end.
+    return Future.join(writes).mapEmpty();
   }
 
   private static <T, R> List<R> flat(
@@ -118,7 +118,8 @@ final class CaseSaver {
         .bool(work -> work.row().heard())
         .small(work -> work.step().corrections())
         .small(work -> work.row().word() == null ? null : work.row().word().code())
-        .text(work -> work.row().reference());
+        .text(work -> work.row().reference())
+        .big(work -> work.row().sequence());
     return tx.preparedQuery(STEPS).execute(tuple);
   }
 
