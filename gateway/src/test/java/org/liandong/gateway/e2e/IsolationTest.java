@@ -24,8 +24,8 @@ import org.liandong.simulator.Pause;
  */
 @ExtendWith(DatabaseExtension.class)
 class IsolationTest {
-  private static final Duration SLOW = Duration.ofSeconds(8);
-  private static final int HANGING = 40;
+  private static final Duration SLOW = Duration.ofSeconds(6);
+  private static final int HANGING = 32;
   private static final int PROMPT = 60;
 
   @Test
@@ -33,7 +33,7 @@ class IsolationTest {
       throws Exception {
     try (RunningGateway gateway =
         RunningGateway.on(database)
-            .config("gateway.yaml", "lease: 15s", "lease: 4s")
+            .config("gateway.yaml", "lease: 15s", "lease: 3s")
             .config("gateway.yaml", "renew: 5s", "renew: 1s")
             .config(
                 "backends.yaml",
@@ -51,7 +51,7 @@ class IsolationTest {
       for (int i = 0; i < HANGING; i++) {
         hanging.add(village.receive(slow));
       }
-      // The last of them hang in the third wave: until then others are to pass.
+      // The last of them hang in the second wave: until then others are to pass.
       long began = System.nanoTime();
       List<TrackedCase> passing = new ArrayList<>();
       for (int i = 0; i < PROMPT; i++) {
