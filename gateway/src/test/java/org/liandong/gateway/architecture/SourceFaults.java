@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
+import javax.lang.model.element.Modifier;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
@@ -34,8 +34,28 @@ final class SourceFaults {
 
   private SourceFaults() {}
 
-  static List<String> of(String name, String text) throws IOException {
+  /** The faults of these sources, by name and text. */
+  static List<String> of(Map<String, String> sources) throws IOException {
     List<String> faults = new ArrayList<>();
+    sources.forEach((name, text) -> ofText(name, text, faults));
+    JavacTask task =
+        (JavacTask)
+            ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                    null,
+                    null,
+                    problem -> {},
+                    List.of(),
+                    null,
+                    sources.entrySet().stream().map(Source::new).toList());
+    for (CompilationUnitTree unit : task.parse()) {
+      String name = unit.getSourceFile().getName();
+      new Methods(name, unit, Trees.instance(task).getSourcePositions(), faults).scan(unit, null);
+    }
+    return faults;
+  }
+
+  private static void ofText(String name, String text, List<String> faults) {
     long lines = text.lines().count();
     if (lines > MOST_LINES) {
       faults.add(name + " has " + lines + " lines");
@@ -46,24 +66,20 @@ final class SourceFaults {
             faults.add(name + " has " + what);
           }
         });
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    JavacTask task =
-        (JavacTask)
-            compiler.getTask(null, null, problem -> {}, List.of(), null, List.of(source(text)));
-    for (CompilationUnitTree unit : task.parse()) {
-      new Methods(name, unit, Trees.instance(task).getSourcePositions(), faults).scan(unit, null);
-    }
-    return faults;
   }
 
-  private static SimpleJavaFileObject source(String text) {
-    return new SimpleJavaFileObject(
-        URI.create("string:///Source.java"), SimpleJavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreErrors) {
-        return text;
-      }
-    };
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    private Source(Map.Entry<String, String> source) {
+      super(URI.create("string:///" + source.getKey()), Kind.SOURCE);
+      this.text = source.getValue();
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreErrors) {
+      return text;
+    }
   }
 
   private static final class Methods extends TreePathScanner<Void, Void> {
@@ -81,7 +97,10 @@ final class SourceFaults {
 
     @Override
     public Void visitMethod(MethodTree method, Void nothing) {
-      boolean constructor = method.getName().contentEquals("<init>");
+      // A private one is called from its own file only: a copy with one field changed.
+      boolean constructor =
+          method.getName().contentEquals("<init>")
+              && !method.getModifiers().getFlags().contains(Modifier.PRIVATE);
       boolean ofRecord =
           getCurrentPath().getParentPath().getLeaf() instanceof ClassTree owner
               && owner.getKind() == Tree.Kind.RECORD;
