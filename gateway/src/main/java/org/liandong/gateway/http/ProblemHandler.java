@@ -29,7 +29,8 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     ProblemHandler handler = new ProblemHandler();
     root.route().failureHandler(handler);
     for (int status : ROUTING_FAILURES) {
-      root.errorHandler(status, handler);
+      // A path that cannot be decoded comes here with a failure, but without its status.
+      root.errorHandler(status, ctx -> answer(ctx, ctx.failure(), status));
     }
   }
 
