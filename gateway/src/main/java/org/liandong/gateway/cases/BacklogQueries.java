@@ -71,9 +71,7 @@ public final class BacklogQueries {
     var orders =
         pool.preparedQuery(ORDERS)
             .execute(
-                Tuple.tuple()
-                    .addArrayOfInteger(backends.toArray(Integer[]::new))
-                    .addInteger(MOST));
+                Tuple.tuple().addArrayOfInteger(backends.toArray(Integer[]::new)).addInteger(MOST));
     var messages = pool.preparedQuery(MESSAGES).execute(Tuple.of(MOST));
     var attention = pool.preparedQuery(ATTENTION).execute(Tuple.of(MOST));
     return Future.all(orders, messages, attention)

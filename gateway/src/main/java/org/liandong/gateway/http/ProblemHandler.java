@@ -1,7 +1,5 @@
 package org.liandong.gateway.http;
 
-import static net.logstash.logback.argument.StructuredArguments.kv;
-
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -73,12 +71,11 @@ public final class ProblemHandler implements Handler<RoutingContext> {
       GatewayException failure, Throwable cause, String operation, String traceId) {
     String reference = newReference();
     if (failure.kind() == FailureKind.INTERNAL) {
-      LOG.error(
-          "Unexpected failure {}",
-          reference,
-          kv("operation", operation),
-          kv("traceId", traceId),
-          Redacted.of(cause));
+      LOG.atError()
+          .addKeyValue("operation", operation)
+          .addKeyValue("traceId", traceId)
+          .setCause(Redacted.of(cause))
+          .log("Unexpected failure {}", reference);
     }
     Reply reply = failure.problem().toReply(reference);
     for (Map.Entry<String, String> header : failure.headers().entrySet()) {

@@ -89,8 +89,7 @@ public final class BacklogGauges extends VerticleBase {
         backlog -> backlog.parkedMessages().getOrDefault(backend.code(), 0L));
   }
 
-  private void gauge(
-      String name, String description, Tags tags, ToDoubleFunction<Backlog> value) {
+  private void gauge(String name, String description, Tags tags, ToDoubleFunction<Backlog> value) {
     Gauge.builder(name, this, gauges -> gauges.read(value))
         .description(description)
         .tags(tags)

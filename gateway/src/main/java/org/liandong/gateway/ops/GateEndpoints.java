@@ -1,7 +1,5 @@
 package org.liandong.gateway.ops;
 
-import static net.logstash.logback.argument.StructuredArguments.kv;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -122,13 +120,11 @@ final class GateEndpoints {
   }
 
   private static void note(Backend backend, GateOverride word, ApiRequest request) {
-    LOG.warn(
-        "The gate of {} was set to {} until {} by {}",
-        backend.code(),
-        word.mode(),
-        word.expiresAt(),
-        word.person(),
-        kv("traceId", request.trace().traceId()));
+    LOG.atWarn()
+        .addKeyValue("traceId", request.trace().traceId())
+        .addKeyValue("backend", backend.code())
+        .addKeyValue("person", word.person())
+        .log("An operator set a gate to {} until {}", word.mode(), word.expiresAt());
   }
 
   private static JsonObject json(Backend backend, long version) {
@@ -158,8 +154,7 @@ final class GateEndpoints {
   }
 
   private static GatewayException unknownBackend() {
-    return GatewayException.of(
-        FailureKind.NOT_FOUND, "unknown-backend", "没有这个后端。编码见 GET /gates。");
+    return GatewayException.of(FailureKind.NOT_FOUND, "unknown-backend", "没有这个后端。编码见 GET /gates。");
   }
 
   private static GatewayException changedMeanwhile() {

@@ -42,11 +42,7 @@ public final class Heartbeat extends VerticleBase {
    * @param liveNodes is told how many nodes share the work
    */
   public Heartbeat(
-      Pool pool,
-      Identity identity,
-      InstantSource systemClock,
-      Pulse pulse,
-      IntConsumer liveNodes) {
+      Pool pool, Identity identity, InstantSource systemClock, Pulse pulse, IntConsumer liveNodes) {
     this.pool = pool;
     this.identity = identity;
     this.systemClock = systemClock;
@@ -98,8 +94,7 @@ public final class Heartbeat extends VerticleBase {
     if (!agrees && pulse.clockAgrees()) {
       LOG.error("The system's clock and the database's differ by more than {}", MOST_DRIFT);
     }
-    pulse.beat(
-        new Pulse.Beat(agrees, beat.schemaIsCurrent(), beat.registered(), beat.liveNodes()));
+    pulse.beat(new Pulse.Beat(agrees, beat.schemaIsCurrent(), beat.registered(), beat.liveNodes()));
     liveNodes.accept(beat.liveNodes());
   }
 

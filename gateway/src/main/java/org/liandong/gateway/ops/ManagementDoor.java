@@ -20,10 +20,7 @@ import org.liandong.gateway.http.Reply;
 public final class ManagementDoor {
   private static final Map<String, String> SCRAPE =
       Map.of(
-          "Content-Type",
-          "text/plain; version=0.0.4; charset=utf-8",
-          "Cache-Control",
-          "no-store");
+          "Content-Type", "text/plain; version=0.0.4; charset=utf-8", "Cache-Control", "no-store");
 
   private final HealthEndpoints health;
   private final GateEndpoints gates;

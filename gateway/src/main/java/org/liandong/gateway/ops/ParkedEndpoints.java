@@ -1,7 +1,5 @@
 package org.liandong.gateway.ops;
 
-import static net.logstash.logback.argument.StructuredArguments.kv;
-
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -68,11 +66,10 @@ final class ParkedEndpoints {
         .compose(ParkedEndpoints::judge)
         .onSuccess(
             resumed ->
-                LOG.warn(
-                    "The parked order {} was resumed by {}",
-                    id,
-                    person,
-                    kv("traceId", request.trace().traceId())))
+                LOG.atWarn()
+                    .addKeyValue("traceId", request.trace().traceId())
+                    .addKeyValue("person", person)
+                    .log("An operator resumed the parked order {}", id))
         .map(resumed -> Reply.noContent());
   }
 
