@@ -130,6 +130,7 @@ CREATE TABLE inbox (
 ) WITH (fillfactor = 80);
 CREATE INDEX inbox_due ON inbox (due_at) WHERE state = 1;
 CREATE INDEX inbox_case ON inbox (case_id);
+CREATE INDEX inbox_unresolved ON inbox (backend, reference) WHERE case_id IS NULL;
 
 -- One log: every crossing between two systems or persons. id, never the uuid, orders within a tx.
 CREATE TABLE hop (

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,8 @@ public final class SimulatorMain {
 
   private static void stop(Vertx vertx, Simulator simulator) {
     try {
-      simulator.stop().eventually(vertx::close).await(10, TimeUnit.SECONDS);
+      CompletionStage<Void> stopped = simulator.stop().eventually(vertx::close).toCompletionStage();
+      stopped.toCompletableFuture().get(10, TimeUnit.SECONDS);
     } catch (Exception e) {
       System.err.println("simulator did not stop in time: " + e.getMessage());
     }

@@ -15,6 +15,9 @@ record Pools(Pool intake, Pool dispatch, Pool query) {
   private static final int LIFE_MINUTES = 60;
   private static final int WAIT_SECONDS = 5;
 
+  /** The driver does not keep longer statements prepared, 2048 by default: ours are longer. */
+  private static final int LONGEST_STATEMENT = 16_384;
+
   static Pools open(Vertx vertx, DatabaseAddress database, GatewaySettings.Pools sizes) {
     return new Pools(
         pool(vertx, database, "intake", sizes.intake(), sizes.waiting()),
@@ -29,8 +32,12 @@ record Pools(Pool intake, Pool dispatch, Pool query) {
             .connectOptions()
             .addProperty("application_name", "liandong-" + name)
             .addProperty("TimeZone", "UTC")
+            // A frozen node must not hold a case's lock for longer than its lease.
+            .addProperty("idle_in_transaction_session_timeout", "10s")
+            .addProperty("statement_timeout", "30s")
             .setCachePreparedStatements(true)
-            .setPreparedStatementCacheMaxSize(64);
+            .setPreparedStatementCacheMaxSize(64)
+            .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
     PoolOptions options =
         new PoolOptions()
             .setName(name)

@@ -55,6 +55,7 @@ final class Settings {
         backend.can(Capability.QUERY),
         backend.can(Capability.SUPPLEMENT),
         backend.can(Capability.CANCEL),
+        backend.retry().attempts(),
         catalogue.backend(code).orElseThrow().ask());
   }
 }

@@ -188,15 +188,18 @@ final class Wiring {
   /** As many as there are event loops to serve the stations. */
   List<ApiServer> apis(int loops) {
     return IntStream.range(0, loops)
-        .mapToObj(i -> server(configuration.settings().api(), this::mountApi))
+        .mapToObj(i -> server(shared(configuration.settings().api()), this::mountApi))
         .toList();
+  }
+
+  /** A negative port is any free one, and the same for all servers that name it. */
+  private static GatewaySettings.Listen shared(GatewaySettings.Listen listen) {
+    return listen.port() == 0 ? new GatewaySettings.Listen(listen.host(), -1) : listen;
   }
 
   private ApiServer server(GatewaySettings.Listen listen, Consumer<Router> routes) {
     long drain = configuration.settings().shutdown().drain().toMillis();
-    // A negative port is any free one, the same for all servers that name it.
-    int port = listen.port() == 0 ? -1 : listen.port();
-    return new ApiServer(listen.host(), port, routes, drain);
+    return new ApiServer(listen.host(), listen.port(), routes, drain);
   }
 
   private void mountApi(Router router) {

@@ -82,7 +82,9 @@ public final class Advance {
     };
   }
 
-  /** It waits for the answer before it; after a while an operator must look. */
+  /**
+   * It waits for the answer before it; after a while an operator must look, and it goes on waiting.
+   */
   private Mark premature(CaseWork work, Message message) {
     boolean tooLong = message.receivedAt().plus(patience).isBefore(node.clock().instant());
     return tooLong

@@ -10,6 +10,7 @@ import org.liandong.gateway.catalogue.AskSchedule;
  * @param query it can be asked for what it holds
  * @param supplement it takes the answer to a correction
  * @param cancel it takes an order back
+ * @param attempts after so many an order is parked
  * @param ask when it is asked for an answer it owes
  */
 public record BackendFacts(
@@ -18,4 +19,5 @@ public record BackendFacts(
     boolean query,
     boolean supplement,
     boolean cancel,
+    int attempts,
     AskSchedule ask) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.liandong.gateway.cases.Settlement.Ending;
 import org.liandong.gateway.model.Change;
 import org.liandong.gateway.model.Change.StepOrder;
 import org.liandong.gateway.model.OrderKind;
@@ -82,10 +83,7 @@ final class CaseWork {
       steps.computeIfPresent(order.step(), (id, step) -> step.hearing(false));
       touchedSteps.add(order.step());
       Step step = step(order.step());
-      act(
-          step,
-          LaneRule.order(
-              order.kind(), lanes.get(step.id()), node.backends().apply(step.backend())));
+      act(step, LaneRule.order(order.kind(), lanes.get(step.id()), facts(step)));
     }
   }
 
@@ -101,41 +99,60 @@ final class CaseWork {
   }
 
   /**
-   * An attempt of ours is over.
+   * An attempt is over.
    *
+   * @param reference what the backend calls the case; null where it said nothing
    * @param pause until the next attempt; null after the last one: the row is parked
-   * @param sent whether a backend that cannot de-duplicate may have seen the order
+   * @param sent whether the backend may have seen the order, this attempt included
    */
-  void settled(Step step, String reference, boolean delivered, Duration pause, boolean sent) {
+  void settled(Step step, Ending ending, String reference, Duration pause, boolean sent) {
     StepRow before = steps.get(step.id());
-    Lane lane = lanes.get(step.id());
-    LaneAction action = LaneRule.settled(step, before.word(), before.heard(), lane, delivered);
+    Lane held = lanes.get(step.id());
+    int attempt = ending == Ending.POSTPONED ? held.attempt() - 1 : held.attempt();
+    Lane lane = held.released(attempt, sent);
+    lanes.put(step.id(), lane);
     steps.put(step.id(), before.withReference(reference).leavingWord(null));
     touchedSteps.add(step.id());
-    lanes.put(step.id(), lane.released());
+    LaneAction action = LaneRule.settled(step, before, lane, ending, facts(step));
     if (action.type() != LaneAction.Type.KEEP) {
       act(step, action);
     } else if (pause != null) {
-      laneWrites.add(LaneWrite.retry(lane.id(), pause, sent));
+      laneWrites.add(new LaneWrite.Retry(lane.id(), pause, attempt, sent));
     } else {
       park(step);
     }
   }
 
+  /** A node lost its lease: the attempt gets its hop, and the row goes on as after a failure. */
+  void reclaimed(Step step) {
+    Lane lane = lanes.get(step.id());
+    noteLost(step, lane);
+    boolean sent = lane.sent() || facts(step).deduplicates();
+    Duration pause = lane.attempt() < facts(step).attempts() ? Duration.ZERO : null;
+    settled(step, Ending.FAILED, null, pause, sent);
+  }
+
   private void act(Step step, LaneAction action) {
     Lane lane = lanes.get(step.id());
+    if (lane != null && lane.isLost() && action.type() != LaneAction.Type.KEEP) {
+      noteLost(step, lane);
+    }
     switch (action.type()) {
       case KEEP -> {}
       case DELETE -> {
-        laneWrites.add(LaneWrite.delete(lane.id()));
+        laneWrites.add(new LaneWrite.Delete(lane.id()));
         lanes.remove(step.id());
         askLater(step);
       }
       case PARK -> park(step);
-      case INSERT -> insert(step, action.order());
+      case INSERT -> insert(step, action.order(), false);
+      case INSERT_PARKED -> {
+        insert(step, action.order(), true);
+        noteParked(step, 0, action.order());
+      }
       case BECOME ->
           laneWrites.add(
-              LaneWrite.become(
+              new LaneWrite.Become(
                   lane.id(), action.order(), action.order().key(step.id(), step.corrections())));
       case LEAVE_WORD -> {
         steps.computeIfPresent(step.id(), (id, row) -> row.leavingWord(action.order()));
@@ -144,31 +161,41 @@ final class CaseWork {
     }
   }
 
-  private void insert(Step step, OrderKind kind) {
+  private void insert(Step step, OrderKind kind, boolean parked) {
     laneWrites.add(
-        new LaneWrite(
-            LaneWrite.Type.INSERT,
-            0,
+        new LaneWrite.Insert(
             row.id(),
             step.id(),
             step.ordinal(),
-            node.backendNumber(step.backend()),
+            facts(step).number(),
             kind,
             kind.key(step.id(), step.corrections()),
-            Duration.ZERO,
-            false,
-            false));
+            parked));
   }
 
   /** The row stays, nothing sends it, and the case says that somebody must look. */
-  void park(Step step) {
+  private void park(Step step) {
     Lane lane = lanes.get(step.id());
-    laneWrites.add(LaneWrite.park(lane.id()));
+    laneWrites.add(new LaneWrite.Park(lane.id(), lane.attempt(), lane.sent()));
+    noteParked(step, lane.attempt(), lane.kind());
+  }
+
+  private void noteParked(Step step, int attempt, OrderKind kind) {
     attention();
+    Leg leg = Leg.of(step.backend(), attempt, kind.key(step.id(), step.corrections()));
+    hop(HopKind.PARKED, HopFacts.toBackend(step.id(), leg, kind.name()));
+  }
+
+  /** Whoever acts on a lease that ran out writes the hop of the attempt nobody knows the end of. */
+  private void noteLost(Step step, Lane lane) {
+    Leg leg = Leg.of(step.backend(), lane.attempt(), lane.key());
     hop(
-        HopKind.PARKED,
-        HopFacts.toBackend(
-            step.id(), Leg.of(step.backend(), lane.attempt(), lane.key()), lane.kind().name()));
+        HopKind.UNKNOWN,
+        HopFacts.toBackend(step.id(), leg, lane.kind().name()).blaming("GATEWAY", "lease-lost"));
+  }
+
+  private BackendFacts facts(Step step) {
+    return node.backends().apply(step.backend());
   }
 
   void attention() {

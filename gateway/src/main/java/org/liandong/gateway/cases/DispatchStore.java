@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +30,7 @@ public final class DispatchStore {
   private static final String MARK_SENT =
       """
       UPDATE dispatch SET sent = true
-      WHERE id = $1 AND fence = $2 AND owner = $3 AND due_at > clock_timestamp()
-      """;
-
-  private static final String POSTPONE =
-      """
-      UPDATE dispatch SET owner = NULL, attempt = attempt - 1, sent = $5,
-        due_at = clock_timestamp() + $4::bigint * interval '1 millisecond'
-      WHERE id = $1 AND fence = $2 AND owner = $3
+      WHERE id = $1 AND fence = $2 AND owner = $3 AND NOT sent AND due_at > clock_timestamp()
       """;
 
   // SKIP LOCKED: a row that is being settled needs no renewal, and waiting for it could deadlock.
@@ -93,16 +85,6 @@ public final class DispatchStore {
         .preparedQuery(MARK_SENT)
         .execute(Tuple.of(order.dispatchId(), order.fence(), node.node()))
         .map(rows -> rows.rowCount() == 1);
-  }
-
-  /** Gives an order back that was not sent: it counts no attempt. */
-  public Future<Void> postpone(SqlClient client, LeasedOrder order, Duration pause) {
-    return client
-        .preparedQuery(POSTPONE)
-        .execute(
-            Tuple.of(
-                order.dispatchId(), order.fence(), node.node(), pause.toMillis(), order.sent()))
-        .mapEmpty();
   }
 
   /** Renews the leases of sends that take long. */

@@ -60,7 +60,8 @@ public final class InboxStore {
   private static final String PENDING =
       """
       SELECT id, backend, message_id, step_id, answer, received_at FROM inbox
-      WHERE case_id = $1 AND state = 1 ORDER BY sequence, id
+      WHERE case_id = $1 AND (state = 1 OR state = 4 AND why = 'premature-too-long')
+      ORDER BY sequence, id
       """;
 
   private static final String MARK =
@@ -74,6 +75,16 @@ public final class InboxStore {
 
   private static final String DUE_AGAIN =
       "UPDATE inbox SET due_at = now() WHERE case_id = $1 AND state = 1";
+
+  private static final String DUE_BY_REFERENCE =
+      """
+      UPDATE inbox i SET due_at = now(), state = 1
+      FROM unnest($1::text[], $2::text[]) AS u(backend, reference)
+      WHERE i.backend = u.backend AND i.reference = u.reference AND i.case_id IS NULL
+      """;
+
+  /** The backend's own number of a case. */
+  record Reference(String backend, String reference) {}
 
   /** What became of a message that was to be stored. */
   public enum Stored {
@@ -199,6 +210,16 @@ public final class InboxStore {
         .text(Mark::why)
         .big(mark -> mark.pause().toMillis());
     return tx.preparedQuery(MARK).execute(tuple).mapEmpty();
+  }
+
+  /** What names a number we know only now is tried again at once, parked or not. */
+  Future<Void> dueByReference(SqlClient tx, List<Reference> references) {
+    if (references.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, references).text(Reference::backend).text(Reference::reference);
+    return tx.preparedQuery(DUE_BY_REFERENCE).execute(tuple).mapEmpty();
   }
 
   /** What waits for this case is tried again at once. */

@@ -3,8 +3,10 @@ package org.liandong.gateway.cases;
 import org.liandong.gateway.model.OrderKind;
 
 /**
- * A lane's dispatch row as read under the case's lock.
+ * A lane's dispatch row as read under the case's lock and its own.
  *
+ * @param sent the backend may have seen the order. For one that cannot de-duplicate this is
+ *     committed before the send; for the others it is noted when an attempt ended without a word
  * @param leased a node may be sending it at this moment; only that node's settle, or the reclaim
  *     after its lease, may touch the row
  */
@@ -19,16 +21,22 @@ record Lane(
     boolean leased,
     String key) {
 
+  /** True where a node held it when its lease ran out: nobody knows how that attempt ended. */
+  boolean isLost() {
+    return owner != null && !leased;
+  }
+
   /** True where the backend may hold the step: a SUPPLEMENT follows a SUBMIT that arrived. */
-  boolean mayHaveArrived() {
-    return kind != OrderKind.SUBMIT || attempt > 0 || sent;
+  boolean mayHaveArrived(BackendFacts backend) {
+    return kind != OrderKind.SUBMIT || sent || (owner != null && backend.deduplicates());
   }
 
   boolean isHeldBy(LeasedOrder order, int node) {
-    return fence == order.fence() && owner != null && owner == node;
+    return id == order.dispatchId() && fence == order.fence() && owner != null && owner == node;
   }
 
-  Lane released() {
-    return new Lane(id, kind, fence, null, attempt, sent, parked, false, key);
+  /** As it is once its attempt is over. */
+  Lane released(int attempts, boolean maybeSent) {
+    return new Lane(id, kind, fence, null, attempts, maybeSent, parked, false, key);
   }
 }

@@ -5,7 +5,7 @@ import org.liandong.gateway.model.OrderKind;
 /**
  * What is to be done with a lane.
  *
- * @param order the kind for INSERT, BECOME and LEAVE_WORD; null otherwise
+ * @param order the kind for INSERT, INSERT_PARKED, BECOME and LEAVE_WORD; null otherwise
  */
 record LaneAction(Type type, OrderKind order) {
   enum Type {
@@ -17,6 +17,8 @@ record LaneAction(Type type, OrderKind order) {
     PARK,
     /** There is no row: a new one. */
     INSERT,
+    /** There is no row, and nothing that could be sent: one for an operator. */
+    INSERT_PARKED,
     /** The row becomes another order; its key changes, its place in the lane does not. */
     BECOME,
     /** The row is leased: its settle will make the order. */
@@ -29,6 +31,10 @@ record LaneAction(Type type, OrderKind order) {
 
   static LaneAction insert(OrderKind order) {
     return new LaneAction(Type.INSERT, order);
+  }
+
+  static LaneAction insertParked(OrderKind order) {
+    return new LaneAction(Type.INSERT_PARKED, order);
   }
 
   static LaneAction become(OrderKind order) {

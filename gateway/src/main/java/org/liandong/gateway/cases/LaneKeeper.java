@@ -3,10 +3,10 @@ package org.liandong.gateway.cases;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.liandong.gateway.cases.DispatchStore.Expired;
+import org.liandong.gateway.cases.Settlement.Ending;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
 
@@ -47,17 +47,10 @@ public final class LaneKeeper {
     if (lane == null
         || lane.id() != expired.dispatchId()
         || lane.fence() != expired.fence()
-        || lane.owner() == null
-        || lane.leased()) {
+        || !lane.isLost()) {
       return false;
     }
-    Step step = work.step(expired.stepId());
-    work.hop(
-        HopKind.UNKNOWN,
-        HopFacts.toBackend(
-                step.id(), Leg.of(step.backend(), lane.attempt(), lane.key()), lane.kind().name())
-            .blaming("GATEWAY", "lease-lost"));
-    work.settled(step, null, false, Duration.ZERO, lane.sent());
+    work.reclaimed(work.step(expired.stepId()));
     return true;
   }
 
@@ -77,7 +70,7 @@ public final class LaneKeeper {
 
   private boolean park(CaseWork work, LeasedOrder order, Parking why) {
     Lane lane = work.lane(order.stepId());
-    if (lane == null || lane.id() != order.dispatchId() || !lane.isHeldBy(order, node.node())) {
+    if (lane == null || !lane.isHeldBy(order, node.node())) {
       return false;
     }
     Step step = work.step(order.stepId());
@@ -85,7 +78,7 @@ public final class LaneKeeper {
         why.kind(),
         HopFacts.toBackend(step.id(), why.leg(), order.kind().name())
             .blaming(why.fault(), why.errorCode()));
-    work.settled(step, null, false, null, lane.sent());
+    work.settled(step, Ending.FAILED, null, null, lane.sent());
     return true;
   }
 

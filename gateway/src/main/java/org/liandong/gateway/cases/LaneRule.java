@@ -1,5 +1,6 @@
 package org.liandong.gateway.cases;
 
+import org.liandong.gateway.cases.Settlement.Ending;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
@@ -23,19 +24,19 @@ final class LaneRule {
   }
 
   private static LaneAction cancel(Lane lane, BackendFacts can) {
+    OrderKind last = lastWord(can);
     if (lane == null) {
-      // Delivered. Where it cannot be cancelled the organ goes on; what it answers is set aside.
-      return can.cancel() ? LaneAction.insert(OrderKind.CANCEL) : LaneAction.KEEP;
+      // Delivered. Where it cannot be taken back, somebody has to call the organ.
+      return can.cancel()
+          ? LaneAction.insert(OrderKind.CANCEL)
+          : LaneAction.insertParked(OrderKind.CANCEL);
     }
-    if (!lane.leased()) {
-      return lane.mayHaveArrived() ? ending(can) : LaneAction.DELETE;
+    if (lane.leased()) {
+      return last == null ? LaneAction.KEEP : LaneAction.leaveWord(last);
     }
-    OrderKind last = lastWord(can);
-    return last == null ? LaneAction.KEEP : LaneAction.leaveWord(last);
-  }
-
-  private static LaneAction ending(BackendFacts can) {
-    OrderKind last = lastWord(can);
+    if (!lane.mayHaveArrived(can)) {
+      return LaneAction.DELETE;
+    }
     return last == null ? LaneAction.PARK : LaneAction.become(last);
   }
 
@@ -53,22 +54,28 @@ final class LaneRule {
         : LaneAction.DELETE;
   }
 
-  /** An attempt is over, and the row is ours. */
-  static LaneAction settled(
-      Step step, OrderKind word, boolean heard, Lane lane, boolean delivered) {
-    if (word != null) {
-      return LaneAction.become(word);
+  /**
+   * An attempt is over, and the row is ours. What the step needs now may have changed while it was
+   * under way.
+   *
+   * @param lane as the attempt leaves it; KEEP means that it is tried again, if it may be
+   */
+  static LaneAction settled(Step step, StepRow row, Lane lane, Ending ending, BackendFacts can) {
+    boolean arrived = ending == Ending.DELIVERED || row.heard() || lane.mayHaveArrived(can);
+    if (row.word() == OrderKind.CANCEL || row.word() == OrderKind.QUERY) {
+      return arrived ? LaneAction.become(row.word()) : LaneAction.DELETE;
     }
-    if (delivered) {
-      return LaneAction.DELETE;
+    if (row.word() != null) {
+      return LaneAction.become(row.word());
     }
     if (!tells(lane.kind())) {
-      return LaneAction.KEEP;
+      return ending == Ending.DELIVERED ? LaneAction.DELETE : LaneAction.KEEP;
     }
     if (step.state() == StepState.CANCELLED) {
-      return LaneAction.PARK;
+      return arrived ? LaneAction.PARK : LaneAction.DELETE;
     }
-    return heard || step.state() == StepState.ANSWERED ? LaneAction.DELETE : LaneAction.KEEP;
+    boolean done = ending == Ending.DELIVERED || row.heard() || step.state() == StepState.ANSWERED;
+    return done ? LaneAction.DELETE : LaneAction.KEEP;
   }
 
   private static boolean tells(OrderKind kind) {

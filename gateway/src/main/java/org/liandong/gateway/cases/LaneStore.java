@@ -5,23 +5,33 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
-import org.liandong.gateway.cases.LaneWrite.Type;
+import org.liandong.gateway.cases.LaneWrite.Become;
+import org.liandong.gateway.cases.LaneWrite.Delete;
+import org.liandong.gateway.cases.LaneWrite.Insert;
+import org.liandong.gateway.cases.LaneWrite.Park;
+import org.liandong.gateway.cases.LaneWrite.Retry;
 import org.liandong.gateway.model.OrderKind;
 
-/** Writes the lanes of locked cases. Every row that changes hands gets a new fence. */
+/** Writes lanes that this transaction has locked. Every row that changes hands gets a new fence. */
 final class LaneStore {
   private static final String DELETE = "DELETE FROM dispatch WHERE id = ANY($1)";
 
   private static final String RETRY =
       """
-      UPDATE dispatch d SET owner = NULL, sent = u.sent,
-        due_at = clock_timestamp() + u.wait * interval '1 millisecond'
-      FROM unnest($1::bigint[], $2::bigint[], $3::boolean[]) AS u(id, wait, sent)
+      UPDATE dispatch d SET owner = NULL, fence = d.fence + 1, attempt = u.attempt, sent = u.sent,
+        due_at = clock_timestamp() + u.pause * interval '1 millisecond'
+      FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::boolean[])
+        AS u(id, pause, attempt, sent)
       WHERE d.id = u.id
       """;
 
   private static final String PARK =
-      "UPDATE dispatch SET owner = NULL, parked = true, fence = fence + 1 WHERE id = ANY($1)";
+      """
+      UPDATE dispatch d SET owner = NULL, fence = d.fence + 1, attempt = u.attempt, sent = u.sent,
+        parked = true
+      FROM unnest($1::bigint[], $2::smallint[], $3::boolean[]) AS u(id, attempt, sent)
+      WHERE d.id = u.id
+      """;
 
   private static final String BECOME =
       """
@@ -34,15 +44,15 @@ final class LaneStore {
   private static final String INSERT =
       """
       INSERT INTO dispatch (backend, case_id, step_id, kind, lane, due_at, fence, owner, attempt,
-        sent, key)
+        sent, parked, key)
       SELECT u.backend, u.case_id, u.step_id, u.kind, u.lane,
-        CASE WHEN u.leased THEN clock_timestamp() + $8::bigint * interval '1 millisecond'
+        CASE WHEN u.leased THEN clock_timestamp() + $9::bigint * interval '1 millisecond'
           ELSE now() END,
-        CASE WHEN u.leased THEN 1 ELSE 0 END, CASE WHEN u.leased THEN $9::int END,
-        CASE WHEN u.leased THEN 1 ELSE 0 END, false, u.key
+        CASE WHEN u.leased THEN 1 ELSE 0 END, CASE WHEN u.leased THEN $10::int END,
+        CASE WHEN u.leased THEN 1 ELSE 0 END, false, u.parked, u.key
       FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::smallint[], $5::smallint[], $6::text[],
-          $7::boolean[])
-        AS u(backend, case_id, step_id, kind, lane, key, leased)
+          $7::boolean[], $8::boolean[])
+        AS u(backend, case_id, step_id, kind, lane, key, parked, leased)
       RETURNING id, key, owner
       """;
 
@@ -55,54 +65,64 @@ final class LaneStore {
   /** Writes all; returns the new rows that were born leased: to be sent once this has committed. */
   Future<List<LeasedOrder>> write(SqlConnection tx, List<LaneWrite> writes, DirectDispatch direct) {
     List<Future<?>> done = new ArrayList<>();
-    List<LaneWrite> deleted = of(writes, Type.DELETE);
-    if (!deleted.isEmpty()) {
-      done.add(tx.preparedQuery(DELETE).execute(Tuple.tuple().addArrayOfLong(ids(deleted))));
-    }
-    List<LaneWrite> retried = of(writes, Type.RETRY);
-    if (!retried.isEmpty()) {
-      Tuple tuple = Tuple.tuple();
-      new Columns<>(tuple, retried)
-          .big(LaneWrite::id)
-          .big(write -> write.pause().toMillis())
-          .bool(LaneWrite::sent);
-      done.add(tx.preparedQuery(RETRY).execute(tuple));
-    }
-    List<LaneWrite> changed = of(writes, Type.BECOME);
-    if (!changed.isEmpty()) {
-      Tuple tuple = Tuple.tuple();
-      new Columns<>(tuple, changed)
-          .big(LaneWrite::id)
-          .small(write -> write.kind().code())
-          .text(LaneWrite::key);
-      done.add(tx.preparedQuery(BECOME).execute(tuple));
-    }
-    List<LaneWrite> parked = of(writes, Type.PARK);
-    if (!parked.isEmpty()) {
-      done.add(tx.preparedQuery(PARK).execute(Tuple.tuple().addArrayOfLong(ids(parked))));
-    }
-    List<LaneWrite> created = of(writes, Type.INSERT);
-    return Future.all(done).compose(all -> insert(tx, created, direct));
+    done.add(delete(tx, of(writes, Delete.class)));
+    done.add(retry(tx, of(writes, Retry.class)));
+    done.add(become(tx, of(writes, Become.class)));
+    done.add(park(tx, of(writes, Park.class)));
+    List<Insert> created = of(writes, Insert.class);
+    return Future.all(done)
+        .compose(
+            all ->
+                created.isEmpty()
+                    ? Future.succeededFuture(List.of())
+                    : insert(tx, created, direct));
+  }
+
+  private static Future<?> delete(SqlConnection tx, List<Delete> rows) {
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, rows).big(Delete::id);
+    return execute(tx, DELETE, rows, tuple);
+  }
+
+  private static Future<?> retry(SqlConnection tx, List<Retry> rows) {
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, rows)
+        .big(Retry::id)
+        .big(row -> row.pause().toMillis())
+        .small(Retry::attempt)
+        .bool(Retry::sent);
+    return execute(tx, RETRY, rows, tuple);
+  }
+
+  private static Future<?> become(SqlConnection tx, List<Become> rows) {
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, rows).big(Become::id).small(row -> row.kind().code()).text(Become::key);
+    return execute(tx, BECOME, rows, tuple);
+  }
+
+  private static Future<?> park(SqlConnection tx, List<Park> rows) {
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, rows).big(Park::id).small(Park::attempt).bool(Park::sent);
+    return execute(tx, PARK, rows, tuple);
+  }
+
+  private static Future<?> execute(SqlConnection tx, String sql, List<?> rows, Tuple tuple) {
+    return rows.isEmpty() ? Future.succeededFuture() : tx.preparedQuery(sql).execute(tuple);
   }
 
   private Future<List<LeasedOrder>> insert(
-      SqlConnection tx, List<LaneWrite> created, DirectDispatch direct) {
-    if (created.isEmpty()) {
-      return Future.succeededFuture(List.of());
-    }
+      SqlConnection tx, List<Insert> created, DirectDispatch direct) {
     long leaseStart = System.nanoTime();
-    List<Boolean> leased =
-        created.stream()
-            .map(write -> write.kind() == OrderKind.SUBMIT && direct.reserve(write.backend()))
-            .toList();
+    List<Boolean> leased = created.stream().map(row -> isBornLeased(row, direct)).toList();
     Tuple tuple = Tuple.tuple();
     new Columns<>(tuple, created)
-        .integer(LaneWrite::backend)
-        .uuid(LaneWrite::caseId)
-        .uuid(LaneWrite::step)
-        .small(write -> write.kind().code())
-        .small(LaneWrite::ordinal)
-        .text(LaneWrite::key);
+        .integer(Insert::backend)
+        .uuid(Insert::caseId)
+        .uuid(Insert::step)
+        .small(row -> row.kind().code())
+        .small(Insert::ordinal)
+        .text(Insert::key)
+        .bool(Insert::parked);
     tuple
         .addArrayOfBoolean(leased.toArray(Boolean[]::new))
         .addLong(node.lease().toMillis())
@@ -122,8 +142,11 @@ final class LaneStore {
         .onFailure(cause -> release(created, leased, direct));
   }
 
-  private static void release(
-      List<LaneWrite> created, List<Boolean> leased, DirectDispatch direct) {
+  private static boolean isBornLeased(Insert row, DirectDispatch direct) {
+    return !row.parked() && row.kind() == OrderKind.SUBMIT && direct.reserve(row.backend());
+  }
+
+  private static void release(List<Insert> created, List<Boolean> leased, DirectDispatch direct) {
     for (int i = 0; i < created.size(); i++) {
       if (leased.get(i)) {
         direct.release(created.get(i).backend());
@@ -131,16 +154,15 @@ final class LaneStore {
     }
   }
 
-  private LeasedOrder leased(List<LaneWrite> created, String key, long id, long leaseStart) {
-    LaneWrite write =
-        created.stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
+  private LeasedOrder leased(List<Insert> created, String key, long id, long leaseStart) {
+    Insert row = created.stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
     return new LeasedOrder(
         id,
         1,
-        write.backend(),
-        write.caseId(),
-        write.step(),
-        write.kind(),
+        row.backend(),
+        row.caseId(),
+        row.step(),
+        row.kind(),
         1,
         key,
         false,
@@ -148,11 +170,7 @@ final class LaneStore {
         leaseStart);
   }
 
-  private static List<LaneWrite> of(List<LaneWrite> writes, Type type) {
-    return writes.stream().filter(write -> write.type() == type).toList();
-  }
-
-  private static Long[] ids(List<LaneWrite> writes) {
-    return writes.stream().map(LaneWrite::id).toArray(Long[]::new);
+  private static <T extends LaneWrite> List<T> of(List<LaneWrite> writes, Class<T> type) {
+    return writes.stream().filter(type::isInstance).map(type::cast).toList();
   }
 }

@@ -4,45 +4,22 @@ import java.time.Duration;
 import java.util.UUID;
 import org.liandong.gateway.model.OrderKind;
 
-/** One change of the table of dispatches, by its row's id or, for a new row, by its lane. */
-record LaneWrite(
-    Type type,
-    long id,
-    UUID caseId,
-    UUID step,
-    int ordinal,
-    int backend,
-    OrderKind kind,
-    String key,
-    Duration pause,
-    boolean sent,
-    boolean leased) {
-  enum Type {
-    DELETE,
-    /** Released, due again after {@link #pause()}. */
-    RETRY,
-    PARK,
-    BECOME,
-    INSERT
-  }
+/** One change of the table of dispatches. */
+sealed interface LaneWrite {
+  /** The row goes. */
+  record Delete(long id) implements LaneWrite {}
 
-  static LaneWrite delete(long id) {
-    return of(Type.DELETE, id, Duration.ZERO, false);
-  }
+  /** The row is released and due again after the pause. */
+  record Retry(long id, Duration pause, int attempt, boolean sent) implements LaneWrite {}
 
-  static LaneWrite retry(long id, Duration pause, boolean sent) {
-    return of(Type.RETRY, id, pause, sent);
-  }
+  /** The row is released and waits for an operator. */
+  record Park(long id, int attempt, boolean sent) implements LaneWrite {}
 
-  static LaneWrite park(long id) {
-    return of(Type.PARK, id, Duration.ZERO, false);
-  }
+  /** The row becomes another order, due now. */
+  record Become(long id, OrderKind kind, String key) implements LaneWrite {}
 
-  static LaneWrite become(long id, OrderKind kind, String key) {
-    return new LaneWrite(Type.BECOME, id, null, null, 0, 0, kind, key, Duration.ZERO, false, false);
-  }
-
-  private static LaneWrite of(Type type, long id, Duration pause, boolean sent) {
-    return new LaneWrite(type, id, null, null, 0, 0, null, null, pause, sent, false);
-  }
+  /** A new row, due now. */
+  record Insert(
+      UUID caseId, UUID step, int ordinal, int backend, OrderKind kind, String key, boolean parked)
+      implements LaneWrite {}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import org.liandong.gateway.cases.Settlement.Ending;
 import org.liandong.gateway.model.Step;
 
 /**
@@ -25,6 +26,7 @@ public final class SettleWriter {
   private final Vertx vertx;
   private final NodeContext node;
   private final CaseTransactions cases;
+  private final InboxStore inbox = new InboxStore();
   private final Queue<Pending> waiting = new ArrayDeque<>();
   private boolean flushing;
 
@@ -89,7 +91,7 @@ public final class SettleWriter {
                       settled.add(batch.get(id));
                     }
                   });
-              return Future.<Void>succeededFuture();
+              return inbox.dueByReference(tx, references(settled));
             })
         .onSuccess(
             committed -> {
@@ -118,23 +120,36 @@ public final class SettleWriter {
     }
   }
 
+  /** What the backend answered under its own number may have come before we knew that number. */
+  private static List<InboxStore.Reference> references(List<Pending> settled) {
+    return settled.stream()
+        .filter(entry -> entry.settlement.reference() != null)
+        .map(
+            entry ->
+                new InboxStore.Reference(
+                    entry.settlement.leg().backend(), entry.settlement.reference()))
+        .toList();
+  }
+
   private boolean apply(CaseWork work, Settlement settlement) {
     LeasedOrder order = settlement.order();
     Lane lane = work.lane(order.stepId());
-    if (lane == null || lane.id() != order.dispatchId() || !lane.isHeldBy(order, node.node())) {
+    if (lane == null || !lane.isHeldBy(order, node.node())) {
       return false;
     }
     Step step = work.step(order.stepId());
-    work.hop(
-        settlement.delivered() ? HopKind.DELIVERED : HopKind.FAILED,
-        HopFacts.toBackend(step.id(), settlement.leg(), order.kind().name())
-            .blaming(settlement.fault(), settlement.errorCode()));
+    if (settlement.leg() != null) {
+      work.hop(
+          settlement.ending() == Ending.DELIVERED ? HopKind.DELIVERED : HopKind.FAILED,
+          HopFacts.toBackend(step.id(), settlement.leg(), order.kind().name())
+              .blaming(settlement.fault(), settlement.errorCode()));
+    }
     work.settled(
         step,
+        settlement.ending(),
         settlement.reference(),
-        settlement.delivered(),
         settlement.pause(),
-        lane.sent() && !settlement.nothingSent());
+        order.sent() || !settlement.nothingSent());
     return true;
   }
 

@@ -60,8 +60,8 @@ public record Backend(
   }
 
   /**
-   * False where a placeholder of the settings has no value, which is a finding already: the
-   * adapter's schema need not complain of it again.
+   * False where a variable of the settings has no value, which is a finding already: the adapter's
+   * schema need not complain of it again.
    */
   public boolean hasCompleteSettings() {
     return !settings.encode().contains("${");

@@ -28,14 +28,14 @@ public final class CatalogueLoader {
   /**
    * Reads the folder.
    *
-   * @param values of placeholders: the environment, or something in front of it
+   * @param values of variables: the environment, or something in front of it
    */
   public static LoadedCatalogue load(
       Path folder, Function<String, Optional<String>> values, Unresolved unresolved) {
     var findings = new Findings();
-    var placeholders = new Placeholders(values, unresolved, findings);
+    var variables = new Variables(values, unresolved, findings);
     ConfigFolder files = ConfigFolder.read(folder, findings);
-    return new CatalogueLoader(files, new Reading(files, placeholders, findings)).load();
+    return new CatalogueLoader(files, new Reading(files, variables, findings)).load();
   }
 
   private LoadedCatalogue load() {

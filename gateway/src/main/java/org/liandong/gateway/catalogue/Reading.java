@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 /** One reading of a configuration folder: files in, entries with their places out. */
 final class Reading {
   private final ConfigFolder folder;
-  private final Placeholders placeholders;
+  private final Variables variables;
   private final Findings findings;
   private final Doubt doubt = new Doubt();
 
-  Reading(ConfigFolder folder, Placeholders placeholders, Findings findings) {
+  Reading(ConfigFolder folder, Variables variables, Findings findings) {
     this.folder = folder;
-    this.placeholders = placeholders;
+    this.variables = variables;
     this.findings = findings;
   }
 
@@ -31,7 +31,7 @@ final class Reading {
     return doubt;
   }
 
-  /** The file, parsed, with its placeholders replaced and its shape checked. */
+  /** The file, parsed, with its variables replaced and its shape checked. */
   Optional<Document> document(String file, Shape shape) {
     String text = folder.text(file);
     if (text == null) {
@@ -41,7 +41,7 @@ final class Reading {
     Optional<Document> document =
         file.endsWith(".csv")
             ? CsvReader.read(file, text, findings)
-            : YamlReader.read(file, text, findings).map(placeholders::resolve);
+            : YamlReader.read(file, text, findings).map(variables::resolve);
     document.ifPresentOrElse(found -> shape.check(found, findings), () -> doubt.text(text));
     return document;
   }

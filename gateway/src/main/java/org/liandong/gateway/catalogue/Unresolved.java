@@ -1,6 +1,6 @@
 package org.liandong.gateway.catalogue;
 
-/** What a placeholder means whose variable is not set and that has no default. */
+/** What a variable means whose variable is not set and that has no default. */
 public enum Unresolved {
   /** The gateway is about to run: a fault. */
   FAULT,

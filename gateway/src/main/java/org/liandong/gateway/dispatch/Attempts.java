@@ -64,6 +64,25 @@ final class Attempts {
         .mapEmpty();
   }
 
+  /** The backend does not hold it; it may still be on its way. */
+  Future<Void> notSeenYet(Attempt attempt, Instant askedAt, Exchange exchange, Duration pause) {
+    return settle
+        .settle(
+            Settlement.failed(
+                attempt.order(),
+                leg(attempt, askedAt, exchange),
+                "BACKEND",
+                "not-seen-yet",
+                pause,
+                true))
+        .mapEmpty();
+  }
+
+  /** Nothing went out; the rules of the lane are asked all the same. */
+  Future<Void> postponed(LeasedOrder order, Duration pause) {
+    return settle.settle(Settlement.postponed(order, pause)).mapEmpty();
+  }
+
   Future<Void> refused(Attempt attempt, Instant sentAt, Refused refused) {
     Leg leg = leg(attempt, sentAt, refused.exchange());
     return lanes

@@ -36,6 +36,7 @@ public final class DispatchWorker extends VerticleBase {
   private final DispatchStore store;
   private final Set<Future<Void>> sending = new HashSet<>();
   private LeaseKeeper leases;
+  private Attempts attempts;
   private OrderSender sender;
   private boolean stopping;
 
@@ -64,7 +65,7 @@ public final class DispatchWorker extends VerticleBase {
   @Override
   public Future<?> start() {
     leases = new LeaseKeeper(parts.pool(), store, parts.node().lease(), parts.margin());
-    Attempts attempts =
+    attempts =
         new Attempts(
             new SettleWriter(vertx, parts.pool(), parts.node()),
             parts.lanes(),
@@ -140,7 +141,7 @@ public final class DispatchWorker extends VerticleBase {
         .tryAcquire()
         .ifPresentOrElse(
             permit -> track(sender.send(order, backend, permit)),
-            () -> track(store.postpone(parts.pool(), order, backend.gate().retryIn())));
+            () -> track(attempts.postponed(order, backend.gate().retryIn())));
   }
 
   private void track(Future<Void> work) {

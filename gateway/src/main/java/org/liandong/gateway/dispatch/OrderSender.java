@@ -29,6 +29,8 @@ import org.liandong.gateway.model.OrderKind;
  */
 final class OrderSender {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final int LOOKS_AFTER_CANCEL = 2;
+  private static final Duration LOOK_PAUSE = Duration.ofSeconds(30);
   private static final Duration NO_MARGIN_PAUSE = Duration.ofMillis(100);
 
   private final Pool pool;
@@ -109,7 +111,7 @@ final class OrderSender {
 
   private Future<Void> sendIfTime(Attempt attempt, OrderContent content, Permit permit) {
     if (!leases.hasMargin(attempt.order())) {
-      return store.postpone(pool, attempt.order(), NO_MARGIN_PAUSE);
+      return attempts.postponed(attempt.order(), NO_MARGIN_PAUSE);
     }
     CrashPoint.SEND_BEFORE.passed();
     Instant sentAt = attempts.now();
@@ -141,7 +143,7 @@ final class OrderSender {
 
   private Future<Void> failed(Attempt attempt, Instant sentAt, Throwable cause) {
     if (BackendGate.isShutOut(cause)) {
-      return store.postpone(pool, attempt.order(), attempt.backend().gate().retryIn());
+      return attempts.postponed(attempt.order(), attempt.backend().gate().retryIn());
     }
     return attempts.failed(attempt, sentAt, (AdapterFailure) cause);
   }
@@ -170,11 +172,25 @@ final class OrderSender {
   }
 
   private Future<Void> asked(Attempt attempt, Instant sentAt, QueryResult result) {
-    boolean cancelled = attempt.order().kind() == OrderKind.QUERY;
-    if (result.known() || cancelled) {
-      return attempts.delivered(attempt, sentAt, result.reference(), result.exchange());
+    if (attempt.order().kind() == OrderKind.QUERY) {
+      return askedAfterCancel(attempt, sentAt, result);
     }
-    return attempts.park(attempt, HopKind.PARKED, "BACKEND", "end-unknown");
+    return result.known()
+        ? attempts.delivered(attempt, sentAt, result.reference(), result.exchange())
+        : attempts.park(attempt, HopKind.PARKED, "BACKEND", "end-unknown");
+  }
+
+  /**
+   * The case was taken back, and this backend cannot cancel. What it does not hold after a while
+   * never arrived; what it holds, somebody has to talk to the organ about.
+   */
+  private Future<Void> askedAfterCancel(Attempt attempt, Instant sentAt, QueryResult result) {
+    if (result.known()) {
+      return attempts.park(attempt, HopKind.PARKED, "BACKEND", "backend-cannot-cancel");
+    }
+    return attempt.order().attempt() >= LOOKS_AFTER_CANCEL
+        ? attempts.delivered(attempt, sentAt, null, result.exchange())
+        : attempts.notSeenYet(attempt, sentAt, result.exchange(), LOOK_PAUSE);
   }
 
   private static String word(LeasedOrder order) {

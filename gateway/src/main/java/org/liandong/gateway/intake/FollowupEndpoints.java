@@ -98,7 +98,7 @@ final class FollowupEndpoints {
         if (amended.at(fault.pointer()).isMissingNode()) {
           continue; // Not amended: what the submission said stands.
         }
-        errors.add(FieldError.at("/form" + fault.pointer(), "form-invalid", fault.message() + "。"));
+        errors.add(FieldError.at("/form" + fault.pointer(), fault.code(), fault.message() + "。"));
       }
     }
     if (!errors.isEmpty()) {

@@ -56,7 +56,7 @@ final class SubmissionCheck {
   private static void form(JsonNode form, Item item, List<FieldError> errors) {
     JsonNode filled = form.isMissingNode() ? JsonNodeFactory.instance.objectNode() : form;
     for (FieldFault fault : item.form().check(filled)) {
-      errors.add(FieldError.at("/form" + fault.pointer(), "form-invalid", fault.message() + "。"));
+      errors.add(FieldError.at("/form" + fault.pointer(), fault.code(), fault.message() + "。"));
     }
   }
 

@@ -27,7 +27,7 @@ public record ConfigurationCheck(
    * Reads and checks a folder, on disk or inside a jar. Blocks: for start-up, never for an event
    * loop.
    *
-   * @param values of the placeholders
+   * @param values of the variables
    * @param today for the warnings of what is paused
    */
   public static ConfigurationCheck of(

@@ -93,7 +93,7 @@ public final class TestTokens {
     }
   }
 
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return BASE64.encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -12,35 +12,35 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A bare socket, for what no well-behaved client would send. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
   /** One response as it came. */
-  record Answer(int status, Map<String, List<String>> headers, String body) {
-    String header(String name) {
+  public record Answer(int status, Map<String, List<String>> headers, String body) {
+    public String header(String name) {
       return headers.containsKey(name) ? headers.get(name).get(0) : null;
     }
   }
 
-  Wire(int port) throws IOException {
+  public Wire(int port) throws IOException {
     socket = new Socket("localhost", port);
     socket.setSoTimeout(20_000);
     in = socket.getInputStream();
   }
 
-  Wire send(String text) throws IOException {
+  public Wire send(String text) throws IOException {
     return send(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Wire send(byte[] bytes) throws IOException {
+  public Wire send(byte[] bytes) throws IOException {
     OutputStream out = socket.getOutputStream();
     out.write(bytes);
     out.flush();
     return this;
   }
 
-  Answer read() throws IOException {
+  public Answer read() throws IOException {
     int status = Integer.parseInt(line().split(" ")[1]);
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -55,7 +55,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** True where the server closed in good order; a reset throws. */
-  boolean isClosedByServer() throws IOException {
+  public boolean isClosedByServer() throws IOException {
     return in.read() == -1;
   }
 

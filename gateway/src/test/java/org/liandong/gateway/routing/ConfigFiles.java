@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.liandong.gateway.catalogue.Unresolved;
 
 /** A copy of the shipped configuration that a test may spoil. */
-final class ConfigFiles {
+public final class ConfigFiles {
   static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
-  static final String SECRET = "whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";
+  public static final String SECRET = "whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";
   private static final Path SHIPPED = Path.of("..", "config");
 
   private final Path folder;
@@ -37,7 +37,7 @@ final class ConfigFiles {
   }
 
   /** A fresh copy in an empty folder. */
-  static ConfigFiles copyTo(Path folder) {
+  public static ConfigFiles copyTo(Path folder) {
     try (Stream<Path> files = Files.walk(SHIPPED)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = folder.resolve(SHIPPED.relativize(file).toString());
@@ -51,7 +51,7 @@ final class ConfigFiles {
   }
 
   /** Replaces the first occurrence; it must be there. */
-  ConfigFiles replace(String file, String old, String replacement) {
+  public ConfigFiles replace(String file, String old, String replacement) {
     String text = read(file);
     int at = text.indexOf(old);
     if (at < 0) {
@@ -60,7 +60,7 @@ final class ConfigFiles {
     return write(file, text.substring(0, at) + replacement + text.substring(at + old.length()));
   }
 
-  ConfigFiles append(String file, String more) {
+  public ConfigFiles append(String file, String more) {
     return write(file, read(file) + more);
   }
 

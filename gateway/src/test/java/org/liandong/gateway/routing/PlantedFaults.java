@@ -41,7 +41,7 @@ final class PlantedFaults {
         planted("a variable that is not set")
             .replacing("gateway.yaml", "${LIANDONG_DB_PASSWORD}", "${LIANDONG_NOT_SET}")
             .isFoundAt("gateway.yaml", "/database/password", "LIANDONG_NOT_SET"),
-        planted("a placeholder written wrongly")
+        planted("a variable written wrongly")
             .replacing("gateway.yaml", "${LIANDONG_DB_NAME:liandong}", "${liandong}")
             .isFoundAt("gateway.yaml", "/database/name", "占位符写法不对"));
   }

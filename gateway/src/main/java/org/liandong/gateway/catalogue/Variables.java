@@ -11,13 +11,12 @@ import java.util.regex.Pattern;
 
 /**
  * Puts the environment's values where the files say <code>${NAME}</code> or <code>${NAME:default}
- * </code>. Where the whole text is one placeholder, its default decides the type: a number or a
+ * </code>. Where the whole text is one variable, its default decides the type: a number or a
  * boolean there means that a number or a boolean is read; everything else stays text, so that a
  * password of digits is still a password.
  */
-final class Placeholders {
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
+final class Variables {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Pattern BOOLEAN = Pattern.compile("true|false");
 
@@ -25,14 +24,13 @@ final class Placeholders {
   private final Unresolved unresolved;
   private final Findings findings;
 
-  Placeholders(
-      Function<String, Optional<String>> values, Unresolved unresolved, Findings findings) {
+  Variables(Function<String, Optional<String>> values, Unresolved unresolved, Findings findings) {
     this.values = values;
     this.unresolved = unresolved;
     this.findings = findings;
   }
 
-  /** The document with every placeholder replaced. */
+  /** The document with every variable replaced. */
   Document resolve(Document document) {
     return new Document(document.file(), resolve(document.file(), "", document.root()));
   }
@@ -60,7 +58,7 @@ final class Placeholders {
   }
 
   private JsonNode text(String file, String pointer, String text) {
-    Matcher matcher = PLACEHOLDER.matcher(text);
+    Matcher matcher = VARIABLE.matcher(text);
     if (matcher.replaceAll("").contains("${")) {
       findings.fault(file, pointer, "占位符写法不对", "请写成 ${NAME} 或 ${NAME:缺省值}，NAME 为大写字母、数字和下划线");
     }
@@ -72,17 +70,17 @@ final class Placeholders {
         : JsonNodeFactory.instance.textNode(resolved);
   }
 
-  private String value(String file, String pointer, String placeholder) {
-    Matcher matcher = PLACEHOLDER.matcher(placeholder);
+  private String value(String file, String pointer, String variable) {
+    Matcher matcher = VARIABLE.matcher(variable);
     matcher.matches();
     String name = matcher.group(1);
     return values
         .apply(name)
         .or(() -> Optional.ofNullable(matcher.group(2)))
-        .orElseGet(() -> missing(file, pointer, name, placeholder));
+        .orElseGet(() -> missing(file, pointer, name, variable));
   }
 
-  private String missing(String file, String pointer, String name, String placeholder) {
+  private String missing(String file, String pointer, String name, String variable) {
     String problem = "环境变量 " + name + " 没有设置，也没有缺省值";
     String remedy = "请在运行网关的环境里设置它";
     if (unresolved == Unresolved.FAULT) {
@@ -90,7 +88,7 @@ final class Placeholders {
     } else {
       findings.warning(file, pointer, problem, remedy);
     }
-    return placeholder;
+    return variable;
   }
 
   private static JsonNode typed(String fallback, String value) {

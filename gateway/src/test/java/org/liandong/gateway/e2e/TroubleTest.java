@@ -1,0 +1,135 @@
+package org.liandong.gateway.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.liandong.gateway.e2e.Applications.ENTERPRISE_REGISTRATION;
+import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
+import static org.liandong.gateway.e2e.Applications.RESIDENCE_PERMIT;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.boot.DatabaseAddress;
+import org.liandong.simulator.Faults;
+import org.liandong.simulator.Outage;
+
+/** Organs whose systems are away, silent, hasty or slow of hearing; each its own. */
+@ExtendWith(DatabaseExtension.class)
+class TroubleTest {
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start(DatabaseAddress database) throws Exception {
+    gateway =
+        RunningGateway.on(database)
+            .silent("yanjiang-approval")
+            .conduct("lezhi", conduct -> conduct.withFaults(Faults.NONE.withOvertake(1)))
+            .organ(
+                "ziyang-market",
+                options -> options.withAbilities(options.abilities().withCallback(false)))
+            .config(
+                "backends.yaml",
+                "    serves:\n      - organ: ziyang-market\n",
+                "    ask: { first: 500ms, repeat: 500ms }\n"
+                    + "    serves:\n      - organ: ziyang-market\n")
+            .conduct(
+                "yanjiang-civil-affairs",
+                conduct -> conduct.withFaults(Faults.NONE.withDuplicate(1).withReorder(0.5)))
+            .start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    gateway.close();
+  }
+
+  @Test
+  void what_is_taken_back_is_cancelled_at_the_organ() throws Exception {
+    Agent village = gateway.village();
+    TrackedCase tracked = village.receive(village.application(RESIDENCE_PERMIT));
+    String key = tracked.awaitHop("DELIVERED").getString("key");
+    Answer first = tracked.withdraw().expect(202);
+    assertEquals("WITHDRAWN", first.json().getString("outcome"));
+    Await.until(
+        () -> gateway.effects().kinds("yanjiang-approval", key).equals(List.of("SUBMIT", "CANCEL")),
+        tracked::toString);
+    Await.until(() -> tracked.story().contains("DELIVERED CANCEL"), tracked::toString);
+    assertFalse(tracked.read().getBoolean("attention"));
+    tracked.withdraw().expect(409);
+    tracked.correct(new JsonObject().put("remark", "示例")).expect(409);
+  }
+
+  @Test
+  void an_organ_whose_callbacks_are_all_lost_is_asked() throws Exception {
+    Agent park = gateway.park();
+    JsonObject body =
+        park.application(ENTERPRISE_REGISTRATION).put("applicant", Applications.enterpriseToBe());
+    TrackedCase tracked = park.receive(body).awaitConcluded("APPROVED");
+    assertTrue(
+        gateway.doorway().passed().stream()
+            .noneMatch(callback -> callback.path().endsWith("/ziyang-market")));
+    assertEquals(
+        List.of("ANSWERED ACCEPTED", "ANSWERED APPROVED"),
+        tracked.story().stream().filter(hop -> hop.startsWith("ANSWERED")).toList());
+  }
+
+  @Test
+  void a_case_waits_for_a_county_that_is_down_and_goes_on_when_it_is_back() throws Exception {
+    Agent town = gateway.agent("longtai-town");
+    gateway.backend("anyue").goDown(Outage.REFUSING).await();
+    TrackedCase tracked = town.receive(town.application(MINIMUM_LIVING));
+    Await.until(() -> gate("anyue").equals("OPEN"), () -> gate("anyue"));
+    JsonObject failed = tracked.awaitHop("FAILED");
+    assertEquals("NETWORK", failed.getString("fault"));
+    assertEquals("RECEIVED", tracked.read().getString("state"));
+
+    gateway.backend("anyue").comeUp().await();
+    tracked.awaitConcluded("APPROVED");
+    assertFalse(tracked.read().getBoolean("attention"));
+    String key = tracked.hop("DELIVERED").getString("key");
+    assertEquals(List.of("SUBMIT"), gateway.effects().kinds("anyue", key));
+  }
+
+  @Test
+  void an_answer_may_overtake_the_acknowledgement_of_its_order() throws Exception {
+    Agent town = gateway.agent("shifo-town");
+    TrackedCase tracked = town.receive(town.application(MINIMUM_LIVING)).awaitConcluded("APPROVED");
+    // The acknowledgements come a second late and still find their steps.
+    Await.until(
+        () -> tracked.story().stream().filter("DELIVERED SUBMIT"::equals).count() == 2,
+        tracked::toString);
+    List<String> kinds = tracked.hops().stream().map(hop -> hop.getString("kind")).toList();
+    assertTrue(kinds.indexOf("ANSWERED") < kinds.indexOf("DELIVERED"), tracked::toString);
+    assertFalse(tracked.read().getBoolean("attention"), tracked::toString);
+  }
+
+  @Test
+  void callbacks_that_come_twice_and_out_of_order_count_once() throws Exception {
+    Agent village = gateway.village();
+    for (int i = 0; i < 5; i++) {
+      TrackedCase tracked =
+          village.receive(village.application(MINIMUM_LIVING)).awaitConcluded("APPROVED");
+      assertEquals(3, tracked.story().stream().filter(hop -> hop.startsWith("ANSWERED")).count());
+      assertFalse(tracked.read().getBoolean("attention"), tracked::toString);
+    }
+  }
+
+  private static String gate(String backend) {
+    try {
+      return new JsonObject(gateway.management("/health/backends"))
+          .getJsonArray("backends").stream()
+              .map(JsonObject.class::cast)
+              .filter(each -> each.getString("code").equals(backend))
+              .map(each -> each.getJsonObject("gate").getString("state"))
+              .findFirst()
+              .orElseThrow();
+    } catch (Exception unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}
