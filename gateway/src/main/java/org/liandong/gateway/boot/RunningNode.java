@@ -1,5 +1,11 @@
 package org.liandong.gateway.boot;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -32,8 +38,20 @@ public final class RunningNode {
         .map(node -> new RunningNode(vertx, node));
   }
 
+  /** A registry that knows of the JVM; what runs on it adds its own. */
   public static PrometheusMeterRegistry metrics() {
-    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    // Named by address, and there is one for each backend: liandong.backend.calls says more.
+    registry.config().meterFilter(MeterFilter.deny(RunningNode::isHttpPool));
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    return registry;
+  }
+
+  private static boolean isHttpPool(Meter.Id id) {
+    return id.getName().startsWith("vertx.pool") && "http".equals(id.getTag("pool_type"));
   }
 
   /** A Vert.x that counts what its clients, pools and event loops do. */
@@ -41,7 +59,7 @@ public final class RunningNode {
     MicrometerMetricsOptions options =
         new MicrometerMetricsOptions()
             .setEnabled(true)
-            .setLabels(EnumSet.of(Label.POOL_NAME, Label.POOL_TYPE))
+            .setLabels(EnumSet.of(Label.POOL_NAME, Label.POOL_TYPE, Label.CLIENT_NAME))
             .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
             .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
             .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)

@@ -204,6 +204,13 @@ final class CaseWork {
     }
   }
 
+  /** Nothing of the case is parked any more. */
+  void calm() {
+    if (value.attention()) {
+      become(value.needsNoAttention());
+    }
+  }
+
   /** An organ that still owes an answer is asked for it later. */
   void askLater(Step step) {
     if (step.state() == StepState.WAITING) {

@@ -185,6 +185,11 @@ public record ServiceCase(
     return new ServiceCase(id, state, outcome, true, steps);
   }
 
+  /** Nothing of the case is parked any more. */
+  public ServiceCase needsNoAttention() {
+    return new ServiceCase(id, state, outcome, false, steps);
+  }
+
   private Change conclude(Step step, Outcome how) {
     ServiceCase answered = replace(step.become(StepState.ANSWERED));
     List<StepOrder> orders = cancellations(answered.steps);
