@@ -39,13 +39,12 @@ final class CaseWork {
   CaseWork(
       CaseRow row,
       ServiceCase value,
-      int hopSeq,
       Map<UUID, StepRow> steps,
       Map<UUID, Lane> lanes,
       NodeContext node) {
     this.row = row;
     this.value = value;
-    this.hopSeq = hopSeq;
+    this.hopSeq = row.hopSeq();
     this.missing = row.missing();
     this.steps = new HashMap<>(steps);
     this.lanes = new HashMap<>(lanes);
