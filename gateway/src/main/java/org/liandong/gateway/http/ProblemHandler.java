@@ -34,7 +34,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     root.route().failureHandler(handler);
     for (int status : ROUTING_FAILURES) {
       // A path that cannot be decoded comes here with a failure, but without its status.
-      root.errorHandler(status, ctx -> answer(ctx, ctx.failure(), status));
+      root.errorHandler(status, ctx -> handler.answer(ctx, expected(ctx.failure(), status)));
     }
     return handler;
   }
