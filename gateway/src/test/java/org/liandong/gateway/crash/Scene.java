@@ -66,7 +66,11 @@ final class Scene implements AutoCloseable {
     return made;
   }
 
-  Path clientJournal() {
+  Path folder() {
+    return folder;
+  }
+
+  private Path clientJournal() {
     return folder.resolve("requests.jsonl");
   }
 
