@@ -52,7 +52,7 @@ class TroubleTest {
                 conduct ->
                     conduct
                         .withSeed(SEED)
-                        .withAnswer(Pause.of(Duration.ofMillis(400)))
+                        .withAnswer(Pause.of(Duration.ofMillis(1200)))
                         .withFaults(Faults.NONE.withReset(0.25).withError(0.25).withDuplicate(0.3)))
             .organ(
                 "parks",
@@ -131,11 +131,14 @@ class TroubleTest {
   @Test
   void callbacks_that_come_twice_and_out_of_order_count_once() throws Exception {
     Agent village = gateway.village();
-    for (int i = 0; i < 5; i++) {
-      TrackedCase tracked =
-          village.receive(village.application(MINIMUM_LIVING)).awaitConcluded("APPROVED");
-      assertEquals(3, tracked.story().stream().filter(hop -> hop.startsWith("ANSWERED")).count());
-      assertFalse(tracked.read().getBoolean("attention"), tracked::toString);
+    List<TrackedCase> cases = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      cases.add(village.receive(village.application(MINIMUM_LIVING)));
+    }
+    for (TrackedCase each : cases) {
+      each.awaitConcluded("APPROVED");
+      assertEquals(3, each.story().stream().filter(hop -> hop.startsWith("ANSWERED")).count());
+      assertFalse(each.read().getBoolean("attention"), each::toString);
     }
   }
 
