@@ -39,13 +39,12 @@ final class CaseWork {
   CaseWork(
       CaseRow row,
       ServiceCase value,
-      int hopSeq,
       Map<UUID, StepRow> steps,
       Map<UUID, Lane> lanes,
       NodeContext node) {
     this.row = row;
     this.value = value;
-    this.hopSeq = hopSeq;
+    this.hopSeq = row.hopSeq();
     this.missing = row.missing();
     this.steps = new HashMap<>(steps);
     this.lanes = new HashMap<>(lanes);
@@ -76,9 +75,13 @@ final class CaseWork {
     return lanes.values().stream().anyMatch(Lane::parked);
   }
 
-  /** Takes over what a rule made of the case, and tells the organs what it wants told. */
-  void take(Change change) {
+  /**
+   * Takes over what a rule made of the case, notes what moved it, and tells the organs what it
+   * wants told: in this order, for what follows from a move comes after it in the log.
+   */
+  void take(Change change, HopKind kind, HopFacts facts) {
     become(change.after());
+    hop(kind, facts);
     for (StepOrder order : change.orders()) {
       steps.computeIfPresent(order.step(), (id, step) -> step.hearing(false));
       touchedSteps.add(order.step());

@@ -35,7 +35,8 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     ProblemHandler handler = new ProblemHandler(watch);
     root.route().failureHandler(handler);
     for (int status : ROUTING_FAILURES) {
-      root.errorHandler(status, handler);
+      // A path that cannot be decoded comes here with a failure, but without its status.
+      root.errorHandler(status, ctx -> handler.answer(ctx, expected(ctx.failure(), status)));
     }
     return handler;
   }

@@ -154,6 +154,10 @@ public final class RunningGateway implements AutoCloseable {
     values.put(variable(backend, "SECRET"), secret);
   }
 
+  String secret(String backend) {
+    return values.get(variable(backend, "SECRET"));
+  }
+
   private static String variable(String code, String what) {
     return "LIANDONG_" + code.toUpperCase(Locale.ROOT).replace('-', '_') + '_' + what;
   }
