@@ -13,15 +13,12 @@ import picocli.CommandLine.Command;
     versionProvider = Main.Version.class,
     subcommands = {DemoCommand.class, ServeCommand.class, CheckConfigCommand.class})
 public final class Main implements Callable<Integer> {
-  /** A command that goes on after it has returned. */
-  public static final int KEEPS_RUNNING = -1;
-
   private Main() {}
 
   public static void main(String[] arguments) {
     int code =
         new CommandLine(new Main()).setExecutionExceptionHandler(Main::refused).execute(arguments);
-    if (code != KEEPS_RUNNING) {
+    if (code != Shutdown.KEEPS_RUNNING) {
       System.exit(code);
     }
   }

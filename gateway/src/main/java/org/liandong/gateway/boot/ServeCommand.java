@@ -25,7 +25,7 @@ final class ServeCommand implements Callable<Integer> {
     RunningNode.start(vertx, configuration, address(configuration.settings().database()), metrics)
         .onSuccess(node -> Shutdown.onSignal(node::stop, () -> {}))
         .onFailure(ServeCommand::refuse);
-    return Main.KEEPS_RUNNING;
+    return Shutdown.KEEPS_RUNNING;
   }
 
   private static DatabaseAddress address(GatewaySettings.Database database) {

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
  * What SIGTERM and Ctrl-C set going: the process ends when it is done, or when it takes too long.
  */
 public final class Shutdown {
+  /** What a command returns that goes on until a signal ends it. */
+  public static final int KEEPS_RUNNING = -1;
+
   private static final long LONGEST_SECONDS = 60;
 
   private Shutdown() {}

@@ -88,10 +88,9 @@ public final class Advance {
   private Mark apply(CaseWork work, Message message, Change change) {
     return switch (change.verdict()) {
       case APPLIED -> {
-        work.take(change);
+        work.take(change, HopKind.ANSWERED, facts(message));
         work.orders().heard(work.step(message.step()), message.sequence());
         work.missing(Missing.after(work, message.answer()));
-        work.hop(HopKind.ANSWERED, facts(message));
         yield new Mark(message.id(), State.APPLIED, null, Duration.ZERO);
       }
       case DUPLICATE -> new Mark(message.id(), State.DUPLICATE, change.why(), Duration.ZERO);

@@ -108,8 +108,7 @@ final class CaseStore {
     steps.forEach(step -> stepRows.put(step.getUUID("id"), stepRow(step)));
     Map<UUID, Lane> laneRows = new HashMap<>();
     lanes.forEach(lane -> laneRows.put(lane.getUUID("step_id"), lane(lane)));
-    return new CaseWork(
-        caseRow(row), value(row, steps), row.getInteger("hop_seq"), stepRows, laneRows, node);
+    return new CaseWork(caseRow(row), value(row, steps), stepRows, laneRows, node);
   }
 
   private static CaseRow caseRow(Row row) {
@@ -119,7 +118,8 @@ final class CaseStore {
         row.getString("station"),
         row.getString("item"),
         List.of(row.getArrayOfStrings("missing")),
-        row.getString("trace_id"));
+        row.getString("trace_id"),
+        row.getInteger("hop_seq"));
   }
 
   private static ServiceCase value(Row row, List<Row> steps) {

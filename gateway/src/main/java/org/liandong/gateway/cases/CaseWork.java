@@ -33,13 +33,12 @@ final class CaseWork {
   CaseWork(
       CaseRow row,
       ServiceCase value,
-      int hopSeq,
       Map<UUID, StepRow> steps,
       Map<UUID, Lane> lanes,
       NodeContext node) {
     this.row = row;
     this.value = value;
-    this.hopSeq = hopSeq;
+    this.hopSeq = row.hopSeq();
     this.missing = row.missing();
     this.steps = new HashMap<>(steps);
     this.lanes = new Lanes(lanes);
@@ -47,9 +46,13 @@ final class CaseWork {
     this.node = node;
   }
 
-  /** Takes over what a rule made of the case, and tells the organs what it wants told. */
-  void take(Change change) {
+  /**
+   * Takes over what a rule made of the case, notes what moved it, and tells the organs what it
+   * wants told: in this order, for what follows from a move comes after it in the log.
+   */
+  void take(Change change, HopKind kind, HopFacts facts) {
     become(change.after());
+    hop(kind, facts);
     change.orders().forEach(order -> orders.order(step(order.step()), order.kind()));
   }
 

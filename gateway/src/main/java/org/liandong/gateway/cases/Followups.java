@@ -132,11 +132,11 @@ public final class Followups {
                 // Another case's follow-up took the key in this very moment.
                 return Future.succeededFuture(Result.KEY_REUSED);
               }
-              work.take(change);
-              work.missing(List.of());
-              work.hop(
+              work.take(
+                  change,
                   hopKind(followup),
                   HopFacts.fromStation(work.row(), null, followup.actor(), leg(followup)));
+              work.missing(List.of());
               return answers.dueAgain(tx, followup.caseId()).map(Result.APPLIED);
             });
   }

@@ -13,6 +13,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,17 +22,16 @@ import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.catalogue.Secret;
 import org.slf4j.LoggerFactory;
 
-@ExtendWith(DatabaseExtension.class)
+@ExtendWith({VertxExtension.class, DatabaseExtension.class})
 class MigrationsTest {
 
   private static final String SCRIPTS = "classpath:db/migrations-test";
   private static final String FRESH = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
 
   @Test
-  void two_nodes_that_start_at_once_apply_each_script_once(DatabaseAddress address)
+  void two_nodes_that_start_at_once_apply_each_script_once(Vertx vertx, DatabaseAddress address)
       throws Exception {
     Sql.run(address, FRESH);
-    Vertx vertx = Vertx.vertx();
 
     Future<Integer> one = new Migrations(address, SCRIPTS).migrate(vertx);
     Future<Integer> other = new Migrations(address, SCRIPTS).migrate(vertx);
@@ -39,7 +39,6 @@ class MigrationsTest {
     Future.all(one, other).await(60, TimeUnit.SECONDS);
     assertEquals(2, one.result() + other.result());
     assertEquals("2", Sql.one(address, "SELECT count(*)::text FROM flyway_schema_history"));
-    vertx.close().await(10, TimeUnit.SECONDS);
   }
 
   @Test

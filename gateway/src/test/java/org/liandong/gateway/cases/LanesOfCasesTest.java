@@ -202,7 +202,7 @@ class LanesOfCasesTest {
     hall.leasesRunOut();
     hall.withdraw(step);
     assertEquals(OrderKind.CANCEL, OrderKind.of(hall.lane(step).getShort("kind")));
-    assertEquals(List.of("RECEIVED", "UNKNOWN", "WITHDRAWN"), hall.hops(step));
+    assertEquals(List.of("RECEIVED", "WITHDRAWN", "UNKNOWN"), hall.hops(step));
     assertEquals(0, hall.reclaimAll());
   }
 

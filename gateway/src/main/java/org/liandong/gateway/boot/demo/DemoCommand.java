@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.liandong.gateway.boot.EmbeddedDatabase;
-import org.liandong.gateway.boot.Main;
 import org.liandong.gateway.boot.RunningNode;
 import org.liandong.gateway.boot.Shutdown;
 import org.slf4j.LoggerFactory;
@@ -57,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
         .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
         .onSuccess(done -> concluded())
         .onFailure(this::failed);
-    return Main.KEEPS_RUNNING;
+    return Shutdown.KEEPS_RUNNING;
   }
 
   private void concluded() {
