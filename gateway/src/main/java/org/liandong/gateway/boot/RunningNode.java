@@ -41,8 +41,7 @@ public final class RunningNode {
   /** A registry that knows of the JVM; what runs on it adds its own. */
   public static PrometheusMeterRegistry metrics() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    // Named by address, and there is one for each backend: liandong.backend.calls says more.
-    registry.config().meterFilter(MeterFilter.deny(RunningNode::isHttpPool));
+    registry.config().meterFilter(MeterFilter.deny(RunningNode::isNoise));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -50,17 +49,24 @@ public final class RunningNode {
     return registry;
   }
 
-  private static boolean isHttpPool(Meter.Id id) {
-    return id.getName().startsWith("vertx.pool") && "http".equals(id.getTag("pool_type"));
+  /**
+   * Pools of HTTP connections are named by address, and liandong.backend.calls says more; what the
+   * SQL client counts is registered anew again and again (a warning each), and its pools say
+   * enough.
+   */
+  private static boolean isNoise(Meter.Id id) {
+    return id.getName().startsWith("vertx.sql")
+        || id.getName().startsWith("vertx.pool") && "http".equals(id.getTag("pool_type"));
   }
 
-  /** A Vert.x that counts what its clients, pools and event loops do. */
+  /** A Vert.x that counts the use of its pools; requests and calls have meters of our own. */
   public static Vertx vertx(PrometheusMeterRegistry metrics) {
     MicrometerMetricsOptions options =
         new MicrometerMetricsOptions()
             .setEnabled(true)
-            .setLabels(EnumSet.of(Label.POOL_NAME, Label.POOL_TYPE, Label.CLIENT_NAME))
+            .setLabels(EnumSet.of(Label.POOL_NAME, Label.POOL_TYPE))
             .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
+            .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT)
             .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
             .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
             .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT);

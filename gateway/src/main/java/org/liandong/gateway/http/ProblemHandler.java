@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProblemHandler implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+  private static final Duration RETRY = Duration.ofSeconds(2);
   private static final int[] ROUTING_FAILURES = {400, 404, 405, 406, 413, 414, 415, 500};
   private static final String REFERENCE_CHARS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int REFERENCE_LENGTH = 10;
@@ -88,6 +90,9 @@ public final class ProblemHandler implements Handler<RoutingContext> {
   private static GatewayException expected(Throwable cause, int status) {
     if (cause instanceof GatewayException failure) {
       return failure;
+    }
+    if (DatabaseOutage.isOne(cause)) {
+      return GatewayException.unavailable(RETRY);
     }
     return RouterFailures.of(cause instanceof HttpException http ? http.getStatusCode() : status);
   }
