@@ -27,7 +27,7 @@ class CorrectionTest {
         RunningGateway.on(database)
             .conduct(
                 "yanjiang-approval",
-                conduct -> conduct.withRules(Rules.YES.withMissing("site-photo", "现场照片")))
+                conduct -> conduct.withRules(Rules.YES.withMissing("site-photo", "现场照片,正面")))
             .config(
                 "backends.yaml",
                 "${LIANDONG_ANYUE_SECRET}\n      capabilities: [IDEMPOTENT, QUERY, CALLBACK, SUPPLEMENT,",
@@ -47,7 +47,7 @@ class CorrectionTest {
     JsonObject body = village.application(RESIDENCE_PERMIT).put("remark", Rules.CORRECT_MARK);
     TrackedCase tracked = village.receive(body).awaitState("AWAITING_CORRECTION");
     JsonArray missing = tracked.read().getJsonArray("missing");
-    assertEquals(List.of("site-photo", "现场照片"), HappyWaysTest.codes(missing, "code"));
+    assertEquals(List.of("site-photo", "现场照片,正面"), HappyWaysTest.codes(missing, "code"));
 
     JsonArray photo = new JsonArray().add(Applications.material("site-photo"));
     JsonArray other = new JsonArray().add(Applications.material("another-photo"));
