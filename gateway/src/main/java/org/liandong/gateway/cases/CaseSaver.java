@@ -15,10 +15,13 @@ import org.liandong.gateway.model.Step;
  * Writes what was done to locked cases, in the order of docs/protocol.md, one statement a table.
  */
 final class CaseSaver {
+  /** Between codes: an organ's own may hold a comma, but no control character. */
+  private static final String UNIT = "\u001f";
+
   private static final String CASES =
       """
       UPDATE service_case c SET state = u.state, outcome = u.outcome, attention = u.attention,
-        missing = string_to_array(u.missing, ','), hop_seq = u.hop_seq
+        missing = string_to_array(u.missing, chr(31)), hop_seq = u.hop_seq
       FROM unnest($1::uuid[], $2::smallint[], $3::smallint[], $4::boolean[], $5::text[], $6::int[])
         AS u(id, state, outcome, attention, missing, hop_seq)
       WHERE c.id = u.id
@@ -104,7 +107,7 @@ final class CaseSaver {
         .small(work -> work.value().state().code())
         .small(work -> work.value().outcome() == null ? null : work.value().outcome().code())
         .bool(work -> work.value().attention())
-        .text(work -> String.join(",", work.missing()))
+        .text(work -> String.join(UNIT, work.missing()))
         .integer(CaseWork::hopSeq);
     return tx.preparedQuery(CASES).execute(tuple);
   }
