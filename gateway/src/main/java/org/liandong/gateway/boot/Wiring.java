@@ -97,24 +97,12 @@ final class Wiring {
     this.node = node(around.node());
     this.direct = new Direct(backends);
     LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node, direct, inbox, new TimerStore(node));
-    this.heartbeat =
-        new Heartbeat(
-            pools.query(),
-            new Heartbeat.Identity(around.node(), around.schema()),
-            InstantSource.system(),
-            pulse,
-            backends::liveNodes);
+    this.heartbeat = heartbeat(around);
     this.backlog =
         new BacklogGauges(new BacklogQueries(pools.query()), backends, around.metrics(), clock);
     NodeGauges.register(around.metrics(), pulse);
     this.dispatch = dispatch(lanes);
-    Duration patience = configuration.settings().inbox().premature();
-    this.inboxWorker =
-        new InboxWorker(
-            pools.dispatch(),
-            inbox,
-            new Advance(pools.dispatch(), node, direct, inbox, patience),
-            patience);
+    this.inboxWorker = inboxWorker();
     this.askWorker =
         new AskWorker(
             new AskWorker.Parts(pools.dispatch(), node, backends, lanes, pulse::clockAgrees));
@@ -171,6 +159,21 @@ final class Wiring {
         clock,
         catalogue.version(),
         facts::get);
+  }
+
+  private Heartbeat heartbeat(Surroundings around) {
+    return new Heartbeat(
+        pools.query(),
+        new Heartbeat.Identity(around.node(), around.schema()),
+        InstantSource.system(),
+        pulse,
+        backends::liveNodes);
+  }
+
+  private InboxWorker inboxWorker() {
+    Duration patience = configuration.settings().inbox().premature();
+    Advance advance = new Advance(pools.dispatch(), node, direct, inbox, patience);
+    return new InboxWorker(pools.dispatch(), inbox, advance, patience);
   }
 
   private DispatchWorker dispatch(LaneKeeper lanes) {

@@ -171,11 +171,12 @@ final class OrderSender {
                     : failed(attempt, sentAt, result.cause()));
   }
 
+  /** That a backend knows the case proves that the SUBMIT arrived, and nothing of a SUPPLEMENT. */
   private Future<Void> asked(Attempt attempt, Instant sentAt, QueryResult result) {
     if (attempt.order().kind() == OrderKind.QUERY) {
       return askedAfterCancel(attempt, sentAt, result);
     }
-    return result.known()
+    return result.known() && attempt.order().kind() == OrderKind.SUBMIT
         ? attempts.delivered(attempt, sentAt, result.reference(), result.exchange())
         : attempts.park(attempt, HopKind.PARKED, "BACKEND", "end-unknown");
   }

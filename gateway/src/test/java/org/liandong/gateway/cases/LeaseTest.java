@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.cases.DispatchStore.Expired;
 import org.liandong.gateway.e2e.Await;
+import org.liandong.gateway.model.OrderKind;
 
 /** Claims, fences, settles and reclaims of several nodes on one real PostgreSQL. */
 @ExtendWith(DatabaseExtension.class)
@@ -130,6 +131,41 @@ class LeaseTest {
     assertEquals(60, freed);
     assertEquals(60, one.count("hop WHERE kind = 'UNKNOWN' AND attempt = 1 AND seq = 2"));
     assertEquals(60, one.count("dispatch WHERE owner IS NULL AND attempt = 1 AND NOT parked"));
+  }
+
+  @Test
+  void who_takes_a_case_back_after_a_lost_attempt_notes_the_attempt_too() throws Exception {
+    TestNode dead = node(1, SHORT);
+    TestNode next = node(2, LONG);
+    NewCase one = NewCases.one("k-1");
+    write(dead, one);
+    LeasedOrder lost = claimOne(dead);
+    expired(next, 1);
+    Followups followups =
+        new Followups(next.pool, next.context, DirectDispatch.NONE, new InboxStore());
+    Followups.NewFollowup withdrawal =
+        new Followups.NewFollowup(
+            UUID.randomUUID(),
+            one.id(),
+            Followups.Kind.WITHDRAWAL,
+            new RequestKey("station-1", "w-1"),
+            one.fingerprint(),
+            one.body(),
+            one.receivedAt(),
+            List.of(),
+            Actor.NONE);
+    assertEquals(
+        Followups.Result.APPLIED, next.run(() -> followups.take(withdrawal)).await(10, SECONDS));
+    assertEquals(
+        Followups.Result.REPEATED, next.run(() -> followups.take(withdrawal)).await(10, SECONDS));
+    assertEquals(1, next.count("hop WHERE kind = 'UNKNOWN'"));
+    assertEquals(1, next.count("hop WHERE kind = 'WITHDRAWN'"));
+    assertEquals(3, next.count("hop"));
+    assertFalse(settle(dead, delivered(lost, "late")));
+    LeasedOrder cancel = claimOne(next);
+    assertEquals(OrderKind.CANCEL, cancel.kind());
+    assertEquals(1, cancel.attempt());
+    assertEquals(lost.key() + "/x", cancel.key());
   }
 
   @Test

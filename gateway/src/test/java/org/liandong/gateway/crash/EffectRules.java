@@ -24,6 +24,7 @@ final class EffectRules {
             (key, count) -> findings.require(count == 1, key + " was sent " + count + " times"));
     oneBodyPerKey(evidence, findings);
     everyOrderIsOfAStep(evidence, findings);
+    deliveredMeansTaken(evidence, findings);
   }
 
   private static Map<String, Long> byKey(Stream<JsonObject> lines) {
@@ -60,5 +61,14 @@ final class EffectRules {
                   steps.contains(line.getString("backend") + ' ' + step),
                   "sent, but no step of ours: " + order(line));
             });
+  }
+
+  private static void deliveredMeansTaken(Evidence evidence, Findings findings) {
+    Set<String> taken =
+        evidence.effects("EFFECT").map(EffectRules::order).collect(Collectors.toSet());
+    evidence.rows().hops().stream()
+        .filter(hop -> hop.kind().equals("DELIVERED") && !"QUERY".equals(hop.outcome()))
+        .filter(hop -> !taken.contains(hop.backend() + ' ' + hop.key()))
+        .forEach(hop -> findings.add("delivered, but its organ does not have it: " + hop));
   }
 }

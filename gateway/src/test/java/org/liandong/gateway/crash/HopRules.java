@@ -55,11 +55,12 @@ final class HopRules {
   }
 
   private static boolean concludes(Rows.Hop hop, Rows.Case each) {
-    return switch (hop.kind()) {
-      case "ANSWERED" -> each.outcome().name().equals(hop.outcome());
-      case "WITHDRAWN" -> each.outcome().name().equals("WITHDRAWN");
-      case "REFUSED" -> each.outcome().name().equals("NOT_ACCEPTED");
-      default -> false;
+    return switch (String.valueOf(each.outcome())) {
+      case "WITHDRAWN" -> hop.kind().equals("WITHDRAWN");
+      case "NOT_ACCEPTED" ->
+          hop.kind().equals("REFUSED") || each.outcome().name().equals(hop.outcome());
+      case "null" -> false;
+      default -> hop.kind().equals("ANSWERED") && each.outcome().name().equals(hop.outcome());
     };
   }
 
