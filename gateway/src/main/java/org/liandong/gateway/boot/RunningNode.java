@@ -16,10 +16,13 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.EnumSet;
+import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.routing.Configuration;
 
 /** A node together with the Vert.x it runs on. */
 public final class RunningNode {
+  private static final long CLOSE_SECONDS = 5;
+
   private final Vertx vertx;
   private final Node node;
 
@@ -86,6 +89,6 @@ public final class RunningNode {
 
   /** Drains, stops and closes everything. */
   public Future<Void> stop() {
-    return node.stop().transform(stopped -> vertx.close());
+    return node.stop().transform(stopped -> vertx.close().timeout(CLOSE_SECONDS, TimeUnit.SECONDS));
   }
 }
