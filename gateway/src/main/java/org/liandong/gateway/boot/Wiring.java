@@ -21,6 +21,7 @@ import org.liandong.gateway.backends.GateWatch;
 import org.liandong.gateway.backends.InvalidBackends;
 import org.liandong.gateway.backends.PgProbeLease;
 import org.liandong.gateway.cases.Advance;
+import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.BackendFacts;
 import org.liandong.gateway.cases.BacklogQueries;
 import org.liandong.gateway.cases.Followups;
@@ -96,7 +97,7 @@ final class Wiring {
     this.overrides = new GateOverrides(vertx, pools.query(), new GateOverrideStore(), backends);
     this.node = node(around.node());
     this.direct = new Direct(backends);
-    LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node, direct, inbox, new TimerStore(node));
+    LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node);
     this.heartbeat = heartbeat(around);
     this.backlog =
         new BacklogGauges(new BacklogQueries(pools.query()), backends, around.metrics(), clock);
@@ -105,7 +106,13 @@ final class Wiring {
     this.inboxWorker = inboxWorker();
     this.askWorker =
         new AskWorker(
-            new AskWorker.Parts(pools.dispatch(), node, backends, lanes, pulse::clockAgrees));
+            new AskWorker.Parts(
+                pools.dispatch(),
+                node,
+                backends,
+                new AskKeeper(pools.dispatch(), node, inbox, new TimerStore(node)),
+                pulse::clockAgrees,
+                inboxWorker::wake));
     this.management =
         server(
             configuration.settings().management(),
@@ -172,8 +179,8 @@ final class Wiring {
 
   private InboxWorker inboxWorker() {
     Duration patience = configuration.settings().inbox().premature();
-    Advance advance = new Advance(pools.dispatch(), node, direct, inbox, patience);
-    return new InboxWorker(pools.dispatch(), inbox, advance, patience);
+    Advance advance = new Advance(pools.dispatch(), node, direct, patience);
+    return new InboxWorker(pools.dispatch(), inbox, advance, patience, clock);
   }
 
   private DispatchWorker dispatch(LaneKeeper lanes) {
@@ -231,7 +238,7 @@ final class Wiring {
                 configuration.planner(),
                 new IntakeWriter(pools.intake(), node, direct),
                 new ReceiptNumbers(pools.query()),
-                new Followups(pools.query(), node, direct, inbox),
+                new Followups(pools.query(), node, direct),
                 pools.query(),
                 clock,
                 configuration.settings().intake().fingerprintKey()))

@@ -118,9 +118,9 @@ class InboxStoreTest {
   @Test
   void what_names_no_case_of_ours_is_set_aside_after_a_while() throws Exception {
     insert(message(TestNode.FAST, "m-1", null, "nobody's", "ACCEPTED", 1));
-    assertEquals(0, inbox.parkLost(node.pool, Duration.ofHours(1)).await(10, SECONDS));
+    assertEquals(0, inbox.parkLost(node.pool, Instant.now().minusSeconds(3600)).await(10, SECONDS));
     node.execute("UPDATE inbox SET received_at = received_at - interval '2 hours'");
-    assertEquals(1, inbox.parkLost(node.pool, Duration.ofHours(1)).await(10, SECONDS));
+    assertEquals(1, inbox.parkLost(node.pool, Instant.now().minusSeconds(3600)).await(10, SECONDS));
     assertEquals(1, node.count("inbox WHERE state = 4 AND why = 'unknown-reference'"));
   }
 
@@ -133,13 +133,13 @@ class InboxStoreTest {
       insert(byKey(TestNode.FAST, "m-" + i, each.steps().get(0).id(), "ACCEPTED", 1));
     }
     List<UUID> all = new ArrayList<>();
-    List<Future<List<UUID>>> claims = new ArrayList<>();
+    List<Future<InboxStore.Claimed>> claims = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       TestNode claimer = i % 2 == 0 ? node : other;
       claims.add(inbox.claimCases(claimer.pool, 30, Duration.ofMinutes(1)));
     }
-    for (Future<List<UUID>> each : claims) {
-      all.addAll(each.await(10, SECONDS));
+    for (Future<InboxStore.Claimed> each : claims) {
+      all.addAll(each.await(10, SECONDS).cases());
     }
     assertEquals(100, all.size());
     assertEquals(100, all.stream().distinct().count());
@@ -147,11 +147,11 @@ class InboxStoreTest {
   }
 
   private List<UUID> claim() throws Exception {
-    return inbox.claimCases(node.pool, 100, Duration.ofMinutes(1)).await(10, SECONDS);
+    return inbox.claimCases(node.pool, 100, Duration.ofMinutes(1)).await(10, SECONDS).cases();
   }
 
   private Advance advance(TestNode on) {
-    return new Advance(on.pool, on.context, DirectDispatch.NONE, inbox, Duration.ofMinutes(10));
+    return new Advance(on.pool, on.context, DirectDispatch.NONE, Duration.ofMinutes(10));
   }
 
   private void deliver(String reference) throws Exception {

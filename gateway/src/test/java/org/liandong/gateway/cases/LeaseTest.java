@@ -141,8 +141,7 @@ class LeaseTest {
     write(dead, one);
     LeasedOrder lost = claimOne(dead);
     expired(next, 1);
-    Followups followups =
-        new Followups(next.pool, next.context, DirectDispatch.NONE, new InboxStore());
+    Followups followups = new Followups(next.pool, next.context, DirectDispatch.NONE);
     Followups.NewFollowup withdrawal =
         new Followups.NewFollowup(
             UUID.randomUUID(),

@@ -54,6 +54,10 @@ final class Child {
     return JAR.isEmpty() ? System.getProperty("java.class.path") : JAR;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean alive() {
     return process.isAlive();
   }

@@ -33,8 +33,8 @@ final class Conducts {
         .put("seed", seed);
   }
 
-  /** Holds each order for so long before it acknowledges it. */
-  static JsonObject slow(String acknowledge) {
-    return new JsonObject().put("acknowledge", acknowledge).put("answer", "PT0.2S");
+  /** Holds each order for some time before it acknowledges it, and does not answer for long. */
+  static JsonObject slow() {
+    return new JsonObject().put("acknowledge", "PT6S").put("answer", "PT2M");
   }
 }

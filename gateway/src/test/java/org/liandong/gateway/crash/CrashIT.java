@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,22 +30,6 @@ class CrashIT {
   /** Of those, the change of the victim and two takeovers bring a random death of their own. */
   private static final int ALREADY_PLANNED = 3;
 
-  /**
-   * Shorter than shipped, in the same proportions, so that forty deaths fit into minutes. {@link
-   * TakeoverIT} measures the shipped ones.
-   */
-  private static final Map<String, String> HURRIED =
-      Map.of(
-          "dispatch.lease", "6s",
-          "dispatch.renew", "2s",
-          "dispatch.retry.first", "200ms",
-          "dispatch.retry.longest", "2s",
-          "dispatch.ask.first", "2s",
-          "dispatch.ask.repeat", "3s",
-          "backend.timeout", "2s",
-          "backend.gate.slowCall", "2s",
-          "backend.gate.openFor", "1s");
-
   @Test
   void every_receipt_survives_halts_at_every_named_point_and_at_random_moments(
       DatabaseAddress database) {
@@ -54,8 +37,8 @@ class CrashIT {
     Random random = new Random(seed);
     List<Halt> halts = Halts.all(random, RANDOM_MOMENTS - ALREADY_PLANNED);
     System.out.printf("crash test: -Dcrash.seed=%d, %d halts%n", seed, halts.size());
-    try (Scene scene = new Scene(Folders.fresh("crash"), database, HURRIED)) {
-      Stations stations = scene.stations(seed, scene.a, scene.b);
+    try (Scene scene = new Scene(Folders.fresh("crash"), database, Settings.HURRIED)) {
+      Stations stations = scene.stations("case" + seed, scene.a, scene.b);
       Executioner executioner = new Executioner(scene, stations, random);
       run(scene, stations, executioner, halts);
       settle(scene, stations);

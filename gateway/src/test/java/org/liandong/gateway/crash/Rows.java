@@ -1,5 +1,6 @@
 package org.liandong.gateway.crash;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.liandong.gateway.model.CaseState;
@@ -61,11 +62,14 @@ record Rows(
       String messageId,
       boolean pending,
       boolean parked,
-      boolean applied) {}
+      boolean applied,
+      Instant receivedAt,
+      String why) {}
 
   record Hop(
       UUID caseId,
       int seq,
+      Instant at,
       String kind,
       String state,
       UUID stepId,

@@ -59,9 +59,16 @@ final class Scene implements AutoCloseable {
     simulator.start(List.of(gateways).stream().map(GatewayNode::url).toList(), conduct);
   }
 
+  void startBoth() {
+    a.start();
+    b.start();
+    a.awaitReady();
+    b.awaitReady();
+  }
+
   /** Stations that submit to these nodes. */
-  Stations stations(long seed, GatewayNode... nodes) {
-    Stations made = new Stations(seed, List.of(nodes), issuer, clientJournal());
+  Stations stations(String name, GatewayNode... nodes) {
+    Stations made = new Stations(name, List.of(nodes), issuer, clientJournal());
     stations.add(made);
     return made;
   }

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.liandong.gateway.crash.Conversation.Course;
 
 /** Stations that submit at a bounded rate, of everything a little; the same seed, the same mix. */
@@ -35,14 +36,21 @@ final class Stations implements AutoCloseable {
           Course.ABANDONED,
           Course.PLAIN);
 
+  private final String name;
   private final Random random;
   private final Requests requests;
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
   private ScheduledFuture<?> rhythm;
 
-  Stations(long seed, List<GatewayNode> nodes, Issuer issuer, Path journal) {
-    this.random = new Random(seed);
+  /**
+   * Stations that say nothing yet.
+   *
+   * @param name begins their keys, and seeds what they submit
+   */
+  Stations(String name, List<GatewayNode> nodes, Issuer issuer, Path journal) {
+    this.name = name;
+    this.random = new Random(name.hashCode());
     this.requests = new Requests(nodes, issuer, journal);
   }
 
@@ -69,13 +77,31 @@ final class Stations implements AutoCloseable {
     conversation(matter, course, open::decrementAndGet).begin();
   }
 
-  /** Submits once and says what came of it: no second try. */
-  Http.Result submitOnce(Matter matter) {
-    return requests.askOnce(conversation(matter, Course.PLAIN, () -> {}).submission());
+  /**
+   * Submits on so many lines, again and again with this pause between, each case only once.
+   *
+   * @param seen is told what came of each, from several threads
+   */
+  void pour(int lines, Duration pause, BiConsumer<Request, Http.Result> seen) {
+    Runnable submit =
+        () -> {
+          Matter matter = Matter.values()[begun.get() % Matter.values().length];
+          Request request = conversation(matter, Course.PLAIN, () -> {}).submission();
+          seen.accept(request, requests.askOnce(request));
+        };
+    for (int line = 0; line < lines; line++) {
+      requests.clock().scheduleWithFixedDelay(submit, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** Asks until there is a definite answer. */
+  void ask(Request request) {
+    open.incrementAndGet();
+    requests.ask(request, answer -> open.decrementAndGet());
   }
 
   private Conversation conversation(Matter matter, Course course, Runnable over) {
-    String key = "case-" + begun.incrementAndGet();
+    String key = name + "-" + begun.incrementAndGet();
     return new Conversation(requests, matter, course, key, over);
   }
 

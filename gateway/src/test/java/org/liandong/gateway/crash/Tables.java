@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +59,14 @@ final class Tables {
     }
   }
 
+  List<String> texts(String sql) {
+    try (Connection connection = connect()) {
+      return all(connection, sql, row -> row.getString(1));
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
+  }
+
   /** Changes something by hand, to see whether the checker notices. */
   int change(String sql) {
     try (Connection connection = connect();
@@ -86,6 +96,10 @@ final class Tables {
 
   private static UUID uuid(ResultSet row, String column) throws SQLException {
     return row.getObject(column, UUID.class);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static Rows.Submission submission(ResultSet row) throws SQLException {
@@ -143,13 +157,16 @@ final class Tables {
         row.getString("message_id"),
         state == PENDING,
         state == PARKED,
-        state == APPLIED);
+        state == APPLIED,
+        instant(row, "received_at"),
+        row.getString("why"));
   }
 
   private static Rows.Hop hop(ResultSet row) throws SQLException {
     return new Rows.Hop(
         uuid(row, "case_id"),
         row.getInt("seq"),
+        instant(row, "at"),
         row.getString("kind"),
         row.getString("state"),
         uuid(row, "step_id"),

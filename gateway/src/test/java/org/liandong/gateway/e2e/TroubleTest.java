@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.liandong.gateway.e2e.Applications.ENTERPRISE_REGISTRATION;
 import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
-import static org.liandong.gateway.e2e.Applications.RESIDENCE_PERMIT;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -33,7 +32,6 @@ class TroubleTest {
   static void start(DatabaseAddress database) throws Exception {
     gateway =
         RunningGateway.on(database)
-            .silent("yanjiang-approval")
             .conduct("lezhi", conduct -> conduct.withFaults(Faults.NONE.withOvertake(1)))
             .organ(
                 "ziyang-market",
@@ -66,22 +64,6 @@ class TroubleTest {
   @AfterAll
   static void stop() throws Exception {
     gateway.close();
-  }
-
-  @Test
-  void what_is_taken_back_is_cancelled_at_the_organ() throws Exception {
-    Agent village = gateway.village();
-    TrackedCase tracked = village.receive(village.application(RESIDENCE_PERMIT));
-    String key = tracked.awaitHop("DELIVERED").getString("key");
-    Answer first = tracked.withdraw().expect(202);
-    assertEquals("WITHDRAWN", first.json().getString("outcome"));
-    Await.until(
-        () -> gateway.effects().kinds("yanjiang-approval", key).equals(List.of("SUBMIT", "CANCEL")),
-        tracked::toString);
-    Await.until(() -> tracked.story().contains("DELIVERED CANCEL"), tracked::toString);
-    assertFalse(tracked.read().getBoolean("attention"));
-    tracked.withdraw().expect(409);
-    tracked.correct(new JsonObject().put("remark", "示例")).expect(409);
   }
 
   @Test
@@ -181,7 +163,11 @@ class TroubleTest {
         gateway.effects().of("ziyang-approval").stream().map(e -> e.getString("key")).toList();
     assertEquals(20, keys.size(), "seed " + SEED);
     assertEquals(20, new HashSet<>(keys).size(), "seed " + SEED);
-    assertTrue(gateway.effects().posts("ziyang-approval").size() > 20, "seed " + SEED);
+    int failed = 0;
+    for (TrackedCase each : cases) {
+      failed += each.hop("FAILED") == null ? 0 : 1;
+    }
+    assertTrue(failed > 0, "seed " + SEED);
   }
 
   private static JsonObject firm(Agent park, String item) throws Exception {

@@ -23,9 +23,8 @@ import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.GateSurroundings;
 import org.liandong.gateway.backends.GateWatch;
 import org.liandong.gateway.backends.PgProbeLease;
-import org.liandong.gateway.cases.DirectDispatch;
+import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.InboxStore;
-import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.NodeStore;
 import org.liandong.gateway.cases.TimerStore;
@@ -120,10 +119,9 @@ class HeartbeatTest {
             new GateWatch(new io.micrometer.core.instrument.simple.SimpleMeterRegistry()),
             InstantSource.system());
     Backends none = Backends.open(List.of(), AdapterFactories.builtIn(), around);
-    LaneKeeper lanes =
-        new LaneKeeper(
-            pool, context, DirectDispatch.NONE, new InboxStore(), new TimerStore(context));
-    return new AskWorker(new AskWorker.Parts(pool, context, none, lanes, pulse::clockAgrees));
+    AskKeeper keeper = new AskKeeper(pool, context, new InboxStore(), new TimerStore(context));
+    return new AskWorker(
+        new AskWorker.Parts(pool, context, none, keeper, pulse::clockAgrees, () -> {}));
   }
 
   /** A timer of a case that does not exist: claiming it is all that can happen to it. */
