@@ -70,10 +70,11 @@ CREATE TABLE step (
   authority text NOT NULL,
   state smallint NOT NULL,
   accepted boolean NOT NULL DEFAULT false,
-  heard boolean NOT NULL DEFAULT false,  -- an answer came since the last order: it implies delivery
+  heard boolean NOT NULL DEFAULT false,  -- an answer implies that the lane's order was delivered
   corrections smallint NOT NULL DEFAULT 0,
-  next_order smallint,                   -- for the settle of the lane's leased row to send
+  next_order smallint,                   -- for the end of the lane's lease to make
   reference text,
+  sequence bigint NOT NULL DEFAULT 0,    -- the highest of the backend's order of answers applied
   UNIQUE (case_id, ordinal)
 ) WITH (fillfactor = 80);
 CREATE INDEX step_reference ON step (backend, reference) WHERE reference IS NOT NULL;

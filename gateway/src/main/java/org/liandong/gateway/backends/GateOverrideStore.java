@@ -27,6 +27,13 @@ public final class GateOverrideStore {
             expires_at = excluded.expires_at, set_at = excluded.set_at
       """;
 
+  /** Readers go on; who else sets one waits. */
+  private static final String ONE_AT_A_TIME =
+      "LOCK TABLE gate_override IN SHARE ROW EXCLUSIVE MODE";
+
+  private static final String VERSIONS =
+      "SELECT backend, max(id) AS version FROM gate_override_log GROUP BY backend";
+
   private static final String ALL =
       """
       SELECT backend, mode, reason, person, expires_at FROM gate_override
@@ -44,6 +51,35 @@ public final class GateOverrideStore {
                 override.person(),
                 atUtc(override.expiresAt())))
         .mapEmpty();
+  }
+
+  /**
+   * Sets an override if the word that the operator saw is still the last one.
+   *
+   * @param seen the version of that word, 0 where there was none
+   * @return false where somebody else had set another one, and nothing was changed
+   */
+  public Future<Boolean> setIf(SqlClient tx, int backend, long seen, GateOverride override) {
+    return tx.query(ONE_AT_A_TIME)
+        .execute()
+        .compose(locked -> versions(tx))
+        .compose(
+            versions ->
+                versions.getOrDefault(backend, 0L) == seen
+                    ? set(tx, backend, override).map(true)
+                    : Future.succeededFuture(false));
+  }
+
+  /** The version of the last word on each backend that ever had one: its number in the log. */
+  public Future<Map<Integer, Long>> versions(SqlClient tx) {
+    return tx.preparedQuery(VERSIONS)
+        .execute()
+        .map(
+            rows -> {
+              Map<Integer, Long> versions = new HashMap<>();
+              rows.forEach(row -> versions.put(row.getInteger("backend"), row.getLong("version")));
+              return versions;
+            });
   }
 
   /** The overrides that hold now, by backend number; AUTO is not among them. */

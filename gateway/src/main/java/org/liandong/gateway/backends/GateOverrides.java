@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Brings the operators' overrides from the database to this node's gates, every two seconds. While
@@ -17,6 +18,8 @@ public final class GateOverrides {
   private final SqlClient sql;
   private final Backends backends;
   private final Rounds rounds;
+  private final AtomicLong asked = new AtomicLong();
+  private long applied;
 
   public GateOverrides(Vertx vertx, SqlClient sql, GateOverrideStore store, Backends backends) {
     this.store = store;
@@ -36,10 +39,16 @@ public final class GateOverrides {
 
   /** Reads and applies them now: for the operator who just set one. */
   public Future<Void> refresh() {
-    return store.all(sql).map(this::apply);
+    long mine = asked.incrementAndGet();
+    return store.all(sql).map(overrides -> apply(mine, overrides));
   }
 
-  private Void apply(Map<Integer, GateOverride> overrides) {
+  /** What was asked for before the last word came must not undo it, however late it answers. */
+  private synchronized Void apply(long when, Map<Integer, GateOverride> overrides) {
+    if (when < applied) {
+      return null;
+    }
+    applied = when;
     for (Backend backend : backends.all()) {
       backend.gate().override(overrides.getOrDefault(backend.number(), GateOverride.NONE));
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.liandong.gateway.http.ContractServer;
@@ -34,7 +35,14 @@ final class ApiServer extends VerticleBase {
     Router router = Router.router(vertx);
     routes.accept(router);
     server = ContractServer.create(vertx, host, port).requestHandler(router);
-    return server.listen();
+    return server
+        .listen()
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    cause instanceof SocketException taken
+                        ? StartRefused.cannotListen(host, port, taken)
+                        : cause));
   }
 
   @Override

@@ -7,10 +7,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,16 @@ public final class Migrations {
     } catch (FlywayException refused) {
       throw StartRefused.schemaRefused(address, refused);
     }
+  }
+
+  /** The version of the schema that this program was built for; blocks. */
+  String version() {
+    return Arrays.stream(flyway().info().all())
+        .filter(migration -> migration.getState().isResolved())
+        .map(MigrationInfo::getVersion)
+        .max(Comparator.naturalOrder())
+        .orElseThrow()
+        .getVersion();
   }
 
   private void requireSupportedServer() {

@@ -4,9 +4,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.NodeStore;
@@ -14,20 +14,29 @@ import org.liandong.gateway.routing.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One running node: starts in the order in which its parts need one another, stops in reverse. */
+/**
+ * One running node. It starts from the inside out, so that no request meets a part that is missing,
+ * and stops from the outside in, so that what was taken is finished.
+ */
 final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  /** After the drain there is nothing left to wait for but connections being closed. */
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Configuration configuration;
   private final Wiring wiring;
-  private final List<String> deployments = new ArrayList<>();
-  private List<ApiServer> apis = List.of();
+  private final List<ApiServer> apis;
+  private final List<String> doors = new ArrayList<>();
+  private final List<String> workers = new ArrayList<>();
+  private final List<String> watchers = new ArrayList<>();
 
   private Node(Vertx vertx, Configuration configuration, Wiring wiring) {
     this.vertx = vertx;
     this.configuration = configuration;
     this.wiring = wiring;
+    this.apis = wiring.apis(Runtime.getRuntime().availableProcessors());
   }
 
   /** Migrates, enters itself, and serves once everything behind the doors works. */
@@ -37,53 +46,65 @@ final class Node {
       DatabaseAddress database,
       PrometheusMeterRegistry metrics) {
     Pools pools = Pools.open(vertx, database, configuration.settings().database().pools());
-    return new Migrations(database)
+    Migrations migrations = new Migrations(database);
+    return migrations
         .migrate(vertx)
-        .compose(
-            migrated -> new NodeStore().register(pools.query(), ProcessHandle.current().pid() + ""))
-        .map(
-            number ->
-                new Wiring(
-                    vertx,
-                    configuration,
-                    pools,
-                    new Wiring.Surroundings(number, InstantSource.system(), metrics)))
-        .compose(wiring -> new Node(vertx, configuration, wiring).start())
-        .recover(cause -> pools.close().transform(closed -> Future.failedFuture(cause)));
+        .compose(migrated -> vertx.executeBlocking(migrations::version))
+        .compose(schema -> wired(vertx, configuration, pools, schema, metrics))
+        .recover(cause -> pools.close().transform(closed -> Future.failedFuture(cause)))
+        .compose(Node::start);
   }
 
+  private static Future<Node> wired(
+      Vertx vertx,
+      Configuration configuration,
+      Pools pools,
+      String schema,
+      PrometheusMeterRegistry metrics) {
+    return new NodeStore()
+        .register(pools.query(), ProcessHandle.current().pid() + "")
+        .map(number -> new Wiring.Surroundings(number, schema, InstantSource.system(), metrics))
+        .map(around -> new Wiring(vertx, configuration, pools, around))
+        .map(wiring -> new Node(vertx, configuration, wiring));
+  }
+
+  /** A node that cannot start whole does not stay half. */
   private Future<Node> start() {
-    apis = wiring.apis(Runtime.getRuntime().availableProcessors());
     return wiring
         .overrides
         .start()
-        .compose(done -> deploy(wiring.heartbeat))
-        .compose(done -> deploy(wiring.inboxWorker))
-        .compose(done -> deploy(wiring.dispatch))
-        .compose(done -> deploy(wiring.askWorker))
-        .compose(done -> deploy(wiring.management))
+        .compose(done -> deploy(watchers, wiring.heartbeat))
+        .compose(done -> deploy(watchers, wiring.refused))
+        .compose(done -> deploy(watchers, wiring.backlog))
+        .compose(done -> deploy(watchers, wiring.management))
+        .compose(done -> deploy(workers, wiring.inboxWorker))
+        .compose(done -> deploy(workers, wiring.dispatch))
+        .compose(done -> deploy(workers, wiring.askWorker))
         .compose(done -> deployApis())
-        .map(
-            done -> {
-              LOG.info(
-                  "Serving on port {}, management on {}, configuration {}",
-                  apiPort(),
-                  managementPort(),
-                  configuration.catalogue().version());
-              return this;
-            });
+        .onSuccess(done -> serving())
+        .map(this)
+        .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
   }
 
   private Future<Void> deployApis() {
     Future<Void> all = Future.succeededFuture();
     for (ApiServer api : apis) {
-      all = all.compose(done -> deploy(api));
+      all = all.compose(done -> deploy(doors, api));
     }
     return all;
   }
 
-  private Future<Void> deploy(Deployable part) {
-    return vertx.deployVerticle(part).onSuccess(deployments::add).mapEmpty();
+  private Future<Void> deploy(List<String> group, Deployable part) {
+    return vertx.deployVerticle(part).onSuccess(group::add).mapEmpty();
+  }
+
+  private void serving() {
+    wiring.pulse.serve();
+    LOG.info(
+        "Serving on port {}, management on {}, configuration {}",
+        apiPort(),
+        managementPort(),
+        configuration.catalogue().version());
   }
 
   int apiPort() {
@@ -94,21 +115,40 @@ final class Node {
     return wiring.management.port();
   }
 
-  /** Takes nothing new, ends what is under way, leaves the rest to its leases. */
+  /**
+   * Says that it is not ready; answers the requests under way; sends nothing new and ends what is
+   * being sent; leaves the rest to its leases. The management port answers until then. Takes no
+   * longer than twice the drain time and a little.
+   */
   Future<Void> stop() {
+    LOG.info("Draining");
     wiring.pulse.drain();
-    List<String> reversed = new ArrayList<>(deployments);
-    Collections.reverse(reversed);
-    Future<Void> stopped = Future.succeededFuture();
-    for (String deployment : reversed) {
-      stopped = stopped.eventually(() -> vertx.undeploy(deployment));
-    }
-    return stopped
-        .eventually(wiring.overrides::stop)
+    Duration drain = configuration.settings().shutdown().drain();
+    return within(drain.plus(CLOSING), "requests", undeploy(doors))
+        .compose(done -> within(drain, "orders being sent", undeploy(workers)))
+        .compose(done -> within(CLOSING, "watchers", undeploy(watchers)))
+        .compose(done -> within(CLOSING, "connections", close()));
+  }
+
+  /** All at once: each has its own work to end. */
+  private Future<?> undeploy(List<String> group) {
+    return Future.join(group.stream().map(vertx::undeploy).toList());
+  }
+
+  private Future<?> close() {
+    return wiring
+        .overrides
+        .stop()
         .eventually(wiring.backends::close)
-        .eventually(wiring.pools::close)
-        .timeout(
-            configuration.settings().shutdown().drain().multipliedBy(2).toMillis(),
-            TimeUnit.MILLISECONDS);
+        .eventually(wiring.pools::close);
+  }
+
+  /** What does not end in time is left behind: its leases run out, and another node goes on. */
+  private static Future<Void> within(Duration limit, String what, Future<?> work) {
+    return work.timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(
+            cause -> LOG.warn("Not ended in time: {} ({})", what, cause.getClass().getSimpleName()))
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 }

@@ -32,9 +32,12 @@ record Pools(Pool intake, Pool dispatch, Pool query) {
             .connectOptions()
             .addProperty("application_name", "liandong-" + name)
             .addProperty("TimeZone", "UTC")
-            // A frozen node must not hold a case's lock for longer than its lease.
-            .addProperty("idle_in_transaction_session_timeout", "10s")
-            .addProperty("statement_timeout", "30s")
+            // A frozen or vanished node must not hold a case's lock for longer than its lease.
+            .addProperty("idle_in_transaction_session_timeout", "5s")
+            .addProperty("statement_timeout", "10s")
+            .addProperty("tcp_keepalives_idle", "5")
+            .addProperty("tcp_keepalives_interval", "2")
+            .addProperty("tcp_keepalives_count", "3")
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(64)
             .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);

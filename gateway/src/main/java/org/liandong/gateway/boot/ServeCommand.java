@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.routing.Configuration;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,11 +34,12 @@ final class ServeCommand implements Callable<Integer> {
         database.host(), database.port(), database.name(), database.user(), database.password());
   }
 
+  /** What a person can mend is said to that person; the rest goes to the log. */
   private static void refuse(Throwable cause) {
     if (cause instanceof StartRefused) {
       System.err.println(cause.getMessage());
     } else {
-      cause.printStackTrace();
+      LoggerFactory.getLogger(ServeCommand.class).error("The node did not start", cause);
     }
     // On an event loop: the exit waits for hooks, and none waits for this thread.
     System.exit(1);

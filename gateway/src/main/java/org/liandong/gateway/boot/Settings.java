@@ -50,6 +50,7 @@ final class Settings {
   static BackendFacts facts(Catalogue catalogue, Backends backends, String code) {
     var backend = backends.byCode(code).orElseThrow();
     return new BackendFacts(
+        backend.kind() + '/' + backend.version(),
         backend.number(),
         backend.can(Capability.IDEMPOTENT),
         backend.can(Capability.QUERY),

@@ -16,7 +16,8 @@ public final class Shutdown {
   /** What a command returns that goes on until a signal ends it. */
   public static final int KEEPS_RUNNING = -1;
 
-  private static final long LONGEST_SECONDS = 60;
+  /** A node bounds its own stop by its drain time; this is for a stop that never ends. */
+  private static final long LONGEST_SECONDS = 300;
 
   private Shutdown() {}
 
@@ -37,7 +38,7 @@ public final class Shutdown {
       stopped.get(LONGEST_SECONDS, TimeUnit.SECONDS);
       log.info("Stopped");
     } catch (ExecutionException | TimeoutException unclean) {
-      log.warn("Not stopped cleanly; leases settle the rest: {}", unclean.toString());
+      log.warn("Not stopped cleanly; leases settle the rest", unclean);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {

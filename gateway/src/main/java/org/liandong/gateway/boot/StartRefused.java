@@ -77,6 +77,13 @@ public final class StartRefused extends RuntimeException {
     return new StartRefused("后端配置有错误，程序不启动：%n%s".formatted(cause.getMessage()), cause);
   }
 
+  static StartRefused cannotListen(String host, int port, Exception cause) {
+    return new StartRefused(
+        "不能在 %s:%d 上监听（%s）。请检查端口是否被别的程序占用、地址是否属于本机，或更改 gateway.yaml 的 api 和 management。"
+            .formatted(host, port, cause.getMessage()),
+        cause);
+  }
+
   private static StartRefused because(String format, Object... facts) {
     return new StartRefused(format.formatted(facts), null);
   }

@@ -21,7 +21,9 @@ import org.liandong.gateway.backends.GateWatch;
 import org.liandong.gateway.backends.InvalidBackends;
 import org.liandong.gateway.backends.PgProbeLease;
 import org.liandong.gateway.cases.Advance;
+import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.BackendFacts;
+import org.liandong.gateway.cases.BacklogQueries;
 import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.IntakeWriter;
@@ -46,21 +48,25 @@ import org.liandong.gateway.http.RefusalLog;
 import org.liandong.gateway.inbox.CallbackEndpoint;
 import org.liandong.gateway.inbox.InboxWorker;
 import org.liandong.gateway.intake.IntakeDoor;
+import org.liandong.gateway.ops.BacklogGauges;
 import org.liandong.gateway.ops.Heartbeat;
-import org.liandong.gateway.ops.ManagementRoutes;
+import org.liandong.gateway.ops.ManagementDoor;
+import org.liandong.gateway.ops.NodeGauges;
 import org.liandong.gateway.ops.Pulse;
+import org.liandong.gateway.ops.RefusalWriter;
+import org.liandong.gateway.ops.RequestMetrics;
 import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.timers.AskWorker;
 
 /** The object graph of one node: who is made of what. {@link Node} starts and stops it. */
 final class Wiring {
-  private static final Duration LEEWAY = Duration.ofSeconds(5);
-
   final Pulse pulse = new Pulse();
   final Pools pools;
   final Backends backends;
   final GateOverrides overrides;
   final Heartbeat heartbeat;
+  final RefusalWriter refused;
+  final BacklogGauges backlog;
   final DispatchWorker dispatch;
   final InboxWorker inboxWorker;
   final AskWorker askWorker;
@@ -73,53 +79,60 @@ final class Wiring {
   private final InstantSource clock;
   private final InboxStore inbox = new InboxStore();
   private final Contract contract = Contract.read();
+  private final Contract managementContract = Contract.management();
   private final AuthSettings auth;
-  private final RefusalLog refusals;
+  private final RefusalLog strangers;
+  private final RequestMetrics requests;
 
   Wiring(Vertx vertx, Configuration configuration, Pools pools, Surroundings around) {
     this.vertx = vertx;
     this.configuration = configuration;
     this.pools = pools;
     this.clock = around.clock();
-    this.refusals = new RefusalLog(around.metrics());
+    this.strangers = new RefusalLog(around.metrics());
+    this.refused = new RefusalWriter(pools.query(), clock, around.metrics());
+    this.requests = new RequestMetrics(around.metrics(), refused);
     this.auth = auth(configuration.settings().auth());
     this.backends = backends(around);
     this.overrides = new GateOverrides(vertx, pools.query(), new GateOverrideStore(), backends);
     this.node = node(around.node());
     this.direct = new Direct(backends);
-    LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node, direct, inbox, new TimerStore(node));
-    this.heartbeat =
-        new Heartbeat(
-            pools.query(), around.node(), InstantSource.system(), pulse, backends::liveNodes);
+    LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node);
+    this.heartbeat = heartbeat(around);
+    this.backlog =
+        new BacklogGauges(new BacklogQueries(pools.query()), backends, around.metrics(), clock);
+    NodeGauges.register(around.metrics(), pulse);
     this.dispatch = dispatch(lanes);
-    Duration patience = configuration.settings().inbox().premature();
-    this.inboxWorker =
-        new InboxWorker(
-            pools.dispatch(),
-            inbox,
-            new Advance(pools.dispatch(), node, direct, inbox, patience),
-            patience);
+    this.inboxWorker = inboxWorker();
     this.askWorker =
         new AskWorker(
-            new AskWorker.Parts(pools.dispatch(), node, backends, lanes, pulse::clockAgrees));
+            new AskWorker.Parts(
+                pools.dispatch(),
+                node,
+                backends,
+                new AskKeeper(pools.dispatch(), node, inbox, new TimerStore(node)),
+                pulse::clockAgrees,
+                inboxWorker::wake));
     this.management =
         server(
             configuration.settings().management(),
-            new ManagementRoutes(vertx, pulse, backends, around.metrics())::mount);
+            router -> mountManagement(router, around.metrics()));
   }
 
   /**
    * What a node stands in.
    *
    * @param node its number in the table of nodes
+   * @param schema the version of the tables this program was built for
    * @param clock business time
    */
-  record Surroundings(int node, InstantSource clock, PrometheusMeterRegistry metrics) {}
+  record Surroundings(
+      int node, String schema, InstantSource clock, PrometheusMeterRegistry metrics) {}
 
   private static AuthSettings auth(GatewaySettings.Auth auth) {
     Path jwks = Path.of(auth.jwks());
     try {
-      return new AuthSettings(KeySet.read(jwks), auth.issuer(), auth.audience(), LEEWAY);
+      return new AuthSettings(KeySet.read(jwks), auth.issuer(), auth.audience(), auth.leeway());
     } catch (IllegalArgumentException unusable) {
       throw StartRefused.unusableKeys(jwks, unusable);
     }
@@ -153,6 +166,21 @@ final class Wiring {
         clock,
         catalogue.version(),
         facts::get);
+  }
+
+  private Heartbeat heartbeat(Surroundings around) {
+    return new Heartbeat(
+        pools.query(),
+        new Heartbeat.Identity(around.node(), around.schema()),
+        InstantSource.system(),
+        pulse,
+        backends::liveNodes);
+  }
+
+  private InboxWorker inboxWorker() {
+    Duration patience = configuration.settings().inbox().premature();
+    Advance advance = new Advance(pools.dispatch(), node, direct, patience);
+    return new InboxWorker(pools.dispatch(), inbox, advance, patience, clock);
   }
 
   private DispatchWorker dispatch(LaneKeeper lanes) {
@@ -203,14 +231,14 @@ final class Wiring {
   }
 
   private void mountApi(Router router) {
-    ApiRoutes routes = new ApiRoutes(contract, new Authenticator(vertx, auth, clock, refusals));
+    ApiRoutes routes = routes(contract);
     new IntakeDoor(
             new IntakeDoor.Parts(
                 configuration.catalogue(),
                 configuration.planner(),
                 new IntakeWriter(pools.intake(), node, direct),
                 new ReceiptNumbers(pools.query()),
-                new Followups(pools.query(), node, direct, inbox),
+                new Followups(pools.query(), node, direct),
                 pools.query(),
                 clock,
                 configuration.settings().intake().fingerprintKey()))
@@ -221,5 +249,19 @@ final class Wiring {
             new CallbackEndpoint(backends, pools.query(), inbox, clock, inboxWorker::wake))
         .bind("readContract", contract.endpoint());
     routes.mount(router);
+  }
+
+  private void mountManagement(Router router, PrometheusMeterRegistry metrics) {
+    ApiRoutes routes = routes(managementContract);
+    new ManagementDoor(
+            new ManagementDoor.Parts(
+                vertx, pulse, backends, overrides, pools.query(), node, metrics))
+        .bind(routes);
+    routes.bind("readContract", managementContract.endpoint()).mount(router);
+  }
+
+  private ApiRoutes routes(Contract served) {
+    return new ApiRoutes(served, new Authenticator(vertx, auth, clock, strangers))
+        .watchedBy(requests);
   }
 }

@@ -4,11 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.liandong.gateway.cases.InboxStore.Mark;
-import org.liandong.gateway.cases.InboxStore.State;
+import org.liandong.gateway.cases.PendingAnswers.Mark;
+import org.liandong.gateway.cases.PendingAnswers.State;
+import org.liandong.gateway.model.Answer;
+import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.Change;
 import org.liandong.gateway.model.Verdict;
 
@@ -20,7 +23,7 @@ public final class Advance {
   private static final Duration PREMATURE_PAUSE = Duration.ofSeconds(5);
 
   private final CaseTransactions cases;
-  private final InboxStore inbox;
+  private final PendingAnswers answers = new PendingAnswers();
   private final NodeContext node;
   private final Duration patience;
 
@@ -29,10 +32,8 @@ public final class Advance {
    *
    * @param patience how long a premature answer waits for the one before it
    */
-  public Advance(
-      Pool pool, NodeContext node, DirectDispatch direct, InboxStore inbox, Duration patience) {
+  public Advance(Pool pool, NodeContext node, DirectDispatch direct, Duration patience) {
     this.cases = new CaseTransactions(pool, node, direct);
-    this.inbox = inbox;
     this.node = node;
     this.patience = patience;
   }
@@ -43,8 +44,7 @@ public final class Advance {
         .one(
             caseId,
             CrashPoint.ADVANCE_BEFORE_COMMIT,
-            (tx, work) -> inbox.pending(tx, caseId).compose(waiting -> take(tx, work, waiting)))
-        .onSuccess(done -> CrashPoint.ADVANCE_AFTER_COMMIT.passed())
+            (tx, work) -> answers.read(tx, caseId).compose(waiting -> take(tx, work, waiting)))
         .map(done -> done.orElse(0));
   }
 
@@ -55,7 +55,7 @@ public final class Advance {
     while (moved) {
       moved = false;
       for (Message message : List.copyOf(open)) {
-        Change change = work.value().apply(message.answer());
+        Change change = judge(work, message);
         if (change.verdict() != Verdict.PREMATURE) {
           open.remove(message);
           marks.add(apply(work, message, change));
@@ -64,17 +64,33 @@ public final class Advance {
       }
     }
     int taken = marks.size();
-    open.forEach(message -> marks.add(premature(work, message)));
-    return inbox.mark(tx, marks).map(taken);
+    open.stream()
+        .filter(message -> !message.parked())
+        .forEach(message -> marks.add(premature(work, message)));
+    return answers.mark(tx, marks).map(taken);
+  }
+
+  private static Change judge(CaseWork work, Message message) {
+    if (message.answer() == null) {
+      return Change.refused(work.value(), Verdict.INAPPLICABLE, "unreadable");
+    }
+    boolean overtaken =
+        message.answer().kind() == AnswerKind.CORRECTION
+            && message.sequence() > 0
+            && work.value().step(message.step()).isPresent()
+            && message.sequence() <= work.stepRow(message.step()).sequence();
+    // What the organ asked before it said something else is no longer asked of the station.
+    return overtaken
+        ? Change.refused(work.value(), Verdict.DUPLICATE, "overtaken")
+        : work.value().apply(message.answer());
   }
 
   private Mark apply(CaseWork work, Message message, Change change) {
     return switch (change.verdict()) {
       case APPLIED -> {
-        work.take(change);
-        work.heard(message.answer().step());
+        work.take(change, HopKind.ANSWERED, facts(message));
+        work.orders().heard(work.step(message.step()), message.sequence());
         work.missing(Missing.after(work, message.answer()));
-        work.hop(HopKind.ANSWERED, facts(message));
         yield new Mark(message.id(), State.APPLIED, null, Duration.ZERO);
       }
       case DUPLICATE -> new Mark(message.id(), State.DUPLICATE, change.why(), Duration.ZERO);
@@ -88,23 +104,28 @@ public final class Advance {
   private Mark premature(CaseWork work, Message message) {
     boolean tooLong = message.receivedAt().plus(patience).isBefore(node.clock().instant());
     return tooLong
-        ? setAside(work, message, "premature-too-long")
+        ? setAside(work, message, PendingAnswers.TOO_LONG)
         : new Mark(message.id(), State.PENDING, "premature", PREMATURE_PAUSE);
   }
 
-  private static Mark setAside(CaseWork work, Message message, String why) {
+  private Mark setAside(CaseWork work, Message message, String why) {
     work.attention();
     work.hop(HopKind.SET_ASIDE, facts(message).blaming("BACKEND", why));
     return new Mark(message.id(), State.PARKED, why, Duration.ZERO);
   }
 
-  private static HopFacts facts(Message message) {
-    Leg.Times times = new Leg.Times(message.receivedAt(), message.answer().decidedAt(), null, null);
-    Leg leg = new Leg(message.backend(), null, 0, null, message.messageId(), times, 0, 0, 0);
+  private HopFacts facts(Message message) {
+    Answer answer = message.answer();
+    Instant decidedAt = answer == null ? null : answer.decidedAt();
+    Leg.Times times = new Leg.Times(message.receivedAt(), decidedAt, null, node.clock().instant());
+    String adapter = node.backends().apply(message.backend()).adapter();
+    Leg leg =
+        new Leg(
+            message.backend(), adapter, 0, null, message.messageId(), times, 0, message.bytes(), 0);
     return HopFacts.fromBackend(
-        message.answer().step(),
+        message.step(),
         leg,
-        message.answer().kind().name(),
-        new Actor(message.answer().person(), null, null));
+        answer == null ? null : answer.kind().name(),
+        new Actor(answer == null ? null : answer.person(), null, null));
   }
 }

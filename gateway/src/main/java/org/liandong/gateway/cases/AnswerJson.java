@@ -23,12 +23,17 @@ public final class AnswerJson {
       String competentOrgan) {
     return new JsonObject()
         .put("kind", AnswerKind.valueOf(kind).name())
-        .put("person", person)
+        .put("person", plain(person))
         .put("decidedAt", decidedAt)
-        .put("document", document)
-        .put("text", text)
+        .put("document", plain(document))
+        .put("text", plain(text))
         .put("missing", new JsonArray(List.copyOf(missing)))
         .put("competentOrgan", competentOrgan);
+  }
+
+  /** The database keeps no NUL in a text; what an answer says ends up in columns of hops. */
+  private static String plain(String text) {
+    return text == null ? null : text.replace("\0", "");
   }
 
   static Answer toAnswer(UUID step, JsonObject json) {

@@ -5,6 +5,7 @@ import org.liandong.gateway.catalogue.AskSchedule;
 /**
  * What the hall must know of a backend, which it never meets.
  *
+ * @param adapter kind and version of what speaks to it, for the hops
  * @param number of its rows in the table of dispatches
  * @param deduplicates the same order twice has one effect there
  * @param query it can be asked for what it holds
@@ -14,6 +15,7 @@ import org.liandong.gateway.catalogue.AskSchedule;
  * @param ask when it is asked for an answer it owes
  */
 public record BackendFacts(
+    String adapter,
     int number,
     boolean deduplicates,
     boolean query,

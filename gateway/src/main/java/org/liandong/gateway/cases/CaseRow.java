@@ -5,4 +5,10 @@ import java.util.UUID;
 
 /** What the table of cases keeps beside the {@link org.liandong.gateway.model.ServiceCase}. */
 record CaseRow(
-    UUID id, String receiptNo, String station, String item, List<String> missing, String traceId) {}
+    UUID id,
+    String receiptNo,
+    String station,
+    String item,
+    List<String> missing,
+    String traceId,
+    int hopSeq) {}

@@ -15,10 +15,13 @@ import org.liandong.gateway.model.Step;
  * Writes what was done to locked cases, in the order of docs/protocol.md, one statement a table.
  */
 final class CaseSaver {
+  /** Between codes: an organ's own may hold a comma, but no control character. */
+  private static final String UNIT = "\u001f";
+
   private static final String CASES =
       """
       UPDATE service_case c SET state = u.state, outcome = u.outcome, attention = u.attention,
-        missing = string_to_array(u.missing, ','), hop_seq = u.hop_seq
+        missing = string_to_array(u.missing, chr(31)), hop_seq = u.hop_seq
       FROM unnest($1::uuid[], $2::smallint[], $3::smallint[], $4::boolean[], $5::text[], $6::int[])
         AS u(id, state, outcome, attention, missing, hop_seq)
       WHERE c.id = u.id
@@ -27,10 +30,11 @@ final class CaseSaver {
   private static final String STEPS =
       """
       UPDATE step s SET state = u.state, accepted = u.accepted, heard = u.heard,
-        corrections = u.corrections, next_order = u.next_order, reference = u.reference
+        corrections = u.corrections, next_order = u.next_order, reference = u.reference,
+        sequence = u.sequence
       FROM unnest($1::uuid[], $2::smallint[], $3::boolean[], $4::boolean[], $5::smallint[],
-          $6::smallint[], $7::text[])
-        AS u(id, state, accepted, heard, corrections, next_order, reference)
+          $6::smallint[], $7::text[], $8::bigint[])
+        AS u(id, state, accepted, heard, corrections, next_order, reference, sequence)
       WHERE s.id = u.id
       """;
 
@@ -62,9 +66,8 @@ final class CaseSaver {
 
   private record Ask(CaseWork work, UUID step) {}
 
-  /** Writes all; the ids of new rows that are born leased are returned by {@link LaneStore}. */
-  Future<List<LeasedOrder>> save(
-      SqlConnection tx, Collection<CaseWork> works, DirectDispatch direct) {
+  /** Writes all; the new rows that are born leased are noted by {@link LaneStore}. */
+  Future<Void> save(SqlConnection tx, Collection<CaseWork> works, Born born) {
     List<Future<?>> writes = new ArrayList<>();
     List<CaseWork> changed = works.stream().filter(CaseWork::isChanged).toList();
     if (!changed.isEmpty()) {
@@ -74,9 +77,8 @@ final class CaseSaver {
     if (!steps.isEmpty()) {
       writes.add(saveSteps(tx, steps));
     }
-    Future<List<LeasedOrder>> leased =
-        lanes.write(tx, works.stream().flatMap(w -> w.laneWrites().stream()).toList(), direct);
-    writes.add(leased);
+    writes.add(
+        lanes.write(tx, works.stream().flatMap(w -> w.laneWrites().stream()).toList(), born));
     List<Ask> asks = flat(works, CaseWork::asks, Ask::new);
     if (!asks.isEmpty()) {
       writes.add(saveAsks(tx, asks));
@@ -85,7 +87,8 @@ final class CaseSaver {
     if (!hops.isEmpty()) {
       writes.add(HopStore.insert(tx, hops, node.configVersion()));
     }
-    return Future.all(writes).map(all -> leased.result());
+    // All are waited for: a permit that a failed transaction reserved must be known by its end.
+    return Future.join(writes).mapEmpty();
   }
 
   private static <T, R> List<R> flat(
@@ -104,7 +107,7 @@ final class CaseSaver {
         .small(work -> work.value().state().code())
         .small(work -> work.value().outcome() == null ? null : work.value().outcome().code())
         .bool(work -> work.value().attention())
-        .text(work -> String.join(",", work.missing()))
+        .text(work -> String.join(UNIT, work.missing()))
         .integer(CaseWork::hopSeq);
     return tx.preparedQuery(CASES).execute(tuple);
   }
@@ -118,7 +121,8 @@ final class CaseSaver {
         .bool(work -> work.row().heard())
         .small(work -> work.step().corrections())
         .small(work -> work.row().word() == null ? null : work.row().word().code())
-        .text(work -> work.row().reference());
+        .text(work -> work.row().reference())
+        .big(work -> work.row().sequence());
     return tx.preparedQuery(STEPS).execute(tuple);
   }
 

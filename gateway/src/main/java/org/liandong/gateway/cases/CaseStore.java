@@ -7,8 +7,10 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.OrderKind;
@@ -28,7 +30,7 @@ final class CaseStore {
   private static final String STEPS =
       """
       SELECT id, case_id, ordinal, stage, organ, backend, acts, authority, state, accepted, heard,
-        corrections, next_order, reference
+        corrections, next_order, reference, sequence
       FROM step WHERE case_id = ANY($1) ORDER BY case_id, ordinal
       """;
 
@@ -39,6 +41,9 @@ final class CaseStore {
         owner IS NOT NULL AND due_at > clock_timestamp() AS leased
       FROM dispatch WHERE case_id = ANY($1) AND lane >= 1 ORDER BY id FOR UPDATE
       """;
+
+  private static final String PARKED_ANSWERS =
+      "SELECT DISTINCT case_id FROM inbox WHERE case_id = ANY($1) AND state = 4";
 
   private final NodeContext node;
 
@@ -57,6 +62,26 @@ final class CaseStore {
     var lanes = tx.preparedQuery(LANES).execute(cases);
     return Future.all(locked, steps, lanes)
         .map(all -> works(locked.result(), steps.result(), lanes.result()));
+  }
+
+  /** A case wants attention as long as an order or an answer of it is parked, and no longer. */
+  Future<Void> calm(SqlConnection tx, Collection<CaseWork> works) {
+    List<CaseWork> calmer = works.stream().filter(CaseWork::mayBeCalm).toList();
+    if (calmer.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    UUID[] ids = calmer.stream().map(work -> work.row().id()).toArray(UUID[]::new);
+    return tx.preparedQuery(PARKED_ANSWERS)
+        .execute(Tuple.tuple().addArrayOfUUID(ids))
+        .map(
+            rows -> {
+              Set<UUID> waiting = new HashSet<>();
+              rows.forEach(row -> waiting.add(row.getUUID(0)));
+              calmer.stream()
+                  .filter(work -> !waiting.contains(work.row().id()))
+                  .forEach(CaseWork::calm);
+              return null;
+            });
   }
 
   private Map<UUID, CaseWork> works(Iterable<Row> cases, Iterable<Row> steps, Iterable<Row> lanes) {
@@ -83,8 +108,7 @@ final class CaseStore {
     steps.forEach(step -> stepRows.put(step.getUUID("id"), stepRow(step)));
     Map<UUID, Lane> laneRows = new HashMap<>();
     lanes.forEach(lane -> laneRows.put(lane.getUUID("step_id"), lane(lane)));
-    return new CaseWork(
-        caseRow(row), value(row, steps), row.getInteger("hop_seq"), stepRows, laneRows, node);
+    return new CaseWork(caseRow(row), value(row, steps), stepRows, laneRows, node);
   }
 
   private static CaseRow caseRow(Row row) {
@@ -94,7 +118,8 @@ final class CaseStore {
         row.getString("station"),
         row.getString("item"),
         List.of(row.getArrayOfStrings("missing")),
-        row.getString("trace_id"));
+        row.getString("trace_id"),
+        row.getInteger("hop_seq"));
   }
 
   private static ServiceCase value(Row row, List<Row> steps) {
@@ -126,7 +151,8 @@ final class CaseStore {
     return new StepRow(
         row.getBoolean("heard"),
         word == null ? null : OrderKind.of(word),
-        row.getString("reference"));
+        row.getString("reference"),
+        row.getLong("sequence"));
   }
 
   private static Lane lane(Row row) {

@@ -3,7 +3,6 @@ package org.liandong.gateway.cases;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,11 @@ final class CaseTransactions {
     this.direct = direct;
   }
 
-  /** Changes one case; empty where there is no such case. */
+  /**
+   * Changes one case; empty where there is no such case.
+   *
+   * @param before the writer's point before its commit; its other points are passed as well
+   */
   <T> Future<Optional<T>> one(
       UUID id, CrashPoint before, BiFunction<SqlConnection, CaseWork, Future<T>> body) {
     return many(
@@ -45,26 +48,40 @@ final class CaseTransactions {
       Collection<UUID> ids,
       CrashPoint before,
       BiFunction<SqlConnection, Map<UUID, CaseWork>, Future<T>> body) {
-    List<LeasedOrder> born = new ArrayList<>();
-    return pool.withTransaction(tx -> inside(tx, ids, before, born, body))
-        .onSuccess(done -> born.forEach(direct::send))
-        .onFailure(cause -> born.forEach(order -> direct.release(order.backend())));
+    Born born = new Born(direct);
+    return Future.succeededFuture()
+        .compose(
+            ignored ->
+                pool.withTransaction(
+                    tx ->
+                        locked(tx, ids, before)
+                            .compose(works -> changed(tx, works, born, body))
+                            .onSuccess(done -> before.passed())))
+        .onSuccess(
+            done -> {
+              before.passed("AFTER_COMMIT");
+              born.send();
+            })
+        .onFailure(cause -> born.release());
   }
 
-  private <T> Future<T> inside(
+  private Future<Map<UUID, CaseWork>> locked(
+      SqlConnection tx, Collection<UUID> ids, CrashPoint before) {
+    before.passed("LOCK");
+    return store.lock(tx, ids).onSuccess(works -> before.passed("READ"));
+  }
+
+  private <T> Future<T> changed(
       SqlConnection tx,
-      Collection<UUID> ids,
-      CrashPoint before,
-      List<LeasedOrder> born,
+      Map<UUID, CaseWork> works,
+      Born born,
       BiFunction<SqlConnection, Map<UUID, CaseWork>, Future<T>> body) {
-    return store
-        .lock(tx, ids)
+    return body.apply(tx, works)
         .compose(
-            works ->
-                body.apply(tx, works)
-                    .compose(
-                        result ->
-                            saver.save(tx, works.values(), direct).map(born::addAll).map(result))
-                    .onSuccess(done -> before.passed()));
+            result ->
+                store
+                    .calm(tx, works.values())
+                    .compose(calmed -> saver.save(tx, works.values(), born))
+                    .map(result));
   }
 }

@@ -43,10 +43,12 @@ public final class DispatchStore {
         WHERE x.owner = $4::int AND x.due_at > clock_timestamp() FOR UPDATE OF x SKIP LOCKED))
       """;
 
+  // now(): an index cannot be asked for clock_timestamp(). The lease is checked again under the
+  // lock.
   private static final String EXPIRED =
       """
       SELECT id, case_id, step_id, fence FROM dispatch
-      WHERE backend = ANY($1) AND NOT parked AND due_at <= clock_timestamp() AND owner IS NOT NULL
+      WHERE backend = ANY($1) AND NOT parked AND due_at <= now() AND owner IS NOT NULL
       ORDER BY due_at LIMIT $2
       """;
 

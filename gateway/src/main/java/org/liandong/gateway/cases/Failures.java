@@ -1,5 +1,6 @@
 package org.liandong.gateway.cases;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 
 /**
@@ -14,6 +15,12 @@ final class Failures {
   static boolean isFaultOfRow(Throwable cause) {
     String state = sqlState(cause);
     return state != null && (state.startsWith("22") || state.startsWith("23"));
+  }
+
+  /** True where what was written is at fault, or our own code, and not the database's absence. */
+  static boolean isOfContent(Throwable cause) {
+    boolean ours = cause instanceof RuntimeException && !(cause instanceof VertxException);
+    return ours || isFaultOfRow(cause);
   }
 
   /** The SQLSTATE, or null where the database did not answer. */

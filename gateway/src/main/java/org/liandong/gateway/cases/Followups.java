@@ -26,22 +26,23 @@ public final class Followups {
       "SELECT fingerprint FROM followup WHERE station = $1 AND idempotency_key = $2";
 
   private final CaseTransactions cases;
-  private final InboxStore inbox;
+  private final PendingAnswers answers = new PendingAnswers();
 
-  public Followups(Pool pool, NodeContext node, DirectDispatch direct, InboxStore inbox) {
+  public Followups(Pool pool, NodeContext node, DirectDispatch direct) {
     this.cases = new CaseTransactions(pool, node, direct);
-    this.inbox = inbox;
   }
 
   /** What a station may send. */
   public enum Kind {
-    CORRECTION(1),
-    WITHDRAWAL(2);
+    CORRECTION(1, CrashPoint.CORRECTION_BEFORE_COMMIT),
+    WITHDRAWAL(2, CrashPoint.WITHDRAWAL_BEFORE_COMMIT);
 
     private final int code;
+    private final CrashPoint beforeCommit;
 
-    Kind(int code) {
+    Kind(int code, CrashPoint beforeCommit) {
       this.code = code;
+      this.beforeCommit = beforeCommit;
     }
   }
 
@@ -81,10 +82,7 @@ public final class Followups {
   public Future<Result> take(NewFollowup followup) {
     return cases
         .one(
-            followup.caseId(),
-            CrashPoint.FOLLOWUP_BEFORE_COMMIT,
-            (tx, work) -> take(tx, work, followup))
-        .onSuccess(done -> CrashPoint.FOLLOWUP_AFTER_COMMIT.passed())
+            followup.caseId(), followup.kind().beforeCommit, (tx, work) -> take(tx, work, followup))
         .map(done -> done.orElse(Result.UNKNOWN_CASE));
   }
 
@@ -134,12 +132,12 @@ public final class Followups {
                 // Another case's follow-up took the key in this very moment.
                 return Future.succeededFuture(Result.KEY_REUSED);
               }
-              work.take(change);
-              work.missing(List.of());
-              work.hop(
+              work.take(
+                  change,
                   hopKind(followup),
                   HopFacts.fromStation(work.row(), null, followup.actor(), leg(followup)));
-              return inbox.dueAgain(tx, followup.caseId()).map(Result.APPLIED);
+              work.missing(List.of());
+              return answers.dueAgain(tx, followup.caseId()).map(Result.APPLIED);
             });
   }
 

@@ -2,7 +2,6 @@ package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -10,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Keeps what backends say until their cases have taken it, and afterwards as evidence. */
@@ -32,7 +33,10 @@ public final class InboxStore {
       "SELECT id, case_id FROM step WHERE id = $1 AND backend = $2";
 
   private static final String STEP_BY_REFERENCE =
-      "SELECT id, case_id FROM step WHERE reference = $1 AND backend = $2 ORDER BY id LIMIT 1";
+      """
+      SELECT id, case_id FROM step WHERE reference = $1 AND backend = $2
+      ORDER BY state >= 4, id LIMIT 1
+      """;
 
   private static final String CLAIM =
       """
@@ -44,9 +48,11 @@ public final class InboxStore {
           SELECT 1 FROM step s WHERE s.backend = i.backend AND s.reference = i.reference)
           THEN $2::bigint ELSE 1000 END,
         case_id = COALESCE(i.case_id, (SELECT s.case_id FROM step s
-          WHERE s.backend = i.backend AND s.reference = i.reference ORDER BY s.id LIMIT 1)),
+          WHERE s.backend = i.backend AND s.reference = i.reference
+          ORDER BY s.state >= 4, s.id LIMIT 1)),
         step_id = COALESCE(i.step_id, (SELECT s.id FROM step s
-          WHERE s.backend = i.backend AND s.reference = i.reference ORDER BY s.id LIMIT 1))
+          WHERE s.backend = i.backend AND s.reference = i.reference
+          ORDER BY s.state >= 4, s.id LIMIT 1))
       WHERE i.id = ANY(ARRAY(SELECT id FROM due))
       RETURNING i.case_id
       """;
@@ -54,37 +60,16 @@ public final class InboxStore {
   private static final String PARK_LOST =
       """
       UPDATE inbox SET state = 4, why = 'unknown-reference'
-      WHERE state = 1 AND case_id IS NULL AND received_at < now() - $1::bigint * interval '1 millisecond'
+      WHERE state = 1 AND case_id IS NULL AND received_at < $1
       """;
 
-  private static final String PENDING =
+  // Whoever stores a reference makes its answers due; one that was parked in that moment is here.
+  private static final String FIND_AGAIN =
       """
-      SELECT id, backend, message_id, step_id, answer, received_at FROM inbox
-      WHERE case_id = $1 AND (state = 1 OR state = 4 AND why = 'premature-too-long')
-      ORDER BY sequence, id
+      UPDATE inbox i SET state = 1, due_at = now()
+      WHERE i.state = 4 AND i.case_id IS NULL AND EXISTS (
+        SELECT 1 FROM step s WHERE s.backend = i.backend AND s.reference = i.reference)
       """;
-
-  private static final String MARK =
-      """
-      UPDATE inbox i SET state = u.state, why = u.why,
-        due_at = now() + u.pause * interval '1 millisecond'
-      FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::bigint[])
-        AS u(id, state, why, pause)
-      WHERE i.id = u.id
-      """;
-
-  private static final String DUE_AGAIN =
-      "UPDATE inbox SET due_at = now() WHERE case_id = $1 AND state = 1";
-
-  private static final String DUE_BY_REFERENCE =
-      """
-      UPDATE inbox i SET due_at = now(), state = 1
-      FROM unnest($1::text[], $2::text[]) AS u(backend, reference)
-      WHERE i.backend = u.backend AND i.reference = u.reference AND i.case_id IS NULL
-      """;
-
-  /** The backend's own number of a case. */
-  record Reference(String backend, String reference) {}
 
   /** What became of a message that was to be stored. */
   public enum Stored {
@@ -95,26 +80,16 @@ public final class InboxStore {
     /** Its id was used for another content; nothing was stored. */
     ID_REUSED,
     /** It names a step that is not this backend's; nothing was stored. */
-    NOT_YOURS
+    NOT_YOURS,
+    /** Its id or its reference cannot be kept; nothing was stored. */
+    UNREADABLE
   }
-
-  enum State {
-    PENDING(1),
-    APPLIED(2),
-    DUPLICATE(3),
-    PARKED(4);
-
-    private final int code;
-
-    State(int code) {
-      this.code = code;
-    }
-  }
-
-  record Mark(long id, State state, String why, Duration pause) {}
 
   /** Stores a message once. The caller acknowledges only after this has succeeded. */
   public Future<Stored> insert(SqlClient tx, NewMessage message) {
+    if (!isPlain(message.messageId()) || !isPlain(message.reference())) {
+      return Future.succeededFuture(Stored.UNREADABLE);
+    }
     boolean byKey = message.step() != null;
     return tx.preparedQuery(byKey ? STEP_BY_KEY : STEP_BY_REFERENCE)
         .execute(Tuple.of(byKey ? message.step() : message.reference(), message.backend()))
@@ -127,6 +102,11 @@ public final class InboxStore {
               Row step = found.size() == 0 ? null : found.iterator().next();
               return insertOnce(tx, message, step);
             });
+  }
+
+  /** The database keeps no NUL in a text. */
+  private static boolean isPlain(String text) {
+    return text == null || text.indexOf(0) < 0;
   }
 
   private Future<Stored> insertOnce(SqlClient tx, NewMessage message, Row step) {
@@ -161,81 +141,35 @@ public final class InboxStore {
     return Stored.KNOWN;
   }
 
-  /** The cases that messages wait for, each at most once; nobody else is given them for a while. */
-  public Future<List<UUID>> claimCases(SqlClient client, int most, Duration lease) {
+  /**
+   * What was claimed.
+   *
+   * @param cases that messages wait for, each once; nobody else is given them for a while
+   * @param messages how many, those among them whose case is not known yet
+   */
+  public record Claimed(List<UUID> cases, int messages) {}
+
+  /** The cases that messages wait for, those of the messages that have waited longest first. */
+  public Future<Claimed> claimCases(SqlClient client, int most, Duration lease) {
     return client
         .preparedQuery(CLAIM)
         .execute(Tuple.of(most, lease.toMillis()))
         .map(
             rows -> {
-              List<UUID> cases = new ArrayList<>();
-              for (Row row : rows) {
-                UUID id = row.getUUID("case_id");
-                if (id != null && !cases.contains(id)) {
-                  cases.add(id);
-                }
-              }
-              return cases;
+              Set<UUID> cases = new LinkedHashSet<>();
+              rows.forEach(row -> cases.add(row.getUUID("case_id")));
+              cases.remove(null);
+              return new Claimed(List.copyOf(cases), rows.rowCount());
             });
   }
 
-  /** Parks what names no case of ours after this long; returns how many. */
-  public Future<Integer> parkLost(SqlClient client, Duration patience) {
+  /** Parks what came before then and names no case of ours; returns how many. */
+  public Future<Integer> parkLost(SqlClient client, Instant before) {
     return client
         .preparedQuery(PARK_LOST)
-        .execute(Tuple.of(patience.toMillis()))
-        .map(rows -> rows.rowCount());
-  }
-
-  /** What waits for this locked case, in the backend's order, then as received. */
-  Future<List<Message>> pending(SqlClient tx, UUID caseId) {
-    return tx.preparedQuery(PENDING)
-        .execute(Tuple.of(caseId))
-        .map(
-            rows -> {
-              List<Message> messages = new ArrayList<>();
-              rows.forEach(row -> messages.add(message(row)));
-              return messages;
-            });
-  }
-
-  Future<Void> mark(SqlClient tx, List<Mark> marks) {
-    if (marks.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    Tuple tuple = Tuple.tuple();
-    new Columns<>(tuple, marks)
-        .big(Mark::id)
-        .small(mark -> mark.state().code)
-        .text(Mark::why)
-        .big(mark -> mark.pause().toMillis());
-    return tx.preparedQuery(MARK).execute(tuple).mapEmpty();
-  }
-
-  /** What names a number we know only now is tried again at once, parked or not. */
-  Future<Void> dueByReference(SqlClient tx, List<Reference> references) {
-    if (references.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    Tuple tuple = Tuple.tuple();
-    new Columns<>(tuple, references).text(Reference::backend).text(Reference::reference);
-    return tx.preparedQuery(DUE_BY_REFERENCE).execute(tuple).mapEmpty();
-  }
-
-  /** What waits for this case is tried again at once. */
-  Future<Void> dueAgain(SqlClient tx, UUID caseId) {
-    return tx.preparedQuery(DUE_AGAIN).execute(Tuple.of(caseId)).mapEmpty();
-  }
-
-  private static Message message(Row row) {
-    JsonObject json = row.getBuffer("answer").toJsonObject();
-    return new Message(
-        row.getLong("id"),
-        row.getString("backend"),
-        row.getString("message_id"),
-        AnswerJson.toAnswer(row.getUUID("step_id"), json),
-        json.getString("text"),
-        row.getOffsetDateTime("received_at").toInstant());
+        .execute(Tuple.of(Columns.time(before)))
+        .compose(
+            parked -> client.preparedQuery(FIND_AGAIN).execute().map(found -> parked.rowCount()));
   }
 
   /**

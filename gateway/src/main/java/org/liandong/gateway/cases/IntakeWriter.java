@@ -77,8 +77,14 @@ public final class IntakeWriter {
   private void flush() {
     flushing = true;
     List<Pending> batch = nextBatch();
-    reserve(batch);
-    store(batch)
+    // Inside a future: what is thrown must neither stop the writer nor leave a station waiting.
+    Future.succeededFuture()
+        .compose(
+            ignored -> {
+              reserve(batch);
+              return store(batch);
+            })
+        .recover(cause -> failed(batch, cause))
         .onComplete(
             done -> {
               flushing = false;

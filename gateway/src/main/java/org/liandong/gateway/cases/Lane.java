@@ -26,9 +26,12 @@ record Lane(
     return owner != null && !leased;
   }
 
-  /** True where the backend may hold the step: a SUPPLEMENT follows a SUBMIT that arrived. */
-  boolean mayHaveArrived(BackendFacts backend) {
-    return kind != OrderKind.SUBMIT || sent || (owner != null && backend.deduplicates());
+  /**
+   * True where an attempt at this order may have reached the backend. While the row is leased only
+   * the mark of one that cannot de-duplicate tells; the others' is made when the attempt ends.
+   */
+  boolean mayHaveLeft(BackendFacts backend) {
+    return sent || owner != null && backend.deduplicates();
   }
 
   boolean isHeldBy(LeasedOrder order, int node) {
@@ -38,5 +41,10 @@ record Lane(
   /** As it is once its attempt is over. */
   Lane released(int attempts, boolean maybeSent) {
     return new Lane(id, kind, fence, null, attempts, maybeSent, parked, false, key);
+  }
+
+  /** As it waits for an operator. */
+  Lane park() {
+    return new Lane(id, kind, fence, null, attempt, sent, true, false, key);
   }
 }

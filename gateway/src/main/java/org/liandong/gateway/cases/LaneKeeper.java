@@ -2,29 +2,20 @@ package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
-import java.time.Instant;
-import java.util.List;
 import org.liandong.gateway.cases.DispatchStore.Expired;
 import org.liandong.gateway.cases.Settlement.Ending;
 import org.liandong.gateway.model.Step;
-import org.liandong.gateway.model.StepState;
 
 /**
  * Looks after lanes whose ordinary way ended: leases that ran out, orders that must not or cannot
- * be sent, organs that owe an answer.
+ * be sent.
  */
 public final class LaneKeeper {
   private final CaseTransactions cases;
-  private final InboxStore inbox;
-  private final TimerStore timers;
   private final NodeContext node;
 
-  public LaneKeeper(
-      Pool pool, NodeContext node, DirectDispatch direct, InboxStore inbox, TimerStore timers) {
-    this.cases = new CaseTransactions(pool, node, direct);
-    this.inbox = inbox;
-    this.timers = timers;
+  public LaneKeeper(Pool pool, NodeContext node) {
+    this.cases = new CaseTransactions(pool, node, DirectDispatch.NONE);
     this.node = node;
   }
 
@@ -38,7 +29,6 @@ public final class LaneKeeper {
             expired.caseId(),
             CrashPoint.RECLAIM_BEFORE_COMMIT,
             (tx, work) -> Future.succeededFuture(free(work, expired)))
-        .onSuccess(done -> CrashPoint.RECLAIM_AFTER_COMMIT.passed())
         .map(freed -> freed.orElse(false));
   }
 
@@ -50,21 +40,28 @@ public final class LaneKeeper {
         || !lane.isLost()) {
       return false;
     }
-    work.reclaimed(work.step(expired.stepId()));
+    work.orders().reclaimed(work.step(expired.stepId()));
     return true;
   }
 
-  /** Why an order is parked instead of sent. */
+  /**
+   * Why an order this node holds goes no further.
+   *
+   * @param kind of the hop that ends the attempt; where the order is parked, PARKED follows it
+   * @param errorCode a stable code
+   */
   public record Parking(HopKind kind, Leg leg, String fault, String errorCode) {}
 
-  /** Parks an order this node holds; false where it was no longer ours. */
+  /**
+   * Ends an attempt that must not be tried again without an operator: the order is parked, if the
+   * step still wants it. False where it was no longer ours.
+   */
   public Future<Boolean> park(LeasedOrder order, Parking why) {
     return cases
         .one(
             order.caseId(),
-            CrashPoint.ADVANCE_BEFORE_COMMIT,
+            CrashPoint.SETTLE_BEFORE_COMMIT,
             (tx, work) -> Future.succeededFuture(park(work, order, why)))
-        .onSuccess(done -> CrashPoint.ADVANCE_AFTER_COMMIT.passed())
         .map(parked -> parked.orElse(false));
   }
 
@@ -78,61 +75,12 @@ public final class LaneKeeper {
         why.kind(),
         HopFacts.toBackend(step.id(), why.leg(), order.kind().name())
             .blaming(why.fault(), why.errorCode()));
-    work.settled(step, Ending.FAILED, null, null, lane.sent());
+    // Refused, held, or not seen: this attempt had no effect. What was before it, stays.
+    work.orders()
+        .settled(
+            step,
+            new AttemptEnd(
+                Ending.FAILED, null, null, order.sent(), why.leg(), why.fault(), why.errorCode()));
     return true;
-  }
-
-  /**
-   * What came of asking an organ.
-   *
-   * @param answers all it has answered so far
-   * @param errorCode why nothing came of it; null where the organ simply has not decided yet
-   * @param overdue true where an operator and the supervisor should know
-   */
-  public record Asked(List<NewMessage> answers, String fault, String errorCode, boolean overdue) {
-    public Asked {
-      answers = List.copyOf(answers);
-    }
-  }
-
-  /** Stores what an organ answered when asked, and sets its timer anew: one transaction. */
-  public Future<Boolean> asked(TimerStore.Due timer, Asked asked) {
-    return cases
-        .one(
-            timer.caseId(),
-            CrashPoint.TIMER_BEFORE_COMMIT,
-            (tx, work) ->
-                timers
-                    .isHeld(tx, timer)
-                    .compose(
-                        held ->
-                            held
-                                ? store(tx, work, timer, asked).map(true)
-                                : Future.succeededFuture(false)))
-        .onSuccess(done -> CrashPoint.TIMER_AFTER_COMMIT.passed())
-        .map(done -> done.orElse(false));
-  }
-
-  private Future<Void> store(SqlConnection tx, CaseWork work, TimerStore.Due timer, Asked asked) {
-    Step step = work.step(timer.stepId());
-    if (step.state() != StepState.WAITING) {
-      return timers.delete(tx, timer);
-    }
-    Future<Void> stored = Future.succeededFuture();
-    for (NewMessage answer : asked.answers()) {
-      stored = stored.compose(done -> inbox.insert(tx, answer).mapEmpty());
-    }
-    if (asked.overdue()) {
-      work.hop(
-          HopKind.OVERDUE,
-          HopFacts.toBackend(
-                  step.id(), Leg.of(step.backend(), 0, step.id().toString()), step.organ())
-              .blaming(asked.fault(), asked.errorCode()));
-    }
-    return stored.compose(done -> timers.rearm(tx, timer, nextAsk(step)));
-  }
-
-  private Instant nextAsk(Step step) {
-    return node.clock().instant().plus(node.backends().apply(step.backend()).ask().repeat());
   }
 }

@@ -6,52 +6,42 @@ import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
 
 /**
- * The rules of a lane (docs/protocol.md), pure: what a new order, an answer or a settle does to it.
+ * The rules of a lane (docs/protocol.md, section 5), pure: what a new order, an answer or the end
+ * of a lease does to it. One table for all who end or find a lease.
  */
 final class LaneRule {
   private LaneRule() {}
 
   /** A change of the case wants its organ told something. */
-  static LaneAction order(OrderKind wanted, Lane lane, BackendFacts can) {
-    return wanted == OrderKind.CANCEL ? cancel(lane, can) : forward(wanted, lane);
-  }
-
-  private static LaneAction forward(OrderKind wanted, Lane lane) {
-    if (lane == null) {
-      return LaneAction.insert(wanted);
+  static LaneAction order(OrderKind wanted, StepRow row, Lane lane, BackendFacts can) {
+    if (lane != null && lane.leased()) {
+      return LaneAction.leaveWord(wanted);
     }
-    return lane.leased() ? LaneAction.leaveWord(wanted) : LaneAction.become(wanted);
-  }
-
-  private static LaneAction cancel(Lane lane, BackendFacts can) {
-    OrderKind last = lastWord(can);
+    if (wanted != OrderKind.CANCEL) {
+      return lane == null ? LaneAction.insert(wanted) : LaneAction.become(wanted);
+    }
     if (lane == null) {
       // Delivered. Where it cannot be taken back, somebody has to call the organ.
       return can.cancel()
           ? LaneAction.insert(OrderKind.CANCEL)
           : LaneAction.insertParked(OrderKind.CANCEL);
     }
-    if (lane.leased()) {
-      return last == null ? LaneAction.KEEP : LaneAction.leaveWord(last);
-    }
-    if (!lane.mayHaveArrived(can)) {
-      return LaneAction.DELETE;
-    }
-    return last == null ? LaneAction.PARK : LaneAction.become(last);
+    return tells(lane.kind()) ? takenBack(row, lane, false, can) : LaneAction.KEEP;
   }
 
-  private static OrderKind lastWord(BackendFacts can) {
-    if (can.cancel()) {
-      return OrderKind.CANCEL;
+  /**
+   * An answer was applied: it implies that the SUBMIT before it was delivered. Of a SUPPLEMENT it
+   * says so only where it is newer than all that was heard, and something may have left us.
+   */
+  static LaneAction heard(Step step, Lane lane, boolean newer, BackendFacts can) {
+    if (lane == null || lane.leased() || !tells(lane.kind())) {
+      return LaneAction.KEEP;
     }
-    return can.query() ? OrderKind.QUERY : null;
-  }
-
-  /** An answer came and wants no order: it implies that the order before it was delivered. */
-  static LaneAction heard(Lane lane) {
-    return lane == null || lane.leased() || !tells(lane.kind())
-        ? LaneAction.KEEP
-        : LaneAction.DELETE;
+    boolean implied =
+        step.state() != StepState.WAITING
+            || lane.kind() == OrderKind.SUBMIT
+            || newer && lane.mayHaveLeft(can);
+    return implied ? LaneAction.DELETE : LaneAction.KEEP;
   }
 
   /**
@@ -61,21 +51,38 @@ final class LaneRule {
    * @param lane as the attempt leaves it; KEEP means that it is tried again, if it may be
    */
   static LaneAction settled(Step step, StepRow row, Lane lane, Ending ending, BackendFacts can) {
-    boolean arrived = ending == Ending.DELIVERED || row.heard() || lane.mayHaveArrived(can);
-    if (row.word() == OrderKind.CANCEL || row.word() == OrderKind.QUERY) {
-      return arrived ? LaneAction.become(row.word()) : LaneAction.DELETE;
+    boolean delivered = ending == Ending.DELIVERED;
+    if (!tells(lane.kind())) {
+      return delivered ? LaneAction.DELETE : LaneAction.KEEP;
     }
+    return switch (step.state()) {
+      case PLANNED, WAITING -> running(row, lane, delivered);
+      // The organ asked: it has the SUBMIT, and a SUPPLEMENT on its way is overtaken by the next.
+      case CORRECTION, ANSWERED -> LaneAction.DELETE;
+      case CANCELLED -> takenBack(row, lane, delivered, can);
+    };
+  }
+
+  private static LaneAction running(StepRow row, Lane lane, boolean delivered) {
     if (row.word() != null) {
       return LaneAction.become(row.word());
     }
-    if (!tells(lane.kind())) {
-      return ending == Ending.DELIVERED ? LaneAction.DELETE : LaneAction.KEEP;
+    boolean implied = row.heard() && (lane.kind() == OrderKind.SUBMIT || lane.sent());
+    return delivered || implied ? LaneAction.DELETE : LaneAction.KEEP;
+  }
+
+  /** The step was cancelled: nothing more is sent of it but what tells the organ. */
+  private static LaneAction takenBack(StepRow row, Lane lane, boolean delivered, BackendFacts can) {
+    boolean certain = delivered || row.heard() || lane.kind() == OrderKind.SUPPLEMENT;
+    if (!certain && !lane.mayHaveLeft(can)) {
+      return LaneAction.DELETE;
     }
-    if (step.state() == StepState.CANCELLED) {
-      return arrived ? LaneAction.PARK : LaneAction.DELETE;
+    if (can.cancel()) {
+      return LaneAction.become(OrderKind.CANCEL);
     }
-    boolean done = ending == Ending.DELIVERED || row.heard() || step.state() == StepState.ANSWERED;
-    return done ? LaneAction.DELETE : LaneAction.KEEP;
+    return !certain && can.query()
+        ? LaneAction.become(OrderKind.QUERY)
+        : LaneAction.becomeParked(OrderKind.CANCEL);
   }
 
   private static boolean tells(OrderKind kind) {

@@ -36,8 +36,8 @@ final class LaneStore {
   private static final String BECOME =
       """
       UPDATE dispatch d SET kind = u.kind, key = u.key, owner = NULL, fence = d.fence + 1,
-        attempt = 0, sent = false, parked = false, due_at = clock_timestamp()
-      FROM unnest($1::bigint[], $2::smallint[], $3::text[]) AS u(id, kind, key)
+        attempt = 0, sent = false, parked = u.parked, due_at = clock_timestamp()
+      FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::boolean[]) AS u(id, kind, key, parked)
       WHERE d.id = u.id
       """;
 
@@ -46,13 +46,13 @@ final class LaneStore {
       INSERT INTO dispatch (backend, case_id, step_id, kind, lane, due_at, fence, owner, attempt,
         sent, parked, key)
       SELECT u.backend, u.case_id, u.step_id, u.kind, u.lane,
-        CASE WHEN u.leased THEN clock_timestamp() + $9::bigint * interval '1 millisecond'
+        CASE WHEN u.leased THEN clock_timestamp() + $10::bigint * interval '1 millisecond'
           ELSE now() END,
-        CASE WHEN u.leased THEN 1 ELSE 0 END, CASE WHEN u.leased THEN $10::int END,
-        CASE WHEN u.leased THEN 1 ELSE 0 END, false, u.parked, u.key
+        CASE WHEN u.leased THEN 1 ELSE 0 END, CASE WHEN u.leased THEN $11::int END,
+        CASE WHEN u.leased THEN 1 ELSE 0 END, u.sent, u.parked, u.key
       FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::smallint[], $5::smallint[], $6::text[],
-          $7::boolean[], $8::boolean[])
-        AS u(backend, case_id, step_id, kind, lane, key, parked, leased)
+          $7::boolean[], $8::boolean[], $9::boolean[])
+        AS u(backend, case_id, step_id, kind, lane, key, parked, sent, leased)
       RETURNING id, key, owner
       """;
 
@@ -62,8 +62,8 @@ final class LaneStore {
     this.node = node;
   }
 
-  /** Writes all; returns the new rows that were born leased: to be sent once this has committed. */
-  Future<List<LeasedOrder>> write(SqlConnection tx, List<LaneWrite> writes, DirectDispatch direct) {
+  /** Writes all; notes the new rows that were born leased: to be sent once this has committed. */
+  Future<Void> write(SqlConnection tx, List<LaneWrite> writes, Born born) {
     List<Future<?>> done = new ArrayList<>();
     done.add(delete(tx, of(writes, Delete.class)));
     done.add(retry(tx, of(writes, Retry.class)));
@@ -71,11 +71,7 @@ final class LaneStore {
     done.add(park(tx, of(writes, Park.class)));
     List<Insert> created = of(writes, Insert.class);
     return Future.all(done)
-        .compose(
-            all ->
-                created.isEmpty()
-                    ? Future.succeededFuture(List.of())
-                    : insert(tx, created, direct));
+        .compose(all -> created.isEmpty() ? Future.succeededFuture() : insert(tx, created, born));
   }
 
   private static Future<?> delete(SqlConnection tx, List<Delete> rows) {
@@ -96,7 +92,11 @@ final class LaneStore {
 
   private static Future<?> become(SqlConnection tx, List<Become> rows) {
     Tuple tuple = Tuple.tuple();
-    new Columns<>(tuple, rows).big(Become::id).small(row -> row.kind().code()).text(Become::key);
+    new Columns<>(tuple, rows)
+        .big(Become::id)
+        .small(row -> row.kind().code())
+        .text(Become::key)
+        .bool(Become::parked);
     return execute(tx, BECOME, rows, tuple);
   }
 
@@ -110,10 +110,9 @@ final class LaneStore {
     return rows.isEmpty() ? Future.succeededFuture() : tx.preparedQuery(sql).execute(tuple);
   }
 
-  private Future<List<LeasedOrder>> insert(
-      SqlConnection tx, List<Insert> created, DirectDispatch direct) {
+  private Future<Void> insert(SqlConnection tx, List<Insert> created, Born born) {
     long leaseStart = System.nanoTime();
-    List<Boolean> leased = created.stream().map(row -> isBornLeased(row, direct)).toList();
+    List<Boolean> leased = created.stream().map(row -> isBornLeased(row, born)).toList();
     Tuple tuple = Tuple.tuple();
     new Columns<>(tuple, created)
         .integer(Insert::backend)
@@ -122,7 +121,8 @@ final class LaneStore {
         .small(row -> row.kind().code())
         .small(Insert::ordinal)
         .text(Insert::key)
-        .bool(Insert::parked);
+        .bool(Insert::parked)
+        .bool(Insert::sent);
     tuple
         .addArrayOfBoolean(leased.toArray(Boolean[]::new))
         .addLong(node.lease().toMillis())
@@ -131,27 +131,17 @@ final class LaneStore {
         .execute(tuple)
         .map(
             rows -> {
-              List<LeasedOrder> ours = new ArrayList<>();
               for (var row : rows) {
                 if (row.getInteger("owner") != null) {
-                  ours.add(leased(created, row.getString("key"), row.getLong("id"), leaseStart));
+                  born.add(leased(created, row.getString("key"), row.getLong("id"), leaseStart));
                 }
               }
-              return ours;
-            })
-        .onFailure(cause -> release(created, leased, direct));
+              return null;
+            });
   }
 
-  private static boolean isBornLeased(Insert row, DirectDispatch direct) {
-    return !row.parked() && row.kind() == OrderKind.SUBMIT && direct.reserve(row.backend());
-  }
-
-  private static void release(List<Insert> created, List<Boolean> leased, DirectDispatch direct) {
-    for (int i = 0; i < created.size(); i++) {
-      if (leased.get(i)) {
-        direct.release(created.get(i).backend());
-      }
-    }
+  private static boolean isBornLeased(Insert row, Born born) {
+    return !row.parked() && row.kind() == OrderKind.SUBMIT && born.reserve(row.backend());
   }
 
   private LeasedOrder leased(List<Insert> created, String key, long id, long leaseStart) {

@@ -15,11 +15,27 @@ sealed interface LaneWrite {
   /** The row is released and waits for an operator. */
   record Park(long id, int attempt, boolean sent) implements LaneWrite {}
 
-  /** The row becomes another order, due now. */
-  record Become(long id, OrderKind kind, String key) implements LaneWrite {}
+  /** The row becomes another order, due now, or one for an operator. */
+  record Become(long id, OrderKind kind, String key, boolean parked) implements LaneWrite {}
 
-  /** A new row, due now. */
+  /**
+   * A new row, due now, or one for an operator.
+   *
+   * @param sent the backend said once that it has it
+   */
   record Insert(
-      UUID caseId, UUID step, int ordinal, int backend, OrderKind kind, String key, boolean parked)
-      implements LaneWrite {}
+      UUID caseId,
+      UUID step,
+      int ordinal,
+      int backend,
+      OrderKind kind,
+      String key,
+      boolean parked,
+      boolean sent)
+      implements LaneWrite {
+
+    Insert become(OrderKind other, String otherKey, boolean park) {
+      return new Insert(caseId, step, ordinal, backend, other, otherKey, park, false);
+    }
+  }
 }

@@ -1,13 +1,24 @@
 package org.liandong.gateway.cases;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.liandong.gateway.model.Answer;
 
 /**
- * A stored message of a backend.
+ * A stored message of a backend that waits for its case.
  *
- * @param text opinion, reasons and remedies, for the organs of later stages; null where there is
- *     none
+ * @param sequence the backend's own order of its answers; 0 where it has none
+ * @param answer null where it cannot be read any more
+ * @param bytes size of the message as received
+ * @param parked it waits for too long already, in sight of an operator
  */
 record Message(
-    long id, String backend, String messageId, Answer answer, String text, Instant receivedAt) {}
+    long id,
+    String backend,
+    String messageId,
+    UUID step,
+    long sequence,
+    Answer answer,
+    Instant receivedAt,
+    int bytes,
+    boolean parked) {}

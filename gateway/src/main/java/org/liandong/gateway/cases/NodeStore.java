@@ -12,16 +12,26 @@ public final class NodeStore {
 
   private static final String BEAT =
       """
-      WITH seen AS (UPDATE node SET seen_at = clock_timestamp() WHERE id = $1)
+      WITH seen AS (UPDATE node SET seen_at = clock_timestamp() WHERE id = $1 RETURNING id)
       SELECT clock_timestamp() AS now, (SELECT count(*) FROM node
-        WHERE seen_at > clock_timestamp() - $2::bigint * interval '1 millisecond' OR id = $1) AS live
+        WHERE seen_at > clock_timestamp() - $2::bigint * interval '1 millisecond' OR id = $1) AS live,
+        EXISTS (SELECT 1 FROM seen) AS registered,
+        EXISTS (SELECT 1 FROM flyway_schema_history WHERE version = $3 AND success) AS current
       """;
 
   private static final String LEAVE =
       "UPDATE node SET seen_at = started_at - interval '1 day' WHERE id = $1";
 
-  /** The database's clock and the number of nodes that live, this one among them. */
-  public record Beat(Instant databaseNow, int liveNodes) {}
+  /**
+   * What the database answered.
+   *
+   * @param databaseNow its clock
+   * @param liveNodes how many live, this one among them
+   * @param registered it still knows this node
+   * @param schemaIsCurrent it has the schema this program was built for, or a later one
+   */
+  public record Beat(
+      Instant databaseNow, int liveNodes, boolean registered, boolean schemaIsCurrent) {}
 
   /** Enters a process; returns its number. */
   public Future<Integer> register(SqlClient client, String name) {
@@ -31,16 +41,24 @@ public final class NodeStore {
         .map(rows -> rows.iterator().next().getInteger(0));
   }
 
-  /** Says that this node lives. */
-  public Future<Beat> beat(SqlClient client, int node, Duration silence) {
+  /**
+   * Says that this node lives.
+   *
+   * @param silence a node that said nothing for so long is gone
+   * @param schema the version this program was built for
+   */
+  public Future<Beat> beat(SqlClient client, int node, Duration silence, String schema) {
     return client
         .preparedQuery(BEAT)
-        .execute(Tuple.of(node, silence.toMillis()))
+        .execute(Tuple.of(node, silence.toMillis(), schema))
         .map(
             rows -> {
               var row = rows.iterator().next();
               return new Beat(
-                  row.getOffsetDateTime("now").toInstant(), row.getLong("live").intValue());
+                  row.getOffsetDateTime("now").toInstant(),
+                  row.getLong("live").intValue(),
+                  row.getBoolean("registered"),
+                  row.getBoolean("current"));
             });
   }
 

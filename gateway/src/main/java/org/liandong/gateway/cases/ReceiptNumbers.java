@@ -65,7 +65,11 @@ public final class ReceiptNumbers {
               + sixDigits(block.next++));
     }
     if (block.taking == null) {
-      block.taking = take(region, block).onComplete(done -> block.taking = null);
+      // Kept before it is waited for: one that has failed already must not stay.
+      block.taking = Future.succeededFuture().compose(ignored -> take(region, block));
+      Future<Void> taking = block.taking;
+      taking.onComplete(done -> block.taking = null);
+      return taking.compose(taken -> next(region, block));
     }
     return block.taking.compose(taken -> next(region, block));
   }

@@ -6,11 +6,15 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.Settlement.Ending;
 import org.liandong.gateway.model.Step;
 
@@ -22,11 +26,12 @@ public final class SettleWriter {
   private static final int LARGEST_FLUSH = 256;
   private static final int TRIES = 5;
   private static final long PAUSE_MILLIS = 200;
+  private static final long LONGEST_FLUSH_SECONDS = 15;
 
   private final Vertx vertx;
   private final NodeContext node;
   private final CaseTransactions cases;
-  private final InboxStore inbox = new InboxStore();
+  private final PendingAnswers answers = new PendingAnswers();
   private final Queue<Pending> waiting = new ArrayDeque<>();
   private boolean flushing;
 
@@ -53,7 +58,11 @@ public final class SettleWriter {
   private void flush() {
     flushing = true;
     Map<UUID, Pending> batch = nextBatch();
-    write(batch)
+    // A transaction whose connection died unnoticed must not hold up all others: the fences make
+    // it harmless, should it be committed after all.
+    Future.succeededFuture()
+        .compose(ignored -> write(batch))
+        .timeout(LONGEST_FLUSH_SECONDS, TimeUnit.SECONDS)
         .onFailure(cause -> again(batch, cause))
         .onComplete(
             done -> {
@@ -64,12 +73,16 @@ public final class SettleWriter {
             });
   }
 
+  /** At most one result of a case; one that may have made others fail goes alone. */
   private Map<UUID, Pending> nextBatch() {
     Map<UUID, Pending> batch = new HashMap<>();
     List<Pending> later = new ArrayList<>();
-    while (!waiting.isEmpty() && batch.size() < LARGEST_FLUSH) {
+    boolean alone = false;
+    while (!waiting.isEmpty() && !alone && batch.size() < LARGEST_FLUSH) {
       Pending entry = waiting.remove();
-      if (batch.putIfAbsent(entry.settlement.order().caseId(), entry) != null) {
+      alone = batch.isEmpty() && entry.suspect;
+      if (!alone && entry.suspect
+          || batch.putIfAbsent(entry.settlement.order().caseId(), entry) != null) {
         later.add(entry);
       }
     }
@@ -78,26 +91,25 @@ public final class SettleWriter {
   }
 
   private Future<Void> write(Map<UUID, Pending> batch) {
-    List<Pending> settled = new ArrayList<>();
+    Set<Pending> settled = new HashSet<>();
     return cases
         .many(
             batch.keySet(),
             CrashPoint.SETTLE_BEFORE_COMMIT,
             (tx, works) -> {
-              settled.clear();
               works.forEach(
                   (id, work) -> {
                     if (apply(work, batch.get(id).settlement)) {
                       settled.add(batch.get(id));
                     }
                   });
-              return inbox.dueByReference(tx, references(settled));
+              return answers.dueByReference(tx, references(settled));
             })
         .onSuccess(
-            committed -> {
-              CrashPoint.SETTLE_AFTER_COMMIT.passed();
-              batch.values().forEach(entry -> entry.written.complete(settled.contains(entry)));
-            });
+            committed ->
+                batch
+                    .values()
+                    .forEach(entry -> entry.written.tryComplete(settled.contains(entry))));
   }
 
   /**
@@ -105,10 +117,11 @@ public final class SettleWriter {
    */
   private void again(Map<UUID, Pending> batch, Throwable cause) {
     for (Pending entry : batch.values()) {
+      entry.suspect = Failures.isOfContent(cause);
       if (++entry.tries < TRIES) {
         vertx.setTimer(PAUSE_MILLIS, timer -> retry(entry));
       } else {
-        entry.written.fail(cause);
+        entry.written.tryFail(cause);
       }
     }
   }
@@ -121,12 +134,12 @@ public final class SettleWriter {
   }
 
   /** What the backend answered under its own number may have come before we knew that number. */
-  private static List<InboxStore.Reference> references(List<Pending> settled) {
+  private static List<PendingAnswers.Reference> references(Collection<Pending> settled) {
     return settled.stream()
         .filter(entry -> entry.settlement.reference() != null)
         .map(
             entry ->
-                new InboxStore.Reference(
+                new PendingAnswers.Reference(
                     entry.settlement.leg().backend(), entry.settlement.reference()))
         .toList();
   }
@@ -144,12 +157,7 @@ public final class SettleWriter {
           HopFacts.toBackend(step.id(), settlement.leg(), order.kind().name())
               .blaming(settlement.fault(), settlement.errorCode()));
     }
-    work.settled(
-        step,
-        settlement.ending(),
-        settlement.reference(),
-        settlement.pause(),
-        order.sent() || !settlement.nothingSent());
+    work.orders().settled(step, AttemptEnd.of(settlement));
     return true;
   }
 
@@ -157,6 +165,7 @@ public final class SettleWriter {
     private final Settlement settlement;
     private final Promise<Boolean> written = Promise.promise();
     private int tries;
+    private boolean suspect;
 
     private Pending(Settlement settlement) {
       this.settlement = settlement;

@@ -6,20 +6,28 @@ import org.liandong.gateway.model.OrderKind;
  * What the table of steps keeps beside the {@link org.liandong.gateway.model.Step}: the protocol's
  * side of it.
  *
- * @param heard an answer came since the last order
- * @param word the order that the lane's settle is to make; null where there is none
+ * @param heard an answer came that implies the delivery of the order in the lane
+ * @param word the order that the end of the lane's lease is to make; null where there is none
  * @param reference the backend's own number; null until it gave one
+ * @param sequence the highest of the backend's own order of answers that was applied; 0 for none
  */
-record StepRow(boolean heard, OrderKind word, String reference) {
+record StepRow(boolean heard, OrderKind word, String reference, long sequence) {
   StepRow hearing(boolean now) {
-    return new StepRow(now, word, reference);
+    return new StepRow(now, word, reference, sequence);
   }
 
   StepRow leavingWord(OrderKind order) {
-    return new StepRow(heard, order, reference);
+    return new StepRow(heard, order, reference, sequence);
   }
 
   StepRow withReference(String given) {
-    return given == null ? this : new StepRow(heard, word, given);
+    // The database keeps no NUL in a text: better no reference than an attempt without an end.
+    return given == null || given.indexOf(0) >= 0
+        ? this
+        : new StepRow(heard, word, given, sequence);
+  }
+
+  StepRow upTo(long applied) {
+    return new StepRow(heard, word, reference, Math.max(sequence, applied));
   }
 }

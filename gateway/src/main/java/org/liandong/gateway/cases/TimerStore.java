@@ -32,7 +32,7 @@ public final class TimerStore {
 
   private static final String REARM =
       """
-      UPDATE timer SET due_at = $2, asked = asked + 1, owner = NULL, leased_until = NULL
+      UPDATE timer SET due_at = $2, asked = asked + $3::int, owner = NULL, leased_until = NULL
       WHERE id = $1
       """;
 
@@ -45,7 +45,7 @@ public final class TimerStore {
   /**
    * A timer this node holds.
    *
-   * @param asked how often it has fired
+   * @param asked how often the organ was asked
    * @param reference the backend's own number; null where it gave none
    */
   public record Due(
@@ -74,8 +74,13 @@ public final class TimerStore {
     return tx.preparedQuery(DELETE).execute(Tuple.of(timer.id())).mapEmpty();
   }
 
-  Future<Void> rearm(SqlClient tx, Due timer, Instant next) {
-    return tx.preparedQuery(REARM).execute(Tuple.of(timer.id(), Columns.time(next))).mapEmpty();
+  /** When a timer fires again, and whether this time counts. */
+  record Next(Instant dueAt, boolean counts) {}
+
+  Future<Void> rearm(SqlClient tx, Due timer, Next next) {
+    return tx.preparedQuery(REARM)
+        .execute(Tuple.of(timer.id(), Columns.time(next.dueAt()), next.counts() ? 1 : 0))
+        .mapEmpty();
   }
 
   private static Due due(Row row) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.cases.HopKind;
@@ -90,9 +91,30 @@ final class Attempts {
         .mapEmpty();
   }
 
-  Future<Void> park(Attempt attempt, HopKind why, String fault, String code) {
+  /** It was not sent, and will not be without an operator. */
+  Future<Void> held(Attempt attempt, String code) {
     Leg leg = leg(attempt, null, Exchange.NONE);
-    return lanes.park(attempt.order(), new Parking(why, leg, fault, code)).mapEmpty();
+    return lanes.park(attempt.order(), new Parking(HopKind.HELD, leg, "GATEWAY", code)).mapEmpty();
+  }
+
+  /** Nobody knows, and asking did not help; {@code askedAt} is null where nobody was asked. */
+  Future<Void> unknown(Attempt attempt, Instant askedAt, Exchange exchange, String code) {
+    Leg leg = leg(attempt, askedAt, exchange);
+    return lanes
+        .park(attempt.order(), new Parking(HopKind.UNKNOWN, leg, "BACKEND", code))
+        .mapEmpty();
+  }
+
+  /** What it is made of could not be read; nothing went out. */
+  Future<Void> unprepared(Attempt attempt, Throwable cause) {
+    LOG.warn(
+        "An order to backend {} could not be prepared: {}",
+        attempt.backend().code(),
+        cause.getClass().getSimpleName());
+    return failed(
+        attempt,
+        null,
+        AdapterFailure.nothingSent(Fault.GATEWAY, "content-unavailable", "not prepared"));
   }
 
   /** The end could not be written: the lease runs out, and whoever takes over writes it. */

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.Permit;
@@ -31,10 +33,11 @@ public final class DispatchWorker extends VerticleBase {
   private static final int IDLE_MILLIS = 500;
   private static final long RECLAIM_MILLIS = 1000;
   private static final int MOST_RECLAIMED = 100;
+  private static final long LONGEST_LOOK_SECONDS = 15;
 
   private final Parts parts;
   private final DispatchStore store;
-  private final Set<Future<Void>> sending = new HashSet<>();
+  private final Set<Future<?>> sending = new HashSet<>();
   private LeaseKeeper leases;
   private Attempts attempts;
   private OrderSender sender;
@@ -88,15 +91,26 @@ public final class DispatchWorker extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  /** Claims nothing more and waits for what is being sent. */
+  /** Claims nothing more and waits for what is being sent, and for what comes of it. */
   @Override
   public Future<?> stop() {
     stopping = true;
     parts.direct().close();
-    return Future.join(List.copyOf(sending)).otherwiseEmpty();
+    return drained();
+  }
+
+  private Future<?> drained() {
+    return sending.isEmpty()
+        ? Future.succeededFuture()
+        : Future.join(List.copyOf(sending)).transform(done -> drained());
   }
 
   private void sendDirect(LeasedOrder order, Permit permit) {
+    if (stopping) {
+      permit.release();
+      track(attempts.postponed(order, Duration.ZERO));
+      return;
+    }
     track(sender.send(order, backend(order), permit));
   }
 
@@ -104,7 +118,7 @@ public final class DispatchWorker extends VerticleBase {
     if (stopping) {
       return;
     }
-    claim()
+    track(Future.succeededFuture().compose(ignored -> claim()))
         .onFailure(cause -> LOG.warn("Claiming failed: {}", cause.getClass().getSimpleName()))
         .otherwise(0)
         .onSuccess(claimed -> again(claimed > 0 ? BUSY_MILLIS : IDLE_MILLIS, this::look));
@@ -123,6 +137,7 @@ public final class DispatchWorker extends VerticleBase {
     }
     return store
         .claim(parts.pool(), permits)
+        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)
         .map(
             orders -> {
               if (!orders.isEmpty()) {
@@ -133,20 +148,23 @@ public final class DispatchWorker extends VerticleBase {
             });
   }
 
-  /** Direct orders may have taken the permit meanwhile; then this one waits without an attempt. */
+  /**
+   * Direct orders may have taken the permit meanwhile, or we are to stop: then this one waits
+   * without an attempt.
+   */
   private void sendClaimed(LeasedOrder order) {
     Backend backend = backend(order);
-    backend
-        .gate()
-        .tryAcquire()
-        .ifPresentOrElse(
-            permit -> track(sender.send(order, backend, permit)),
-            () -> track(attempts.postponed(order, backend.gate().retryIn())));
+    Optional<Permit> permit = stopping ? Optional.empty() : backend.gate().tryAcquire();
+    Duration pause = stopping ? Duration.ZERO : backend.gate().retryIn();
+    track(
+        permit
+            .map(taken -> sender.send(order, backend, taken))
+            .orElseGet(() -> attempts.postponed(order, pause)));
   }
 
-  private void track(Future<Void> work) {
+  private <T> Future<T> track(Future<T> work) {
     sending.add(work);
-    work.onComplete(done -> sending.remove(work));
+    return work.onComplete(done -> sending.remove(work));
   }
 
   /** Frees what a dead or frozen node held, ours from before a freeze among it. */
@@ -154,19 +172,25 @@ public final class DispatchWorker extends VerticleBase {
     if (stopping) {
       return;
     }
-    List<Integer> numbers = parts.backends().all().stream().map(Backend::number).toList();
-    store
-        .expired(parts.pool(), numbers, MOST_RECLAIMED)
-        .compose(
-            expired ->
-                Future.join(expired.stream().map(lost -> parts.lanes().reclaim(lost)).toList()))
+    track(Future.succeededFuture().compose(ignored -> reclaimExpired()))
         .onFailure(cause -> LOG.warn("Reclaiming failed: {}", cause.getClass().getSimpleName()))
         .onComplete(done -> again(RECLAIM_MILLIS, this::reclaim));
   }
 
+  private Future<?> reclaimExpired() {
+    List<Integer> numbers = parts.backends().all().stream().map(Backend::number).toList();
+    return store
+        .expired(parts.pool(), numbers, MOST_RECLAIMED)
+        .compose(
+            expired ->
+                Future.join(expired.stream().map(lost -> parts.lanes().reclaim(lost)).toList()))
+        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
   private void renew() {
-    leases
-        .renew()
+    Future.succeededFuture()
+        .compose(ignored -> leases.renew())
+        .timeout(parts.node().lease().toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(cause -> LOG.warn("Renewing failed: {}", cause.getClass().getSimpleName()))
         .onComplete(
             done -> {

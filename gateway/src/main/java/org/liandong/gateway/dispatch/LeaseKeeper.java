@@ -3,9 +3,9 @@ package org.liandong.gateway.dispatch;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.liandong.gateway.cases.DispatchStore;
 import org.liandong.gateway.cases.LeasedOrder;
 
@@ -18,7 +18,7 @@ final class LeaseKeeper {
   private final DispatchStore store;
   private final Duration lease;
   private final Duration margin;
-  private final Set<LeasedOrder> sending = new HashSet<>();
+  private final Map<LeasedOrder, Long> sending = new HashMap<>();
 
   LeaseKeeper(Pool pool, DispatchStore store, Duration lease, Duration margin) {
     this.pool = pool;
@@ -33,8 +33,9 @@ final class LeaseKeeper {
     return age < lease.minus(margin).toNanos();
   }
 
-  void begin(LeasedOrder order) {
-    sending.add(order);
+  /** From now on the lease is renewed, but no longer than any honest attempt can take. */
+  void begin(LeasedOrder order, Duration longest) {
+    sending.put(order, order.leaseStart() + longest.plus(lease).toNanos());
   }
 
   void end(LeasedOrder order) {
@@ -47,6 +48,12 @@ final class LeaseKeeper {
 
   /** Renews all that is being sent; one statement. */
   Future<Void> renew() {
-    return sending.isEmpty() ? Future.succeededFuture() : store.renew(pool, List.copyOf(sending));
+    long now = System.nanoTime();
+    List<LeasedOrder> honest =
+        sending.entrySet().stream()
+            .filter(order -> order.getValue() - now > 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    return honest.isEmpty() ? Future.succeededFuture() : store.renew(pool, honest);
   }
 }

@@ -10,6 +10,8 @@ import java.util.Locale;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Delivered;
+import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.spi.SendResult;
@@ -18,16 +20,18 @@ import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.backends.Permit;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.DispatchStore;
-import org.liandong.gateway.cases.HopKind;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.OrderContent;
 import org.liandong.gateway.model.OrderKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends one order that this node holds, by the rules of docs/protocol.md: nothing is sent without
  * authority, without a lease that has a margin, or twice to a backend that cannot de-duplicate.
  */
 final class OrderSender {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderSender.class);
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int LOOKS_AFTER_CANCEL = 2;
   private static final Duration LOOK_PAUSE = Duration.ofSeconds(30);
@@ -57,12 +61,16 @@ final class OrderSender {
 
   /** Sends an order under a permit, which is always used up; never fails. */
   Future<Void> send(LeasedOrder order, Backend backend, Permit permit) {
-    leases.begin(order);
+    CrashPoint.SEND_GATE.passed();
+    leases.begin(order, backend.timeout());
     Attempt attempt = new Attempt(order, backend, backend.gate().state().name());
-    return preparation
-        .contents()
-        .read(order)
-        .compose(content -> prepared(attempt, content, permit))
+    return Future.succeededFuture()
+        .compose(ignored -> preparation.contents().read(order))
+        .transform(
+            content ->
+                content.succeeded()
+                    ? prepared(attempt, content.result(), permit)
+                    : attempts.unprepared(attempt, content.cause()))
         .recover(cause -> attempts.lost(attempt, cause))
         .onComplete(
             done -> {
@@ -76,24 +84,32 @@ final class OrderSender {
     if (order.kind() == OrderKind.QUERY) {
       return ask(attempt, content, permit);
     }
+    if (order.kind() != OrderKind.CANCEL && content.step().state().isOver()) {
+      // Taken back or answered since: the end of the lease asks what the step needs now.
+      return attempts.postponed(order, Duration.ZERO);
+    }
     if (!canTake(attempt.backend(), order.kind())) {
-      return attempts.park(attempt, HopKind.PARKED, "GATEWAY", "backend-cannot-" + word(order));
+      return attempts.held(attempt, "backend-cannot-" + word(order));
     }
     if (order.kind() != OrderKind.CANCEL && !mayAct(attempt, content)) {
-      return attempts.park(attempt, HopKind.HELD, "GATEWAY", "authority-missing");
+      return attempts.held(attempt, "authority-missing");
     }
     if (attempt.backend().can(Capability.IDEMPOTENT)) {
-      return sendIfTime(attempt, content, permit);
+      return make(attempt, content, permit);
     }
-    return order.sent()
-        ? ask(attempt, content, permit)
-        : store
-            .markSent(pool, order)
-            .compose(
-                ours -> {
-                  CrashPoint.SENT_AFTER_COMMIT.passed();
-                  return ours ? sendIfTime(attempt, content, permit) : Future.succeededFuture();
-                });
+    if (order.sent()) {
+      // A question is about the SUBMIT's key: of another order it proves nothing.
+      return order.kind() == OrderKind.SUBMIT
+          ? ask(attempt, content, permit)
+          : attempts.unknown(attempt, null, Exchange.NONE, "end-unknown");
+    }
+    return store
+        .markSent(pool, order)
+        .compose(
+            ours -> {
+              CrashPoint.SENT_AFTER_COMMIT.passed();
+              return ours ? make(attempt, content, permit) : Future.succeededFuture();
+            });
   }
 
   private static boolean canTake(Backend backend, OrderKind kind) {
@@ -109,22 +125,27 @@ final class OrderSender {
     return preparation.authority().holds(content.step(), content.item(), content.station(), today);
   }
 
-  private Future<Void> sendIfTime(Attempt attempt, OrderContent content, Permit permit) {
+  private Future<Void> make(Attempt attempt, OrderContent content, Permit permit) {
+    Order made;
+    try {
+      made = preparation.maker().make(attempt.order(), content);
+    } catch (RuntimeException unreadable) {
+      LOG.error("An order could not be made: {}", unreadable.getClass().getName());
+      return attempts.held(attempt, "order-unreadable");
+    }
+    return sendIfTime(attempt, made, permit);
+  }
+
+  private Future<Void> sendIfTime(Attempt attempt, Order made, Permit permit) {
+    CrashPoint.SEND_BEFORE.passed();
     if (!leases.hasMargin(attempt.order())) {
       return attempts.postponed(attempt.order(), NO_MARGIN_PAUSE);
     }
-    CrashPoint.SEND_BEFORE.passed();
     Instant sentAt = attempts.now();
     return attempt
         .backend()
         .gate()
-        .call(
-            permit,
-            () ->
-                attempt
-                    .backend()
-                    .adapter()
-                    .send(preparation.maker().make(attempt.order(), content)))
+        .call(permit, () -> attempt.backend().adapter().send(made))
         .onComplete(done -> CrashPoint.SEND_AFTER.passed())
         .transform(
             result ->
@@ -151,9 +172,10 @@ final class OrderSender {
   /** Nobody knows whether it arrived, and it must not be sent again: ask, or park. */
   private Future<Void> ask(Attempt attempt, OrderContent content, Permit permit) {
     if (!attempt.backend().can(Capability.QUERY)) {
-      return attempts.park(attempt, HopKind.PARKED, "BACKEND", "end-unknown");
+      return attempts.unknown(attempt, null, Exchange.NONE, "end-unknown");
     }
-    Instant sentAt = attempts.now();
+    CrashPoint.QUERY_BEFORE.passed();
+    Instant askedAt = attempts.now();
     return attempt
         .backend()
         .gate()
@@ -164,33 +186,35 @@ final class OrderSender {
                     .backend()
                     .adapter()
                     .query(content.step().id().toString(), content.reference()))
+        .onComplete(done -> CrashPoint.QUERY_AFTER.passed())
         .transform(
             result ->
                 result.succeeded()
-                    ? asked(attempt, sentAt, result.result())
-                    : failed(attempt, sentAt, result.cause()));
+                    ? asked(attempt, askedAt, result.result())
+                    : failed(attempt, askedAt, result.cause()));
   }
 
-  private Future<Void> asked(Attempt attempt, Instant sentAt, QueryResult result) {
+  private Future<Void> asked(Attempt attempt, Instant askedAt, QueryResult result) {
     if (attempt.order().kind() == OrderKind.QUERY) {
-      return askedAfterCancel(attempt, sentAt, result);
+      return askedAfterCancel(attempt, askedAt, result);
     }
     return result.known()
-        ? attempts.delivered(attempt, sentAt, result.reference(), result.exchange())
-        : attempts.park(attempt, HopKind.PARKED, "BACKEND", "end-unknown");
+        ? attempts.delivered(attempt, askedAt, result.reference(), result.exchange())
+        : attempts.unknown(attempt, askedAt, result.exchange(), "end-unknown");
   }
 
   /**
-   * The case was taken back, and this backend cannot cancel. What it does not hold after a while
-   * never arrived; what it holds, somebody has to talk to the organ about.
+   * The case was taken back, and this backend cannot cancel. What it holds, somebody has to talk to
+   * the organ about. What it does not hold may still be under way: it is looked for once more, so
+   * that the operator is told what is most likely true, and then parked all the same.
    */
-  private Future<Void> askedAfterCancel(Attempt attempt, Instant sentAt, QueryResult result) {
+  private Future<Void> askedAfterCancel(Attempt attempt, Instant askedAt, QueryResult result) {
     if (result.known()) {
-      return attempts.park(attempt, HopKind.PARKED, "BACKEND", "backend-cannot-cancel");
+      return attempts.held(attempt, "backend-cannot-cancel");
     }
     return attempt.order().attempt() >= LOOKS_AFTER_CANCEL
-        ? attempts.delivered(attempt, sentAt, null, result.exchange())
-        : attempts.notSeenYet(attempt, sentAt, result.exchange(), LOOK_PAUSE);
+        ? attempts.unknown(attempt, askedAt, result.exchange(), "not-seen-after-withdrawal")
+        : attempts.notSeenYet(attempt, askedAt, result.exchange(), LOOK_PAUSE);
   }
 
   private static String word(LeasedOrder order) {

@@ -17,6 +17,7 @@ public final class ApiRoutes {
   private final Contract contract;
   private final Authenticator authenticator;
   private final Map<String, Endpoint> endpoints = new HashMap<>();
+  private RequestWatch watch = RequestWatch.NONE;
 
   public ApiRoutes(Contract contract, Authenticator authenticator) {
     this.contract = contract;
@@ -31,6 +32,12 @@ public final class ApiRoutes {
     return this;
   }
 
+  /** Names who is told how requests end; to be called before {@link #mount}. */
+  public ApiRoutes watchedBy(RequestWatch watching) {
+    watch = watching;
+    return this;
+  }
+
   boolean isBound(String operationId) {
     return endpoints.containsKey(operationId);
   }
@@ -41,10 +48,11 @@ public final class ApiRoutes {
    */
   public void mount(Router root) {
     checkBothSides();
-    ProblemHandler.install(root);
+    ProblemHandler problems = ProblemHandler.install(root, watch);
     Map<String, Set<String>> methods = new LinkedHashMap<>();
     for (Operation operation : contract.operations()) {
-      var handler = new OperationHandler(operation, authenticator, endpoints.get(operation.id()));
+      var handler =
+          new OperationHandler(operation, authenticator, endpoints.get(operation.id()), watch);
       root.route(operation.method(), operation.routerPath()).handler(handler);
       Set<String> allowed =
           methods.computeIfAbsent(operation.routerPath(), path -> new TreeSet<>());
@@ -54,14 +62,16 @@ public final class ApiRoutes {
         allowed.add(HttpMethod.HEAD.name());
       }
     }
-    methods.forEach((path, allowed) -> refuseOthers(root, path, String.join(", ", allowed)));
+    methods.forEach(
+        (path, allowed) -> refuseOthers(root, path, String.join(", ", allowed), problems));
   }
 
-  private static void refuseOthers(Router root, String path, String allowed) {
+  private static void refuseOthers(
+      Router root, String path, String allowed, ProblemHandler problems) {
     root.route(path)
         .handler(
             ctx ->
-                ProblemHandler.answer(
+                problems.answer(
                     ctx,
                     RouterFailures.of(FailureKind.METHOD_NOT_ALLOWED.status())
                         .header("Allow", allowed)));

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /** The OpenAPI document: read once, shared by all event loops, and served as it is. */
 public final class Contract {
-  private static final String RESOURCE = "/openapi.yaml";
+  private static final String API = "/openapi.yaml";
+  private static final String MANAGEMENT = "/management.yaml";
   private static final Map<String, String> HEADERS =
       Map.of("Content-Type", "application/yaml", "Cache-Control", "no-cache");
 
@@ -26,9 +27,18 @@ public final class Contract {
     this.operations = new ContractReader(document).operations();
   }
 
-  /** The gateway's own contract; blocks, so only at start. */
+  /** The contract with stations and backends; blocks, so only at start. */
   public static Contract read() {
-    try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
+    return read(API);
+  }
+
+  /** The contract with operators, on the management port; blocks, so only at start. */
+  public static Contract management() {
+    return read(MANAGEMENT);
+  }
+
+  private static Contract read(String resource) {
+    try (InputStream in = Contract.class.getResourceAsStream(resource)) {
       return new Contract(in.readAllBytes());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -40,7 +40,7 @@ public final class ContractServer {
     } else if (cause instanceof TooLongHttpHeaderException) {
       kind = FailureKind.HEADERS_TOO_LARGE;
     }
-    Reply reply = ProblemHandler.replyTo(RouterFailures.of(kind.status()), kind.status());
+    Reply reply = ProblemHandler.replyTo(RouterFailures.of(kind.status()));
     var response = request.response().setStatusCode(reply.status());
     reply.headers().forEach(response::putHeader);
     response

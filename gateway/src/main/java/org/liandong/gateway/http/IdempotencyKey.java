@@ -28,7 +28,7 @@ final class IdempotencyKey {
     String value = given.size() == 1 ? plain(given.get(0).strip()) : null;
     if (value == null) {
       throw GatewayException.malformed(
-          "idempotency-key-invalid", "Idempotency-Key 须为 1 至 128 个可见 ASCII 字符，且只写一次。");
+          "idempotency-key-invalid", "Idempotency-Key 须为 1 至 128 个可见 ASCII 字符，且只写一次，请更正后重新提交。");
     }
     return value;
   }

@@ -17,24 +17,28 @@ final class OperationHandler implements Handler<RoutingContext> {
   private final Operation operation;
   private final Authenticator authenticator;
   private final Endpoint endpoint;
+  private final RequestWatch watch;
   private final RequestParameters parameters;
 
-  OperationHandler(Operation operation, Authenticator authenticator, Endpoint endpoint) {
+  OperationHandler(
+      Operation operation, Authenticator authenticator, Endpoint endpoint, RequestWatch watch) {
     this.operation = operation;
     this.authenticator = authenticator;
     this.endpoint = endpoint;
+    this.watch = watch;
     this.parameters = new RequestParameters(operation.parameters());
   }
 
   @Override
   public void handle(RoutingContext ctx) {
-    TraceContext trace = TraceContext.from(ctx.request().getHeader(TraceContext.HEADER));
-    ctx.response().putHeader(TraceContext.HEADER, trace.traceparent());
+    Visit visit = new Visit(TraceContext.from(ctx.request().getHeader(TraceContext.HEADER)));
+    ctx.response().putHeader(TraceContext.HEADER, visit.trace.traceparent());
     Future.succeededFuture()
-        .compose(start -> admit(ctx, trace))
+        .compose(start -> admit(ctx, visit))
         .compose(request -> serve(request, ctx))
-        .compose(reply -> reply.writeTo(ctx))
-        .onFailure(cause -> ProblemHandler.answer(ctx, cause));
+        .compose(reply -> reply.writeTo(ctx).map(reply.status()))
+        .onSuccess(status -> watch.answered(operation.id(), status, visit.nanos()))
+        .onFailure(cause -> refuse(ctx, visit, cause));
   }
 
   private Future<Reply> serve(ApiRequest request, RoutingContext ctx) {
@@ -42,13 +46,33 @@ final class OperationHandler implements Handler<RoutingContext> {
     return endpoint.handle(ctx);
   }
 
+  private void refuse(RoutingContext ctx, Visit visit, Throwable cause) {
+    if (ctx.response().ended() || ctx.response().closed()) {
+      watch.answered(operation.id(), Visit.GONE, visit.nanos());
+      return;
+    }
+    String traceId = visit.trace.traceId();
+    GatewayException failure = ProblemHandler.answer(ctx, cause, operation.id(), traceId);
+    int status = failure.kind().status();
+    watch.answered(operation.id(), status, visit.nanos());
+    if (visit.caller != null && status < 500) {
+      watch.turnedAway(
+          new RequestWatch.TurnedAway(
+              visit.caller, operation.id(), status, failure.code(), traceId));
+    }
+  }
+
   /** Everything that can be judged before the body is read comes first, the caller before all. */
-  private Future<ApiRequest> admit(RoutingContext ctx, TraceContext trace) {
+  private Future<ApiRequest> admit(RoutingContext ctx, Visit visit) {
     HttpServerRequest request = ctx.request();
-    Caller caller = operation.authenticated() ? authenticator.authenticate(request) : null;
+    if (operation.authenticated()) {
+      visit.caller = authenticator.authenticate(request);
+    }
     Map<String, String> values = parameters.read(ctx);
     String key = parameters.takesKey() ? IdempotencyKey.of(request.headers()) : null;
-    var head = new ApiRequest(operation.id(), caller, trace, values, key, Buffer.buffer(), null);
+    var head =
+        new ApiRequest(
+            operation.id(), visit.caller, visit.trace, values, key, Buffer.buffer(), null);
     if (operation.body() == null) {
       return Future.succeededFuture(head);
     }
@@ -77,5 +101,22 @@ final class OperationHandler implements Handler<RoutingContext> {
     List<FieldError> all = new ArrayList<>(unreadable);
     unfit.stream().filter(fault -> !places.contains(fault.pointer())).forEach(all::add);
     return all;
+  }
+
+  /** What is known of a request while it is under way. */
+  private static final class Visit {
+    private static final int GONE = 499;
+
+    private final TraceContext trace;
+    private final long began = System.nanoTime();
+    private Caller caller;
+
+    private Visit(TraceContext trace) {
+      this.trace = trace;
+    }
+
+    private long nanos() {
+      return System.nanoTime() - began;
+    }
   }
 }

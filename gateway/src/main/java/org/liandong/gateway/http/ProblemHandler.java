@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -15,48 +16,69 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProblemHandler implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+  private static final Duration RETRY = Duration.ofSeconds(2);
   private static final int[] ROUTING_FAILURES = {400, 404, 405, 406, 413, 414, 415, 500};
   private static final String REFERENCE_CHARS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int REFERENCE_LENGTH = 10;
 
-  private ProblemHandler() {}
+  private final RequestWatch watch;
+
+  private ProblemHandler(RequestWatch watch) {
+    this.watch = watch;
+  }
 
   /**
    * On the root router: a sub-router's error handlers are ignored, and routing misses do not pass
    * through failure handlers.
    */
-  public static void install(Router root) {
-    ProblemHandler handler = new ProblemHandler();
+  static ProblemHandler install(Router root, RequestWatch watch) {
+    ProblemHandler handler = new ProblemHandler(watch);
     root.route().failureHandler(handler);
     for (int status : ROUTING_FAILURES) {
-      root.errorHandler(status, handler);
+      // A path that cannot be decoded comes here with a failure, but without its status.
+      root.errorHandler(status, ctx -> handler.answer(ctx, expected(ctx.failure(), status)));
     }
+    return handler;
   }
 
   @Override
   public void handle(RoutingContext ctx) {
-    answer(ctx, ctx.failure(), ctx.statusCode());
+    answer(ctx, expected(ctx.failure(), ctx.statusCode()));
   }
 
-  /** Answers without the router, which would write the failure's text to its debug log. */
-  static void answer(RoutingContext ctx, Throwable cause) {
-    answer(ctx, cause, FailureKind.INTERNAL.status());
-  }
-
-  private static void answer(RoutingContext ctx, Throwable cause, int status) {
+  /** Answers a request that fits no operation. */
+  void answer(RoutingContext ctx, GatewayException failure) {
     if (!ctx.response().ended() && !ctx.response().closed()) {
-      replyTo(cause, status).writeTo(ctx);
+      reply(failure, ctx.failure(), RequestWatch.NO_OPERATION, null).writeTo(ctx);
+      watch.answered(RequestWatch.NO_OPERATION, failure.kind().status(), 0);
     }
   }
 
-  /** The answer to a failure; {@code status} is what the router made of it. */
-  static Reply replyTo(Throwable cause, int status) {
+  /**
+   * Answers a request to an operation, without the router, which would write the failure's text to
+   * its debug log. Returns what the caller was told.
+   */
+  static GatewayException answer(
+      RoutingContext ctx, Throwable cause, String operation, String traceId) {
+    GatewayException failure = expected(cause, FailureKind.INTERNAL.status());
+    reply(failure, cause, operation, traceId).writeTo(ctx);
+    return failure;
+  }
+
+  /** The answer to what cannot be read as a request at all. */
+  static Reply replyTo(GatewayException failure) {
+    return reply(failure, failure, RequestWatch.NO_OPERATION, null);
+  }
+
+  private static Reply reply(
+      GatewayException failure, Throwable cause, String operation, String traceId) {
     String reference = newReference();
-    GatewayException failure = expected(cause, status);
     if (failure.kind() == FailureKind.INTERNAL) {
-      LOG.error("Unexpected failure {}", reference, Redacted.of(cause));
-    } else {
-      LOG.debug("Refused with {} {}, {}", failure.kind().status(), failure.code(), reference);
+      LOG.atError()
+          .addKeyValue("operation", operation)
+          .addKeyValue("traceId", traceId)
+          .setCause(Redacted.of(cause))
+          .log("Unexpected failure {}", reference);
     }
     Reply reply = failure.problem().toReply(reference);
     for (Map.Entry<String, String> header : failure.headers().entrySet()) {
@@ -68,6 +90,9 @@ public final class ProblemHandler implements Handler<RoutingContext> {
   private static GatewayException expected(Throwable cause, int status) {
     if (cause instanceof GatewayException failure) {
       return failure;
+    }
+    if (DatabaseOutage.isOne(cause)) {
+      return GatewayException.unavailable(RETRY);
     }
     return RouterFailures.of(cause instanceof HttpException http ? http.getStatusCode() : status);
   }

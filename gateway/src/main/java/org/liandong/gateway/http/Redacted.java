@@ -1,6 +1,7 @@
 package org.liandong.gateway.http;
 
 import io.vertx.sqlclient.DatabaseException;
+import java.net.SocketException;
 
 /**
  * A copy of an exception that is safe to log: classes and frames, but of the text only what cannot
@@ -39,6 +40,7 @@ public final class Redacted extends Throwable {
         || original instanceof ClassCastException
         || original instanceof IndexOutOfBoundsException
         || original instanceof LinkageError
+        || original instanceof SocketException
         || original instanceof GatewayException;
   }
 

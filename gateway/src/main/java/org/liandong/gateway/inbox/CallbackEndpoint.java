@@ -61,15 +61,14 @@ public final class CallbackEndpoint implements Endpoint {
         .compose(answers -> store(backend, answers, request, now))
         .map(
             done -> {
+              CrashPoint.CALLBACK_AFTER_COMMIT_BEFORE_ACK.passed();
               stored.run();
-              CrashPoint.CALLBACK_AFTER_COMMIT.passed();
               return Reply.noContent();
             });
   }
 
   private Future<Void> store(
       Backend backend, List<RemoteAnswer> answers, ApiRequest request, Instant now) {
-    CrashPoint.CALLBACK_BEFORE_COMMIT.passed();
     return pool.withTransaction(
             tx -> {
               Future<Void> all = Future.succeededFuture();
@@ -83,7 +82,7 @@ public final class CallbackEndpoint implements Endpoint {
                                         backend.code(), answer, request.body(), now)))
                         .compose(CallbackEndpoint::judge);
               }
-              return all;
+              return all.onSuccess(done -> CrashPoint.CALLBACK_BEFORE_COMMIT.passed());
             })
         .recover(
             cause ->
@@ -102,6 +101,7 @@ public final class CallbackEndpoint implements Endpoint {
                   FailureKind.CONFLICT,
                   "message-id-reused",
                   "这个 webhook-id 已用于另一条内容不同的回复，本次未采纳。请为新回复使用新的 webhook-id 后重发。"));
+      case UNREADABLE -> Future.failedFuture(malformed());
       case NOT_YOURS ->
           Future.failedFuture(
               GatewayException.of(
@@ -109,6 +109,11 @@ public final class CallbackEndpoint implements Endpoint {
                   "unknown-order",
                   "没有交给本系统的这项指令。请核对 key 是否与收到的指令一致，不要回复其他系统的办件。"));
     };
+  }
+
+  private static GatewayException malformed() {
+    return GatewayException.of(
+        FailureKind.INVALID, "callback-malformed", "回调内容不符合约定格式，未采纳。请按接口说明核对各字段后重发。");
   }
 
   private static GatewayException rejection(Throwable cause) {
@@ -119,9 +124,7 @@ public final class CallbackEndpoint implements Endpoint {
                 FailureKind.UNAUTHENTICATED,
                 "callback-untrusted",
                 "回调签名无效或已超过 5 分钟。请用约定的密钥按 Standard Webhooks 重新签名，并校准时钟后重发。");
-        case MALFORMED ->
-            GatewayException.of(
-                FailureKind.INVALID, "callback-malformed", "回调内容不符合约定格式，未采纳。请按接口说明核对各字段后重发。");
+        case MALFORMED -> malformed();
       };
     }
     return GatewayException.unavailable(RETRY);

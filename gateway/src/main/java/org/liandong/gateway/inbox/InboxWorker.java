@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.Advance;
 import org.liandong.gateway.cases.InboxStore;
+import org.liandong.gateway.cases.InboxStore.Claimed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +20,14 @@ public final class InboxWorker extends VerticleBase {
   private static final Duration LEASE = Duration.ofSeconds(15);
   private static final int MOST_MESSAGES = 64;
   private static final int IDLE_MILLIS = 500;
+  private static final long SWEEP_MILLIS = 5000;
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
 
   private final Pool pool;
   private final InboxStore inbox;
   private final Advance advance;
   private final Duration patience;
+  private final InstantSource clock;
   private Future<?> current = Future.succeededFuture();
   private boolean looking;
   private boolean lookAgain;
@@ -34,16 +39,19 @@ public final class InboxWorker extends VerticleBase {
    *
    * @param patience how long a message may wait whose reference names no case of ours
    */
-  public InboxWorker(Pool pool, InboxStore inbox, Advance advance, Duration patience) {
+  public InboxWorker(
+      Pool pool, InboxStore inbox, Advance advance, Duration patience, InstantSource clock) {
     this.pool = pool;
     this.inbox = inbox;
     this.advance = advance;
     this.patience = patience;
+    this.clock = clock;
   }
 
   @Override
   public Future<?> start() {
     look();
+    sweep();
     return Future.succeededFuture();
   }
 
@@ -70,20 +78,20 @@ public final class InboxWorker extends VerticleBase {
     looking = true;
     lookAgain = false;
     current =
-        inbox
-            .claimCases(pool, MOST_MESSAGES, LEASE)
+        Future.succeededFuture()
+            .compose(ignored -> inbox.claimCases(pool, MOST_MESSAGES, LEASE))
             .compose(this::take)
+            .timeout(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS)
             .onFailure(
                 cause -> LOG.warn("Taking answers failed: {}", cause.getClass().getSimpleName()))
-            .otherwise(0)
+            .otherwise(false)
             .onSuccess(this::next);
   }
 
-  private Future<Integer> take(List<UUID> cases) {
-    if (cases.isEmpty()) {
-      return inbox.parkLost(pool, patience).map(0);
-    }
-    return Future.join(cases.stream().map(this::take).toList()).map(cases.size());
+  /** True where more may wait. */
+  private Future<Boolean> take(Claimed claimed) {
+    return Future.join(claimed.cases().stream().map(this::take).toList())
+        .map(claimed.messages() == MOST_MESSAGES);
   }
 
   /** A case that cannot be advanced now is tried again when its messages' lease is over. */
@@ -95,13 +103,30 @@ public final class InboxWorker extends VerticleBase {
         .otherwise(0);
   }
 
-  private void next(int cases) {
+  private void next(boolean more) {
     looking = false;
-    if (cases > 0 || lookAgain) {
+    if (more || lookAgain) {
       look();
-    } else {
+    } else if (!stopping) {
       long jitter = ThreadLocalRandom.current().nextLong(IDLE_MILLIS / 4);
       idleTimer = vertx.setTimer(IDLE_MILLIS + jitter, timer -> look());
     }
+  }
+
+  /** What names no case of ours for too long is for an operator, however busy the inbox is. */
+  private void sweep() {
+    if (stopping) {
+      return;
+    }
+    Future.succeededFuture()
+        .compose(ignored -> inbox.parkLost(pool, clock.instant().minus(patience)))
+        .onSuccess(
+            parked -> {
+              if (parked > 0) {
+                LOG.warn("{} answers name no case of ours and are parked", parked);
+              }
+            })
+        .onFailure(cause -> LOG.warn("Sweeping failed: {}", cause.getClass().getSimpleName()))
+        .onComplete(done -> vertx.setTimer(SWEEP_MILLIS, timer -> sweep()));
   }
 }

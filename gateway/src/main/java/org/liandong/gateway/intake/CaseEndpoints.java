@@ -11,6 +11,7 @@ import org.liandong.gateway.cases.CaseQueries.Filter;
 import org.liandong.gateway.cases.CaseQueries.LoggedHop;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.Cursor;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.model.CaseState;

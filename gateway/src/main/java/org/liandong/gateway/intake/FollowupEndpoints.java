@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.Followups;
@@ -17,6 +18,7 @@ import org.liandong.gateway.cases.Followups.NewFollowup;
 import org.liandong.gateway.cases.RequestKey;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.FieldFault;
+import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.FailureKind;
@@ -91,7 +93,9 @@ final class FollowupEndpoints {
   private Set<String> provided(JsonNode body, CaseView view) {
     var item = catalogue.item(view.item()).orElseThrow(GatewayException::notFound);
     List<FieldError> errors = new ArrayList<>();
-    Set<String> given = SubmissionCheck.materials(body.path("materials"), item, errors);
+    Set<String> asked = askedInOwnWords(item, view);
+    Set<String> given = SubmissionCheck.materials(body.path("materials"), item, asked, errors);
+    given.addAll(asked);
     if (body.has("form")) {
       JsonNode amended = body.get("form");
       for (FieldFault fault : item.form().check(amended)) {
@@ -105,6 +109,13 @@ final class FollowupEndpoints {
       throw GatewayException.invalid(errors);
     }
     return given;
+  }
+
+  /** What an organ asked for that the guide does not have: whether it came, only it can judge. */
+  private static Set<String> askedInOwnWords(Item item, CaseView view) {
+    return view.missing().stream()
+        .filter(code -> item.material(code).isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static Future<Void> judge(Followups.Result result) {

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import org.liandong.gateway.cases.CaseQueries.LoggedHop;
 import org.liandong.gateway.cases.Hop;
 import org.liandong.gateway.cases.Leg;
+import org.liandong.gateway.http.WireTime;
 
 /** 流转记录 on the wire. */
 final class HopJson {
@@ -15,7 +16,7 @@ final class HopJson {
         new JsonObject()
             .put("seq", hop.seq())
             .put("kind", hop.kind().name())
-            .put("at", Receipts.time(hop.at()))
+            .put("at", WireTime.of(hop.at()))
             .put("state", hop.state().name())
             .put("from", hop.sender())
             .put("to", hop.receiver())
@@ -37,10 +38,10 @@ final class HopJson {
         .put("attempt", leg.attempt() == 0 ? null : leg.attempt())
         .put("gate", leg.gate())
         .put("key", leg.key())
-        .put("receivedAt", Receipts.time(leg.times().in()))
-        .put("sentAt", Receipts.time(leg.times().sent()))
-        .put("answeredAt", Receipts.time(leg.times().answered()))
-        .put("doneAt", Receipts.time(leg.times().out()))
+        .put("receivedAt", WireTime.of(leg.times().in()))
+        .put("sentAt", WireTime.of(leg.times().sent()))
+        .put("answeredAt", WireTime.of(leg.times().answered()))
+        .put("doneAt", WireTime.of(leg.times().out()))
         .put("bytesSent", leg.bytesOut())
         .put("bytesReceived", leg.bytesIn())
         .put("status", leg.status() == 0 ? null : leg.status());

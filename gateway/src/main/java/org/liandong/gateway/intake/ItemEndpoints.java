@@ -13,6 +13,7 @@ import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.catalogue.TimeLimit;
 import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.Cursor;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.model.Act;

@@ -2,9 +2,6 @@ package org.liandong.gateway.intake;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,14 +11,11 @@ import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Material;
 import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.model.CaseState;
 
 /** 收件凭证: shows a case to its station. A receipt is no 受理通知书. */
 final class Receipts {
-  private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
-
   private final Catalogue catalogue;
 
   Receipts(Catalogue catalogue) {
@@ -30,10 +24,6 @@ final class Receipts {
 
   static String path(UUID id) {
     return "/api/v1/cases/" + id;
-  }
-
-  static String time(Instant instant) {
-    return instant == null ? null : TIME.format(instant.atOffset(CHINA));
   }
 
   /** As the case was when it was received: a retry gets the same, whatever happened since. */
@@ -67,7 +57,7 @@ final class Receipts {
             .put(
                 "station",
                 named(view.station(), catalogue.station(view.station()).map(Station::name)))
-            .put("receivedAt", time(view.receivedAt()));
+            .put("receivedAt", WireTime.of(view.receivedAt()));
     if (view.state() == CaseState.AWAITING_CORRECTION) {
       receipt.put("missing", missing(view.item(), view.missing()));
     }

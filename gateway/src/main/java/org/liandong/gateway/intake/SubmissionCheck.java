@@ -31,7 +31,7 @@ final class SubmissionCheck {
     List<FieldError> errors = new ArrayList<>();
     ApplicantCheck.check(body.get("applicant"), item, errors);
     form(body.path("form"), item, errors);
-    Set<String> given = materials(body.path("materials"), item, errors);
+    Set<String> given = materials(body.path("materials"), item, Set.of(), errors);
     if (!errors.isEmpty()) {
       throw GatewayException.invalid(errors);
     }
@@ -60,12 +60,13 @@ final class SubmissionCheck {
     }
   }
 
-  /** The codes that are brought; unknown ones are errors. */
-  static Set<String> materials(JsonNode materials, Item item, List<FieldError> errors) {
+  /** The codes that are brought; those neither the item's nor asked for are errors. */
+  static Set<String> materials(
+      JsonNode materials, Item item, Set<String> asked, List<FieldError> errors) {
     Set<String> given = new HashSet<>();
     for (int i = 0; i < materials.size(); i++) {
       String code = materials.get(i).get("material").textValue();
-      if (item.material(code).isEmpty()) {
+      if (item.material(code).isEmpty() && !asked.contains(code)) {
         errors.add(
             FieldError.at(
                 "/materials/" + i + "/material",

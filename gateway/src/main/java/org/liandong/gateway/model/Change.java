@@ -21,7 +21,8 @@ public record Change(ServiceCase after, Verdict verdict, List<StepOrder> orders,
     return new Change(after, Verdict.APPLIED, orders, null);
   }
 
-  static Change refused(ServiceCase unchanged, Verdict verdict, String why) {
+  /** It changes nothing. */
+  public static Change refused(ServiceCase unchanged, Verdict verdict, String why) {
     return new Change(unchanged, verdict, List.of(), why);
   }
 }

@@ -109,9 +109,13 @@ public record ServiceCase(
       return Change.applied(become(CaseState.EXAMINING), List.of());
     }
     ServiceCase after = replace(step.become(StepState.ANSWERED));
-    return after.stageIsOver(step.stage())
+    if (!after.stageIsOver(step.stage())) {
+      return Change.applied(after.settled(), List.of());
+    }
+    boolean goesOn = steps.stream().anyMatch(next -> next.stage() == step.stage() + 1);
+    return goesOn
         ? after.begin(step.stage() + 1)
-        : Change.applied(after.settled(), List.of());
+        : Change.refused(this, Verdict.INAPPLICABLE, "nobody-decides");
   }
 
   private Change decided(Step step, Outcome decision) {
@@ -143,10 +147,10 @@ public record ServiceCase(
 
   /** The station completed what an organ or the gateway had asked for. */
   public Change supplement() {
-    if (state != CaseState.AWAITING_CORRECTION) {
+    List<Step> asked = steps.stream().filter(step -> step.state() == StepState.CORRECTION).toList();
+    if (state.isOver() || state != CaseState.AWAITING_CORRECTION && asked.isEmpty()) {
       return Change.refused(this, Verdict.INAPPLICABLE, "no-correction-asked");
     }
-    List<Step> asked = steps.stream().filter(step -> step.state() == StepState.CORRECTION).toList();
     if (asked.isEmpty()) {
       return begin(1);
     }
@@ -183,6 +187,11 @@ public record ServiceCase(
   /** Something of the case is parked; an operator must look. */
   public ServiceCase needsAttention() {
     return new ServiceCase(id, state, outcome, true, steps);
+  }
+
+  /** Nothing of the case is parked any more. */
+  public ServiceCase needsNoAttention() {
+    return new ServiceCase(id, state, outcome, false, steps);
   }
 
   private Change conclude(Step step, Outcome how) {

@@ -44,9 +44,9 @@ public record Step(
         id, ordinal, stage, organ, backend, acts, authority, next, accepted, corrections);
   }
 
+  /** Accepted; what the organ asked of the station it still asks: the acceptance may be late. */
   Step withAcceptance() {
-    return new Step(
-        id, ordinal, stage, organ, backend, acts, authority, StepState.WAITING, true, corrections);
+    return new Step(id, ordinal, stage, organ, backend, acts, authority, state, true, corrections);
   }
 
   Step withCorrection() {

@@ -6,24 +6,33 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.liandong.gateway.cases.NodeStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says every two seconds that this node lives, and compares its clock with the database's. */
+/**
+ * Writes every two seconds that this node lives: so the node knows that the database takes its
+ * writes, what its clock is worth, and how many share the work.
+ */
 public final class Heartbeat extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final long PAUSE_MILLIS = 2000;
+
+  /** A connection that hangs must not end the heartbeat for ever. */
+  private static final long PATIENCE_MILLIS = 3000;
+
   private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration MOST_DRIFT = Duration.ofSeconds(2);
 
   private final Pool pool;
-  private final int node;
+  private final Identity identity;
   private final InstantSource systemClock;
   private final Pulse pulse;
   private final IntConsumer liveNodes;
   private final NodeStore store = new NodeStore();
+  private boolean failing;
   private boolean stopping;
 
   /**
@@ -33,13 +42,21 @@ public final class Heartbeat extends VerticleBase {
    * @param liveNodes is told how many nodes share the work
    */
   public Heartbeat(
-      Pool pool, int node, InstantSource systemClock, Pulse pulse, IntConsumer liveNodes) {
+      Pool pool, Identity identity, InstantSource systemClock, Pulse pulse, IntConsumer liveNodes) {
     this.pool = pool;
-    this.node = node;
+    this.identity = identity;
     this.systemClock = systemClock;
     this.pulse = pulse;
     this.liveNodes = liveNodes;
   }
+
+  /**
+   * Who this process is to the database.
+   *
+   * @param node its number in the table of nodes
+   * @param schema the version this program was built for
+   */
+  public record Identity(int node, String schema) {}
 
   @Override
   public Future<?> start() {
@@ -49,35 +66,48 @@ public final class Heartbeat extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopping = true;
-    return store.leave(pool, node).otherwiseEmpty();
+    return store.leave(pool, identity.node()).otherwiseEmpty();
   }
 
   private Future<Void> beat() {
     Instant asked = systemClock.instant();
     return store
-        .beat(pool, node, SILENCE)
-        .<Void>map(
-            beat -> {
-              compare(asked, beat.databaseNow(), systemClock.instant(), beat.liveNodes());
-              return null;
-            })
-        .onFailure(cause -> LOG.warn("The heartbeat failed: {}", cause.getClass().getSimpleName()))
+        .beat(pool, identity.node(), SILENCE, identity.schema())
+        .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .onSuccess(beat -> take(asked, beat, systemClock.instant()))
+        .onFailure(this::missed)
         .onComplete(
             done -> {
               if (!stopping) {
                 vertx.setTimer(PAUSE_MILLIS, timer -> beat());
               }
-            });
+            })
+        .mapEmpty();
   }
 
-  /** The database looked at its clock at some moment between our asking and its answer. */
-  private void compare(Instant asked, Instant database, Instant answered, int nodes) {
-    boolean agrees =
-        !database.isBefore(asked.minus(MOST_DRIFT)) && !database.isAfter(answered.plus(MOST_DRIFT));
+  private void take(Instant asked, NodeStore.Beat beat, Instant answered) {
+    if (failing) {
+      failing = false;
+      LOG.info("The database takes our writes again");
+    }
+    boolean agrees = agrees(asked, beat.databaseNow(), answered);
     if (!agrees && pulse.clockAgrees()) {
       LOG.error("The system's clock and the database's differ by more than {}", MOST_DRIFT);
     }
-    pulse.beat(agrees, nodes);
-    liveNodes.accept(nodes);
+    pulse.beat(new Pulse.Beat(agrees, beat.schemaIsCurrent(), beat.registered(), beat.liveNodes()));
+    liveNodes.accept(beat.liveNodes());
+  }
+
+  /** The database looked at its clock at some moment between our asking and its answer. */
+  private static boolean agrees(Instant asked, Instant database, Instant answered) {
+    return !database.isBefore(asked.minus(MOST_DRIFT))
+        && !database.isAfter(answered.plus(MOST_DRIFT));
+  }
+
+  private void missed(Throwable cause) {
+    if (!failing) {
+      failing = true;
+      LOG.error("The database does not take our writes: {}", cause.getClass().getSimpleName());
+    }
   }
 }

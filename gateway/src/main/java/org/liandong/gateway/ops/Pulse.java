@@ -3,19 +3,34 @@ package org.liandong.gateway.ops;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What this node knows of itself: written by the heartbeat, read by everybody. */
+/** What this node knows of itself: written by the heartbeat and the start, read by everybody. */
 public final class Pulse {
   private static final Duration SILENCE = Duration.ofSeconds(6);
+  private static final long NEVER = Long.MIN_VALUE;
 
-  private final AtomicLong lastBeat = new AtomicLong(Long.MIN_VALUE);
-  private volatile boolean clockAgrees;
+  private final AtomicLong lastBeat = new AtomicLong(NEVER);
+  private volatile Beat beat = new Beat(false, false, false, 1);
+  private volatile boolean serving;
   private volatile boolean draining;
-  private volatile int liveNodes = 1;
 
-  void beat(boolean agrees, int nodes) {
-    clockAgrees = agrees;
-    liveNodes = nodes;
+  /**
+   * What one heartbeat found.
+   *
+   * @param clockAgrees the system's clock and the database's differ by no more than they may
+   * @param schemaIsCurrent the database has at least the schema this program was built for
+   * @param registered the database knows this node
+   * @param liveNodes how many share the work
+   */
+  record Beat(boolean clockAgrees, boolean schemaIsCurrent, boolean registered, int liveNodes) {}
+
+  void beat(Beat found) {
+    beat = found;
     lastBeat.set(System.nanoTime());
+  }
+
+  /** The stations' servers listen. */
+  public void serve() {
+    serving = true;
   }
 
   /** The node takes nothing new any more. */
@@ -23,22 +38,44 @@ public final class Pulse {
     draining = true;
   }
 
-  public boolean isDraining() {
+  /** Stations may be sent here. */
+  boolean isReady() {
+    return serving
+        && databaseWrites()
+        && beat.schemaIsCurrent()
+        && beat.registered()
+        && beat.clockAgrees()
+        && !draining;
+  }
+
+  boolean isServing() {
+    return serving;
+  }
+
+  boolean isDraining() {
     return draining;
   }
 
   /** True where the database took a write of ours a moment ago. */
-  public boolean databaseWrites() {
+  boolean databaseWrites() {
     long last = lastBeat.get();
-    return last != Long.MIN_VALUE && System.nanoTime() - last < SILENCE.toNanos();
+    return last != NEVER && System.nanoTime() - last < SILENCE.toNanos();
   }
 
-  /** True where the system's clock and the database's differ by no more than they may. */
+  boolean schemaIsCurrent() {
+    return beat.schemaIsCurrent();
+  }
+
+  boolean isRegistered() {
+    return beat.registered();
+  }
+
+  int liveNodes() {
+    return beat.liveNodes();
+  }
+
+  /** True where the system's clock and the database's agree: only then may timers fire. */
   public boolean clockAgrees() {
-    return clockAgrees;
-  }
-
-  public int liveNodes() {
-    return liveNodes;
+    return beat.clockAgrees();
   }
 }

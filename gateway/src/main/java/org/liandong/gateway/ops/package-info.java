@@ -1,5 +1,6 @@
 /**
- * The operators' door: this node's pulse, health, metrics and the gates' overrides.
+ * The operators' door: this node's pulse, its health and metrics, the gates' overrides, parked
+ * work, and the record of requests that were refused.
  *
  * <p>May import {@code cases} and what lies below it, {@code backends} and {@code http}.
  */

@@ -7,17 +7,20 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.AnswerJson;
-import org.liandong.gateway.cases.LaneKeeper;
-import org.liandong.gateway.cases.LaneKeeper.Asked;
+import org.liandong.gateway.cases.AskKeeper;
+import org.liandong.gateway.cases.AskKeeper.Asked;
+import org.liandong.gateway.cases.AskKeeper.Said;
+import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.NewMessage;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimerStore;
@@ -25,41 +28,40 @@ import org.liandong.gateway.cases.TimerStore.Due;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks organs for answers that are due; one per node. */
+/**
+ * Asks organs for answers that are due; one per node. A backend that answers slowly holds up its
+ * own questions only: the worker looks on while some are under way.
+ */
 public final class AskWorker extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(AskWorker.class);
   private static final long PAUSE_MILLIS = 1000;
-  private static final int MOST = 50;
+  private static final int MOST = 200;
+  private static final int MOST_AT_ONCE = 50;
+  private static final Duration SOON = Duration.ofSeconds(5);
 
-  private final Pool pool;
-  private final NodeContext node;
-  private final Backends backends;
-  private final LaneKeeper lanes;
+  private final Parts parts;
   private final TimerStore timers;
-  private final BooleanSupplier clockAgrees;
-  private Future<?> current = Future.succeededFuture();
+  private final Set<Future<?>> asking = new HashSet<>();
   private boolean stopping;
 
   public AskWorker(Parts parts) {
-    this.pool = parts.pool();
-    this.node = parts.node();
-    this.backends = parts.backends();
-    this.lanes = parts.lanes();
+    this.parts = parts;
     this.timers = new TimerStore(parts.node());
-    this.clockAgrees = parts.clockAgrees();
   }
 
   /**
    * What the worker works with.
    *
    * @param clockAgrees false while the system's clock is not to be trusted: then nothing fires
+   * @param stored is told that answers wait for their case
    */
   public record Parts(
       Pool pool,
       NodeContext node,
       Backends backends,
-      LaneKeeper lanes,
-      BooleanSupplier clockAgrees) {}
+      AskKeeper keeper,
+      BooleanSupplier clockAgrees,
+      Runnable stored) {}
 
   @Override
   public Future<?> start() {
@@ -70,93 +72,104 @@ public final class AskWorker extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopping = true;
-    return current;
+    return Future.join(List.copyOf(asking)).otherwiseEmpty();
   }
 
   private void look() {
     if (stopping) {
       return;
     }
-    current =
-        fireDue()
-            .onFailure(cause -> LOG.warn("Asking failed: {}", cause.getClass().getSimpleName()))
-            .otherwise(false)
-            .onSuccess(
-                more -> {
-                  if (!stopping) {
-                    vertx.setTimer(more ? 1 : PAUSE_MILLIS, timer -> look());
-                  }
-                });
+    track(Future.succeededFuture().compose(ignored -> fireDue()))
+        .onFailure(cause -> LOG.warn("Asking failed: {}", cause.getClass().getSimpleName()))
+        .otherwise(false)
+        .onSuccess(
+            more -> {
+              if (!stopping) {
+                vertx.setTimer(more ? 1 : PAUSE_MILLIS, timer -> look());
+              }
+            });
   }
 
-  /** True where more may be due. */
+  private <T> Future<T> track(Future<T> work) {
+    asking.add(work);
+    return work.onComplete(done -> asking.remove(work));
+  }
+
+  /** True where more may be due and may be asked now. */
   private Future<Boolean> fireDue() {
-    if (!clockAgrees.getAsBoolean()) {
+    int most = Math.min(MOST_AT_ONCE, MOST - asking.size());
+    if (most <= 0 || !parts.clockAgrees().getAsBoolean()) {
       return Future.succeededFuture(false);
     }
+    CrashPoint.TIMER_LEASE.passed();
     return timers
-        .claim(pool, node.clock().instant(), lease(), MOST)
-        .compose(
-            due ->
-                Future.join(due.stream().map(this::fire).toList())
-                    .otherwiseEmpty()
-                    .map(due.size() == MOST));
+        .claim(parts.pool(), parts.node().clock().instant(), lease(), most)
+        .map(
+            due -> {
+              due.forEach(timer -> track(fire(timer)));
+              return due.size() == most;
+            });
   }
 
   /** Longer than any question may take. */
   private Duration lease() {
-    return backends.all().stream()
+    return parts.backends().all().stream()
         .map(Backend::timeout)
         .max(Duration::compareTo)
         .orElse(Duration.ZERO)
-        .plus(node.lease());
+        .plus(parts.node().lease());
   }
 
-  private Future<Boolean> fire(Due timer) {
-    return ask(timer)
-        .compose(asked -> lanes.asked(timer, asked))
+  private Future<?> fire(Due timer) {
+    return Future.succeededFuture()
+        .compose(ignored -> ask(timer))
+        .compose(asked -> parts.keeper().asked(timer, asked))
+        .onSuccess(
+            answers -> {
+              if (answers > 0) {
+                parts.stored().run();
+              }
+            })
         .onFailure(
             cause ->
                 LOG.warn("A timer was left to its lease: {}", cause.getClass().getSimpleName()));
   }
 
   private Future<Asked> ask(Due timer) {
-    Backend backend = backends.byCode(timer.backend()).orElse(null);
-    if (backend == null) {
-      return Future.succeededFuture(
-          new Asked(List.of(), "GATEWAY", "backend-not-configured", true));
-    }
+    Backend backend = parts.backends().byCode(timer.backend()).orElseThrow();
     if (!backend.can(Capability.QUERY)) {
-      return Future.succeededFuture(new Asked(List.of(), "BACKEND", "answer-overdue", true));
+      return Future.succeededFuture(Asked.without(Said.CANNOT_BE_ASKED));
     }
     var permit = backend.gate().tryAcquire();
     if (permit.isEmpty()) {
-      return Future.succeededFuture(new Asked(List.of(), "BACKEND", "gate-open", false));
+      return Future.succeededFuture(
+          new Asked(Said.NOTHING, List.of(), null, backend.gate().retryIn().plus(SOON)));
     }
+    CrashPoint.ASK_BEFORE.passed();
     return backend
         .gate()
         .call(
             permit.get(),
             () -> backend.adapter().query(timer.stepId().toString(), timer.reference()))
-        .map(result -> heard(timer, result))
-        .otherwise(cause -> silent(cause));
+        .onComplete(done -> CrashPoint.ASK_AFTER.passed())
+        .transform(
+            result ->
+                Future.succeededFuture(
+                    result.succeeded()
+                        ? heard(timer, result.result())
+                        : Asked.without(Said.NOTHING)));
   }
 
   private Asked heard(Due timer, QueryResult result) {
     if (!result.known()) {
-      return new Asked(List.of(), "BACKEND", "unknown-to-backend", true);
+      return Asked.without(Said.UNKNOWN);
     }
-    Instant now = node.clock().instant();
+    Instant now = parts.node().clock().instant();
     return new Asked(
+        Said.KNOWN,
         result.answers().stream().map(answer -> message(timer, answer, now)).toList(),
-        null,
-        null,
-        false);
-  }
-
-  private static Asked silent(Throwable cause) {
-    String code = cause instanceof AdapterFailure failure ? failure.code() : "ask-failed";
-    return new Asked(List.of(), "BACKEND", code, false);
+        result.reference(),
+        null);
   }
 
   private static NewMessage message(Due timer, RemoteAnswer answer, Instant now) {

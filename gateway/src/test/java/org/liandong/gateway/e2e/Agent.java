@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,16 @@ public final class Agent {
 
   public Answer post(String path, JsonObject body) throws Exception {
     return post(path, UUID.randomUUID().toString(), body.encode());
+  }
+
+  /** Header names and values follow one another. */
+  public Answer put(String path, JsonObject body, String... headers) throws Exception {
+    HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    BodyPublisher text = BodyPublishers.ofString(body.encode(), StandardCharsets.UTF_8);
+    return send(request.PUT(text).build(), body.encode());
   }
 
   public Answer submit(String key, JsonObject body) throws Exception {

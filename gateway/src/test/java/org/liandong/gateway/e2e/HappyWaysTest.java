@@ -125,11 +125,24 @@ class HappyWaysTest {
             .noneMatch(hop -> "yanjiang-civil-affairs".equals(hop.getString("to"))));
   }
 
+  /** Whether such a case ends or is left to an operator: it is told once and never forgotten. */
   @Test
-  void a_system_that_does_not_take_the_case_ends_it() throws Exception {
+  void a_system_that_does_not_take_the_case_is_told_once_and_somebody_sees_it() throws Exception {
     JsonObject body = village.application(MINIMUM_LIVING).put("remark", Rules.REFUSE_MARK);
-    TrackedCase tracked = village.receive(body).awaitConcluded("NOT_ACCEPTED");
-    assertEquals("refused-by-mark", tracked.hop("REFUSED").getString("errorCode"));
+    TrackedCase tracked = village.receive(body);
+    JsonObject refused = tracked.awaitHop("REFUSED");
+    assertEquals("refused-by-mark", refused.getString("errorCode"));
+    assertEquals("BACKEND", refused.getString("fault"));
+    JsonObject now = tracked.read();
+    assertTrue(
+        now.getBoolean("attention") || "NOT_ACCEPTED".equals(now.getString("outcome")),
+        tracked::toString);
+    String key = refused.getString("key");
+    assertEquals(
+        1,
+        gateway.effects().posts("town").stream()
+            .filter(post -> post.getString("key").equals(key))
+            .count());
   }
 
   @Test

@@ -56,6 +56,7 @@ public final class RunningGateway implements AutoCloseable {
   private final Doorway doorway;
   private final Simulator simulator;
   private ContractCheck contract;
+  private ContractCheck managementContract;
 
   /** What is to be started; see {@link Scene}. */
   public static Scene on(DatabaseAddress database) {
@@ -88,14 +89,17 @@ public final class RunningGateway implements AutoCloseable {
     for (int i = 0; i < scene.nodes(); i++) {
       startNode();
     }
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/openapi.yaml")).build();
-    String served =
-        HttpClient.newHttpClient()
-            .send(request, BodyHandlers.ofString(StandardCharsets.UTF_8))
-            .body();
-    contract = ContractCheck.of(served);
+    contract = ContractCheck.of(text(port(), "/openapi.yaml"));
+    managementContract = ContractCheck.of(management("/openapi.yaml"));
     return this;
+  }
+
+  private static String text(int port, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    return HttpClient.newHttpClient()
+        .send(request, BodyHandlers.ofString(StandardCharsets.UTF_8))
+        .body();
   }
 
   /** One more node on the same database. */
@@ -150,6 +154,10 @@ public final class RunningGateway implements AutoCloseable {
     values.put(variable(backend, "SECRET"), secret);
   }
 
+  String secret(String backend) {
+    return values.get(variable(backend, "SECRET"));
+  }
+
   private static String variable(String code, String what) {
     return "LIANDONG_" + code.toUpperCase(Locale.ROOT).replace('-', '_') + '_' + what;
   }
@@ -176,6 +184,10 @@ public final class RunningGateway implements AutoCloseable {
 
   public TestTokens tokens() {
     return tokens;
+  }
+
+  public ContractCheck managementContract() {
+    return managementContract;
   }
 
   public ContractCheck contract() {
@@ -214,11 +226,19 @@ public final class RunningGateway implements AutoCloseable {
 
   /** The text of a page of the management port. */
   public String management(String path) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path)).build();
-    return HttpClient.newHttpClient()
-        .send(request, BodyHandlers.ofString(StandardCharsets.UTF_8))
-        .body();
+    return text(managementPort(), path);
+  }
+
+  /** Somebody of this role at the management port of the first node. */
+  public Agent management(Role role) {
+    return management(0, role);
+  }
+
+  public Agent management(int node, Role role) {
+    return new Agent(
+        nodes.get(node).managementPort(),
+        managementContract,
+        tokens.sign(TestTokens.claims(null, role)));
   }
 
   @Override

@@ -13,7 +13,7 @@ public final class TrackedCase {
   private final JsonObject receipt;
   private JsonObject seen;
 
-  TrackedCase(Agent agent, JsonObject receipt) {
+  public TrackedCase(Agent agent, JsonObject receipt) {
     this.agent = agent;
     this.receipt = receipt;
     this.seen = receipt;

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.liandong.gateway.e2e.Applications.ENTERPRISE_REGISTRATION;
 import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
-import static org.liandong.gateway.e2e.Applications.RESIDENCE_PERMIT;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,17 +19,19 @@ import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.simulator.Faults;
 import org.liandong.simulator.Outage;
+import org.liandong.simulator.Pause;
 
 /** Organs whose systems are away, silent, hasty or slow of hearing; each its own. */
 @ExtendWith(DatabaseExtension.class)
 class TroubleTest {
+  private static final long SEED = System.nanoTime();
+
   private static RunningGateway gateway;
 
   @BeforeAll
   static void start(DatabaseAddress database) throws Exception {
     gateway =
         RunningGateway.on(database)
-            .silent("yanjiang-approval")
             .conduct("lezhi", conduct -> conduct.withFaults(Faults.NONE.withOvertake(1)))
             .organ(
                 "ziyang-market",
@@ -40,28 +44,26 @@ class TroubleTest {
             .conduct(
                 "yanjiang-civil-affairs",
                 conduct -> conduct.withFaults(Faults.NONE.withDuplicate(1).withReorder(0.5)))
+            .conduct("yanjiang-hrss", conduct -> conduct.withFaults(Faults.NONE.withReset(1)))
+            .conduct(
+                "ziyang-approval",
+                conduct ->
+                    conduct
+                        .withSeed(SEED)
+                        .withAnswer(Pause.of(Duration.ofMillis(1200)))
+                        .withFaults(Faults.NONE.withReset(0.25).withError(0.25).withDuplicate(0.3)))
+            .organ(
+                "parks",
+                options ->
+                    options
+                        .withAbilities(options.abilities().withAnswersByReference(true))
+                        .withConduct(options.conduct().withFaults(Faults.NONE.withOvertake(1))))
             .start();
   }
 
   @AfterAll
   static void stop() throws Exception {
     gateway.close();
-  }
-
-  @Test
-  void what_is_taken_back_is_cancelled_at_the_organ() throws Exception {
-    Agent village = gateway.village();
-    TrackedCase tracked = village.receive(village.application(RESIDENCE_PERMIT));
-    String key = tracked.awaitHop("DELIVERED").getString("key");
-    Answer first = tracked.withdraw().expect(202);
-    assertEquals("WITHDRAWN", first.json().getString("outcome"));
-    Await.until(
-        () -> gateway.effects().kinds("yanjiang-approval", key).equals(List.of("SUBMIT", "CANCEL")),
-        tracked::toString);
-    Await.until(() -> tracked.story().contains("DELIVERED CANCEL"), tracked::toString);
-    assertFalse(tracked.read().getBoolean("attention"));
-    tracked.withdraw().expect(409);
-    tracked.correct(new JsonObject().put("remark", "示例")).expect(409);
   }
 
   @Test
@@ -111,12 +113,66 @@ class TroubleTest {
   @Test
   void callbacks_that_come_twice_and_out_of_order_count_once() throws Exception {
     Agent village = gateway.village();
-    for (int i = 0; i < 5; i++) {
-      TrackedCase tracked =
-          village.receive(village.application(MINIMUM_LIVING)).awaitConcluded("APPROVED");
-      assertEquals(3, tracked.story().stream().filter(hop -> hop.startsWith("ANSWERED")).count());
-      assertFalse(tracked.read().getBoolean("attention"), tracked::toString);
+    List<TrackedCase> cases = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      cases.add(village.receive(village.application(MINIMUM_LIVING)));
     }
+    for (TrackedCase each : cases) {
+      each.awaitConcluded("APPROVED");
+      assertEquals(3, each.story().stream().filter(hop -> hop.startsWith("ANSWERED")).count());
+      assertFalse(each.read().getBoolean("attention"), each::toString);
+    }
+  }
+
+  @Test
+  void an_answer_that_names_a_number_we_do_not_know_yet_waits_for_it() throws Exception {
+    Agent park = gateway.park();
+    TrackedCase tracked = park.receive(firm(park, "SAMPLE-ZY-YX-0002"));
+    tracked.awaitConcluded("APPROVED");
+    List<String> story = tracked.story();
+    assertTrue(
+        story.indexOf("DELIVERED SUBMIT") < story.indexOf("ANSWERED ACCEPTED"), tracked::toString);
+    assertFalse(tracked.read().getBoolean("attention"), tracked::toString);
+  }
+
+  @Test
+  void a_backend_that_cannot_deduplicate_is_asked_when_nobody_knows() throws Exception {
+    Agent village = gateway.village();
+    TrackedCase tracked =
+        village.receive(village.application(Applications.PENSION)).awaitConcluded("APPROVED");
+    JsonObject failed = tracked.hop("FAILED");
+    assertEquals("NETWORK", failed.getString("fault"), tracked::toString);
+    String key = failed.getString("key");
+    assertEquals(List.of("SUBMIT"), gateway.effects().kinds("yanjiang-hrss", key));
+    assertEquals(1, gateway.effects().posts("yanjiang-hrss").size(), "sent at most once");
+  }
+
+  @Test
+  void a_backend_that_loses_half_of_its_acknowledgements_has_one_effect_per_order()
+      throws Exception {
+    Agent park = gateway.park();
+    JsonObject body = firm(park, "511A16007006");
+    List<TrackedCase> cases = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      cases.add(park.receive(body));
+    }
+    for (TrackedCase each : cases) {
+      each.awaitConcluded("APPROVED");
+    }
+    List<String> keys =
+        gateway.effects().of("ziyang-approval").stream().map(e -> e.getString("key")).toList();
+    assertEquals(20, keys.size(), "seed " + SEED);
+    assertEquals(20, new HashSet<>(keys).size(), "seed " + SEED);
+    int failed = 0;
+    for (TrackedCase each : cases) {
+      failed += each.hop("FAILED") == null ? 0 : 1;
+    }
+    assertTrue(failed > 0, "seed " + SEED);
+  }
+
+  private static JsonObject firm(Agent park, String item) throws Exception {
+    return park.application(item)
+        .put("applicant", Applications.registered("ENTERPRISE", Applications.CREDIT_CODE));
   }
 
   private static String gate(String backend) {

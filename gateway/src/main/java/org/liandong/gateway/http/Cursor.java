@@ -1,16 +1,13 @@
-package org.liandong.gateway.intake;
+package org.liandong.gateway.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.liandong.gateway.http.ApiRequest;
-import org.liandong.gateway.http.FailureKind;
-import org.liandong.gateway.http.GatewayException;
 
 /** An opaque place in a list: where the page before ended. */
-final class Cursor {
+public final class Cursor {
   private Cursor() {}
 
   static String of(String place) {
@@ -20,7 +17,7 @@ final class Cursor {
   }
 
   /** The place a request names; a cursor that is not one of ours is refused. */
-  static <T> Optional<T> read(ApiRequest request, Function<String, T> parse) {
+  public static <T> Optional<T> read(ApiRequest request, Function<String, T> parse) {
     return request.optional("cursor").map(cursor -> parse(cursor, parse));
   }
 
@@ -34,7 +31,7 @@ final class Cursor {
   }
 
   /** The cursor of the next page; null where this page, asked for one row more, is the last. */
-  static <T> String next(List<T> rows, int limit, Function<T, String> place) {
+  public static <T> String next(List<T> rows, int limit, Function<T, String> place) {
     return rows.size() <= limit ? null : of(place.apply(rows.get(limit - 1)));
   }
 }

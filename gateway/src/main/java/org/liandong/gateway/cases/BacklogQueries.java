@@ -1,0 +1,112 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts what waits, for gauges that are read every few seconds: bounded in what it reads. */
+public final class BacklogQueries {
+  /** A backlog is not counted further than this. */
+  public static final int MOST = 100_000;
+
+  private static final String ORDERS =
+      """
+      SELECT b.backend, p.pending, (SELECT count(*) FROM dispatch d
+          WHERE d.backend = b.backend AND d.parked) AS parked,
+        (SELECT max(h.at) FROM dispatch d JOIN hop h ON h.case_id = d.case_id
+          WHERE d.id = p.oldest AND h.kind IN ('RECEIVED', 'ANSWERED', 'CORRECTED', 'WITHDRAWN',
+            'RESUMED')) AS since
+      FROM unnest($1::int[]) AS b(backend)
+      CROSS JOIN LATERAL (SELECT count(*) AS pending, min(x.id) AS oldest
+        FROM (SELECT d.id FROM dispatch d
+          WHERE d.backend = b.backend AND NOT d.parked LIMIT $2) x) p
+      """;
+
+  private static final String MESSAGES =
+      """
+      SELECT NULL AS backend, count(*) AS messages
+      FROM (SELECT 1 FROM inbox WHERE state = 1 LIMIT $1) x
+      UNION ALL SELECT backend, count(*) FROM inbox WHERE state = 4 GROUP BY backend
+      """;
+
+  private static final String ATTENTION =
+      "SELECT count(*) FROM (SELECT 1 FROM service_case WHERE attention LIMIT $1) x";
+
+  private final Pool pool;
+
+  public BacklogQueries(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * A backend's orders.
+   *
+   * @param pending due now or later, being sent or postponed; not more than {@link #MOST}
+   * @param since when the case of the oldest of them last moved; null where none is pending
+   */
+  public record Orders(long pending, long parked, Instant since) {}
+
+  /**
+   * All that waits.
+   *
+   * @param orders by the backend's number
+   * @param unsettled answers that their cases have not taken yet
+   * @param parkedMessages by the backend's code; only where there are any
+   * @param attention cases of which something is parked
+   */
+  public record Backlog(
+      Map<Integer, Orders> orders,
+      long unsettled,
+      Map<String, Long> parkedMessages,
+      long attention) {}
+
+  /** What waits now at these backends. */
+  public Future<Backlog> read(Collection<Integer> backends) {
+    var orders =
+        pool.preparedQuery(ORDERS)
+            .execute(
+                Tuple.tuple().addArrayOfInteger(backends.toArray(Integer[]::new)).addInteger(MOST));
+    var messages = pool.preparedQuery(MESSAGES).execute(Tuple.of(MOST));
+    var attention = pool.preparedQuery(ATTENTION).execute(Tuple.of(MOST));
+    return Future.all(orders, messages, attention)
+        .map(
+            all ->
+                backlog(
+                    orders(orders.result()),
+                    messages.result(),
+                    attention.result().iterator().next().getLong(0)));
+  }
+
+  private static Map<Integer, Orders> orders(RowSet<Row> rows) {
+    Map<Integer, Orders> orders = new HashMap<>();
+    for (Row row : rows) {
+      var since = row.getOffsetDateTime("since");
+      orders.put(
+          row.getInteger("backend"),
+          new Orders(
+              row.getLong("pending"),
+              row.getLong("parked"),
+              since == null ? null : since.toInstant()));
+    }
+    return orders;
+  }
+
+  private static Backlog backlog(Map<Integer, Orders> orders, RowSet<Row> rows, long attention) {
+    long unsettled = 0;
+    Map<String, Long> parked = new HashMap<>();
+    for (Row row : rows) {
+      if (row.getString("backend") == null) {
+        unsettled = row.getLong("messages");
+      } else {
+        parked.put(row.getString("backend"), row.getLong("messages"));
+      }
+    }
+    return new Backlog(orders, unsettled, parked, attention);
+  }
+}

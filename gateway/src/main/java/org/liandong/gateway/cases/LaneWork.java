@@ -1,0 +1,165 @@
+package org.liandong.gateway.cases;
+
+import java.time.Duration;
+import org.liandong.gateway.cases.Settlement.Ending;
+import org.liandong.gateway.model.OrderKind;
+import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.StepState;
+
+/** Carries out on one case's lanes what {@link LaneRule} says, with the hops that belong to it. */
+final class LaneWork {
+  private static final String CANNOT_CANCEL = "backend-cannot-cancel";
+
+  private final CaseWork work;
+  private final Lanes lanes;
+  private final NodeContext node;
+
+  LaneWork(CaseWork work, Lanes lanes, NodeContext node) {
+    this.work = work;
+    this.lanes = lanes;
+    this.node = node;
+  }
+
+  /** The step's organ is to be told this next. */
+  void order(Step step, OrderKind kind) {
+    StepRow row = work.stepRow(step.id());
+    if (kind != OrderKind.CANCEL) {
+      row = row.hearing(false);
+      work.set(step.id(), row);
+    }
+    act(step, LaneRule.order(kind, row, lane(step), facts(step)));
+  }
+
+  /**
+   * An organ's answer was applied to this step: what was sent before it has arrived.
+   *
+   * @param sequence of the backend; 0 where it has none
+   */
+  void heard(Step step, long sequence) {
+    StepRow before = work.stepRow(step.id());
+    boolean newer = sequence > before.sequence();
+    Lane lane = lane(step);
+    boolean implies = lane != null && (lane.kind() == OrderKind.SUBMIT || newer);
+    StepRow after = before.upTo(sequence).hearing(before.heard() || implies);
+    // What the station sent is overtaken where the organ asks again, or has ended its step.
+    work.set(step.id(), step.state() == StepState.WAITING ? after : after.leavingWord(null));
+    act(step, LaneRule.heard(step, lane, newer, facts(step)));
+  }
+
+  /** An attempt is over: its lane gets what the step needs now. */
+  void settled(Step step, AttemptEnd end) {
+    StepRow before = work.stepRow(step.id());
+    Lane held = lane(step);
+    Lane lane = held.released(held.attempt() - (end.isPostponed() ? 1 : 0), end.sent());
+    lanes.release(step.id(), lane);
+    work.set(step.id(), before.withReference(end.reference()).leavingWord(null));
+    LaneAction action = LaneRule.settled(step, before, lane, end.ending(), facts(step));
+    if (action.type() != LaneAction.Type.KEEP) {
+      act(step, action);
+    } else if (end.pause() != null) {
+      lanes.retry(step.id(), end.pause());
+    } else {
+      lanes.park(step.id());
+      noteParked(step, end.leg() == null ? leg(step, lane) : end.leg(), end.fault(), end.why());
+    }
+  }
+
+  /** A node lost its lease: the attempt gets its hop, and the row goes on as after a failure. */
+  void reclaimed(Step step) {
+    Lane lane = lane(step);
+    noteLost(step, lane);
+    Duration pause = lane.attempt() < facts(step).attempts() ? Duration.ZERO : null;
+    boolean sent = lane.mayHaveLeft(facts(step));
+    Leg leg = leg(step, lane);
+    settled(step, new AttemptEnd(Ending.FAILED, null, pause, sent, leg, "GATEWAY", "lease-lost"));
+  }
+
+  /** A backend that had taken a SUBMIT does not know it: one for an operator, to be sent again. */
+  void parkLostOrder(Step step, String why) {
+    if (lane(step) == null && step.state() == StepState.WAITING) {
+      work.set(step.id(), work.stepRow(step.id()).hearing(false));
+      insert(step, OrderKind.SUBMIT, true, true);
+      noteParked(step, leg(step, lane(step)), "BACKEND", why);
+    }
+  }
+
+  /** The backend knows the step after all: what was parked for want of it has done its work. */
+  void isKnown(Step step, String reference) {
+    work.set(step.id(), work.stepRow(step.id()).withReference(reference));
+    Lane lane = lane(step);
+    if (lane != null && lane.parked() && lane.kind() == OrderKind.SUBMIT) {
+      lanes.delete(step.id());
+    }
+  }
+
+  private void act(Step step, LaneAction action) {
+    Lane lane = lane(step);
+    if (lane != null && lane.isLost() && action.type() != LaneAction.Type.KEEP) {
+      noteLost(step, lane);
+    }
+    OrderKind order = action.order();
+    switch (action.type()) {
+      case KEEP -> {}
+      case DELETE -> lanes.delete(step.id());
+      case INSERT -> insert(step, order, false, false);
+      case INSERT_PARKED -> {
+        insert(step, order, true, false);
+        noteParked(step, leg(step, lane(step)), "GATEWAY", CANNOT_CANCEL);
+      }
+      case BECOME -> lanes.become(step.id(), order, key(step, order), false);
+      case BECOME_PARKED -> {
+        lanes.become(step.id(), order, key(step, order), true);
+        noteParked(step, leg(step, lane(step)), "GATEWAY", CANNOT_CANCEL);
+      }
+      case LEAVE_WORD -> work.set(step.id(), work.stepRow(step.id()).leavingWord(order));
+    }
+  }
+
+  private void insert(Step step, OrderKind kind, boolean parked, boolean sent) {
+    lanes.insert(
+        new LaneWrite.Insert(
+            work.row().id(),
+            step.id(),
+            step.ordinal(),
+            facts(step).number(),
+            kind,
+            key(step, kind),
+            parked,
+            sent));
+  }
+
+  private static String key(Step step, OrderKind kind) {
+    return kind.key(step.id(), step.corrections());
+  }
+
+  /** Whoever parks something puts it in sight. */
+  private void noteParked(Step step, Leg leg, String fault, String why) {
+    work.attention();
+    work.hop(
+        HopKind.PARKED,
+        HopFacts.toBackend(step.id(), leg, lane(step).kind().name()).blaming(fault, why));
+  }
+
+  /** Whoever acts on a lease that ran out writes the hop of the attempt nobody knows the end of. */
+  private void noteLost(Step step, Lane lane) {
+    work.hop(
+        HopKind.UNKNOWN,
+        HopFacts.toBackend(step.id(), leg(step, lane), lane.kind().name())
+            .blaming("GATEWAY", "lease-lost"));
+  }
+
+  /** Of an order of which only the row is known. */
+  private Leg leg(Step step, Lane lane) {
+    Leg.Times times = new Leg.Times(null, null, null, node.clock().instant());
+    String adapter = facts(step).adapter();
+    return new Leg(step.backend(), adapter, lane.attempt(), null, lane.key(), times, 0, 0, 0);
+  }
+
+  private Lane lane(Step step) {
+    return lanes.of(step.id());
+  }
+
+  private BackendFacts facts(Step step) {
+    return node.backends().apply(step.backend());
+  }
+}

@@ -1,0 +1,34 @@
+package org.liandong.gateway.cases;
+
+/**
+ * Is told what the hall and the dispatch did, for the metrics. Called on any event loop, after the
+ * commit where there is one; it neither waits nor fails.
+ */
+public interface WorkWatch {
+  /** Nobody watches. */
+  WorkWatch NONE = new WorkWatch() {};
+
+  /** Who writes many rows at once. */
+  enum Writer {
+    INTAKE,
+    SETTLE
+  }
+
+  /** A flush was committed; {@code nanos} from when it was begun. */
+  default void flushed(Writer writer, int rows, long nanos) {}
+
+  /** So many orders of this backend were claimed. */
+  default void claimed(int backend, int orders) {}
+
+  /** An order of this backend was given back unsent: its gate is open, or its lease too short. */
+  default void postponed(int backend) {}
+
+  /** How an attempt ended was not written: its order had been taken over. */
+  default void stale(int backend) {}
+
+  /** A lease ran out, and its order was freed. */
+  default void leaseLost(int backend) {}
+
+  /** A hop was written. */
+  default void hopped(HopKind kind) {}
+}

@@ -1,0 +1,131 @@
+package org.liandong.gateway.ops;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.cases.BacklogQueries;
+import org.liandong.gateway.cases.BacklogQueries.Backlog;
+import org.liandong.gateway.cases.BacklogQueries.Orders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says what waits in the database, read every ten seconds. All nodes say the same; none says
+ * anything while it cannot read.
+ */
+public final class BacklogGauges extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(BacklogGauges.class);
+  private static final long PAUSE_MILLIS = 10_000;
+
+  private final BacklogQueries queries;
+  private final Backends backends;
+  private final MeterRegistry registry;
+  private final InstantSource clock;
+  private volatile Backlog last;
+  private Future<?> current = Future.succeededFuture();
+  private boolean stopping;
+
+  public BacklogGauges(
+      BacklogQueries queries, Backends backends, MeterRegistry registry, InstantSource clock) {
+    this.queries = queries;
+    this.backends = backends;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    backends.all().forEach(this::register);
+    gauge(
+        "liandong.answers.unsettled",
+        "Answers that their cases have not taken yet",
+        Tags.empty(),
+        Backlog::unsettled);
+    gauge(
+        "liandong.cases.attention",
+        "Cases of which something is parked",
+        Tags.empty(),
+        Backlog::attention);
+    look();
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    return current;
+  }
+
+  private void register(Backend backend) {
+    Tags tags = Tags.of("backend", backend.code());
+    int number = backend.number();
+    gauge(
+        "liandong.orders.pending",
+        "Orders that are due, being sent or postponed; counted up to " + BacklogQueries.MOST,
+        tags,
+        backlog -> backlog.orders().get(number).pending());
+    gauge(
+        "liandong.orders.oldest.age",
+        "Seconds since the case of the oldest pending order last moved",
+        tags,
+        backlog -> age(backlog.orders().get(number)));
+    gauge(
+        "liandong.orders.parked",
+        "Orders that wait for an operator",
+        tags,
+        backlog -> backlog.orders().get(number).parked());
+    gauge(
+        "liandong.answers.parked",
+        "Answers that wait for an operator",
+        tags,
+        backlog -> backlog.parkedMessages().getOrDefault(backend.code(), 0L));
+  }
+
+  private void gauge(String name, String description, Tags tags, ToDoubleFunction<Backlog> value) {
+    Gauge.builder(name, this, gauges -> gauges.read(value))
+        .description(description)
+        .tags(tags)
+        .register(registry);
+  }
+
+  private double read(ToDoubleFunction<Backlog> value) {
+    Backlog seen = last;
+    return seen == null ? Double.NaN : value.applyAsDouble(seen);
+  }
+
+  private double age(Orders orders) {
+    return orders.since() == null
+        ? 0
+        : Duration.between(orders.since(), clock.instant()).toMillis() / 1000.0;
+  }
+
+  private void look() {
+    current =
+        queries
+            .read(backends.all().stream().map(Backend::number).toList())
+            .timeout(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+            .onSuccess(backlog -> last = backlog)
+            .onFailure(this::cannotTell)
+            .otherwiseEmpty()
+            .onSuccess(looked -> again());
+  }
+
+  private void again() {
+    if (!stopping) {
+      vertx.setTimer(PAUSE_MILLIS, timer -> look());
+    }
+  }
+
+  private void cannotTell(Throwable cause) {
+    last = null;
+    LOG.warn("The backlog could not be read: {}", cause.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,85 @@
+package org.liandong.gateway.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The house style as far as a program can read it, over the sources of every module. */
+class SourceTest {
+  private static final Path TOP = Path.of("..");
+
+  @Test
+  void every_source_file_keeps_the_house_style() throws IOException {
+    Map<String, String> sources = new TreeMap<>();
+    for (Path source : sources()) {
+      sources.put(TOP.relativize(source).toString(), Files.readString(source));
+    }
+    assertTrue(sources.size() > 150, "they were found");
+    List<String> faults = SourceFaults.of(sources);
+    assertEquals(List.of(), faults, () -> String.join("\n", faults));
+  }
+
+  @Test
+  void every_package_says_what_it_is_for_and_what_it_may_import() throws IOException {
+    List<String> silent = new ArrayList<>();
+    for (Path folder : sources().stream().map(Path::getParent).distinct().toList()) {
+      Path info = folder.resolve("package-info.java");
+      if (!Files.exists(info) || !Files.readString(info).matches("(?s).*[Ii]mport.*")) {
+        silent.add(TOP.relativize(folder).toString());
+      }
+    }
+    assertEquals(List.of(), silent);
+  }
+
+  @Test
+  void each_fault_is_seen() throws IOException {
+    String start = "package p;\n";
+    assertSeen("a star import", start + "import java.util.*;\nclass A {}");
+    assertSeen("a note to oneself", start + "class A {} // " + "TO" + "DO later");
+    assertSeen("an author tag", start + "/** @" + "author me */ class A {}");
+    assertSeen(
+        "UnsupportedOperationException",
+        start + "class A { void a() { throw new UnsupportedOperationException(); } }");
+    assertSeen("has 301 lines", start + "\n".repeat(299) + "class A {}");
+    assertSeen(
+        "a constructor of 6", start + "class A { A(int a, int b, int c, int d, int e, int f) {} }");
+    assertSeen("a has 31 lines", start + "class A { void a() {" + "\n".repeat(32) + "} }");
+    assertEquals(
+        List.of(),
+        SourceFaults.of(
+            Map.of(
+                "A.java", start + "record A(int a, int b, int c, int d, int e, int f) { A { } }")));
+  }
+
+  private static void assertSeen(String fault, String source) throws IOException {
+    List<String> faults = SourceFaults.of(Map.of("A.java", source));
+    assertEquals(1, faults.size(), faults::toString);
+    assertTrue(faults.get(0).contains(fault), faults::toString);
+  }
+
+  private static List<Path> sources() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    List<Path> modules = new ArrayList<>(List.of(TOP.resolve("gateway")));
+    try (Stream<Path> adapters = Files.list(TOP.resolve("adapters"))) {
+      adapters.filter(Files::isDirectory).forEach(modules::add);
+    }
+    for (Path module : modules) {
+      Path main = module.resolve("src").resolve("main").resolve("java");
+      if (Files.exists(main)) {
+        try (Stream<Path> files = Files.walk(main)) {
+          files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+        }
+      }
+    }
+    return sources;
+  }
+}

@@ -1,0 +1,104 @@
+package org.liandong.gateway.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.liandong.gateway.e2e.Agent;
+import org.liandong.gateway.e2e.Await;
+import org.liandong.gateway.e2e.RunningGateway;
+import org.liandong.gateway.e2e.TrackedCase;
+import org.liandong.gateway.http.Role;
+
+/** The database goes away under a running node, and comes back. */
+class DatabaseOutageTest {
+  @TempDir static Path folder;
+
+  private static EmbeddedDatabase database;
+  private static Cable cable;
+  private static RunningGateway gateway;
+  private static DatabaseAddress first;
+
+  @BeforeAll
+  static void start() throws Exception {
+    database = EmbeddedDatabase.open(folder);
+    first = database.address();
+    cable = new Cable(first.port());
+    gateway =
+        RunningGateway.on(
+                new DatabaseAddress(
+                    "127.0.0.1", cable.port(), first.database(), first.user(), first.password()))
+            .start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    gateway.close();
+    cable.close();
+    database.close();
+  }
+
+  @Test
+  void without_its_database_a_node_lives_is_not_ready_and_recovers_by_itself() throws Exception {
+    Agent village = gateway.village();
+    JsonObject body = village.application(MINIMUM_LIVING);
+    TrackedCase before = village.receive(body).awaitConcluded("APPROVED");
+    assertEquals(200, ready());
+
+    database.close();
+    Await.until(() -> ready() == 503, () -> "not ready");
+    assertEquals("DOWN", check("database"));
+    assertEquals("UP", check("clock"), "the other checks say what they knew");
+    assertEquals(200, gateway.management(Role.OPERATOR).get("/health/live").status());
+    String key = UUID.randomUUID().toString();
+    village.submit(key, body).expect(503, "unavailable");
+    village.get(before.path()).expect(503, "unavailable");
+    village.get("/api/v1/cases").expect(503, "unavailable");
+    gateway.management(Role.OPERATOR).get("/parked").expect(503, "unavailable");
+
+    restart();
+    Await.until(() -> ready() == 200, () -> "ready again");
+    new TrackedCase(village, village.submit(key, body).expect(202).json())
+        .awaitConcluded("APPROVED");
+  }
+
+  @Test
+  void a_database_that_hangs_makes_a_node_unready_and_does_not_end_its_heartbeat()
+      throws Exception {
+    assertEquals(200, ready());
+    cable.freeze();
+    Await.until(() -> ready() == 503, () -> "not ready");
+    assertEquals(200, gateway.management(Role.OPERATOR).get("/health/live").status());
+    cable.thaw();
+    Await.until(() -> ready() == 200, () -> "ready again");
+  }
+
+  /** The server makes a new password at each start; the node keeps the one it was given. */
+  private static void restart() throws Exception {
+    database = EmbeddedDatabase.open(folder);
+    int port = database.address().port();
+    String password = first.password().reveal().replace("'", "''");
+    Sql.run(Administrator.of(folder, port), "ALTER ROLE liandong PASSWORD '" + password + "'");
+    cable.leadTo(port);
+  }
+
+  private static int ready() throws Exception {
+    return gateway.management(Role.OPERATOR).get("/health/ready").status();
+  }
+
+  private static String check(String id) throws Exception {
+    return new JsonObject(gateway.management("/health/ready"))
+        .getJsonArray("checks").stream()
+            .map(JsonObject.class::cast)
+            .filter(check -> check.getString("id").equals(id))
+            .map(check -> check.getString("status"))
+            .findFirst()
+            .orElseThrow();
+  }
+}

@@ -1,0 +1,279 @@
+package org.liandong.gateway.cases;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.liandong.gateway.cases.Followups.Kind;
+import org.liandong.gateway.cases.Followups.NewFollowup;
+import org.liandong.gateway.catalogue.AskSchedule;
+import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.StepState;
+
+/** The hall {@code cases} on a real database, with all doors open and no adapter behind it. */
+final class Hall implements AutoCloseable {
+  static final String COUNTY = "county";
+  static final String PLAIN = "plain";
+
+  private static final AskSchedule ASK =
+      new AskSchedule(Duration.ofMinutes(1), Duration.ofMinutes(10));
+  private static final Map<String, BackendFacts> BACKENDS =
+      Map.of(
+          COUNTY, new BackendFacts("http/1", 1, true, true, true, true, 2, ASK),
+          PLAIN, new BackendFacts("http/1", 2, false, true, false, false, 2, ASK));
+
+  final Vertx vertx = Vertx.vertx();
+  final Pool pool;
+  final InboxStore inbox = new InboxStore();
+  Instant now = Instant.parse("2026-01-05T02:00:00Z");
+
+  final NodeContext node;
+  final DispatchStore dispatch;
+  final SettleWriter settle;
+  final LaneKeeper lanes;
+  final AskKeeper asks;
+  final TimerStore timers;
+  private int messages;
+
+  Hall(Pool pool) {
+    this.pool = pool;
+    this.node = new NodeContext(7, Duration.ofSeconds(15), () -> now, "test", BACKENDS::get);
+    this.dispatch = new DispatchStore(node);
+    this.settle = new SettleWriter(vertx, pool, node);
+    this.timers = new TimerStore(node);
+    this.lanes = new LaneKeeper(pool, node);
+    this.asks = new AskKeeper(pool, node, inbox, timers);
+  }
+
+  /** A received case of one step, whose SUBMIT is due. */
+  Step receive(String backend) {
+    UUID id = UUID.randomUUID();
+    Step step =
+        new Step(
+            UUID.randomUUID(),
+            1,
+            1,
+            "organ",
+            backend,
+            EnumSet.of(Act.ACCEPT, Act.EXAMINE, Act.DECIDE),
+            "authority",
+            StepState.PLANNED,
+            false,
+            0);
+    NewCase submission =
+        new NewCase(
+            id,
+            new RequestKey("station", "key-" + id),
+            Buffer.buffer("f"),
+            Buffer.buffer("{}"),
+            now,
+            "R-" + id,
+            "item",
+            List.of(),
+            List.of(step),
+            new Actor("agent", "station", "station"),
+            "trace");
+    get(new IntakeWriter(pool, node, DirectDispatch.NONE).write(submission));
+    return step;
+  }
+
+  /** What is due now, leased by this node. */
+  List<LeasedOrder> claim() {
+    return get(dispatch.claim(pool, Map.of(1, 100, 2, 100)));
+  }
+
+  LeasedOrder claimOne() {
+    List<LeasedOrder> claimed = claim();
+    if (claimed.size() != 1) {
+      throw new AssertionError(claimed);
+    }
+    return claimed.get(0);
+  }
+
+  boolean delivered(LeasedOrder order, String reference) {
+    return get(settle.settle(Settlement.delivered(order, leg(order), reference)));
+  }
+
+  boolean failed(LeasedOrder order, boolean nothingSent) {
+    return get(
+        settle.settle(
+            Settlement.failed(order, leg(order), "NETWORK", "reset", Duration.ZERO, nothingSent)));
+  }
+
+  boolean postponed(LeasedOrder order) {
+    return get(settle.settle(Settlement.postponed(order, Duration.ZERO)));
+  }
+
+  boolean refused(LeasedOrder order) {
+    return get(
+        lanes.park(
+            order, new LaneKeeper.Parking(HopKind.REFUSED, leg(order), "BACKEND", "no-form")));
+  }
+
+  private static Leg leg(LeasedOrder order) {
+    return new Leg(
+        order.backend() == 1 ? COUNTY : PLAIN,
+        "http/1",
+        order.attempt(),
+        "CLOSED",
+        order.key(),
+        Leg.Times.NONE,
+        200,
+        1,
+        1);
+  }
+
+  /** An answer comes in and waits. */
+  void said(Step step, String kind, long sequence) {
+    get(inbox.insert(pool, message(step, kind, sequence)));
+  }
+
+  NewMessage message(Step step, String kind, long sequence) {
+    return new NewMessage(
+        step.backend(),
+        "m" + ++messages,
+        step.id(),
+        null,
+        sequence,
+        now,
+        Buffer.buffer("{}"),
+        AnswerJson.of(kind, "p1", now, null, null, List.of("paper"), null));
+  }
+
+  /** The case takes what waits for it. */
+  int advance(Step step) {
+    Advance advance = new Advance(pool, node, DirectDispatch.NONE, Duration.ofMinutes(10));
+    return get(advance.answers(caseOf(step)));
+  }
+
+  int answered(Step step, String kind, long sequence) {
+    said(step, kind, sequence);
+    return advance(step);
+  }
+
+  Followups.Result correct(Step step) {
+    return follow(step, Kind.CORRECTION);
+  }
+
+  Followups.Result withdraw(Step step) {
+    return follow(step, Kind.WITHDRAWAL);
+  }
+
+  private Followups.Result follow(Step step, Kind kind) {
+    return get(
+        new Followups(pool, node, DirectDispatch.NONE)
+            .take(
+                new NewFollowup(
+                    UUID.randomUUID(),
+                    caseOf(step),
+                    kind,
+                    new RequestKey("station", UUID.randomUUID().toString()),
+                    Buffer.buffer("f"),
+                    Buffer.buffer("{}"),
+                    now,
+                    List.of("paper"),
+                    Actor.NONE)));
+  }
+
+  /** The lease of every row runs out. */
+  void leasesRunOut() {
+    sql("UPDATE dispatch SET due_at = now() - interval '1 second' WHERE owner IS NOT NULL");
+  }
+
+  int reclaimAll() {
+    return (int)
+        get(dispatch.expired(pool, List.of(1, 2), 100)).stream()
+            .filter(lost -> get(lanes.reclaim(lost)))
+            .count();
+  }
+
+  /** The timer of the step fires. */
+  TimerStore.Due timer() {
+    now = now.plus(Duration.ofMinutes(30));
+    return get(timers.claim(pool, now, Duration.ofMinutes(1), 10)).get(0);
+  }
+
+  UUID caseOf(Step step) {
+    return one("SELECT case_id FROM step WHERE id = $1", step.id()).getUUID(0);
+  }
+
+  /** The step's row; null where there is none. */
+  Row lane(Step step) {
+    var rows = rows("SELECT * FROM dispatch WHERE step_id = $1", step.id()).iterator();
+    return rows.hasNext() ? rows.next() : null;
+  }
+
+  Row theCase(Step step) {
+    return one("SELECT * FROM service_case WHERE id = $1", caseOf(step));
+  }
+
+  Row theStep(Step step) {
+    return one("SELECT * FROM step WHERE id = $1", step.id());
+  }
+
+  boolean attention(Step step) {
+    return theCase(step).getBoolean("attention");
+  }
+
+  boolean hasTimer(Step step) {
+    return one("SELECT count(*) FROM timer WHERE step_id = $1", step.id()).getLong(0) == 1;
+  }
+
+  /** The kinds of all hops, in their order, which has no gap. */
+  List<String> hops(Step step) {
+    List<String> kinds = new ArrayList<>();
+    for (Row row :
+        rows("SELECT seq, kind FROM hop WHERE case_id = $1 ORDER BY seq", caseOf(step))) {
+      kinds.add(row.getString(1));
+      if (row.getInteger(0) != kinds.size()) {
+        throw new AssertionError("a gap before " + row.getInteger(0));
+      }
+    }
+    return kinds;
+  }
+
+  Row hop(Step step, String kind) {
+    return one(
+        "SELECT * FROM hop WHERE case_id = $1 AND kind = '" + kind + "' ORDER BY seq DESC LIMIT 1",
+        caseOf(step));
+  }
+
+  Row one(String sql, Object... parameters) {
+    return rows(sql, parameters).iterator().next();
+  }
+
+  private RowSet<Row> rows(String sql, Object... parameters) {
+    return get(pool.preparedQuery(sql).execute(Tuple.wrap(parameters)));
+  }
+
+  void sql(String sql, Object... parameters) {
+    get(pool.preparedQuery(sql).execute(Tuple.wrap(parameters)));
+  }
+
+  static <T> T get(Future<T> future) {
+    try {
+      return future.await(20, SECONDS);
+    } catch (TimeoutException late) {
+      throw new AssertionError("no end within 20 s", late);
+    }
+  }
+
+  @Override
+  public void close() {
+    get(vertx.close());
+  }
+}

@@ -1,0 +1,56 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.StepState;
+
+/** Submissions to be stored. */
+final class NewCases {
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  private NewCases() {}
+
+  static NewCase one(String key) {
+    return of(key, "print", "item-1", TestNode.FAST);
+  }
+
+  /** With one step of the first stage for each of these backends. */
+  static NewCase of(String key, String print, String item, String... backends) {
+    List<Step> steps =
+        IntStream.range(0, backends.length).mapToObj(i -> step(i + 1, backends[i])).toList();
+    return new NewCase(
+        UUID.randomUUID(),
+        new RequestKey("station-1", key),
+        Buffer.buffer(print),
+        Buffer.buffer("{}"),
+        Instant.now().truncatedTo(ChronoUnit.MICROS),
+        "512002-20260105-%06d".formatted(NUMBERS.incrementAndGet()),
+        item,
+        List.of(),
+        steps,
+        Actor.NONE,
+        "0".repeat(32));
+  }
+
+  private static Step step(int ordinal, String backend) {
+    return new Step(
+        UUID.randomUUID(),
+        ordinal,
+        1,
+        "organ-" + ordinal,
+        backend,
+        Set.of(Act.ACCEPT, Act.DECIDE),
+        "authority-1",
+        StepState.PLANNED,
+        false,
+        0);
+  }
+}

@@ -1,0 +1,33 @@
+package org.liandong.gateway.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Folders that outlive a failed test, with the logs and journals that tell why. */
+final class Folders {
+  private Folders() {}
+
+  static Path fresh(String name) {
+    Path folder = Path.of("target", "crash", name).toAbsolutePath();
+    try {
+      if (Files.exists(folder)) {
+        delete(folder);
+      }
+      return Files.createDirectories(folder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}

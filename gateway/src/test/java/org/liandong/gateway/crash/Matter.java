@@ -1,0 +1,122 @@
+package org.liandong.gateway.crash;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** What the stations submit. */
+enum Matter {
+  /** 最低生活保障: the town accepts and examines, then the county decides. */
+  TOWN_AND_COUNTY(
+      "danshan-demo-village",
+      "512B0003600029",
+      person(),
+      new JsonObject()
+          .put("registeredAddress", "示例")
+          .put("residence", "示例")
+          .put("householdSize", 3)
+          .put("monthlyIncome", 320)
+          .put("reason", "患病")
+          .put("checkConsentDate", "2026-01-05")
+          .put("relatedToOfficials", false),
+      List.of("id-card", "household-register", "asset-check-consent")),
+
+  /** 企业设立登记: a city organ does it all. */
+  CITY(
+      "gaoxin-park",
+      "511A0064100190",
+      new JsonObject()
+          .put("kind", "ENTERPRISE_TO_BE")
+          .put("proposedName", "资阳示例口腔科技有限公司")
+          .put("contact", new JsonObject().put("name", "示例").put("phone", "028-00000000")),
+      new JsonObject()
+          .put("proposedName", "资阳示例口腔科技有限公司")
+          .put("kind", "有限责任公司")
+          .put("address", "示例")
+          .put("capital", 100)
+          .put("scope", "示例")
+          .put("employees", 12),
+      List.of("application", "premises")),
+
+  /** 城乡居民基本养老保险参保登记: its system cannot tell a repeated order from a new one. */
+  WITHOUT_DEDUPLICATION(
+      "danshan-demo-village",
+      "512B0359100011",
+      person(),
+      new JsonObject()
+          .put("registeredAddress", "示例")
+          .put("grade", 400)
+          .put("startDate", "2026-01-05")
+          .put("specialGroup", "无")
+          .put("autoDeduct", true),
+      List.of("id-card"));
+
+  private static final String DIGEST = "0".repeat(64);
+
+  private final String station;
+  private final String item;
+  private final JsonObject applicant;
+  private final JsonObject form;
+  private final List<String> materials;
+
+  Matter(
+      String station, String item, JsonObject applicant, JsonObject form, List<String> materials) {
+    this.station = station;
+    this.item = item;
+    this.applicant = applicant;
+    this.form = form;
+    this.materials = materials;
+  }
+
+  String station() {
+    return station;
+  }
+
+  String item() {
+    return item;
+  }
+
+  /**
+   * The body of a submission.
+   *
+   * @param complete false where its first material is left out
+   * @param remark null for none
+   */
+  String submission(boolean complete, String remark) {
+    return new JsonObject()
+        .put("item", item)
+        .put("applicant", applicant)
+        .put("form", form)
+        .put("materials", materials(complete ? materials : materials.subList(1, materials.size())))
+        .put("remark", remark == null ? "无" : remark)
+        .encode();
+  }
+
+  /** The body of a correction that brings what is asked for. */
+  static String correction(List<String> missing) {
+    return new JsonObject().put("materials", materials(missing)).encode();
+  }
+
+  private static JsonArray materials(List<String> codes) {
+    JsonArray materials = new JsonArray();
+    for (String code : codes) {
+      materials.add(
+          new JsonObject()
+              .put("material", code)
+              .put("name", code + ".pdf")
+              .put("sha256", DIGEST)
+              .put("bytes", 1024));
+    }
+    return materials;
+  }
+
+  /** The standard's own sample number. */
+  private static JsonObject person() {
+    return new JsonObject()
+        .put("kind", "PERSON")
+        .put("name", "示例")
+        .put("idType", "RESIDENT_ID")
+        .put("idNumber", "11010519491231002X")
+        .put("phone", "028-00000000");
+  }
+}

@@ -1,0 +1,38 @@
+package org.liandong.gateway.crash;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Free ports that stay free while nobody listens: below those that the system gives to outgoing
+ * connections, one of which would otherwise take a dead node's port.
+ */
+final class Ports {
+  private static final int FIRST = 18_000;
+  private static final int LAST = 31_000;
+
+  private Ports() {}
+
+  static List<Integer> free(int count) {
+    List<Integer> free = new ArrayList<>();
+    while (free.size() < count) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+      if (!free.contains(port) && isFree(port)) {
+        free.add(port);
+      }
+    }
+    return free;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}
