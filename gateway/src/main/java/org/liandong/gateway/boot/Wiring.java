@@ -104,15 +104,7 @@ final class Wiring {
     NodeGauges.register(around.metrics(), pulse);
     this.dispatch = dispatch(lanes);
     this.inboxWorker = inboxWorker();
-    this.askWorker =
-        new AskWorker(
-            new AskWorker.Parts(
-                pools.dispatch(),
-                node,
-                backends,
-                new AskKeeper(pools.dispatch(), node, inbox, new TimerStore(node)),
-                pulse::clockAgrees,
-                inboxWorker::wake));
+    this.askWorker = askWorker();
     this.management =
         server(
             configuration.settings().management(),
@@ -181,6 +173,17 @@ final class Wiring {
     Duration patience = configuration.settings().inbox().premature();
     Advance advance = new Advance(pools.dispatch(), node, direct, patience);
     return new InboxWorker(pools.dispatch(), inbox, advance, patience, clock);
+  }
+
+  private AskWorker askWorker() {
+    return new AskWorker(
+        new AskWorker.Parts(
+            pools.dispatch(),
+            node,
+            backends,
+            new AskKeeper(pools.dispatch(), node, inbox, new TimerStore(node)),
+            pulse::clockAgrees,
+            inboxWorker::wake));
   }
 
   private DispatchWorker dispatch(LaneKeeper lanes) {

@@ -59,7 +59,9 @@ final class ArchitectureRules {
     Map<String, ArchRule> all = new LinkedHashMap<>();
     ALLOWED.forEach((name, known) -> all.put(name + " knows only what lies below", knows(name)));
     all.put("model is plain Java", modelIsPlainJava());
-    all.put("http takes two types from elsewhere", httpTakesTwoTypes());
+    all.put(
+        "http takes no more than whose fault it is and how a database fails",
+        httpTakesFaultsOnly());
     all.put("only who speaks to backends knows the SPI", spiIsForFew());
     all.put("cases are written in one package", onlyTheHallWrites());
     all.put("nobody uses the event bus", without("io.vertx.core.eventbus..", "..nowhere.."));
@@ -92,11 +94,11 @@ final class ArchitectureRules {
         .onlyDependOnClassesThat(resideInAnyPackage("java..", in("model")));
   }
 
-  private ArchRule httpTakesTwoTypes() {
+  private ArchRule httpTakesFaultsOnly() {
     DescribedPredicate<JavaClass> taken =
         DescribedPredicate.describe(
-            "Fault and DatabaseException",
-            type -> List.of("Fault", "DatabaseException").contains(type.getSimpleName()));
+            "Fault and the exceptions of the SQL client",
+            type -> type.getSimpleName().equals("Fault") || type.isAssignableTo(Throwable.class));
     return noClasses()
         .that(resideInAPackage(in("http")))
         .should()
