@@ -67,7 +67,7 @@ class BackendsTest {
             .made
             .host
             .httpClient()
-            .request(HttpMethod.GET, server.actualPort(), "localhost", "/health")
+            .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/health")
             .compose(request -> request.send())
             .compose(response -> response.body())
             .map(Object::toString);
