@@ -2,6 +2,7 @@
 -- client costs little: it runs on the same cores as what it measures.
 local token, prefix = os.getenv("BENCH_TOKEN"), os.getenv("BENCH_KEY")
 local strict = os.getenv("BENCH_STRICT") == "yes"
+local pause = tonumber(os.getenv("BENCH_PAUSE") or 0)
 local threads = {}
 local head, middle, tail
 local count = 0
@@ -31,12 +32,19 @@ function init()
   if not strict then
     response = nil
   end
+  if pause == 0 then
+    delay = nil
+  end
 end
 
 function request()
   count = count + 1
   local id = string.format("%012d", count)
   return head .. id .. middle .. id .. tail
+end
+
+function delay()
+  return pause
 end
 
 -- Costs wrk too much for a measured round; the warm-up looks at every status.

@@ -29,48 +29,54 @@ final class IntakeStore {
           $6::timestamptz[], $7::text[])
           AS s(id, station, key, fingerprint, body, received_at, missing)
         ON CONFLICT ON CONSTRAINT submission_once DO NOTHING
-        RETURNING case_id, station, received_at, missing),
+        RETURNING case_id, station, octet_length(body) AS bytes, received_at, missing),
+      fresh AS MATERIALIZED (
+        SELECT s.*, c.receipt_no, c.item, c.state, c.actor, c.home_station, c.trace_id,
+          s.missing = '{}' AS complete
+        FROM unnest($1::uuid[], $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[],
+          $13::text[])
+          AS c(case_id, receipt_no, item, state, actor, home_station, trace_id)
+        JOIN stored s USING (case_id)),
       opened AS (
         INSERT INTO service_case
           (id, receipt_no, station, item, state, missing, received_at, trace_id, hop_seq)
-        SELECT s.case_id, c.receipt_no, s.station, c.item, c.state, s.missing, s.received_at,
-          c.trace_id, c.hop_seq
-        FROM unnest($1::uuid[], $8::text[], $9::text[], $10::smallint[], $11::text[], $12::int[])
-          AS c(case_id, receipt_no, item, state, trace_id, hop_seq)
-        JOIN stored s USING (case_id)),
+        SELECT case_id, receipt_no, station, item, state, missing, received_at, trace_id,
+          CASE WHEN complete THEN 1 ELSE 2 END
+        FROM fresh),
+      logged AS (
+        INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, in_at, bytes_in, outcome,
+          actor, home_station, acting_station, trace_id, config_version)
+        SELECT f.case_id, h.seq, h.kind, f.received_at, n.state,
+          CASE h.seq WHEN 1 THEN f.station ELSE 'gateway' END,
+          CASE h.seq WHEN 1 THEN 'gateway' ELSE f.station END,
+          f.received_at, CASE h.seq WHEN 1 THEN f.bytes END, n.state,
+          f.actor, f.home_station, f.station, f.trace_id, $14
+        FROM fresh f
+        CROSS JOIN LATERAL (VALUES
+          (CASE WHEN f.complete THEN 'RECEIVED' ELSE 'AWAITING_CORRECTION' END)) AS n(state)
+        JOIN (VALUES (1, 'RECEIVED'), (2, 'NOTIFIED')) AS h(seq, kind)
+          ON h.seq = 1 OR NOT f.complete),
+      legs AS MATERIALIZED (
+        SELECT p.*
+        FROM unnest($15::uuid[], $16::uuid[], $17::smallint[], $18::smallint[], $19::text[],
+          $20::text[], $21::smallint[], $22::text[], $23::smallint[], $24::int[], $25::boolean[])
+          AS p(id, case_id, ordinal, stage, organ, backend, acts, authority, state, recipient, leased)
+        JOIN fresh f USING (case_id)),
       planned AS (
         INSERT INTO step (id, case_id, ordinal, stage, organ, backend, acts, authority, state)
-        SELECT p.id, p.case_id, p.ordinal, p.stage, p.organ, p.backend, p.acts, p.authority, p.state
-        FROM unnest($13::uuid[], $14::uuid[], $15::smallint[], $16::smallint[], $17::text[],
-          $18::text[], $19::smallint[], $20::text[], $21::smallint[])
-          AS p(id, case_id, ordinal, stage, organ, backend, acts, authority, state)
-        JOIN stored s USING (case_id)),
-      logged AS (
-        INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, in_at, bytes_in, outcome, actor,
-          home_station, acting_station, trace_id, config_version)
-        SELECT h.case_id, h.seq, h.kind, s.received_at, h.outcome, h.sender, h.receiver, s.received_at,
-          h.bytes_in, h.outcome, h.actor, h.home_station, h.acting_station, h.trace_id, $22
-        FROM unnest($23::uuid[], $24::int[], $25::text[], $26::text[], $27::text[], $28::bigint[],
-          $29::text[], $30::text[], $31::text[], $32::text[], $33::text[])
-          AS h(case_id, seq, kind, sender, receiver, bytes_in, outcome, actor, home_station,
-            acting_station, trace_id)
-        JOIN stored s USING (case_id)),
+        SELECT id, case_id, ordinal, stage, organ, backend, acts, authority, state FROM legs),
       ordered AS (
         INSERT INTO dispatch (backend, case_id, step_id, kind, lane, due_at, fence, owner, attempt,
           sent, key)
-        SELECT d.backend, d.case_id, d.step_id, 1, d.lane,
-          CASE WHEN d.leased THEN clock_timestamp() + $34::bigint * interval '1 millisecond'
+        SELECT recipient, case_id, id, 1, ordinal,
+          CASE WHEN leased THEN clock_timestamp() + $26::bigint * interval '1 millisecond'
             ELSE now() END,
-          CASE WHEN d.leased THEN 1 ELSE 0 END, CASE WHEN d.leased THEN $35::int END,
-          CASE WHEN d.leased THEN 1 ELSE 0 END, false, d.step_id::text
-        FROM unnest($36::int[], $37::uuid[], $38::uuid[], $39::smallint[], $40::boolean[])
-          AS d(backend, case_id, step_id, lane, leased)
-        JOIN stored s USING (case_id)
+          CASE WHEN leased THEN 1 ELSE 0 END, CASE WHEN leased THEN $27::int END,
+          CASE WHEN leased THEN 1 ELSE 0 END, false, id::text
+        FROM legs WHERE recipient IS NOT NULL
         RETURNING id, step_id, owner)
-      SELECT s.case_id, o.id, o.step_id
-      FROM stored s
-      LEFT JOIN unnest($38::uuid[], $37::uuid[]) AS d(step_id, case_id) USING (case_id)
-      LEFT JOIN ordered o ON o.step_id = d.step_id AND o.owner IS NOT NULL
+      SELECT case_id, NULL::uuid AS step_id, NULL::bigint AS dispatch FROM fresh
+      UNION ALL SELECT NULL, step_id, id FROM ordered WHERE owner IS NOT NULL
       """;
 
   private static final String FIND =
@@ -112,27 +118,15 @@ final class IntakeStore {
   /** What a key was used for. */
   record Known(Buffer fingerprint, FirstReceipt receipt) {}
 
-  private record StepRow(NewCase submission, Step step) {
-    StepState state() {
-      return step.stage() == 1 && submission.missing().isEmpty()
-          ? StepState.WAITING
-          : StepState.PLANNED;
-    }
-  }
-
-  private record OrderRow(NewCase submission, Step step, boolean leased) {}
-
-  private record HopRow(NewCase submission, int seq, HopKind kind) {}
+  /** A step, and whether its first order is to leave at once, and born leased. */
+  private record Leg(NewCase submission, Step step, boolean due, boolean leased) {}
 
   Future<Stored> insert(SqlClient client, List<Row> rows) {
-    List<NewCase> cases = rows.stream().map(Row::submission).toList();
     Tuple tuple = Tuple.tuple();
-    addCases(tuple, cases);
-    addSteps(tuple, cases);
+    addCases(tuple, rows.stream().map(Row::submission).toList());
     tuple.addString(node.configVersion());
-    addHops(tuple, cases);
+    addLegs(tuple, legs(rows));
     tuple.addLong(node.lease().toMillis()).addInteger(node.node());
-    addOrders(tuple, rows);
     return client.preparedQuery(INSERT).execute(tuple).map(IntakeStore::stored);
   }
 
@@ -163,72 +157,48 @@ final class IntakeStore {
         .text(NewCase::receiptNo)
         .text(NewCase::item)
         .small(row -> row.state().code())
-        .text(NewCase::traceId)
-        .integer(row -> row.missing().isEmpty() ? 1 : 2);
+        .text(row -> row.actor().subject())
+        .text(row -> row.actor().homeStation())
+        .text(NewCase::traceId);
   }
 
-  private static void addSteps(Tuple tuple, List<NewCase> cases) {
-    List<StepRow> steps = new ArrayList<>();
-    cases.forEach(row -> row.steps().forEach(step -> steps.add(new StepRow(row, step))));
-    new Columns<>(tuple, steps)
-        .uuid(row -> row.step().id())
-        .uuid(row -> row.submission().id())
-        .small(row -> row.step().ordinal())
-        .small(row -> row.step().stage())
-        .text(row -> row.step().organ())
-        .text(row -> row.step().backend())
-        .small(row -> Acts.toBits(row.step().acts()))
-        .text(row -> row.step().authority())
-        .small(row -> row.state().code());
-  }
-
-  private static void addHops(Tuple tuple, List<NewCase> cases) {
-    List<HopRow> hops = new ArrayList<>();
-    for (NewCase row : cases) {
-      hops.add(new HopRow(row, 1, HopKind.RECEIVED));
-      if (!row.missing().isEmpty()) {
-        hops.add(new HopRow(row, 2, HopKind.NOTIFIED));
-      }
-    }
-    new Columns<>(tuple, hops)
-        .uuid(row -> row.submission().id())
-        .integer(HopRow::seq)
-        .text(row -> row.kind().name())
-        .text(row -> row.seq() == 1 ? row.submission().key().station() : Hop.GATEWAY)
-        .text(row -> row.seq() == 1 ? Hop.GATEWAY : row.submission().key().station())
-        .big(row -> row.seq() == 1 ? (long) row.submission().body().length() : null)
-        .text(row -> row.submission().state().name())
-        .text(row -> row.submission().actor().subject())
-        .text(row -> row.submission().actor().homeStation())
-        .text(row -> row.submission().actor().actingStation())
-        .text(row -> row.submission().traceId());
-  }
-
-  private void addOrders(Tuple tuple, List<Row> rows) {
-    List<OrderRow> orders = new ArrayList<>();
+  private static List<Leg> legs(List<Row> rows) {
+    List<Leg> legs = new ArrayList<>();
     for (Row row : rows) {
       List<Step> steps = row.submission().steps();
-      for (int i = 0; i < steps.size() && row.submission().missing().isEmpty(); i++) {
-        if (steps.get(i).stage() == 1) {
-          orders.add(new OrderRow(row.submission(), steps.get(i), row.leased()[i]));
-        }
+      for (int i = 0; i < steps.size(); i++) {
+        boolean due = steps.get(i).stage() == 1 && row.submission().missing().isEmpty();
+        legs.add(new Leg(row.submission(), steps.get(i), due, row.leased()[i]));
       }
     }
-    new Columns<>(tuple, orders)
-        .integer(row -> node.backendNumber(row.step().backend()))
-        .uuid(row -> row.submission().id())
-        .uuid(row -> row.step().id())
-        .small(row -> row.step().ordinal())
-        .bool(OrderRow::leased);
+    return legs;
   }
 
+  private void addLegs(Tuple tuple, List<Leg> legs) {
+    new Columns<>(tuple, legs)
+        .uuid(leg -> leg.step().id())
+        .uuid(leg -> leg.submission().id())
+        .small(leg -> leg.step().ordinal())
+        .small(leg -> leg.step().stage())
+        .text(leg -> leg.step().organ())
+        .text(leg -> leg.step().backend())
+        .small(leg -> Acts.toBits(leg.step().acts()))
+        .text(leg -> leg.step().authority())
+        .small(leg -> (leg.due() ? StepState.WAITING : StepState.PLANNED).code())
+        .integer(leg -> leg.due() ? node.backendNumber(leg.step().backend()) : null)
+        .bool(Leg::leased);
+  }
+
+  /** One row for each case that was stored, and one for each order that was born leased. */
   private static Stored stored(Iterable<io.vertx.sqlclient.Row> rows) {
     Set<UUID> cases = new HashSet<>();
     Map<UUID, Long> dispatches = new HashMap<>();
     for (var row : rows) {
-      cases.add(row.getUUID(0));
-      if (row.getLong(1) != null) {
-        dispatches.put(row.getUUID(2), row.getLong(1));
+      UUID stored = row.getUUID(0);
+      if (stored != null) {
+        cases.add(stored);
+      } else {
+        dispatches.put(row.getUUID(1), row.getLong(2));
       }
     }
     return new Stored(cases, dispatches);

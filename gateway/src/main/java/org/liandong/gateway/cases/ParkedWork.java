@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 import org.liandong.gateway.cases.Settlement.Ending;
+import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
 
 /** What operators do about work that is parked. */
@@ -101,7 +102,9 @@ public final class ParkedWork {
     }
     BackendFacts can = node.backends().apply(step.backend());
     LaneAction now = LaneRule.settled(step, work.stepRow(step.id()), lane, Ending.FAILED, can);
-    return now.type() == LaneAction.Type.KEEP ? Result.RESUMED : Result.NOT_WANTED;
+    // One that cannot be cancelled is for a person to call the organ about, not to be sent.
+    boolean sendable = lane.kind() != OrderKind.CANCEL || can.cancel();
+    return sendable && now.type() == LaneAction.Type.KEEP ? Result.RESUMED : Result.NOT_WANTED;
   }
 
   private Future<Void> go(SqlConnection tx, CaseWork work, Step step, Wish wish) {

@@ -59,7 +59,7 @@ final class ArchitectureRules {
     Map<String, ArchRule> all = new LinkedHashMap<>();
     ALLOWED.forEach((name, known) -> all.put(name + " knows only what lies below", knows(name)));
     all.put("model is plain Java", modelIsPlainJava());
-    all.put("http takes two types from elsewhere", httpTakesTwoTypes());
+    all.put("http takes two types from elsewhere", httpTakesFewTypes());
     all.put("only who speaks to backends knows the SPI", spiIsForFew());
     all.put("cases are written in one package", onlyTheHallWrites());
     all.put("nobody uses the event bus", without("io.vertx.core.eventbus..", "..nowhere.."));
@@ -92,11 +92,13 @@ final class ArchitectureRules {
         .onlyDependOnClassesThat(resideInAnyPackage("java..", in("model")));
   }
 
-  private ArchRule httpTakesTwoTypes() {
+  private ArchRule httpTakesFewTypes() {
     DescribedPredicate<JavaClass> taken =
         DescribedPredicate.describe(
-            "Fault and DatabaseException",
-            type -> List.of("Fault", "DatabaseException").contains(type.getSimpleName()));
+            "Fault and what a database fails with",
+            type ->
+                List.of("Fault", "DatabaseException", "ClosedConnectionException")
+                    .contains(type.getSimpleName()));
     return noClasses()
         .that(resideInAPackage(in("http")))
         .should()

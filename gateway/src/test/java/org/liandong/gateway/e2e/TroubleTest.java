@@ -163,11 +163,17 @@ class TroubleTest {
         gateway.effects().of("ziyang-approval").stream().map(e -> e.getString("key")).toList();
     assertEquals(20, keys.size(), "seed " + SEED);
     assertEquals(20, new HashSet<>(keys).size(), "seed " + SEED);
-    int failed = 0;
+    // An answer may overtake the end of the attempt it answers: the failure is noted later.
+    Await.until(() -> anyFailed(cases), () -> "no attempt failed, seed " + SEED);
+  }
+
+  private static boolean anyFailed(List<TrackedCase> cases) throws Exception {
     for (TrackedCase each : cases) {
-      failed += each.hop("FAILED") == null ? 0 : 1;
+      if (each.hop("FAILED") != null) {
+        return true;
+      }
     }
-    assertTrue(failed > 0, "seed " + SEED);
+    return false;
   }
 
   private static JsonObject firm(Agent park, String item) throws Exception {
