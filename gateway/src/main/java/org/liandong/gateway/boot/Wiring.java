@@ -182,17 +182,6 @@ final class Wiring {
     return new InboxWorker(pools.dispatch(), inbox, advance, patience, clock);
   }
 
-  private AskWorker askWorker() {
-    return new AskWorker(
-        new AskWorker.Parts(
-            pools.dispatch(),
-            node,
-            backends,
-            new AskKeeper(pools.dispatch(), node, inbox, new TimerStore(node)),
-            pulse::clockAgrees,
-            inboxWorker::wake));
-  }
-
   private DispatchWorker dispatch(LaneKeeper lanes) {
     Catalogue catalogue = configuration.catalogue();
     GatewaySettings.Dispatch settings = configuration.settings().dispatch();
