@@ -27,8 +27,8 @@ public final class Main implements Callable<Integer> {
     System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
     int code =
         new CommandLine(new Main())
-            .setOut(new PrintWriter(System.out, true))
-            .setErr(new PrintWriter(System.err, true))
+            .setOut(new PrintWriter(System.out, true, UTF_8))
+            .setErr(new PrintWriter(System.err, true, UTF_8))
             .setExecutionExceptionHandler(Main::refused)
             .execute(arguments);
     if (code != Shutdown.KEEPS_RUNNING) {
