@@ -181,16 +181,15 @@ public final class DispatchWorker extends VerticleBase {
     List<Integer> numbers = parts.backends().all().stream().map(Backend::number).toList();
     return store
         .expired(parts.pool(), numbers, MOST_RECLAIMED)
+        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)
         .compose(
             expired ->
-                Future.join(expired.stream().map(lost -> parts.lanes().reclaim(lost)).toList()))
-        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
+                Future.join(expired.stream().map(lost -> parts.lanes().reclaim(lost)).toList()));
   }
 
   private void renew() {
     Future.succeededFuture()
-        .compose(ignored -> leases.renew())
-        .timeout(parts.node().lease().toMillis(), TimeUnit.MILLISECONDS)
+        .compose(ignored -> leases.renew().timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS))
         .onFailure(cause -> LOG.warn("Renewing failed: {}", cause.getClass().getSimpleName()))
         .onComplete(
             done -> {
