@@ -32,11 +32,11 @@ public final class DispatchWorker extends VerticleBase {
   private static final int BUSY_MILLIS = 20;
   private static final int IDLE_MILLIS = 500;
   private static final long RECLAIM_MILLIS = 1000;
-  private static final int MOST_RECLAIMED = 100;
   private static final long LONGEST_LOOK_SECONDS = 15;
 
   private final Parts parts;
   private final DispatchStore store;
+  private final Reclaimer reclaimer;
   private final Set<Future<?>> sending = new HashSet<>();
   private LeaseKeeper leases;
   private Attempts attempts;
@@ -46,6 +46,7 @@ public final class DispatchWorker extends VerticleBase {
   public DispatchWorker(Parts parts) {
     this.parts = parts;
     this.store = new DispatchStore(parts.node());
+    this.reclaimer = new Reclaimer(parts, store);
   }
 
   /**
@@ -172,19 +173,9 @@ public final class DispatchWorker extends VerticleBase {
     if (stopping) {
       return;
     }
-    track(Future.succeededFuture().compose(ignored -> reclaimExpired()))
+    track(Future.succeededFuture().compose(ignored -> reclaimer.reclaim()))
         .onFailure(cause -> LOG.warn("Reclaiming failed: {}", cause.getClass().getSimpleName()))
         .onComplete(done -> again(RECLAIM_MILLIS, this::reclaim));
-  }
-
-  private Future<?> reclaimExpired() {
-    List<Integer> numbers = parts.backends().all().stream().map(Backend::number).toList();
-    return store
-        .expired(parts.pool(), numbers, MOST_RECLAIMED)
-        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)
-        .compose(
-            expired ->
-                Future.join(expired.stream().map(lost -> parts.lanes().reclaim(lost)).toList()));
   }
 
   private void renew() {
