@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
@@ -15,6 +16,8 @@ import java.util.function.BiFunction;
  * commit; and only then send what the commit made.
  */
 final class CaseTransactions {
+  private static final long LONGEST_SECONDS = 15;
+
   private final Pool pool;
   private final CaseStore store;
   private final CaseSaver saver;
@@ -49,14 +52,15 @@ final class CaseTransactions {
       CrashPoint before,
       BiFunction<SqlConnection, Map<UUID, CaseWork>, Future<T>> body) {
     Born born = new Born(direct);
-    return Future.succeededFuture()
-        .compose(
-            ignored ->
-                pool.withTransaction(
-                    tx ->
-                        locked(tx, ids, before)
-                            .compose(works -> changed(tx, works, born, body))
-                            .onSuccess(done -> before.passed())))
+    // Bounded: a connection that died unnoticed ends nothing, and its caller waits for ever. What
+    // it
+    // may commit after all, the fences and the locks make harmless.
+    return pool.withTransaction(
+            tx ->
+                locked(tx, ids, before)
+                    .compose(works -> changed(tx, works, born, body))
+                    .onSuccess(done -> before.passed()))
+        .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
         .onSuccess(
             done -> {
               before.passed("AFTER_COMMIT");

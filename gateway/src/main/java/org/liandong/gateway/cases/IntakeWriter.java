@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.StorageException.Reason;
 import org.liandong.gateway.model.Step;
 
@@ -19,6 +20,7 @@ import org.liandong.gateway.model.Step;
  */
 public final class IntakeWriter {
   private static final int LARGEST_FLUSH = 256;
+  private static final long LONGEST_FLUSH_SECONDS = 15;
   private static final int MOST_WAITING = 4096;
 
   private final Pool pool;
@@ -125,6 +127,7 @@ public final class IntakeWriter {
     CrashPoint.INTAKE_BEFORE_COMMIT.passed();
     return store
         .insert(pool, batch.stream().map(Pending::toRow).toList())
+        .timeout(LONGEST_FLUSH_SECONDS, TimeUnit.SECONDS)
         .compose(
             stored -> {
               CrashPoint.INTAKE_AFTER_COMMIT.passed();

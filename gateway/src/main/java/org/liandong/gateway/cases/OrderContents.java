@@ -3,12 +3,14 @@ package org.liandong.gateway.cases;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.OrderContent.EarlierAnswer;
 
 /** Reads what orders are made of, for many steps at once. */
@@ -29,6 +31,8 @@ public final class OrderContents {
       WHERE i.case_id = ANY($1) AND i.state = 2 ORDER BY i.id
       """;
 
+  private static final long LONGEST_SECONDS = 10;
+
   private final Pool pool;
 
   public OrderContents(Pool pool) {
@@ -43,9 +47,9 @@ public final class OrderContents {
         Tuple.tuple()
             .addArrayOfUUID(
                 orders.stream().map(LeasedOrder::caseId).distinct().toArray(UUID[]::new));
-    var found = pool.preparedQuery(STEPS).execute(steps);
-    var corrections = pool.preparedQuery(CORRECTIONS).execute(cases);
-    var answers = pool.preparedQuery(ANSWERS).execute(cases);
+    var found = rows(STEPS, steps);
+    var corrections = rows(CORRECTIONS, cases);
+    var answers = rows(ANSWERS, cases);
     return Future.all(found, corrections, answers)
         .map(
             all -> {
@@ -59,6 +63,10 @@ public final class OrderContents {
                           contents.put(row.getUUID("id"), content(row, correctionsOf, answersOf)));
               return contents;
             });
+  }
+
+  private Future<RowSet<Row>> rows(String sql, Tuple parameters) {
+    return pool.preparedQuery(sql).execute(parameters).timeout(LONGEST_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Map<UUID, List<Row>> byCase(Iterable<Row> rows) {

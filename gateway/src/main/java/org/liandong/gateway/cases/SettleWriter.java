@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.Settlement.Ending;
 import org.liandong.gateway.model.Step;
 
@@ -26,7 +25,6 @@ public final class SettleWriter {
   private static final int LARGEST_FLUSH = 256;
   private static final int TRIES = 5;
   private static final long PAUSE_MILLIS = 200;
-  private static final long LONGEST_FLUSH_SECONDS = 15;
 
   private final Vertx vertx;
   private final NodeContext node;
@@ -58,11 +56,8 @@ public final class SettleWriter {
   private void flush() {
     flushing = true;
     Map<UUID, Pending> batch = nextBatch();
-    // A transaction whose connection died unnoticed must not hold up all others: the fences make
-    // it harmless, should it be committed after all.
     Future.succeededFuture()
         .compose(ignored -> write(batch))
-        .timeout(LONGEST_FLUSH_SECONDS, TimeUnit.SECONDS)
         .onFailure(cause -> again(batch, cause))
         .onComplete(
             done -> {

@@ -10,6 +10,7 @@ import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.cases.HopKind;
 import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.LaneKeeper.Parking;
@@ -46,7 +47,7 @@ final class Attempts {
         .mapEmpty();
   }
 
-  Future<Void> failed(Attempt attempt, Instant sentAt, AdapterFailure failure) {
+  private Future<Void> failed(Attempt attempt, Instant sentAt, AdapterFailure failure) {
     Duration pause =
         attempt
             .backend()
@@ -63,6 +64,13 @@ final class Attempts {
                 pause,
                 failure.nothingSent()))
         .mapEmpty();
+  }
+
+  /** A call through the gate failed, or the gate let nothing out. */
+  Future<Void> ended(Attempt attempt, Instant sentAt, Throwable cause) {
+    return BackendGate.isShutOut(cause)
+        ? postponed(attempt.order(), attempt.backend().gate().retryIn())
+        : failed(attempt, sentAt, (AdapterFailure) cause);
   }
 
   /** The backend does not hold it; it may still be on its way. */

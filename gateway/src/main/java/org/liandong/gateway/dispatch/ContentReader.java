@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.OrderContent;
 import org.liandong.gateway.cases.OrderContents;
@@ -17,7 +16,6 @@ import org.liandong.gateway.cases.OrderContents;
  */
 final class ContentReader {
   private static final int LARGEST_READ = 128;
-  private static final long LONGEST_READ_SECONDS = 10;
 
   private final OrderContents contents;
   private Map<LeasedOrder, Promise<OrderContent>> waiting = new HashMap<>();
@@ -40,7 +38,6 @@ final class ContentReader {
     Map<LeasedOrder, Promise<OrderContent>> batch = nextBatch();
     Future.succeededFuture()
         .compose(ignored -> contents.read(List.copyOf(batch.keySet())))
-        .timeout(LONGEST_READ_SECONDS, TimeUnit.SECONDS)
         .onSuccess(
             found ->
                 batch.forEach(

@@ -32,11 +32,11 @@ public final class DispatchWorker extends VerticleBase {
   private static final int BUSY_MILLIS = 20;
   private static final int IDLE_MILLIS = 500;
   private static final long RECLAIM_MILLIS = 1000;
-  private static final int MOST_RECLAIMED = 100;
   private static final long LONGEST_LOOK_SECONDS = 15;
 
   private final Parts parts;
   private final DispatchStore store;
+  private final Reclaimer reclaimer;
   private final Set<Future<?>> sending = new HashSet<>();
   private LeaseKeeper leases;
   private Attempts attempts;
@@ -46,6 +46,7 @@ public final class DispatchWorker extends VerticleBase {
   public DispatchWorker(Parts parts) {
     this.parts = parts;
     this.store = new DispatchStore(parts.node());
+    this.reclaimer = new Reclaimer(parts, store);
   }
 
   /**
@@ -172,25 +173,14 @@ public final class DispatchWorker extends VerticleBase {
     if (stopping) {
       return;
     }
-    track(Future.succeededFuture().compose(ignored -> reclaimExpired()))
+    track(Future.succeededFuture().compose(ignored -> reclaimer.reclaim()))
         .onFailure(cause -> LOG.warn("Reclaiming failed: {}", cause.getClass().getSimpleName()))
         .onComplete(done -> again(RECLAIM_MILLIS, this::reclaim));
   }
 
-  private Future<?> reclaimExpired() {
-    List<Integer> numbers = parts.backends().all().stream().map(Backend::number).toList();
-    return store
-        .expired(parts.pool(), numbers, MOST_RECLAIMED)
-        .compose(
-            expired ->
-                Future.join(expired.stream().map(lost -> parts.lanes().reclaim(lost)).toList()))
-        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
-  }
-
   private void renew() {
     Future.succeededFuture()
-        .compose(ignored -> leases.renew())
-        .timeout(parts.node().lease().toMillis(), TimeUnit.MILLISECONDS)
+        .compose(ignored -> leases.renew().timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS))
         .onFailure(cause -> LOG.warn("Renewing failed: {}", cause.getClass().getSimpleName()))
         .onComplete(
             done -> {

@@ -7,16 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
-import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Order;
-import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.spi.SendResult;
 import org.liandong.gateway.backends.Backend;
-import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.backends.Permit;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.DispatchStore;
@@ -33,14 +30,13 @@ import org.slf4j.LoggerFactory;
 final class OrderSender {
   private static final Logger LOG = LoggerFactory.getLogger(OrderSender.class);
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-  private static final int LOOKS_AFTER_CANCEL = 2;
-  private static final Duration LOOK_PAUSE = Duration.ofSeconds(30);
   private static final Duration NO_MARGIN_PAUSE = Duration.ofMillis(100);
 
   private final Pool pool;
   private final DispatchStore store;
   private final LeaseKeeper leases;
   private final Attempts attempts;
+  private final Inquiry inquiry;
   private final Preparation preparation;
 
   OrderSender(
@@ -53,6 +49,7 @@ final class OrderSender {
     this.store = store;
     this.leases = leases;
     this.attempts = attempts;
+    this.inquiry = new Inquiry(attempts);
     this.preparation = preparation;
   }
 
@@ -82,7 +79,7 @@ final class OrderSender {
   private Future<Void> prepared(Attempt attempt, OrderContent content, Permit permit) {
     LeasedOrder order = attempt.order();
     if (order.kind() == OrderKind.QUERY) {
-      return ask(attempt, content, permit);
+      return inquiry.ask(attempt, content, permit);
     }
     if (order.kind() != OrderKind.CANCEL && content.step().state().isOver()) {
       // Taken back or answered since: the end of the lease asks what the step needs now.
@@ -100,7 +97,7 @@ final class OrderSender {
     if (order.sent()) {
       // A question is about the SUBMIT's key: of another order it proves nothing.
       return order.kind() == OrderKind.SUBMIT
-          ? ask(attempt, content, permit)
+          ? inquiry.ask(attempt, content, permit)
           : attempts.unknown(attempt, null, Exchange.NONE, "end-unknown");
     }
     return store
@@ -151,7 +148,7 @@ final class OrderSender {
             result ->
                 result.succeeded()
                     ? ended(attempt, sentAt, result.result())
-                    : failed(attempt, sentAt, result.cause()));
+                    : attempts.ended(attempt, sentAt, result.cause()));
   }
 
   private Future<Void> ended(Attempt attempt, Instant sentAt, SendResult result) {
@@ -160,62 +157,6 @@ final class OrderSender {
     }
     Refused refused = (Refused) result;
     return attempts.refused(attempt, sentAt, refused);
-  }
-
-  private Future<Void> failed(Attempt attempt, Instant sentAt, Throwable cause) {
-    if (BackendGate.isShutOut(cause)) {
-      return attempts.postponed(attempt.order(), attempt.backend().gate().retryIn());
-    }
-    return attempts.failed(attempt, sentAt, (AdapterFailure) cause);
-  }
-
-  /** Nobody knows whether it arrived, and it must not be sent again: ask, or park. */
-  private Future<Void> ask(Attempt attempt, OrderContent content, Permit permit) {
-    if (!attempt.backend().can(Capability.QUERY)) {
-      return attempts.unknown(attempt, null, Exchange.NONE, "end-unknown");
-    }
-    CrashPoint.QUERY_BEFORE.passed();
-    Instant askedAt = attempts.now();
-    return attempt
-        .backend()
-        .gate()
-        .call(
-            permit,
-            () ->
-                attempt
-                    .backend()
-                    .adapter()
-                    .query(content.step().id().toString(), content.reference()))
-        .onComplete(done -> CrashPoint.QUERY_AFTER.passed())
-        .transform(
-            result ->
-                result.succeeded()
-                    ? asked(attempt, askedAt, result.result())
-                    : failed(attempt, askedAt, result.cause()));
-  }
-
-  /** That an organ holds the case proves that the SUBMIT arrived, and nothing of a SUPPLEMENT. */
-  private Future<Void> asked(Attempt attempt, Instant askedAt, QueryResult result) {
-    if (attempt.order().kind() == OrderKind.QUERY) {
-      return askedAfterCancel(attempt, askedAt, result);
-    }
-    return result.known() && attempt.order().kind() == OrderKind.SUBMIT
-        ? attempts.delivered(attempt, askedAt, result.reference(), result.exchange())
-        : attempts.unknown(attempt, askedAt, result.exchange(), "end-unknown");
-  }
-
-  /**
-   * The case was taken back, and this backend cannot cancel. What it holds, somebody has to talk to
-   * the organ about. What it does not hold may still be under way: it is looked for once more, so
-   * that the operator is told what is most likely true, and then parked all the same.
-   */
-  private Future<Void> askedAfterCancel(Attempt attempt, Instant askedAt, QueryResult result) {
-    if (result.known()) {
-      return attempts.held(attempt, "backend-cannot-cancel");
-    }
-    return attempt.order().attempt() >= LOOKS_AFTER_CANCEL
-        ? attempts.unknown(attempt, askedAt, result.exchange(), "not-seen-after-withdrawal")
-        : attempts.notSeenYet(attempt, askedAt, result.exchange(), LOOK_PAUSE);
   }
 
   private static String word(LeasedOrder order) {

@@ -21,7 +21,7 @@ public final class InboxWorker extends VerticleBase {
   private static final int MOST_MESSAGES = 64;
   private static final int IDLE_MILLIS = 500;
   private static final long SWEEP_MILLIS = 5000;
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+  private static final long LONGEST_LOOK_SECONDS = 15;
 
   private final Pool pool;
   private final InboxStore inbox;
@@ -79,13 +79,16 @@ public final class InboxWorker extends VerticleBase {
     lookAgain = false;
     current =
         Future.succeededFuture()
-            .compose(ignored -> inbox.claimCases(pool, MOST_MESSAGES, LEASE))
+            .compose(ignored -> bounded(inbox.claimCases(pool, MOST_MESSAGES, LEASE)))
             .compose(this::take)
-            .timeout(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS)
             .onFailure(
                 cause -> LOG.warn("Taking answers failed: {}", cause.getClass().getSimpleName()))
             .otherwise(false)
             .onSuccess(this::next);
+  }
+
+  private static <T> Future<T> bounded(Future<T> look) {
+    return look.timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
   /** True where more may wait. */
@@ -119,7 +122,7 @@ public final class InboxWorker extends VerticleBase {
       return;
     }
     Future.succeededFuture()
-        .compose(ignored -> inbox.parkLost(pool, clock.instant().minus(patience)))
+        .compose(ignored -> bounded(inbox.parkLost(pool, clock.instant().minus(patience))))
         .onSuccess(
             parked -> {
               if (parked > 0) {

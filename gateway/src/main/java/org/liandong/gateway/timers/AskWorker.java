@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.QueryResult;
@@ -37,6 +38,7 @@ public final class AskWorker extends VerticleBase {
   private static final long PAUSE_MILLIS = 1000;
   private static final int MOST = 200;
   private static final int MOST_AT_ONCE = 50;
+  private static final long LONGEST_LOOK_SECONDS = 15;
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Parts parts;
@@ -104,6 +106,7 @@ public final class AskWorker extends VerticleBase {
     CrashPoint.TIMER_LEASE.passed();
     return timers
         .claim(parts.pool(), parts.node().clock().instant(), lease(), most)
+        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)
         .map(
             due -> {
               due.forEach(timer -> track(fire(timer)));
