@@ -29,6 +29,7 @@ final class Node {
   private final Wiring wiring;
   private final List<ApiServer> apis;
   private final List<String> doors = new ArrayList<>();
+  private final List<String> senders = new ArrayList<>();
   private final List<String> workers = new ArrayList<>();
   private final List<String> watchers = new ArrayList<>();
 
@@ -77,8 +78,8 @@ final class Node {
         .compose(done -> deploy(watchers, wiring.refused))
         .compose(done -> deploy(watchers, wiring.backlog))
         .compose(done -> deploy(watchers, wiring.management))
+        .compose(done -> deploy(senders, wiring.dispatch))
         .compose(done -> deploy(workers, wiring.inboxWorker))
-        .compose(done -> deploy(workers, wiring.dispatch))
         .compose(done -> deploy(workers, wiring.askWorker))
         .compose(done -> deployApis())
         .onSuccess(done -> serving())
@@ -125,7 +126,8 @@ final class Node {
     wiring.pulse.drain();
     Duration drain = configuration.settings().shutdown().drain();
     return within(drain.plus(CLOSING), "requests", undeploy(doors))
-        .compose(done -> within(drain, "orders being sent", undeploy(workers)))
+        .compose(done -> within(CLOSING, "answers being taken", undeploy(workers)))
+        .compose(done -> within(drain, "orders being sent", undeploy(senders)))
         .compose(done -> within(CLOSING, "watchers", undeploy(watchers)))
         .compose(done -> within(CLOSING, "connections", close()));
   }
