@@ -16,7 +16,7 @@ class FreezeIT {
 
   @Test
   void a_node_that_wakes_after_its_leases_writes_and_sends_nothing_stale(DatabaseAddress database) {
-    long seed = Long.getLong("crash.seed", System.nanoTime() & 0xffffff);
+    long seed = Seeds.next();
     System.out.printf("freeze: -Dcrash.seed=%d%n", seed);
     Random random = new Random(seed);
     try (Scene scene = new Scene(Folders.fresh("freeze"), database, Settings.HURRIED)) {

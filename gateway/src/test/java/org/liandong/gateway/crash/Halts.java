@@ -2,21 +2,17 @@ package org.liandong.gateway.crash;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.liandong.gateway.cases.CrashPoint;
 
-/** What a node dies of, one after the other: every named point, and moments that nobody named. */
+/** What nodes die of: every named point, and moments that nobody named. */
 final class Halts {
-  /** Seldom passed: the first time is waited for. */
-  private static final Set<CrashPoint> SELDOM =
-      EnumSet.of(
-          CrashPoint.RECLAIM_BEFORE_COMMIT,
-          CrashPoint.RECLAIM_AFTER_COMMIT,
-          CrashPoint.TIMER_BEFORE_COMMIT,
-          CrashPoint.TIMER_AFTER_COMMIT);
+  /** Passed many times a second under load; the first passing of the others is waited for. */
+  private static final List<String> OFTEN =
+      List.of("INTAKE", "CLAIM", "SEND", "SENT", "SETTLE", "CALLBACK", "ADVANCE");
 
   private static final int MOST_PASSINGS = 4;
   private static final int MOST_REQUESTS = 25;
@@ -30,9 +26,12 @@ final class Halts {
    * @param after so many passings of the point, or requests at the nodes
    */
   record Halt(CrashPoint point, int after) {
-    /** It happens only where another node has died with work in its hands. */
-    boolean needsADeadNode() {
-      return point == CrashPoint.RECLAIM_BEFORE_COMMIT || point == CrashPoint.RECLAIM_AFTER_COMMIT;
+    boolean isAtRandom() {
+      return point == null;
+    }
+
+    private boolean isSeldom() {
+      return point != null && OFTEN.stream().noneMatch(point.name()::startsWith);
     }
 
     @Override
@@ -41,16 +40,16 @@ final class Halts {
     }
   }
 
-  /** All points once, and this many random moments, in an order of the seed. */
+  /** All points once and this many random moments, by the seed; what is seldom passed, first. */
   static List<Halt> all(Random random, int moments) {
     List<Halt> all = new ArrayList<>();
     for (CrashPoint point : CrashPoint.values()) {
-      all.add(new Halt(point, SELDOM.contains(point) ? 1 : 1 + random.nextInt(MOST_PASSINGS)));
+      Halt first = new Halt(point, 1);
+      all.add(first.isSeldom() ? first : new Halt(point, 1 + random.nextInt(MOST_PASSINGS)));
     }
-    for (int i = 0; i < moments; i++) {
-      all.add(atRandom(random));
-    }
+    Stream.generate(() -> atRandom(random)).limit(moments).forEach(all::add);
     Collections.shuffle(all, random);
+    all.sort(Comparator.comparing(halt -> !halt.isSeldom()));
     return all;
   }
 
