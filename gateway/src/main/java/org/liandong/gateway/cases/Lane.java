@@ -43,6 +43,11 @@ record Lane(
     return new Lane(id, kind, fence, null, attempts, maybeSent, parked, false, key);
   }
 
+  /** As an operator sets it going again. */
+  Lane resume() {
+    return new Lane(id, kind, fence, null, 0, sent, false, false, key);
+  }
+
   /** As it waits for an operator. */
   Lane park() {
     return new Lane(id, kind, fence, null, attempt, sent, true, false, key);

@@ -19,7 +19,7 @@ final class LaneStore {
   private static final String RETRY =
       """
       UPDATE dispatch d SET owner = NULL, fence = d.fence + 1, attempt = u.attempt, sent = u.sent,
-        due_at = clock_timestamp() + u.pause * interval '1 millisecond'
+        parked = false, due_at = clock_timestamp() + u.pause * interval '1 millisecond'
       FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::boolean[])
         AS u(id, pause, attempt, sent)
       WHERE d.id = u.id

@@ -74,6 +74,21 @@ final class LaneWork {
     settled(step, new AttemptEnd(Ending.FAILED, null, pause, sent, leg, "GATEWAY", "lease-lost"));
   }
 
+  /**
+   * An operator's word: the parked order begins anew. False where it must not or cannot be sent.
+   */
+  boolean resume(Step step) {
+    Lane lane = lane(step);
+    StepRow row = work.stepRow(step.id());
+    LaneAction now = LaneRule.settled(step, row, lane, Ending.FAILED, facts(step));
+    boolean forAPerson = lane.kind() == OrderKind.CANCEL && !facts(step).cancel();
+    if (forAPerson || now.type() != LaneAction.Type.KEEP) {
+      return false;
+    }
+    lanes.resume(step.id());
+    return true;
+  }
+
   /** A backend that had taken a SUBMIT does not know it: one for an operator, to be sent again. */
   void parkLostOrder(Step step, String why) {
     if (lane(step) == null && step.state() == StepState.WAITING) {

@@ -67,6 +67,12 @@ final class Lanes {
     writes.put(step, new Park(parked.id(), parked.attempt(), parked.sent()));
   }
 
+  /** A parked row begins anew; what the backend may have seen stays noted. */
+  void resume(UUID step) {
+    rows.put(step, rows.get(step).resume());
+    retry(step, Duration.ZERO);
+  }
+
   /** The row, or the one that is about to be made, becomes another order. */
   void become(UUID step, OrderKind kind, String key, boolean parked) {
     long id = rows.get(step).id();

@@ -59,7 +59,7 @@ final class ArchitectureRules {
     Map<String, ArchRule> all = new LinkedHashMap<>();
     ALLOWED.forEach((name, known) -> all.put(name + " knows only what lies below", knows(name)));
     all.put("model is plain Java", modelIsPlainJava());
-    all.put("http takes two types from elsewhere", httpTakesFewTypes());
+    all.put("http takes few types from elsewhere", httpTakesFewTypes());
     all.put("only who speaks to backends knows the SPI", spiIsForFew());
     all.put("cases are written in one package", onlyTheHallWrites());
     all.put("nobody uses the event bus", without("io.vertx.core.eventbus..", "..nowhere.."));
