@@ -53,7 +53,7 @@ class CrashIT {
   private static void run(Scene scene, Stations stations, Executioner executioner, List<Halt> halts)
       throws InterruptedException, ExecutionException {
     scene.startSimulator(Conducts.faulty(CONDUCT), scene.b, scene.a);
-    stations.submitEvery(Duration.ofMillis(100));
+    stations.submitEvery(Duration.ofMillis(100), () -> Rest.moving(scene.tables));
     ExecutorService both = Executors.newFixedThreadPool(2);
     try {
       Future<?> a = both.submit(() -> executioner.executeAll(scene.a, everySecond(halts, 0)));

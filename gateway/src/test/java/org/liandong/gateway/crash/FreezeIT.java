@@ -23,7 +23,7 @@ class FreezeIT {
       scene.startSimulator(Conducts.calm(seed), scene.a, scene.b);
       scene.startBoth();
       Stations stations = scene.stations("freeze" + seed, scene.a, scene.b);
-      stations.submitEvery(Duration.ofMillis(50));
+      stations.submitEvery(Duration.ofMillis(50), () -> Rest.moving(scene.tables));
       for (int round = 0; round < ROUNDS; round++) {
         freeze(scene, stations, random);
       }
