@@ -7,6 +7,8 @@ final class Rest {
   /** However slow the machine: where no hop is written for this long, nothing moves. */
   private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
+  private static final Duration LIMIT = Duration.ofMinutes(8);
+
   /**
    * RECEIVED, ACCEPTED and EXAMINING move on; the station's turn, conclusions and parked do not.
    */
@@ -33,9 +35,10 @@ final class Rest {
               isReached(scene, stations)
                   || hops(scene.tables) > hops
                   || System.nanoTime() - looked > STANDSTILL.toNanos());
-      if (hops(scene.tables) == hops && !isReached(scene, stations)) {
-        Verdict.requireSound(scene.evidence(), scene.folder(), "a standstill");
-        throw new AssertionError("a standstill, and nothing is wrong: " + scene.folder());
+      boolean late = System.nanoTime() - start > LIMIT.toNanos();
+      if ((late || hops(scene.tables) == hops) && !isReached(scene, stations)) {
+        Verdict.requireSound(scene.evidence(), scene.folder(), "no rest");
+        throw new AssertionError("no rest, and nothing is wrong: " + scene.folder());
       }
     }
     return Duration.ofNanos(System.nanoTime() - start);
