@@ -16,14 +16,14 @@ class FreezeIT {
 
   @Test
   void a_node_that_wakes_after_its_leases_writes_and_sends_nothing_stale(DatabaseAddress database) {
-    long seed = Long.getLong("crash.seed", System.nanoTime() & 0xffffff);
+    long seed = Seeds.next();
     System.out.printf("freeze: -Dcrash.seed=%d%n", seed);
     Random random = new Random(seed);
     try (Scene scene = new Scene(Folders.fresh("freeze"), database, Settings.HURRIED)) {
       scene.startSimulator(Conducts.calm(seed), scene.a, scene.b);
       scene.startBoth();
       Stations stations = scene.stations("freeze" + seed, scene.a, scene.b);
-      stations.submitEvery(Duration.ofMillis(50));
+      stations.submitEvery(Duration.ofMillis(50), () -> Rest.moving(scene.tables));
       for (int round = 0; round < ROUNDS; round++) {
         freeze(scene, stations, random);
       }

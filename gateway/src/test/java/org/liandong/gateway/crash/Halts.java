@@ -2,16 +2,17 @@ package org.liandong.gateway.crash;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.liandong.gateway.cases.CrashPoint;
 
-/** What a node dies of, one after the other: every named point, and moments that nobody named. */
+/** What nodes die of: every named point, and moments that nobody named. */
 final class Halts {
-  /** Whose points are seldom passed: the first time is waited for. */
-  private static final Set<String> SELDOM =
-      Set.of("reclaim", "query", "ask", "timer", "correction", "withdrawal", "sent");
+  /** Passed many times a second under load; the first passing of the others is waited for. */
+  private static final List<String> OFTEN =
+      List.of("INTAKE", "CLAIM", "SEND", "SETTLE", "CALLBACK", "ADVANCE");
 
   private static final int MOST_PASSINGS = 4;
   private static final int MOST_REQUESTS = 25;
@@ -25,9 +26,12 @@ final class Halts {
    * @param after so many passings of the point, or requests at the nodes
    */
   record Halt(CrashPoint point, int after) {
-    /** It happens only where another node has died with work in its hands. */
-    boolean needsADeadNode() {
-      return point != null && writer(point).equals("reclaim");
+    boolean isAtRandom() {
+      return point == null;
+    }
+
+    private boolean isSeldom() {
+      return point != null && OFTEN.stream().noneMatch(point.name()::startsWith);
     }
 
     @Override
@@ -36,22 +40,17 @@ final class Halts {
     }
   }
 
-  /** All points once, and this many random moments, in an order of the seed. */
+  /** All points once and this many random moments, by the seed; what is seldom passed, first. */
   static List<Halt> all(Random random, int moments) {
     List<Halt> all = new ArrayList<>();
     for (CrashPoint point : CrashPoint.values()) {
-      boolean seldom = SELDOM.contains(writer(point));
-      all.add(new Halt(point, seldom ? 1 : 1 + random.nextInt(MOST_PASSINGS)));
+      Halt first = new Halt(point, 1);
+      all.add(first.isSeldom() ? first : new Halt(point, 1 + random.nextInt(MOST_PASSINGS)));
     }
-    for (int i = 0; i < moments; i++) {
-      all.add(atRandom(random));
-    }
+    Stream.generate(() -> atRandom(random)).limit(moments).forEach(all::add);
     Collections.shuffle(all, random);
+    all.sort(Comparator.comparing(halt -> !halt.isSeldom()));
     return all;
-  }
-
-  private static String writer(CrashPoint point) {
-    return point.id().substring(0, point.id().indexOf('.'));
   }
 
   static Halt atRandom(Random random) {

@@ -82,11 +82,9 @@ final class Scene implements AutoCloseable {
   }
 
   Evidence evidence() {
-    return new Evidence(
-        tables.read(),
-        JournalFile.read(clientJournal()),
-        JournalFile.read(simulator.journal()),
-        SimulatorProcess.CANNOT_DEDUPLICATE);
+    List<JsonObject> requests = JournalFile.read(clientJournal());
+    List<JsonObject> effects = JournalFile.read(simulator.journal());
+    return new Evidence(tables.read(), requests, effects, SimulatorProcess.CANNOT_DEDUPLICATE);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.liandong.gateway.crash.Conversation.Course;
 
 /** Stations that submit at a bounded rate, of everything a little; the same seed, the same mix. */
@@ -36,6 +37,9 @@ final class Stations implements AutoCloseable {
           Course.ABANDONED,
           Course.PLAIN);
 
+  private static final int MOST_UNDER_WAY = 200;
+  private static final int LOOK_AFTER = 10;
+
   private final String name;
   private final Random random;
   private final Requests requests;
@@ -54,12 +58,23 @@ final class Stations implements AutoCloseable {
     this.requests = new Requests(nodes, issuer, journal);
   }
 
-  /** Begins a conversation each time this long has passed. */
-  void submitEvery(Duration pause) {
+  /**
+   * Begins a conversation each time this long has passed, as long as not too much is under way: on
+   * a slow machine they would only heap up.
+   */
+  void submitEvery(Duration pause, LongSupplier underWay) {
     rhythm =
         requests
             .clock()
-            .scheduleAtFixedRate(this::beginAny, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
+            .scheduleAtFixedRate(
+                () -> {
+                  if (begun.get() % LOOK_AFTER != 0 || underWay.getAsLong() < MOST_UNDER_WAY) {
+                    beginAny();
+                  }
+                },
+                0,
+                pause.toNanos(),
+                TimeUnit.NANOSECONDS);
   }
 
   /** Begins no more; what was begun goes on. */
