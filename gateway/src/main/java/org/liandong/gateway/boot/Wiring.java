@@ -106,15 +106,7 @@ final class Wiring {
     NodeGauges.register(around.metrics(), pulse);
     this.dispatch = dispatch(lanes);
     this.inboxWorker = inboxWorker();
-    this.askWorker =
-        new AskWorker(
-            new AskWorker.Parts(
-                pools.dispatch(),
-                node,
-                backends,
-                new AskKeeper(pools.dispatch(), node, inbox, new TimerStore(node)),
-                pulse::clockAgrees,
-                inboxWorker::wake));
+    this.askWorker = askWorker();
     this.management =
         server(
             configuration.settings().management(),
@@ -182,6 +174,13 @@ final class Wiring {
         InstantSource.system(),
         pulse,
         backends::liveNodes);
+  }
+
+  private AskWorker askWorker() {
+    AskKeeper keeper = new AskKeeper(pools.dispatch(), node, inbox, new TimerStore(node));
+    return new AskWorker(
+        new AskWorker.Parts(
+            pools.dispatch(), node, backends, keeper, pulse::clockAgrees, inboxWorker::wake));
   }
 
   private InboxWorker inboxWorker() {

@@ -16,12 +16,15 @@ final class PendingAnswers {
   /** Why an answer is parked that may still be taken along by a later one. */
   static final String TOO_LONG = "premature-too-long";
 
+  // Locked: a claim of the inbox takes no case's lock, and an UPDATE ... FROM unnest leaves out, in
+  // silence, a row that somebody else has changed meanwhile (tried on 18.1). It would stay pending,
+  // and be applied twice.
   private static final String PENDING =
       """
       SELECT id, backend, message_id, step_id, sequence, answer, received_at, length(body) AS bytes,
         state
       FROM inbox WHERE case_id = $1 AND (state = 1 OR state = 4 AND why = 'premature-too-long')
-      ORDER BY sequence, id
+      ORDER BY sequence, id FOR UPDATE
       """;
 
   private static final String MARK =

@@ -194,11 +194,12 @@ final class OrderSender {
                     : failed(attempt, askedAt, result.cause()));
   }
 
+  /** That an organ holds the case proves that the SUBMIT arrived, and nothing of a SUPPLEMENT. */
   private Future<Void> asked(Attempt attempt, Instant askedAt, QueryResult result) {
     if (attempt.order().kind() == OrderKind.QUERY) {
       return askedAfterCancel(attempt, askedAt, result);
     }
-    return result.known()
+    return result.known() && attempt.order().kind() == OrderKind.SUBMIT
         ? attempts.delivered(attempt, askedAt, result.reference(), result.exchange())
         : attempts.unknown(attempt, askedAt, result.exchange(), "end-unknown");
   }

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,5 +178,21 @@ class AnswersOfCasesTest {
     hall.sql("UPDATE timer SET fence = fence + 1");
     assertEquals(-1, Hall.get(hall.asks.asked(lost, Asked.without(Said.UNKNOWN))));
     assertNull(hall.lane(step));
+  }
+
+  @Test
+  void an_answer_that_a_case_is_taking_is_not_claimed_meanwhile() {
+    Step step = delivered();
+    hall.said(step, "ACCEPTED", 1);
+    UUID caseId = hall.caseOf(step);
+    InboxStore.Claimed meanwhile =
+        Hall.get(
+            hall.pool.withTransaction(
+                taking ->
+                    new PendingAnswers()
+                        .read(taking, caseId)
+                        .compose(waiting -> hall.inbox.claimCases(hall.pool, 64, PATIENCE))));
+    assertEquals(0, meanwhile.messages());
+    assertEquals(1, Hall.get(hall.inbox.claimCases(hall.pool, 64, PATIENCE)).messages());
   }
 }

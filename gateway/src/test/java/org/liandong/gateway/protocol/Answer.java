@@ -13,4 +13,13 @@ record Answer(int backend, String message, String key, String reference, int seq
     APPROVED,
     REJECTED
   }
+
+  /** Whether it names this step: by our key, or by the backend's own number once it is known. */
+  boolean isOf(StepRow step) {
+    boolean named =
+        key == null
+            ? reference.equals(step.reference())
+            : key.equals(Order.submit(step.id()).key());
+    return step.backend() == backend && named;
+  }
 }

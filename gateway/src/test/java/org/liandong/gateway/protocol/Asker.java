@@ -88,7 +88,6 @@ final class Asker {
 
   private static void overdue(CaseDraft draft, StepRow step) {
     if (step.state() == StepState.CORRECTION) return;
-    draft.attention();
     draft.hop(Hop.What.OVERDUE, step.id(), null);
   }
 }

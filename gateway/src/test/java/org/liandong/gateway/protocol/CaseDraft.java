@@ -18,6 +18,10 @@ final class CaseDraft {
   }
 
   Tables tables() {
+    if (!rules.broken(Fault.PARKED_WITHOUT_ATTENTION) && tables.cases().containsKey(caseId)) {
+      boolean parked = Standing.parked(tables, theCase());
+      if (parked != theCase().attention()) tables = tables.put(theCase().inSight(parked));
+    }
     return tables;
   }
 
@@ -37,6 +41,10 @@ final class CaseDraft {
     return tables.steps().get(id);
   }
 
+  Capabilities backendOf(DispatchRow row) {
+    return rules.of(row.backend());
+  }
+
   Capabilities backendOf(StepRow step) {
     return rules.of(step.backend());
   }
@@ -54,14 +62,7 @@ final class CaseDraft {
   }
 
   Optional<StepRow> find(Answer answer) {
-    return tables.steps().values().stream()
-        .filter(step -> step.backend() == answer.backend())
-        .filter(
-            step ->
-                answer.key() == null
-                    ? answer.reference().equals(step.reference())
-                    : answer.key().equals(Order.submit(step.id()).key()))
-        .findFirst();
+    return tables.steps().values().stream().filter(answer::isOf).findFirst();
   }
 
   void put(StepRow step) {
@@ -138,12 +139,7 @@ final class CaseDraft {
 
   void park(DispatchRow row) {
     put(row.park());
-    attention();
     hop(Hop.What.PARKED, row.order().step(), null);
-  }
-
-  void attention() {
-    if (!rules.broken(Fault.PARKED_WITHOUT_ATTENTION)) tables = tables.put(theCase().inSight());
   }
 
   /** Written after the change it tells of, so that it carries the state it led to. */

@@ -30,8 +30,8 @@ record CaseRow(
     return new CaseRow(id, route, stage, next, attention, hopSeq, steps);
   }
 
-  CaseRow inSight() {
-    return new CaseRow(id, route, stage, state, true, hopSeq, steps);
+  CaseRow inSight(boolean wanted) {
+    return new CaseRow(id, route, stage, state, wanted, hopSeq, steps);
   }
 
   CaseRow atStage(int next) {

@@ -69,7 +69,6 @@ final class CaseRules {
       case PREMATURE -> premature(draft, message);
       case INAPPLICABLE -> {
         draft.put(message.become(InboxRow.State.INAPPLICABLE));
-        draft.attention();
         draft.hop(Hop.What.INAPPLICABLE, draft.find(message.answer()).orElseThrow().id(), null);
       }
     }
@@ -79,7 +78,6 @@ final class CaseRules {
     if (message.state() == InboxRow.State.PARKED) return;
     if (draft.now() - message.receivedAt() > Rules.PREMATURE_LIMIT) {
       draft.put(message.become(InboxRow.State.PARKED));
-      draft.attention();
     } else {
       draft.put(message.later(draft.now() + Rules.PREMATURE_RETRY));
     }

@@ -18,6 +18,16 @@ record InboxRow(Answer answer, long receivedAt, long dueAt, State state) {
     return new InboxRow(answer, receivedAt, due, State.PENDING);
   }
 
+  /** It is an operator's matter. */
+  boolean setAside() {
+    return state == State.PARKED || state == State.INAPPLICABLE;
+  }
+
+  boolean isOf(Tables tables, CaseRow theCase) {
+    return tables.steps().values().stream()
+        .anyMatch(step -> step.caseId() == theCase.id() && answer.isOf(step));
+  }
+
   /** A premature message that was parked is still taken along by every later Advance. */
   boolean open() {
     return state == State.PENDING || state == State.PARKED;

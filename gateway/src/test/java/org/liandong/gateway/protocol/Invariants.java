@@ -34,6 +34,7 @@ final class Invariants {
       boolean same =
           before.steps() == after.steps() && theCase.equals(before.cases().get(theCase.id()));
       if (!same) Standing.replay(after, theCase);
+      Standing.check(after, theCase);
     }
   }
 

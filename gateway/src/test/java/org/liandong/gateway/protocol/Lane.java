@@ -58,7 +58,8 @@ final class Lane {
     if (row.expired(draft.now()) && !draft.rules().broken(silent)) {
       draft.hop(Hop.What.UNKNOWN, row.order().step(), row.lease());
     }
-    return row.fenced().free(draft.now());
+    boolean mayHaveLeft = row.expired(draft.now()) && draft.backendOf(row).idempotent();
+    return row.fenced().free(draft.now()).sent(row.sent() || mayHaveLeft);
   }
 
   /** The lease is over and the order is not known to be delivered. */
@@ -100,8 +101,8 @@ final class Lane {
 
   private void tellTheOrgan(DispatchRow row, StepRow step, boolean delivered) {
     boolean held = delivered || row.order().kind() == Kind.SUPPLEMENT || step.heard() > 0;
-    boolean neverLeft = row.attempt() == 0 && !held;
-    if (draft.rules().broken(Fault.CANCEL_JUDGED_BY_THE_ROW)) neverLeft = row.attempt() == 0;
+    boolean neverLeft = !row.sent() && !held;
+    if (draft.rules().broken(Fault.CANCEL_JUDGED_BY_THE_ROW)) neverLeft = !row.sent();
     draft.put(step.next(null));
     if (neverLeft) {
       draft.delete(row);

@@ -103,7 +103,6 @@ class ProtocolModelTest {
           "case CONCLUDED/APPROVED",
           "case CONCLUDED/REJECTED",
           "case CONCLUDED/WITHDRAWN",
-          "case CONCLUDED/NOT_ACCEPTED",
           "case AWAITING_CORRECTION");
 
   private static Map<String, Integer> seen;

@@ -93,7 +93,7 @@ final class Sender {
           boolean late = node.monotonic() - start > Rules.LEASE - Rules.MARGIN;
           if (late && !world.rules().broken(Fault.SEND_WITHOUT_MARGIN)) {
             world.saw("no margin left, not sent");
-            node.settleLater(new Result(row.sent(false), Result.End.POSTPONED, null));
+            node.settleLater(new Result(row, Result.End.POSTPONED, null));
           } else {
             request(task, row, start, false);
           }

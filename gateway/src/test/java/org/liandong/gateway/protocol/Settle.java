@@ -27,11 +27,11 @@ final class Settle {
   private void settle(DispatchRow row, Result result) {
     switch (result.end()) {
       case DELIVERED -> delivered(row, result);
-      case FAILED -> failed(row, row);
-      case NOTHING_SENT -> failed(row, row.sent(false));
+      case FAILED -> failed(row, row.sent(true));
+      case NOTHING_SENT -> failed(row, row.sent(result.row().sent()));
       case POSTPONED -> postponed(row, result.row().sent());
       case UNKNOWN -> unknown(row);
-      case REFUSED -> refused(row);
+      case REFUSED -> refused(row, result.row().sent());
       case REFUSED_UNKNOWN_KEY -> unknownKey(row);
     }
   }
@@ -67,25 +67,14 @@ final class Settle {
     lane.parkIfKept(freed);
   }
 
-  /** The organ does not take the order at all: of a SUBMIT this is the end of the case. */
-  private void refused(DispatchRow row) {
-    var step = draft.step(row.order().step());
-    if (row.order().kind() == Kind.SUBMIT && step.state() == StepState.WAITING) {
-      draft.delete(row);
-      draft.put(step.become(StepState.REJECTED));
-      draft.conclude("NOT_ACCEPTED");
-      draft.hop(Hop.What.REFUSED, step.id(), row.lease());
-      CaseRules.cancelRunning(draft);
-    } else if (row.order().kind() == Kind.SUBMIT && step.heard() == 0) {
-      draft.hop(Hop.What.REFUSED, step.id(), row.lease());
-      draft.put(step.next(null));
-      draft.delete(row);
-    } else {
-      draft.hop(Hop.What.REFUSED, step.id(), row.lease());
-      var freed = row.free(draft.now());
-      lane.leaseEnded(freed);
-      lane.parkIfKept(freed);
-    }
+  /**
+   * Not an organ's decision: a backend that will not take the order. This attempt had no effect.
+   */
+  private void refused(DispatchRow row, boolean sentBefore) {
+    draft.hop(Hop.What.REFUSED, row.order().step(), row.lease());
+    var freed = row.free(draft.now()).sent(sentBefore);
+    lane.leaseEnded(freed);
+    lane.parkIfKept(freed);
   }
 
   /** A CANCEL may overtake the SUBMIT it follows: an unknown key proves nothing. */
@@ -96,7 +85,7 @@ final class Settle {
     } else if (row.order().kind() == Kind.CANCEL) {
       failed(row, row.sent(false));
     } else {
-      refused(row);
+      refused(row, row.sent());
     }
   }
 }

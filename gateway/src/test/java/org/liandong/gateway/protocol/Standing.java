@@ -32,9 +32,20 @@ final class Standing {
     if (row.owner() == 0 && !row.parked() && !row.order().neededBy(step)) {
       throw new Violation(2, row + " would be sent although the step is " + step);
     }
-    if (row.parked() && !tables.cases().get(row.caseId()).attention()) {
-      throw new Violation(2, row + " is parked out of sight");
+  }
+
+  /** Attention is wanted exactly while something of the case is parked. */
+  static void check(Tables tables, CaseRow theCase) {
+    if (theCase.attention() != parked(tables, theCase)) {
+      throw new Violation(2, "what is parked of " + theCase + " is not what is in sight");
     }
+  }
+
+  static boolean parked(Tables tables, CaseRow theCase) {
+    return tables.dispatches().values().stream()
+            .anyMatch(row -> row.caseId() == theCase.id() && row.parked())
+        || tables.inbox().values().stream()
+            .anyMatch(row -> row.setAside() && row.isOf(tables, theCase));
   }
 
   /** Whoever reads the hops knows the state. */
