@@ -1,5 +1,11 @@
 package org.liandong.gateway.boot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.liandong.gateway.boot.demo.DemoCommand;
 import picocli.CommandLine;
@@ -16,8 +22,15 @@ public final class Main implements Callable<Integer> {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Without a locale the JVM would print question marks for every Chinese sentence.
+    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
+    System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
     int code =
-        new CommandLine(new Main()).setExecutionExceptionHandler(Main::refused).execute(arguments);
+        new CommandLine(new Main())
+            .setOut(new PrintWriter(System.out, true, UTF_8))
+            .setErr(new PrintWriter(System.err, true, UTF_8))
+            .setExecutionExceptionHandler(Main::refused)
+            .execute(arguments);
     if (code != Shutdown.KEEPS_RUNNING) {
       System.exit(code);
     }

@@ -56,7 +56,7 @@ final class IntakeStore {
           (CASE WHEN f.complete THEN 'RECEIVED' ELSE 'AWAITING_CORRECTION' END)) AS n(state)
         JOIN (VALUES (1, 'RECEIVED'), (2, 'NOTIFIED')) AS h(seq, kind)
           ON h.seq = 1 OR NOT f.complete),
-      legs AS MATERIALIZED (
+      route AS MATERIALIZED (
         SELECT p.*
         FROM unnest($15::uuid[], $16::uuid[], $17::smallint[], $18::smallint[], $19::text[],
           $20::text[], $21::smallint[], $22::text[], $23::smallint[], $24::int[], $25::boolean[])
@@ -64,7 +64,7 @@ final class IntakeStore {
         JOIN fresh f USING (case_id)),
       planned AS (
         INSERT INTO step (id, case_id, ordinal, stage, organ, backend, acts, authority, state)
-        SELECT id, case_id, ordinal, stage, organ, backend, acts, authority, state FROM legs),
+        SELECT id, case_id, ordinal, stage, organ, backend, acts, authority, state FROM route),
       ordered AS (
         INSERT INTO dispatch (backend, case_id, step_id, kind, lane, due_at, fence, owner, attempt,
           sent, key)
@@ -73,7 +73,7 @@ final class IntakeStore {
             ELSE now() END,
           CASE WHEN leased THEN 1 ELSE 0 END, CASE WHEN leased THEN $27::int END,
           CASE WHEN leased THEN 1 ELSE 0 END, false, id::text
-        FROM legs WHERE recipient IS NOT NULL
+        FROM route WHERE recipient IS NOT NULL
         RETURNING id, step_id, owner)
       SELECT case_id, NULL::uuid AS step_id, NULL::bigint AS dispatch FROM fresh
       UNION ALL SELECT NULL, step_id, id FROM ordered WHERE owner IS NOT NULL
@@ -119,13 +119,13 @@ final class IntakeStore {
   record Known(Buffer fingerprint, FirstReceipt receipt) {}
 
   /** A step, and whether its first order is to leave at once, and born leased. */
-  private record Leg(NewCase submission, Step step, boolean due, boolean leased) {}
+  private record Planned(NewCase submission, Step step, boolean due, boolean leased) {}
 
   Future<Stored> insert(SqlClient client, List<Row> rows) {
     Tuple tuple = Tuple.tuple();
     addCases(tuple, rows.stream().map(Row::submission).toList());
     tuple.addString(node.configVersion());
-    addLegs(tuple, legs(rows));
+    addPlanned(tuple, planned(rows));
     tuple.addLong(node.lease().toMillis()).addInteger(node.node());
     return client.preparedQuery(INSERT).execute(tuple).map(IntakeStore::stored);
   }
@@ -162,31 +162,31 @@ final class IntakeStore {
         .text(NewCase::traceId);
   }
 
-  private static List<Leg> legs(List<Row> rows) {
-    List<Leg> legs = new ArrayList<>();
+  private static List<Planned> planned(List<Row> rows) {
+    List<Planned> planned = new ArrayList<>();
     for (Row row : rows) {
       List<Step> steps = row.submission().steps();
       for (int i = 0; i < steps.size(); i++) {
         boolean due = steps.get(i).stage() == 1 && row.submission().missing().isEmpty();
-        legs.add(new Leg(row.submission(), steps.get(i), due, row.leased()[i]));
+        planned.add(new Planned(row.submission(), steps.get(i), due, row.leased()[i]));
       }
     }
-    return legs;
+    return planned;
   }
 
-  private void addLegs(Tuple tuple, List<Leg> legs) {
-    new Columns<>(tuple, legs)
-        .uuid(leg -> leg.step().id())
-        .uuid(leg -> leg.submission().id())
-        .small(leg -> leg.step().ordinal())
-        .small(leg -> leg.step().stage())
-        .text(leg -> leg.step().organ())
-        .text(leg -> leg.step().backend())
-        .small(leg -> Acts.toBits(leg.step().acts()))
-        .text(leg -> leg.step().authority())
-        .small(leg -> (leg.due() ? StepState.WAITING : StepState.PLANNED).code())
-        .integer(leg -> leg.due() ? node.backendNumber(leg.step().backend()) : null)
-        .bool(Leg::leased);
+  private void addPlanned(Tuple tuple, List<Planned> planned) {
+    new Columns<>(tuple, planned)
+        .uuid(one -> one.step().id())
+        .uuid(one -> one.submission().id())
+        .small(one -> one.step().ordinal())
+        .small(one -> one.step().stage())
+        .text(one -> one.step().organ())
+        .text(one -> one.step().backend())
+        .small(one -> Acts.toBits(one.step().acts()))
+        .text(one -> one.step().authority())
+        .small(one -> (one.due() ? StepState.WAITING : StepState.PLANNED).code())
+        .integer(one -> one.due() ? node.backendNumber(one.step().backend()) : null)
+        .bool(Planned::leased);
   }
 
   /** One row for each case that was stored, and one for each order that was born leased. */
