@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.liandong.gateway.backends.AdapterFactories;
+import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.GateOverrideStore;
 import org.liandong.gateway.backends.GateOverrides;
@@ -55,6 +56,7 @@ import org.liandong.gateway.ops.NodeGauges;
 import org.liandong.gateway.ops.Pulse;
 import org.liandong.gateway.ops.RefusalWriter;
 import org.liandong.gateway.ops.RequestMetrics;
+import org.liandong.gateway.ops.WorkMetrics;
 import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.timers.AskWorker;
 
@@ -95,7 +97,7 @@ final class Wiring {
     this.auth = auth(configuration.settings().auth());
     this.backends = backends(around);
     this.overrides = new GateOverrides(vertx, pools.query(), new GateOverrideStore(), backends);
-    this.node = node(around.node());
+    this.node = node(around);
     this.direct = new Direct(backends);
     LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node);
     this.heartbeat = heartbeat(around);
@@ -145,7 +147,7 @@ final class Wiring {
     }
   }
 
-  private NodeContext node(int number) {
+  private NodeContext node(Surroundings around) {
     Catalogue catalogue = configuration.catalogue();
     Map<String, BackendFacts> facts =
         catalogue.backends().keySet().stream()
@@ -153,11 +155,16 @@ final class Wiring {
                 Collectors.toMap(
                     Function.identity(), code -> Settings.facts(catalogue, backends, code)));
     return new NodeContext(
-        number,
+        around.node(),
         configuration.settings().dispatch().lease(),
         clock,
         catalogue.version(),
-        facts::get);
+        facts::get,
+        new WorkMetrics(around.metrics(), this::backendCode));
+  }
+
+  private String backendCode(int number) {
+    return backends.byNumber(number).map(Backend::code).orElse("none");
   }
 
   private Heartbeat heartbeat(Surroundings around) {

@@ -3,6 +3,7 @@ package org.liandong.gateway.cases;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ final class CaseTransactions {
   private final CaseStore store;
   private final CaseSaver saver;
   private final DirectDispatch direct;
+  private final WorkWatch watch;
 
   CaseTransactions(Pool pool, NodeContext node, DirectDispatch direct) {
     this.pool = pool;
     this.store = new CaseStore(node);
     this.saver = new CaseSaver(node);
     this.direct = direct;
+    this.watch = node.watch();
   }
 
   /**
@@ -52,21 +55,39 @@ final class CaseTransactions {
       CrashPoint before,
       BiFunction<SqlConnection, Map<UUID, CaseWork>, Future<T>> body) {
     Born born = new Born(direct);
-    // Bounded: a connection that died unnoticed ends nothing, and its caller waits for ever. What
-    // it
-    // may commit after all, the fences and the locks make harmless.
-    return pool.withTransaction(
-            tx ->
-                locked(tx, ids, before)
-                    .compose(works -> changed(tx, works, born, body))
-                    .onSuccess(done -> before.passed()))
-        .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+    List<Hop> hops = new ArrayList<>();
+    return written(ids, before, born, hops, body)
         .onSuccess(
             done -> {
               before.passed("AFTER_COMMIT");
               born.send();
+              hops.forEach(hop -> watch.hopped(hop.kind()));
             })
         .onFailure(cause -> born.release());
+  }
+
+  /**
+   * Bounded: a connection that died unnoticed ends nothing, and its caller waits for ever. What it
+   * may commit after all, the fences and the locks make harmless.
+   */
+  private <T> Future<T> written(
+      Collection<UUID> ids,
+      CrashPoint before,
+      Born born,
+      List<Hop> hops,
+      BiFunction<SqlConnection, Map<UUID, CaseWork>, Future<T>> body) {
+    return pool.withTransaction(
+            tx ->
+                locked(tx, ids, before)
+                    .compose(
+                        works ->
+                            changed(tx, works, born, body).onSuccess(done -> gather(works, hops)))
+                    .onSuccess(done -> before.passed()))
+        .timeout(LONGEST_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void gather(Map<UUID, CaseWork> works, List<Hop> hops) {
+    works.values().forEach(work -> hops.addAll(work.hops()));
   }
 
   private Future<Map<UUID, CaseWork>> locked(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.StorageException.Reason;
+import org.liandong.gateway.cases.WorkWatch.Writer;
 import org.liandong.gateway.model.Step;
 
 /**
@@ -131,6 +132,8 @@ public final class IntakeWriter {
         .compose(
             stored -> {
               CrashPoint.INTAKE_AFTER_COMMIT.passed();
+              int rows = stored.cases().size();
+              node.watch().flushed(Writer.INTAKE, rows, System.nanoTime() - leaseStart);
               List<Pending> known = new ArrayList<>();
               for (Pending entry : batch) {
                 if (stored.cases().contains(entry.submission.id())) {
@@ -169,6 +172,10 @@ public final class IntakeWriter {
 
   private void succeed(Pending entry, IntakeStore.Stored stored, long leaseStart) {
     entry.succeed(FirstReceipt.of(entry.submission));
+    node.watch().hopped(HopKind.RECEIVED);
+    if (!entry.submission.missing().isEmpty()) {
+      node.watch().hopped(HopKind.NOTIFIED);
+    }
     for (int i = 0; i < entry.direct.length; i++) {
       if (entry.direct[i]) {
         var step = entry.submission.steps().get(i);

@@ -12,13 +12,25 @@ import java.util.function.Function;
  * @param clock business time
  * @param configVersion the configuration's version, for the hops
  * @param backends what is known of the backend with a code
+ * @param watch is told what was done
  */
 public record NodeContext(
     int node,
     Duration lease,
     InstantSource clock,
     String configVersion,
-    Function<String, BackendFacts> backends) {
+    Function<String, BackendFacts> backends,
+    WorkWatch watch) {
+
+  /** Watched by nobody. */
+  public NodeContext(
+      int node,
+      Duration lease,
+      InstantSource clock,
+      String configVersion,
+      Function<String, BackendFacts> backends) {
+    this(node, lease, clock, configVersion, backends, WorkWatch.NONE);
+  }
 
   int backendNumber(String code) {
     return backends.apply(code).number();

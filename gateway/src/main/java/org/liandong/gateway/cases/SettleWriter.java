@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.cases.Settlement.Ending;
+import org.liandong.gateway.cases.WorkWatch.Writer;
 import org.liandong.gateway.model.Step;
 
 /**
@@ -87,6 +88,7 @@ public final class SettleWriter {
 
   private Future<Void> write(Map<UUID, Pending> batch) {
     Set<Pending> settled = new HashSet<>();
+    long began = System.nanoTime();
     return cases
         .many(
             batch.keySet(),
@@ -101,10 +103,20 @@ public final class SettleWriter {
               return answers.dueByReference(tx, references(settled));
             })
         .onSuccess(
-            committed ->
-                batch
-                    .values()
-                    .forEach(entry -> entry.written.tryComplete(settled.contains(entry))));
+            committed -> {
+              node.watch().flushed(Writer.SETTLE, settled.size(), System.nanoTime() - began);
+              batch.values().forEach(entry -> ended(entry, settled.contains(entry)));
+            });
+  }
+
+  private void ended(Pending entry, boolean written) {
+    int backend = entry.settlement.order().backend();
+    if (!written) {
+      node.watch().stale(backend);
+    } else if (entry.settlement.ending() == Ending.POSTPONED) {
+      node.watch().postponed(backend);
+    }
+    entry.written.tryComplete(written);
   }
 
   /**

@@ -26,9 +26,6 @@ public interface WorkWatch {
   /** How an attempt ended was not written: its order had been taken over. */
   default void stale(int backend) {}
 
-  /** A lease ran out, and its order was freed. */
-  default void leaseLost(int backend) {}
-
-  /** A hop was written. */
+  /** A hop was written; one of kind UNKNOWN is a lease that ran out while somebody held it. */
   default void hopped(HopKind kind) {}
 }

@@ -144,6 +144,7 @@ public final class DispatchWorker extends VerticleBase {
               if (!orders.isEmpty()) {
                 CrashPoint.CLAIM_AFTER_COMMIT.passed();
               }
+              orders.forEach(order -> parts.node().watch().claimed(order.backend(), 1));
               orders.forEach(this::sendClaimed);
               return orders.size();
             });

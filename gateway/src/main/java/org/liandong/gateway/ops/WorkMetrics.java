@@ -62,12 +62,6 @@ public final class WorkMetrics implements WorkWatch {
   }
 
   @Override
-  public void leaseLost(int backend) {
-    counter("liandong.leases.lost", "Leases that ran out while somebody held them", backend)
-        .increment();
-  }
-
-  @Override
   public void hopped(HopKind kind) {
     hops.get(kind).increment();
   }

@@ -63,6 +63,10 @@ class MetricsTest {
     assertEquals(refused + 1, value("liandong_http_requests_seconds_count", "submit", "422"));
     assertTrue(value("liandong_http_requests_seconds_count", "none", "404") >= 1);
     assertTrue(value("liandong_http_requests_seconds_count", "receiveCallback", "204") >= 3);
+    assertTrue(value("liandong_hops_total", "answered") >= 3);
+    assertTrue(value("liandong_hops_total", "received") >= 1);
+    assertTrue(value("liandong_flush_rows_count", "intake") >= 1);
+    assertTrue(value("liandong_flush_time_seconds_count", "settle") >= 1);
     assertTrue(value("liandong_node_ready") == 1 && value("liandong_nodes_live") >= 1);
     assertTrue(value("vertx_pool_in_use", "intake") >= 0, "the use of each pool is told");
   }
