@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,40 +41,39 @@ public final class BackendsCheck {
       if (other != null) {
         faults.add(new BackendFault(backend.code(), "/number", "编号已由后端 " + other + " 使用"));
       }
-      faults.addAll(adapterFaults(backend));
+      faults.addAll(faults(backend.code(), backend.kind(), backend.settings()));
     }
     return faults;
   }
 
-  private List<BackendFault> adapterFaults(BackendSettings backend) {
+  /** What is wrong with the adapter's kind or with what is written for it. */
+  public List<BackendFault> faults(String backend, String kind, JsonObject settings) {
     return factories
-        .find(backend.kind())
-        .map(factory -> settingsFaults(backend, factory))
-        .orElseGet(() -> List.of(unknownKind(backend)));
+        .find(kind)
+        .map(factory -> settingsFaults(backend, settings, factory))
+        .orElseGet(() -> List.of(unknownKind(backend, kind)));
   }
 
-  private BackendFault unknownKind(BackendSettings backend) {
+  private BackendFault unknownKind(String backend, String kind) {
     return new BackendFault(
-        backend.code(),
-        "/adapter",
-        "没有名为 " + backend.kind() + " 的适配器；现有：" + String.join("、", factories.kinds()));
+        backend, "/adapter", "没有名为 " + kind + " 的适配器；现有：" + String.join("、", factories.kinds()));
   }
 
   private static List<BackendFault> settingsFaults(
-      BackendSettings backend, AdapterFactory factory) {
+      String backend, JsonObject settings, AdapterFactory factory) {
     try {
       Schema schema = SCHEMAS.getSchema(factory.settingsSchema().encode(), InputFormat.JSON);
-      return schema.validate(backend.settings().encode(), InputFormat.JSON).stream()
+      return schema.validate(settings.encode(), InputFormat.JSON).stream()
           .map(error -> settingsFault(backend, error))
           .toList();
     } catch (RuntimeException e) {
-      String message = "适配器 " + backend.kind() + " 的设置 Schema 不能用";
-      return List.of(new BackendFault(backend.code(), "/settings", message));
+      String message = "适配器 " + factory.kind() + " 的设置 Schema 不能用";
+      return List.of(new BackendFault(backend, "/settings", message));
     }
   }
 
-  private static BackendFault settingsFault(BackendSettings backend, Error error) {
+  private static BackendFault settingsFault(String backend, Error error) {
     return new BackendFault(
-        backend.code(), "/settings" + SettingsWords.pointer(error), SettingsWords.problem(error));
+        backend, "/settings" + SettingsWords.pointer(error), SettingsWords.problem(error));
   }
 }

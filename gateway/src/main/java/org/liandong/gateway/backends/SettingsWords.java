@@ -23,8 +23,8 @@ final class SettingsWords {
     return switch (error.getKeyword()) {
       case "required" -> "必须填写";
       case "additionalProperties", "unevaluatedProperties" -> "适配器没有这项设置";
-      case "type" -> "类型不对，应为 " + limit;
-      case "enum", "const" -> "只能是：" + limit;
+      case "type" -> "应为" + typeName(error.getSchemaNode().asText());
+      case "enum", "const" -> "只能是：" + limit.replaceAll("[\\[\\]\"]", "").replace(",", "、");
       case "format", "pattern" -> "格式不对，应符合 " + limit;
       case "minLength" -> "太短，至少 " + limit + " 个字";
       case "maxLength" -> "太长，最多 " + limit + " 个字";
@@ -34,6 +34,18 @@ final class SettingsWords {
       case "maxItems" -> "最多 " + limit + " 项";
       case "uniqueItems" -> "有重复的项";
       default -> "不合要求（" + error.getKeyword() + "）";
+    };
+  }
+
+  private static String typeName(String type) {
+    return switch (type) {
+      case "string" -> "文本";
+      case "integer" -> "整数";
+      case "number" -> "数字";
+      case "boolean" -> "true 或 false";
+      case "array" -> "列表";
+      case "object" -> "一组键值";
+      default -> "另一种类型";
     };
   }
 

@@ -55,7 +55,6 @@ final class AuthorityReader {
             .document(ConfigFolder.AUTHORITIES, Shape.named("authorities"))
             .map(document -> reading.entries(document, "/authorities", Entry.class))
             .orElse(List.of());
-    reading.byCode(entries, Entry::code);
     List<Placed<Authority>> authorities = new ArrayList<>();
     for (Placed<Entry> entry : entries) {
       checkDates(entry);
@@ -74,15 +73,10 @@ final class AuthorityReader {
 
   private List<Placed<Authority>> expanded(Placed<Entry> placed) {
     Entry entry = placed.value();
-    if (entry.principal() != null) {
-      reading.known(placed, "/principal", entry.principal(), organs.keySet(), ConfigFolder.ORGANS);
-    }
-    List<String> holders =
-        known(placed, "holders", entry.holders(), organs.keySet(), ConfigFolder.ORGANS);
-    List<String> places =
-        known(placed, "regions", entry.regions(), regions.keySet(), ConfigFolder.REGIONS);
+    List<String> holders = known(entry, entry.holders(), organs.keySet());
+    List<String> places = known(entry, entry.regions(), regions.keySet());
     List<Placed<Authority>> authorities = new ArrayList<>();
-    for (String item : itemsOf(placed)) {
+    for (String item : itemsOf(entry)) {
       for (String holder : holders) {
         List<String> where =
             entry.regions().isEmpty() ? List.of(organs.get(holder).region()) : places;
@@ -93,23 +87,17 @@ final class AuthorityReader {
     return authorities;
   }
 
-  private Collection<String> itemsOf(Placed<Entry> placed) {
-    List<String> codes = placed.value().items();
-    return codes.contains(ALL)
+  private Collection<String> itemsOf(Entry entry) {
+    return entry.items().contains(ALL)
         ? items.keySet()
-        : known(placed, "items", codes, items.keySet(), ConfigFolder.ITEMS);
+        : known(entry, entry.items(), items.keySet());
   }
 
-  private List<String> known(
-      Placed<Entry> entry, String key, List<String> codes, Collection<String> all, String in) {
-    List<String> known = new ArrayList<>();
-    for (int i = 0; i < codes.size(); i++) {
-      if (reading.known(entry, "/" + key + "/" + i, codes.get(i), all, in)) {
-        known.add(codes.get(i));
-      }
-    }
+  /** Those that can be used; where one cannot, what the entry says of its items is in doubt. */
+  private List<String> known(Entry entry, List<String> codes, Set<String> all) {
+    List<String> known = codes.stream().filter(all::contains).toList();
     if (known.size() < codes.size()) {
-      entry.value().items().forEach(reading.doubt()::code);
+      entry.items().forEach(reading.doubt(ConfigFolder.AUTHORITIES)::code);
     }
     return known;
   }

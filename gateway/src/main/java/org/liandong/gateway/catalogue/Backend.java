@@ -37,9 +37,7 @@ public record Backend(
   }
 
   public Backend {
-    if (gate.slowCall().compareTo(timeout) > 0) {
-      throw new IllegalArgumentException("gate.slowCall 不能长于 timeout");
-    }
+    gate.requireWithin(timeout);
     serves = List.copyOf(serves);
     settings = settings.copy();
   }
@@ -57,14 +55,6 @@ public record Backend(
             service ->
                 service.organ().equals(organ)
                     && (service.items().isEmpty() || service.items().contains(item)));
-  }
-
-  /**
-   * False where a variable of the settings has no value, which is a finding already: the adapter's
-   * schema need not complain of it again.
-   */
-  public boolean hasCompleteSettings() {
-    return !settings.encode().contains("${");
   }
 
   /** Without the settings, which hold secrets. */

@@ -2,21 +2,19 @@ package org.liandong.gateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** backends.yaml, with gateway.yaml's defaults filled in. */
 final class BackendReader {
   private final Reading reading;
-  private final Map<String, Organ> organs;
-  private final Map<String, Item> items;
+  private final SettingsCheck adapters;
 
-  BackendReader(Reading reading, Map<String, Organ> organs, Map<String, Item> items) {
+  BackendReader(Reading reading, SettingsCheck adapters) {
     this.reading = reading;
-    this.organs = organs;
-    this.items = items;
+    this.adapters = adapters;
   }
 
   /** The backends; {@code gateway} is the root of a gateway.yaml that is right in shape. */
@@ -26,20 +24,20 @@ final class BackendReader {
             .document(ConfigFolder.BACKENDS, Shape.named("backends"))
             .map(document -> backends(document, gateway))
             .orElse(List.of());
-    entries.forEach(this::checkReferences);
-    checkNumbers(entries);
-    return reading.byCode(entries, Backend::code);
+    return Reading.byCode(entries, Backend::code);
   }
 
   private List<Placed<Backend>> backends(Document document, JsonNode gateway) {
     List<Placed<Backend>> backends = new ArrayList<>();
-    JsonNode nodes = document.root().at("/backends");
+    JsonNode nodes = reading.array(document, "/backends");
     for (int i = 0; i < nodes.size(); i++) {
+      String pointer = "/backends/" + i;
       JsonNode complete =
           nodes.get(i) instanceof ObjectNode backend
               ? withDefaults(backend, gateway)
               : nodes.get(i);
-      reading.entry(document, "/backends/" + i, complete, Backend.class).ifPresent(backends::add);
+      reading.entry(document, pointer, complete, Backend.class).ifPresent(backends::add);
+      checkSettings(document, pointer, complete);
     }
     return backends;
   }
@@ -63,24 +61,17 @@ final class BackendReader {
     }
   }
 
-  private void checkReferences(Placed<Backend> entry) {
-    List<Backend.Service> serves = entry.value().serves();
-    for (int i = 0; i < serves.size(); i++) {
-      String place = "/serves/" + i;
-      reading.known(
-          entry, place + "/organ", serves.get(i).organ(), organs.keySet(), ConfigFolder.ORGANS);
-      for (String item : serves.get(i).items()) {
-        reading.known(entry, place + "/items", item, items.keySet(), ConfigFolder.ITEMS);
-      }
+  /** A variable that has no value is a finding already. */
+  private void checkSettings(Document document, String pointer, JsonNode backend) {
+    if (!backend.path("adapter").isTextual() || !backend.path("settings").isObject()) {
+      return;
     }
-  }
-
-  private void checkNumbers(List<Placed<Backend>> entries) {
-    Map<Integer, String> taken = new HashMap<>();
-    for (Placed<Backend> entry : entries) {
-      String earlier = taken.putIfAbsent(entry.value().number(), entry.value().code());
-      if (earlier != null) {
-        entry.fault(reading.findings(), "/number", "编号已被后端「" + earlier + "」使用", "请换一个从未用过的编号");
+    var settings = new JsonObject(backend.get("settings").toString());
+    for (SettingsCheck.Fault fault : adapters.faults(backend.get("adapter").asText(), settings)) {
+      String place = pointer + fault.pointer();
+      if (!backend.at(fault.pointer()).asText().contains("${")
+          && !reading.findings().alreadyFaulty(document.file(), place)) {
+        reading.findings().fault(document.file(), place, fault.problem(), "请改正");
       }
     }
   }

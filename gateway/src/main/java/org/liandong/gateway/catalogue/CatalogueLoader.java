@@ -31,14 +31,17 @@ public final class CatalogueLoader {
    * @param values of variables: the environment, or something in front of it
    */
   public static LoadedCatalogue load(
-      Path folder, Function<String, Optional<String>> values, Unresolved unresolved) {
+      Path folder,
+      Function<String, Optional<String>> values,
+      Unresolved unresolved,
+      SettingsCheck adapters) {
     var findings = new Findings();
     var variables = new Variables(values, unresolved, findings);
     ConfigFolder files = ConfigFolder.read(folder, findings);
-    return new CatalogueLoader(files, new Reading(files, variables, findings)).load();
+    return new CatalogueLoader(files, new Reading(files, variables, findings)).load(adapters);
   }
 
-  private LoadedCatalogue load() {
+  private LoadedCatalogue load(SettingsCheck adapters) {
     Optional<Document> gateway = reading.document(ConfigFolder.GATEWAY, Shape.named("gateway"));
     Optional<GatewaySettings> settings = gateway.flatMap(this::settings);
     JsonNode defaults = settings.isPresent() ? gateway.orElseThrow().root() : shippedGatewayYaml();
@@ -47,16 +50,22 @@ public final class CatalogueLoader {
     Map<String, Organ> organs = new OrganReader(reading).read(regions);
     Map<String, Item> items = new ItemReader(reading).read(folder.itemFiles());
     Map<String, Station> stations = new StationReader(reading, regions, items).read();
-    Map<String, Backend> backends = new BackendReader(reading, organs, items).read(defaults);
+    Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
+    References.check(reading);
     return new LoadedCatalogue(
         settings,
         new Catalogue(folder.version(), regions, organs, backends, stations, items, authorities),
         reading.findings(),
-        reading.doubt());
+        reading.doubt(ConfigFolder.AUTHORITIES),
+        reading.doubt(ConfigFolder.BACKENDS));
   }
 
   private Optional<GatewaySettings> settings(Document gateway) {
+    JsonNode api = gateway.root().path("api");
+    if (api.path("port").asInt() > 0 && api.equals(gateway.root().path("management"))) {
+      reading.findings().fault(gateway.file(), "/management/port", "与 api 是同一个地址和端口", "请另选一个端口");
+    }
     return reading.entry(gateway, "", gateway.root(), GatewaySettings.class).map(Placed::value);
   }
 

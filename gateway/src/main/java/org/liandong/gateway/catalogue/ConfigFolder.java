@@ -40,7 +40,8 @@ final class ConfigFolder {
   static ConfigFolder read(Path folder, Findings findings) {
     var read = new ConfigFolder(findings);
     if (!Files.isDirectory(folder)) {
-      findings.fault("", "", "没有这个配置目录：" + folder, "请用 --config 指出配置目录");
+      String problem = Files.exists(folder) ? "不是目录：" : "没有这个配置目录：";
+      findings.fault("", "", problem + folder, "请用 --config 指出配置所在的目录");
       return read;
     }
     FILES.stream().sorted().forEach(name -> read.file(name, folder.resolve(name)));
@@ -106,6 +107,11 @@ final class ConfigFolder {
   /** The text of this file; null where it could not be read. */
   String text(String name) {
     return texts.get(name);
+  }
+
+  /** What the file is a part of: itself, or the items. */
+  static String source(String file) {
+    return file.startsWith(ITEMS + "/") ? ITEMS : file;
   }
 
   /** The names of the items' files, in their order. */

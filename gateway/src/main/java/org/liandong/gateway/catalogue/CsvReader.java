@@ -8,9 +8,11 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,25 +25,29 @@ final class CsvReader {
   private CsvReader() {}
 
   /** The rows; empty where it is no CSV at all, which is then among the findings. */
-  static Optional<Document> read(String file, String text, Findings findings) {
+  static Optional<Document> read(String file, String text, Shape shape, Findings findings) {
     try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
-      return rows(file, parser, findings);
+      return rows(file, parser, shape, findings);
     } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
       findings.fault(file, "", "不是合法的 CSV", "请检查引号是否成对");
       return Optional.empty();
     }
   }
 
-  private static Optional<Document> rows(String file, CSVParser parser, Findings findings) {
+  private static Optional<Document> rows(
+      String file, CSVParser parser, Shape shape, Findings findings) {
     Iterator<CSVRecord> records = parser.iterator();
     if (!records.hasNext()) {
       findings.fault(file, "", "文件是空的", "第一行请写列名");
       return Optional.empty();
     }
-    List<String> columns = records.next().toList();
-    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
     Map<String, Integer> lines = new HashMap<>(Map.of("", 1));
     findings.knowLines(file, lines);
+    List<String> columns = records.next().toList();
+    if (!isRight(file, columns, shape, findings)) {
+      return Optional.empty();
+    }
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
     while (records.hasNext()) {
       String pointer = "/" + rows.size();
       lines.put(pointer, (int) parser.getCurrentLineNumber());
@@ -52,6 +58,22 @@ final class CsvReader {
       rows.add(row(columns, record));
     }
     return Optional.of(new Document(file, rows));
+  }
+
+  /** Said once, and not again in every row. */
+  private static boolean isRight(
+      String file, List<String> columns, Shape shape, Findings findings) {
+    Set<String> unknown = new LinkedHashSet<>(columns);
+    unknown.removeAll(shape.known());
+    Set<String> missing = new LinkedHashSet<>(shape.required());
+    missing.removeAll(columns);
+    if (!unknown.isEmpty()) {
+      findings.fault(file, "", "不认识的列：" + String.join("、", unknown), "请改正第一行的列名");
+    }
+    if (!missing.isEmpty()) {
+      findings.fault(file, "", "缺少列：" + String.join("、", missing), "请在第一行补上，每行补上内容");
+    }
+    return unknown.isEmpty() && missing.isEmpty();
   }
 
   private static ObjectNode row(List<String> columns, CSVRecord record) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the entries that had to be dropped speak of. Whatever seems to be missing because of them is
- * not reported a second time.
+ * What a part of the configuration may say besides what could be used of it. Whatever seems to be
+ * missing because of that is not reported a second time.
  */
 public final class Doubt {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}-]+");
@@ -15,7 +15,7 @@ public final class Doubt {
   private final Set<String> words = new HashSet<>();
   private boolean everything;
 
-  /** A whole file is missing. */
+  /** It is missing. */
   void everything() {
     everything = true;
   }
@@ -38,7 +38,7 @@ public final class Doubt {
     words.add(code);
   }
 
-  /** True where a dropped entry spoke of this code. */
+  /** True where what was dropped spoke of this code. */
   public boolean covers(String code) {
     return everything || words.contains(code);
   }

@@ -3,7 +3,7 @@ package org.liandong.gateway.catalogue;
 /**
  * Something about the configuration that a person must know.
  *
- * @param file relative to the configuration's folder
+ * @param file relative to the configuration's folder; empty for the folder itself
  * @param line from 1; 0 where there is none
  * @param pointer JSON Pointer of the place; empty for the whole file
  * @param problem what is wrong, in Chinese, never with a secret
@@ -28,7 +28,10 @@ public record Finding(
 
   @Override
   public String toString() {
-    var text = new StringBuilder(severity.label).append(' ').append(file);
+    var text = new StringBuilder(severity.label);
+    if (!file.isEmpty()) {
+      text.append(' ').append(file);
+    }
     if (line > 0) {
       text.append(" 第 ").append(line).append(" 行");
     }

@@ -37,6 +37,12 @@ public final class Findings {
     all.add(new Finding(severity, file, lineOf(file, place), place, problem, remedy));
   }
 
+  /** A place for people: the file and, where it is known, the line. */
+  String place(String file, String pointer) {
+    int line = lineOf(file, pointer);
+    return line > 0 ? file + " 第 " + line + " 行" : file + " ";
+  }
+
   private int lineOf(String file, String pointer) {
     Map<String, Integer> known = lines.getOrDefault(file, Map.of());
     String place = pointer;

@@ -29,4 +29,11 @@ public record GateRules(
       throw new IllegalArgumentException("gate.window 不能短于 1s");
     }
   }
+
+  /** A call that may not take so long could never be found slow. */
+  void requireWithin(Duration timeout) {
+    if (slowCall.compareTo(timeout) > 0) {
+      throw new IllegalArgumentException("gate.slowCall 不能长于 timeout");
+    }
+  }
 }

@@ -72,7 +72,11 @@ public record GatewaySettings(
   public record Inbox(Duration premature) {}
 
   /** What a backend has where it does not say otherwise. */
-  public record BackendDefaults(Duration timeout, int concurrency, GateRules gate) {}
+  public record BackendDefaults(Duration timeout, int concurrency, GateRules gate) {
+    public BackendDefaults {
+      gate.requireWithin(timeout);
+    }
+  }
 
   /**
    * How the gateway stops.

@@ -1,8 +1,8 @@
 package org.liandong.gateway.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,21 +38,20 @@ final class ItemReader {
 
   Map<String, Item> read(List<String> files) {
     List<Placed<Item>> items = new ArrayList<>();
-    for (String file : files) {
-      reading
-          .document(file, shape)
-          .flatMap(document -> reading.entry(document, "", document.root(), Entry.class))
-          .flatMap(this::item)
-          .ifPresent(items::add);
+    if (files.isEmpty()) {
+      reading.doubt(ConfigFolder.ITEMS).everything();
     }
-    return reading.byCode(items, Item::code);
+    for (String file : files) {
+      reading.document(file, shape).flatMap(this::item).ifPresent(items::add);
+    }
+    return Reading.byCode(items, Item::code);
   }
 
-  private Optional<Placed<Item>> item(Placed<Entry> entry) {
-    checkMaterials(entry);
-    checkForm(entry);
-    checkRoute(entry);
-    return Optional.of(entry.with(item(entry.file(), entry.value())));
+  private Optional<Placed<Item>> item(Document document) {
+    Optional<Placed<Entry>> entry = reading.entry(document, "", document.root(), Entry.class);
+    checkForm(document);
+    checkRoute(document);
+    return entry.map(read -> read.with(item(read.file(), read.value())));
   }
 
   private static Item item(String file, Entry entry) {
@@ -74,43 +73,40 @@ final class ItemReader {
         entry.route().stages());
   }
 
-  private void checkMaterials(Placed<Entry> entry) {
-    Set<String> seen = new HashSet<>();
-    List<Material> materials = entry.value().materials();
-    for (int i = 0; i < materials.size(); i++) {
-      if (!seen.add(materials.get(i).code())) {
-        fault(entry, "/materials/" + i + "/code", "材料代码重复", "请换一个代码");
+  private void checkForm(Document document) {
+    JsonNode form = document.root().path("form");
+    JsonNode fields = form.path("properties");
+    JsonNode required = form.path("required");
+    for (int i = 0; fields.isObject() && required.isArray() && i < required.size(); i++) {
+      if (!fields.has(required.get(i).asText())) {
+        fault(document, "/form/required/" + i, "必填的这一栏没有定义", "请在 properties 里写上，或从 required 里去掉");
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      JsonNode least = field.getValue().path("minimum");
+      JsonNode most = field.getValue().path("maximum");
+      if (least.isNumber() && most.isNumber() && least.asDouble() > most.asDouble()) {
+        String place = Document.child("/form/properties", field.getKey());
+        fault(document, place + "/minimum", "最小值大于最大值", "请改正");
       }
     }
   }
 
-  private void checkForm(Placed<Entry> entry) {
-    ObjectNode form = entry.value().form();
-    for (int i = 0; i < form.path("required").size(); i++) {
-      if (!form.path("properties").has(form.path("required").get(i).asText())) {
-        fault(entry, "/form/required/" + i, "必填的这一栏没有定义", "请在 properties 里写上，或从 required 里去掉");
-      }
-    }
-    form.path("properties")
-        .properties()
-        .forEach(
-            field -> {
-              if (field.getValue().has("minimum")
-                  && field.getValue().get("minimum").asDouble()
-                      > field.getValue().get("maximum").asDouble()) {
-                String place = Document.child("/form/properties", field.getKey());
-                fault(entry, place + "/minimum", "最小值大于最大值", "请改正");
-              }
-            });
-  }
-
-  private void checkRoute(Placed<Entry> entry) {
-    for (RouteRules.Fault broken : RouteRules.check(entry.value().route().stages())) {
-      fault(entry, "/route/stages" + broken.place(), broken.problem(), broken.remedy());
+  /** The route by itself, so that another fault of the item does not hide one of the route. */
+  private void checkRoute(Document document) {
+    JsonNode route = document.root().path("route");
+    for (RouteRules.Fault broken :
+        reading
+            .entry(document, "/route", route, Route.class)
+            .map(read -> RouteRules.check(read.value().stages()))
+            .orElse(List.of())) {
+      fault(document, "/route/stages" + broken.place(), broken.problem(), broken.remedy());
     }
   }
 
-  private void fault(Placed<Entry> entry, String place, String problem, String remedy) {
-    entry.fault(reading.findings(), place, problem, remedy);
+  private void fault(Document document, String place, String problem, String remedy) {
+    if (!reading.findings().alreadyFaulty(document.file(), place)) {
+      reading.findings().fault(document.file(), place, problem, remedy);
+    }
   }
 }

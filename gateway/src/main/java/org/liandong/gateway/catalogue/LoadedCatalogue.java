@@ -8,7 +8,12 @@ import java.util.Optional;
  * @param settings empty where gateway.yaml is faulty
  * @param catalogue all that could be read
  * @param findings so far: whoever checks further adds to them
- * @param doubt what the dropped entries spoke of
+ * @param authorities what may be missing of them because entries were dropped
+ * @param backends likewise
  */
 public record LoadedCatalogue(
-    Optional<GatewaySettings> settings, Catalogue catalogue, Findings findings, Doubt doubt) {}
+    Optional<GatewaySettings> settings,
+    Catalogue catalogue,
+    Findings findings,
+    Doubt authorities,
+    Doubt backends) {}

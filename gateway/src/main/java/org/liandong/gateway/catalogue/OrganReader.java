@@ -19,13 +19,9 @@ final class OrganReader {
             .map(document -> reading.entries(document, "/organs", Organ.class))
             .orElse(List.of());
     entries.forEach(this::checkKind);
-    return reading.byCode(
-        reading.keep(entries, entry -> hasSeat(entry, regions), Organ::code), Organ::code);
-  }
-
-  private boolean hasSeat(Placed<Organ> entry, Map<String, Region> regions) {
-    String region = entry.value().region();
-    return reading.known(entry, "/region", region, regions.keySet(), ConfigFolder.REGIONS);
+    return Reading.byCode(
+        entries.stream().filter(entry -> regions.containsKey(entry.value().region())).toList(),
+        Organ::code);
   }
 
   private void checkKind(Placed<Organ> entry) {

@@ -1,21 +1,23 @@
 package org.liandong.gateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** One reading of a configuration folder: files in, entries with their places out. */
 final class Reading {
   private final ConfigFolder folder;
   private final Variables variables;
   private final Findings findings;
-  private final Doubt doubt = new Doubt();
+  private final Map<String, List<Document>> documents = new HashMap<>();
+  private final Map<String, Doubt> doubts = new HashMap<>();
 
   Reading(ConfigFolder folder, Variables variables, Findings findings) {
     this.folder = folder;
@@ -27,40 +29,60 @@ final class Reading {
     return findings;
   }
 
-  Doubt doubt() {
-    return doubt;
+  /** What was read of a source: a file, or all the items. */
+  List<Document> documents(String source) {
+    return documents.computeIfAbsent(source, unread -> new ArrayList<>());
+  }
+
+  /** What this source may say besides. */
+  Doubt doubt(String source) {
+    return doubts.computeIfAbsent(source, unread -> new Doubt());
   }
 
   /** The file, parsed, with its variables replaced and its shape checked. */
   Optional<Document> document(String file, Shape shape) {
+    String source = ConfigFolder.source(file);
     String text = folder.text(file);
     if (text == null) {
-      doubt.everything();
+      doubt(source).everything();
       return Optional.empty();
     }
     Optional<Document> document =
         file.endsWith(".csv")
-            ? CsvReader.read(file, text, findings)
+            ? CsvReader.read(file, text, shape, findings)
             : YamlReader.read(file, text, findings).map(variables::resolve);
-    document.ifPresentOrElse(found -> shape.check(found, findings), () -> doubt.text(text));
+    document.ifPresentOrElse(
+        found -> {
+          documents(source).add(found);
+          shape.check(found, findings);
+        },
+        () -> doubt(source).text(text));
     return document;
   }
 
   /** The entries of an array that are right in shape; the others are in doubt. */
   <T> List<Placed<T>> entries(Document document, String array, Class<T> type) {
     List<Placed<T>> entries = new ArrayList<>();
-    JsonNode nodes = document.root().at(array);
-    if (!nodes.isArray()) {
-      doubt.everything();
-    }
+    JsonNode nodes = array(document, array);
     for (int i = 0; i < nodes.size(); i++) {
       entry(document, array + "/" + i, nodes.get(i), type).ifPresent(entries::add);
     }
     return entries;
   }
 
+  /** The array at this place; empty where there is none, and then nothing is known of it. */
+  JsonNode array(Document document, String pointer) {
+    JsonNode found = document.root().at(pointer);
+    if (found.isArray()) {
+      return found;
+    }
+    doubt(document.file()).everything();
+    return MissingNode.getInstance();
+  }
+
   /** One entry, where it is right in shape. */
   <T> Optional<Placed<T>> entry(Document document, String pointer, JsonNode node, Class<T> type) {
+    checkParts(document, pointer, node, type);
     if (!findings.faultyAt(document.file(), pointer)) {
       try {
         return Optional.of(new Placed<>(document.file(), pointer, Binder.bind(node, type)));
@@ -69,50 +91,24 @@ final class Reading {
         findings.fault(document.file(), place, contradiction.getMessage(), "请改正");
       }
     }
-    doubt.entry(node);
+    doubt(ConfigFolder.source(document.file())).entry(node);
     return Optional.empty();
   }
 
-  /** The entries that pass; the codes of the others are in doubt. */
-  <T> List<Placed<T>> keep(
-      List<Placed<T>> entries, Predicate<Placed<T>> passes, Function<T, String> code) {
-    List<Placed<T>> kept = new ArrayList<>();
-    for (Placed<T> entry : entries) {
-      if (passes.test(entry)) {
-        kept.add(entry);
-      } else {
-        doubt.code(code.apply(entry.value()));
+  /** Each part by itself, for a record tells only the first of its contradictions. */
+  private void checkParts(Document document, String pointer, JsonNode node, Class<?> type) {
+    for (RecordComponent part : type.getRecordComponents()) {
+      JsonNode value = node.path(part.getName());
+      if (part.getType().isRecord() && value.isObject()) {
+        entry(document, Document.child(pointer, part.getName()), value, part.getType());
       }
     }
-    return kept;
   }
 
-  /** The values by code; a second one with the same code is a fault. */
-  <T> Map<String, T> byCode(List<Placed<T>> entries, Function<T, String> code) {
-    Map<String, Placed<T>> first = new LinkedHashMap<>();
-    for (Placed<T> entry : entries) {
-      Placed<T> earlier = first.putIfAbsent(code.apply(entry.value()), entry);
-      if (earlier != null) {
-        entry.fault(
-            findings,
-            "/code",
-            "代码「" + code.apply(entry.value()) + "」已在 " + earlier.file() + earlier.pointer() + " 用过",
-            "请换一个代码，或删去重复的一项");
-      }
-    }
+  /** The values by code; of two with the same code, which is a fault, the first. */
+  static <T> Map<String, T> byCode(List<Placed<T>> entries, Function<T, String> code) {
     Map<String, T> values = new LinkedHashMap<>();
-    first.forEach((key, entry) -> values.put(key, entry.value()));
+    entries.forEach(entry -> values.putIfAbsent(code.apply(entry.value()), entry.value()));
     return values;
-  }
-
-  /** True where the code is known; otherwise a fault, unless a dropped entry may have been it. */
-  boolean known(Placed<?> entry, String place, String code, Collection<String> codes, String in) {
-    if (codes.contains(code)) {
-      return true;
-    }
-    if (!doubt.covers(code)) {
-      entry.fault(findings, place, "没有「" + code + "」", "请改为 " + in + " 里的代码，或先在那里写上");
-    }
-    return false;
   }
 }

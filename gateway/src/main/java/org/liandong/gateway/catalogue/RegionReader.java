@@ -1,6 +1,5 @@
 package org.liandong.gateway.catalogue;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.liandong.gateway.model.Level;
@@ -19,12 +18,9 @@ final class RegionReader {
             .document(ConfigFolder.REGIONS, Shape.named("regions"))
             .map(document -> reading.entries(document, "", Region.class))
             .orElse(List.of());
-    Map<String, Region> all = reading.byCode(entries, Region::code);
-    Map<String, Region> right = new LinkedHashMap<>();
-    reading
-        .keep(entries, entry -> isRight(entry, all), Region::code)
-        .forEach(entry -> right.putIfAbsent(entry.value().code(), entry.value()));
-    return right;
+    Map<String, Region> all = Reading.byCode(entries, Region::code);
+    return Reading.byCode(
+        entries.stream().filter(entry -> isRight(entry, all)).toList(), Region::code);
   }
 
   private boolean isRight(Placed<Region> entry, Map<String, Region> all) {
@@ -36,10 +32,10 @@ final class RegionReader {
     if (region.parent() == null) {
       return true;
     }
-    if (!reading.known(entry, "/parent", region.parent(), all.keySet(), ConfigFolder.REGIONS)) {
+    Region parent = all.get(region.parent());
+    if (parent == null) {
       return false;
     }
-    Region parent = all.get(region.parent());
     if (parent.level().code() >= region.level().code()) {
       fault(entry, "/parent", "上级区划的级别不比本区划高", "请改正 parent 或 level");
       return false;

@@ -8,6 +8,8 @@ import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Checks a file against its JSON Schema. The schemas are the program's own, from its class path: a
@@ -29,6 +31,20 @@ final class Shape {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** The columns of a table. */
+  Set<String> known() {
+    Set<String> names = new LinkedHashSet<>();
+    source.at("/items/properties").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Those of them that no row leaves empty. */
+  Set<String> required() {
+    Set<String> names = new LinkedHashSet<>();
+    source.at("/items/required").forEach(name -> names.add(name.asText()));
+    return names;
   }
 
   void check(Document document, Findings findings) {

@@ -1,6 +1,5 @@
 package org.liandong.gateway.catalogue;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ final class StationReader {
             .orElse(List.of());
     List<Placed<Station>> stations =
         entries.stream().map(entry -> entry.with(station(entry))).toList();
-    return reading.byCode(reading.keep(stations, this::hasSeat, Station::code), Station::code);
+    return Reading.byCode(stations.stream().filter(this::hasSeat).toList(), Station::code);
   }
 
   private Station station(Placed<Entry> entry) {
@@ -49,11 +48,10 @@ final class StationReader {
 
   private boolean hasSeat(Placed<Station> entry) {
     Station station = entry.value();
-    if (!reading.known(
-        entry, "/region", station.region(), regions.keySet(), ConfigFolder.REGIONS)) {
+    Region region = regions.get(station.region());
+    if (region == null) {
       return false;
     }
-    Region region = regions.get(station.region());
     boolean fits =
         switch (station.type()) {
           case VILLAGE -> region.level() == Level.VILLAGE;
@@ -74,22 +72,11 @@ final class StationReader {
     items.values().stream()
         .filter(item -> offers.lists().contains(item.list()))
         .forEach(item -> offered.add(item.code()));
-    offered.addAll(known(entry, "items", offers.items()));
-    known(entry, "except", offers.except()).forEach(offered::remove);
-    if (offered.isEmpty()) {
+    offers.items().stream().filter(items::containsKey).forEach(offered::add);
+    offers.except().forEach(offered::remove);
+    if (offered.isEmpty() && !reading.findings().hasFaults()) {
       entry.warning(reading.findings(), "/offers", "这个站点没有可办的事项", "请在 lists 或 items 里写上");
     }
     return offered;
-  }
-
-  private List<String> known(Placed<Entry> entry, String key, List<String> codes) {
-    List<String> known = new ArrayList<>();
-    for (int i = 0; i < codes.size(); i++) {
-      String place = "/offers/" + key + "/" + i;
-      if (reading.known(entry, place, codes.get(i), items.keySet(), ConfigFolder.ITEMS)) {
-        known.add(codes.get(i));
-      }
-    }
-    return known;
   }
 }

@@ -11,6 +11,7 @@ import org.liandong.gateway.catalogue.CatalogueLoader;
 import org.liandong.gateway.catalogue.Finding;
 import org.liandong.gateway.catalogue.Finding.Severity;
 import org.liandong.gateway.catalogue.LoadedCatalogue;
+import org.liandong.gateway.catalogue.SettingsCheck;
 import org.liandong.gateway.catalogue.Unresolved;
 
 /**
@@ -28,14 +29,16 @@ public record ConfigurationCheck(
    * loop.
    *
    * @param values of the variables
+   * @param adapters who judges what is written for them
    * @param today for the warnings of what is paused
    */
   public static ConfigurationCheck of(
       Path folder,
       Function<String, Optional<String>> values,
       Unresolved unresolved,
+      SettingsCheck adapters,
       LocalDate today) {
-    LoadedCatalogue loaded = CatalogueLoader.load(folder, values, unresolved);
+    LoadedCatalogue loaded = CatalogueLoader.load(folder, values, unresolved, adapters);
     RoutePlanner planner = RoutePlanner.of(loaded, today);
     Optional<Configuration> configuration =
         loaded.findings().hasFaults()

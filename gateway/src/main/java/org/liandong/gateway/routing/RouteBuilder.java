@@ -94,7 +94,7 @@ final class RouteBuilder {
   private boolean isSound(
       Item item, Station station, StepTemplate template, List<Candidate> able, String place) {
     if (able.isEmpty()) {
-      if (!loaded.doubt().covers(item.code())) {
+      if (!loaded.authorities().covers(item.code())) {
         findings.nobody(item, station, template, place);
       }
       return false;
@@ -112,7 +112,7 @@ final class RouteBuilder {
 
   private boolean hasOneBackend(Item item, Organ organ) {
     List<Backend> backends = backends(organ, item).toList();
-    if (backends.size() != 1 && !loaded.doubt().covers(organ.code())) {
+    if (backends.size() != 1 && !loaded.backends().covers(organ.code())) {
       findings.backends(item, organ, backends);
     }
     return backends.size() == 1;

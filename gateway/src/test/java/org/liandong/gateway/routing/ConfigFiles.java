@@ -5,14 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.liandong.gateway.catalogue.SettingsCheck;
 import org.liandong.gateway.catalogue.Unresolved;
 
 /** A copy of the shipped configuration that a test may spoil. */
 public final class ConfigFiles {
   static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
   public static final String SECRET = "whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";
+  static final SettingsCheck NO_ADAPTERS = (adapter, settings) -> List.of();
   private static final Path SHIPPED = Path.of("..", "config");
 
   private final Path folder;
@@ -26,7 +29,8 @@ public final class ConfigFiles {
   }
 
   static ConfigurationCheck check(Path folder) {
-    return ConfigurationCheck.of(folder, ConfigFiles::environment, Unresolved.FAULT, TODAY);
+    return ConfigurationCheck.of(
+        folder, ConfigFiles::environment, Unresolved.FAULT, NO_ADAPTERS, TODAY);
   }
 
   private static Optional<String> environment(String name) {

@@ -38,6 +38,18 @@ final class PlantedFaults {
         planted("a row with a cell too many")
             .replacing("regions.csv", "512002107,丹山镇,", "512002107,丹山镇,,")
             .isFoundAt("regions.csv", "/19", "列数与第一行不同"),
+        planted("a column with another name")
+            .replacing("regions.csv", "code,name", "kode,name")
+            .isFoundAt("regions.csv", "", "不认识的列：kode"),
+        planted("an object where a list is due")
+            .by(files -> files.write("organs.yaml", "organs: {a: 1}\n"))
+            .isFoundAt("organs.yaml", "/organs", "应为列表"),
+        planted("a mapping of backends")
+            .by(files -> files.write("backends.yaml", "backends: {a: 1}\n"))
+            .isFoundAt("backends.yaml", "/backends", "应为列表"),
+        planted("two servers on one port")
+            .replacing("gateway.yaml", "MANAGEMENT_PORT:8081", "MANAGEMENT_PORT:8080")
+            .isFoundAt("gateway.yaml", "/management/port", "同一个地址和端口"),
         planted("a variable that is not set")
             .replacing("gateway.yaml", "${LIANDONG_DB_PASSWORD}", "${LIANDONG_NOT_SET}")
             .isFoundAt("gateway.yaml", "/database/password", "LIANDONG_NOT_SET"),
@@ -121,7 +133,7 @@ final class PlantedFaults {
             .isFoundAt("backends.yaml", "/backends/0/serves/0/organ", "没有「danshan」"),
         planted("two backends with one number")
             .replacing("backends.yaml", "number: 2", "number: 1")
-            .isFoundAt("backends.yaml", "/backends/1/number", "编号已被后端「town」使用"),
+            .isFoundAt("backends.yaml", "/backends/1/number", "编号「1」已在 backends.yaml 第 "),
         planted("an authority of nobody")
             .replacing("authorities.yaml", "holders: [yanjiang-hrss,", "holders: [yanjiang-hrs,")
             .isFoundAt("authorities.yaml", "/authorities/11/holders/0", "没有「yanjiang-hrs」"),
@@ -141,7 +153,7 @@ final class PlantedFaults {
             .isFoundAt("items/senior-card.yaml", "/code", "已在 " + MLA),
         planted("two materials with one code")
             .replacing(MLA, "code: household-register", "code: id-card")
-            .isFoundAt(MLA, "/materials/1/code", "材料代码重复"),
+            .isFoundAt(MLA, "/materials/1/code", "材料代码「id-card」已在"),
         planted("a required field that is not there")
             .replacing(MLA, "required: [registeredAddress,", "required: [address,")
             .isFoundAt(MLA, "/form/required/0", "没有定义"),

@@ -17,12 +17,31 @@ import org.liandong.gateway.catalogue.Finding.Severity;
 
 class PlantedFaultsTest {
   private static final String MLA = "items/minimum-living-allowance.yaml";
+  private static final List<String> STRANGE =
+      List.of(
+          "gateway.yaml",
+          "organs.yaml",
+          "stations.yaml",
+          "backends.yaml",
+          "authorities.yaml",
+          "items/social-security-card.yaml");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.liandong.gateway.routing.PlantedFaults#all")
   void a_planted_fault_is_found_with_its_file_and_place(PlantedFault fault, @TempDir Path folder) {
-    ConfigurationCheck check = fault.spoil().apply(ConfigFiles.copyTo(folder)).check();
+    assertFound(fault, fault.spoil().apply(ConfigFiles.copyTo(folder)).check());
+  }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("org.liandong.gateway.routing.PlantedFaults#all")
+  void a_fault_in_each_of_the_other_files_hides_none(PlantedFault fault, @TempDir Path folder) {
+    ConfigFiles files = ConfigFiles.copyTo(folder);
+    STRANGE.forEach(file -> files.write(file, "strange: 1\n" + files.read(file)));
+
+    assertFound(fault, fault.spoil().apply(files).check());
+  }
+
+  private static void assertFound(PlantedFault fault, ConfigurationCheck check) {
     assertTrue(check.configuration().isEmpty(), "it would start");
     List<Finding> found =
         check.findings().stream()
@@ -64,11 +83,40 @@ class PlantedFaultsTest {
             " 行 /dispatch/renew：格式不对。请改正（时长",
             "regions.csv 第 21 行 /19/level",
             "没有「511A00930」",
-            "编号已被后端",
+            "编号「1」已在 backends.yaml",
             "只能收件",
             "有且只有一个决定环节",
             "items/environmental-report.yaml")
         .forEach(part -> assertTrue(report.contains(part), part + " is not in\n" + report));
+  }
+
+  @Test
+  void an_entry_that_is_wrong_in_shape_is_still_asked_for_its_references(@TempDir Path folder) {
+    ConfigFiles files = ConfigFiles.copyTo(folder);
+    files.replace("stations.yaml", "region: \"512002107901\"", "region: \"1\"\n    note: 3");
+    files.replace("backends.yaml", "organ: danshan-town", "organ: danshan\n        x: 1");
+    files.replace("backends.yaml", "number: 2", "number: 1\n    timeout: 3");
+    files.replace("authorities.yaml", "basis: STATUTORY", "basis: HEARSAY\n    principal: nobody");
+    files.replace(MLA, "code: household-register", "code: id-card\n    x: 1");
+    files.replace(MLA, "acts: [DECIDE]", "acts: [EXAMINE]");
+
+    String report = files.check().report();
+
+    Stream.of("「1」", "「danshan」", "编号「1」", "「nobody」", "材料代码「id-card」", "有且只有一个决定")
+        .forEach(part -> assertTrue(report.contains(part), part + " is not in\n" + report));
+  }
+
+  @Test
+  void every_section_tells_its_own_contradiction(@TempDir Path folder) {
+    ConfigFiles files = ConfigFiles.copyTo(folder);
+    files.replace("gateway.yaml", "leeway: 5s", "leeway: 5m");
+    files.replace("gateway.yaml", "renew: 5s", "renew: 50s");
+    files.replace("gateway.yaml", "slowCall: 5s", "slowCall: 50s");
+    files.replace("gateway.yaml", "  drain: 20s", "  drain: soon");
+
+    List<String> places = files.check().findings().stream().map(Finding::pointer).toList();
+
+    assertEquals(List.of("/auth", "/dispatch", "/backend", "/shutdown/drain"), places);
   }
 
   @Test
@@ -108,5 +156,6 @@ class PlantedFaultsTest {
   void a_folder_that_is_not_there_is_one_fault(@TempDir Path folder) {
     ConfigurationCheck check = ConfigFiles.check(folder.resolve("nowhere"));
     assertEquals(1, check.findings().size(), check.report());
+    assertTrue(check.report().contains("错误：没有这个配置目录：" + folder), check.report());
   }
 }

@@ -119,7 +119,11 @@ class ShippedConfigurationTest {
 
   private static ConfigurationCheck check(Unresolved unresolved) {
     return ConfigurationCheck.of(
-        Path.of("..", "config"), name -> Optional.empty(), unresolved, LocalDate.of(2026, 3, 2));
+        Path.of("..", "config"),
+        name -> Optional.empty(),
+        unresolved,
+        ConfigFiles.NO_ADAPTERS,
+        LocalDate.of(2026, 3, 2));
   }
 
   @Test

@@ -1,0 +1,56 @@
+package org.liandong.gateway.boot;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.liandong.gateway.catalogue.Unresolved;
+import org.liandong.gateway.routing.ConfigFiles;
+
+/** What the adapters say belongs to the same report as everything else. */
+class CheckConfigTest {
+  @Test
+  void settings_are_checked_even_where_other_files_are_faulty(@TempDir Path folder) {
+    ConfigFiles files = ConfigFiles.copyTo(folder);
+    files.replace("gateway.yaml", "renew: 5s", "renew: soon");
+    files.replace("backends.yaml", "adapter: http", "adapter: soap");
+    files.replace("backends.yaml", "capabilities: [QUERY,", "capabilities: [ASK,");
+    files.replace("backends.yaml", "url: ${LIANDONG_ANYUE_URL", "ulr: ${LIANDONG_ANYUE_URL");
+
+    String report = report(folder, Unresolved.FAULT);
+
+    Stream.of(
+            "gateway.yaml 第 ",
+            "backends.yaml 第 8 行 /backends/0/adapter：没有名为 soap 的适配器",
+            "/backends/2/settings/capabilities/0：只能是",
+            "/backends/5/settings/ulr：适配器没有这项设置",
+            "/backends/5/settings/url：必须填写")
+        .forEach(part -> assertTrue(report.contains(part), part + " is not in\n" + report));
+  }
+
+  @Test
+  void a_secret_that_is_not_set_is_said_once(@TempDir Path folder) {
+    ConfigFiles.copyTo(folder);
+
+    String report = report(folder, Unresolved.WARNING);
+
+    assertTrue(report.contains("0 个错误"), report);
+    assertTrue(report.contains("环境变量 LIANDONG_TOWN_SECRET 没有设置"), report);
+  }
+
+  @Test
+  void settings_beside_a_secret_that_is_not_set_are_checked(@TempDir Path folder) {
+    ConfigFiles.copyTo(folder).replace("backends.yaml", "[QUERY,", "[ASK,");
+
+    String report = report(folder, Unresolved.WARNING);
+
+    assertTrue(report.contains("/backends/2/settings/capabilities/0：只能是"), report);
+  }
+
+  private static String report(Path folder, Unresolved unresolved) {
+    return StartedConfiguration.check(folder, name -> Optional.empty(), unresolved).report();
+  }
+}
