@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.liandong.gateway.catalogue.Secret;
@@ -32,8 +31,6 @@ final class DatabaseFolder implements AutoCloseable {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final Set<StandardOpenOption> LOCK_OPTIONS =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-
-  private static final int LAST_WORDS = 8;
 
   private final Path folder;
   private final FileChannel lock;
@@ -143,13 +140,9 @@ final class DatabaseFolder implements AutoCloseable {
     return password;
   }
 
-  /** The end of what the server's programs printed in this start. */
+  /** What the server's programs said last in this start. */
   String lastWords() throws IOException {
-    if (!Files.exists(startLog())) {
-      return "";
-    }
-    List<String> lines = Files.readAllLines(startLog());
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+    return LastWords.of(startLog(), data().resolve("log"));
   }
 
   @Override

@@ -1,5 +1,10 @@
 package org.liandong.gateway.boot;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Why the program does not start, in words that say what to do; carries no stack trace. */
@@ -15,9 +20,41 @@ public final class StartRefused extends RuntimeException {
     return because("数据目录 %s 正被另一个联动进程（%s）使用。请先停止该进程，或用 --dir 另选一个目录。", folder, holder);
   }
 
-  static StartRefused folderUnusable(Path folder, Exception cause) {
+  public static StartRefused folderUnusable(Path folder, IOException cause) {
     return new StartRefused(
-        "不能使用数据目录 %s（%s）。请检查目录的属主、权限和磁盘空间，或用 --dir 另选一个目录。".formatted(folder, cause), cause);
+        "不能使用数据目录 %s（%s）。请检查目录的属主、权限和磁盘空间，或用 --dir 另选一个目录。".formatted(folder, reason(cause)),
+        cause);
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "没有权限";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "这里有一个同名的文件";
+    }
+    String reason = cause instanceof FileSystemException known ? known.getReason() : null;
+    if (reason == null) {
+      return cause instanceof NoSuchFileException ? "上级目录不能建立" : cause.toString();
+    }
+    return switch (reason) {
+      case "Not a directory" -> "上级路径里有一段是文件";
+      case "Read-only file system" -> "文件系统只读";
+      case "No space left on device" -> "磁盘已满";
+      default -> reason;
+    };
+  }
+
+  public static StartRefused portInUse(String option, int port) {
+    return because("端口 %d 已被别的程序占用。请停止那个程序，或用 %s 另选一个端口。", port, option);
+  }
+
+  public static StartRefused noSuchPort(String option, int port) {
+    return because("没有端口 %d。请在 %s 后写 1 到 65535 之间的数。", port, option);
+  }
+
+  public static StartRefused onePortTwice(int port) {
+    return because("--port 和 --management-port 都是 %d。请为其中一个另选一个端口。", port);
   }
 
   static StartRefused passwordLost(Path file) {
@@ -33,7 +70,9 @@ public final class StartRefused extends RuntimeException {
 
   static StartRefused serverDidNotStart(Path log, String lastWords, Exception cause) {
     return new StartRefused(
-        "内置的 PostgreSQL 未能启动。请查看 %s 和同一目录下的 data/log。最后的输出：%n%s".formatted(log, lastWords), cause);
+        "内置的 PostgreSQL 未能启动。请查看 %s 和同一目录下的 data/log；数据若已损坏，请从备份恢复，或用 --dir 另选一个目录。最后的输出：%n%s"
+            .formatted(log, lastWords),
+        cause);
   }
 
   static StartRefused serverDoesNotStop(Path data, String pids) {

@@ -84,6 +84,33 @@ class EmbeddedDatabaseRefusalTest {
   }
 
   @Test
+  void a_damaged_control_file_is_reported_at_once() throws IOException {
+    Path control = folder.resolve("data/global/pg_control");
+    byte[] sound = Files.readAllBytes(control);
+    Files.write(control, new byte[sound.length]);
+
+    StartRefused refused =
+        assertTimeout(Duration.ofSeconds(20), EmbeddedDatabaseRefusalTest::refusal);
+
+    assertTrue(refused.getMessage().contains("control file appears to be corrupt"));
+    Files.write(control, sound);
+  }
+
+  @Test
+  void a_server_that_lets_nobody_in_is_reported_soon_with_its_last_cry() throws IOException {
+    Path password = folder.resolve("password");
+    String right = Files.readString(password);
+    Files.writeString(password, "wrong");
+
+    StartRefused refused =
+        assertTimeout(Duration.ofSeconds(60), EmbeddedDatabaseRefusalTest::refusal);
+
+    assertTrue(refused.getMessage().contains("FATAL"), refused.getMessage());
+    assertTrue(new ServerProcesses(folder.toAbsolutePath().resolve("data")).gone());
+    Files.writeString(password, right);
+  }
+
+  @Test
   void a_lost_password_is_named() throws IOException {
     Path password = folder.resolve("password");
     Path away = Files.move(password, folder.resolve("password.away"));

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.boot.RunningNode;
 import org.liandong.gateway.routing.Configuration;
+import org.liandong.simulator.BackendOptions;
 import org.liandong.simulator.Simulator;
 import org.liandong.simulator.SimulatorOptions;
 
@@ -24,37 +25,37 @@ final class Demo {
   private final Vertx vertx;
   private final DemoFolder folder;
   private final DemoCommand.Options options;
+  private final DemoConfiguration configuration;
   private final JsonObject tokens = new JsonObject();
-  private Simulator simulator;
-  private RunningNode node;
-  private Timeline timeline;
+  private final Timeline timeline = new Timeline(System.out);
+  private List<BackendOptions> simulated;
+  private volatile Simulator simulator;
+  private volatile RunningNode node;
 
   Demo(Vertx vertx, DemoFolder folder, DemoCommand.Options options) {
     this.vertx = vertx;
     this.folder = folder;
     this.options = options;
+    this.configuration = new DemoConfiguration(options.config(), values());
+  }
+
+  /** Blocks; refuses a faulty configuration before anything is started. */
+  void prepare() {
+    simulated = configuration.simulated();
   }
 
   /** Succeeds once the node serves and the tokens are written. */
   Future<Demo> start(DatabaseAddress database, PrometheusMeterRegistry metrics) {
-    DemoConfiguration demo = new DemoConfiguration(options.config(), values());
-    return vertx
-        .executeBlocking(demo::simulated)
-        .compose(
-            backends ->
-                Simulator.start(
-                    vertx,
-                    new SimulatorOptions(
-                        List.of("http://127.0.0.1:" + options.port()),
-                        folder.journal(),
-                        -1,
-                        backends)))
+    return Simulator.start(
+            vertx,
+            new SimulatorOptions(
+                List.of("http://127.0.0.1:" + options.port()), folder.journal(), -1, simulated))
         .compose(
             started -> {
               simulator = started;
-              return vertx.executeBlocking(() -> prepared(demo));
+              return vertx.executeBlocking(this::prepared);
             })
-        .compose(configuration -> startNode(configuration, database, metrics));
+        .compose(running -> startNode(running, database, metrics));
   }
 
   private Map<String, String> values() {
@@ -67,19 +68,19 @@ final class Demo {
     return values;
   }
 
-  private Configuration prepared(DemoConfiguration demo) {
-    Configuration configuration = demo.running(simulator);
-    var auth = configuration.settings().auth();
+  private Configuration prepared() {
+    Configuration running = configuration.running(simulator);
+    var auth = running.settings().auth();
     DemoTokens issuer = new DemoTokens(vertx, auth.issuer(), auth.audience());
     folder.write(folder.jwks(), issuer.jwks());
     tokens.mergeIn(issuer.tokens());
-    return configuration;
+    return running;
   }
 
   private Future<Demo> startNode(
-      Configuration configuration, DatabaseAddress database, PrometheusMeterRegistry metrics) {
-    timeline = new Timeline(System.out, configuration.catalogue());
-    return RunningNode.start(vertx, configuration, database, metrics)
+      Configuration running, DatabaseAddress database, PrometheusMeterRegistry metrics) {
+    timeline.names(running.catalogue());
+    return RunningNode.start(vertx, running, database, metrics)
         .compose(
             started -> {
               node = started;
@@ -156,8 +157,13 @@ final class Demo {
         .anyMatch(backend -> backend.getJsonObject("gate").getString("state").equals("OPEN"));
   }
 
+  void say(String sentence) {
+    timeline.say(sentence);
+  }
+
   /** The organs last: what is being sent to them when the node drains is still answered. */
   Future<Void> stop() {
+    timeline.close();
     Future<Void> stopped = node == null ? Future.succeededFuture() : node.stop();
     return simulator == null ? stopped : stopped.eventually(simulator::stop);
   }

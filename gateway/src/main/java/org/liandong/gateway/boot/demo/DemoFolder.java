@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.liandong.gateway.boot.StartRefused;
 
 /** The demo's folder: what it keeps from run to run, readable by its owner alone. */
 final class DemoFolder {
@@ -16,13 +17,23 @@ final class DemoFolder {
 
   private final Path folder;
 
-  DemoFolder(Path folder) {
+  private DemoFolder(Path folder) {
     this.folder = folder;
+  }
+
+  /** Makes it where it is missing, and refuses one that cannot be written to. */
+  static DemoFolder open(Path folder) {
     try {
       Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "writable", ".new"));
+      return new DemoFolder(folder);
     } catch (IOException unusable) {
-      throw new UncheckedIOException(unusable);
+      throw StartRefused.folderUnusable(folder, unusable);
     }
+  }
+
+  Path path() {
+    return folder;
   }
 
   Path database() {

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.time.Instant;
 import java.util.UUID;
 
 /** One case on its way, seen from its station: submitted and followed over HTTP like anybody's. */
@@ -36,6 +37,7 @@ final class Journey {
 
   /** Succeeds with the first receipt; from then on the journey follows its hops. */
   Future<JsonObject> submit() {
+    timeline.begins(travels);
     return authorized(client.post("/api/v1/submissions"))
         .putHeader("Idempotency-Key", UUID.randomUUID().toString())
         .sendJsonObject(travels.submission())
@@ -74,12 +76,14 @@ final class Journey {
   }
 
   private Future<Void> printNewHops() {
+    Instant asked = Instant.now();
     return authorized(client.get(self + "/hops").addQueryParam("limit", "200"))
         .send()
         .compose(answer -> expect(answer, 200))
         .map(
             page -> {
               print(page.getJsonArray("items"));
+              timeline.seen(travels, asked);
               return null;
             });
   }

@@ -4,13 +4,12 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.model.AnswerKind;
@@ -34,48 +33,73 @@ final class Timeline {
           "ANSWERED", "回复",
           "OVERDUE", "催办");
 
-  private final PrintStream out;
-  private final Catalogue catalogue;
-  private final Map<String, Instant> begun = new HashMap<>();
+  private final TimeOrder out;
+  private final Map<String, Instant> begun = new ConcurrentHashMap<>();
+  private volatile Catalogue catalogue;
 
-  Timeline(PrintStream out, Catalogue catalogue) {
-    this.out = out;
-    this.catalogue = catalogue;
+  Timeline(PrintStream out) {
+    this.out = new TimeOrder(out);
+  }
+
+  /** What the parties are called. */
+  void names(Catalogue known) {
+    catalogue = known;
   }
 
   void say(String sentence) {
-    out.println(now() + "  " + sentence);
+    Instant now = Instant.now();
+    out.print(now, clock(now) + "  " + sentence);
+  }
+
+  /** Its hops are waited for: what came later is printed after them. */
+  void begins(DemoCase of) {
+    out.waitFor(of.title());
+  }
+
+  /** Every hop of it that was to be seen at this time was told. */
+  void seen(DemoCase of, Instant at) {
+    out.toldUntil(of.title(), at);
+  }
+
+  /** Nothing more is printed. */
+  void close() {
+    out.close();
   }
 
   void hop(DemoCase of, JsonObject hop) {
     Instant at = OffsetDateTime.parse(hop.getString("at")).toInstant();
     Duration since = Duration.between(begun.computeIfAbsent(of.title(), title -> at), at);
-    out.printf(
-        "%s  %s +%7.3fs  #%d %s → %s  %s%n",
-        CLOCK.format(at.atZone(CHINA)),
-        of.title(),
-        since.toMillis() / 1000.0,
-        hop.getInteger("seq"),
-        party(hop.getString("from")),
-        party(hop.getString("to")),
-        what(hop));
+    String line =
+        "%s  %s +%7.3fs  #%d %s → %s  %s"
+            .formatted(
+                clock(at),
+                of.title(),
+                since.toMillis() / 1000.0,
+                hop.getInteger("seq"),
+                party(hop.getString("from")),
+                party(hop.getString("to")),
+                what(hop));
+    out.print(at, line);
   }
 
   void concluded(DemoCase of, JsonObject receipt, JsonObject lastHop) {
     Instant end = OffsetDateTime.parse(lastHop.getString("at")).toInstant();
     Instant start = begun.get(of.title());
-    out.printf(
-        "%s  %s 办结：%s「%s」，回执 %s，全程 %.3f 秒%n",
-        CLOCK.format(end.atZone(CHINA)),
-        of.title(),
-        Outcome.valueOf(receipt.getString("outcome")).label(),
-        receipt.getJsonObject("item").getString("name"),
-        receipt.getString("receiptNo"),
-        Duration.between(start, end).toMillis() / 1000.0);
+    String line =
+        "%s  %s 办结：%s「%s」，回执 %s，全程 %.3f 秒"
+            .formatted(
+                clock(end),
+                of.title(),
+                Outcome.valueOf(receipt.getString("outcome")).label(),
+                receipt.getJsonObject("item").getString("name"),
+                receipt.getString("receiptNo"),
+                Duration.between(start, end).toMillis() / 1000.0);
+    out.print(end, line);
+    out.toldAll(of.title());
   }
 
-  private static String now() {
-    return CLOCK.format(LocalTime.now(CHINA));
+  private static String clock(Instant at) {
+    return CLOCK.format(at.atZone(CHINA));
   }
 
   private String party(String code) {

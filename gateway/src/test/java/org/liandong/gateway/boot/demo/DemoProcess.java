@@ -1,0 +1,75 @@
+package org.liandong.gateway.boot.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.liandong.gateway.boot.Main;
+import org.liandong.gateway.e2e.Await;
+
+/** {@code demo} in a JVM of its own, and what it printed. */
+final class DemoProcess implements AutoCloseable {
+  private final Path printed;
+  private final Process process;
+
+  private DemoProcess(Path printed, Process process) {
+    this.printed = printed;
+    this.process = process;
+  }
+
+  /** Starts it with its data in this folder. */
+  static DemoProcess start(Path folder, int port, int managementPort, String... more)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-Dlogback.configurationFile=logback.xml");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("demo", "--dir", folder.toString(), "--config", "../config"));
+    command.addAll(List.of("--port", "" + port, "--management-port", "" + managementPort));
+    command.addAll(List.of(more));
+    Path printed = Files.createTempFile(Path.of("target"), "demo", ".out");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+    return new DemoProcess(printed, builder.start());
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  String printed() {
+    try {
+      return Files.readString(printed, StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  DemoProcess awaitPrinted(String part) throws Exception {
+    Await.until(() -> printed().contains(part) || !process.isAlive(), () -> part + printed());
+    return this;
+  }
+
+  DemoProcess signal(String signal) throws Exception {
+    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
+    return this;
+  }
+
+  int exit() {
+    return process.onExit().orTimeout(150, TimeUnit.SECONDS).join().exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    exit();
+  }
+}
