@@ -29,8 +29,6 @@ public final class ContractServer {
             .setHttp2ClearTextEnabled(false);
     return vertx
         .createHttpServer(options)
-        // Who sends rubbish, or goes away, is no news; and what Netty says of it quotes it.
-        .exceptionHandler(broken -> {})
         .connectionHandler(connection -> LingeringClose.install(connection, options))
         .invalidRequestHandler(ContractServer::refuse);
   }

@@ -59,6 +59,13 @@ final class BadBodies {
         row("1 MiB and a byte", one, 413, "body-too-large").chunked(),
         row("5 MiB, read only after all was sent", five, 413, "body-too-large"),
         row("5 MiB, read only after all was sent", five, 413, "body-too-large").chunked(),
+        Bad.post(
+            "two lengths, one of them a person's number",
+            URI,
+            "Content-Length: 5\r\nContent-Length: " + Ground.ID_NUMBER + "\r\n",
+            new byte[0],
+            400,
+            "malformed-request"),
         type("text/plain"),
         type("application/xml"),
         type("application/json; charset=gbk"),
