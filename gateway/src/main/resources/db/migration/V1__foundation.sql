@@ -135,7 +135,7 @@ CREATE INDEX inbox_unresolved ON inbox (backend, reference) WHERE case_id IS NUL
 
 -- One log: every crossing between two systems or persons. id, never the uuid, orders within a tx.
 CREATE TABLE hop (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id bigint GENERATED ALWAYS AS IDENTITY,
   tx xid8 NOT NULL DEFAULT pg_current_xact_id(),
   case_id uuid NOT NULL,
   seq integer NOT NULL,
@@ -165,7 +165,7 @@ CREATE TABLE hop (
   acting_station text,
   trace_id text,
   config_version text NOT NULL,
-  UNIQUE (case_id, seq)
+  PRIMARY KEY (case_id, seq)             -- nothing looks a hop up by id: an index less at intake
 );
 
 -- Requests turned away from known callers: no case, hence no hop.

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** 申请表: an item's form, compiled once and used by every submission. */
@@ -15,10 +18,24 @@ public final class FormSchema {
 
   private final JsonNode definition;
   private final Schema schema;
+  private final Map<String, String> requiredTexts;
 
   private FormSchema(JsonNode definition, Schema schema) {
     this.definition = definition;
     this.schema = schema;
+    this.requiredTexts = requiredTexts(definition);
+  }
+
+  private static Map<String, String> requiredTexts(JsonNode definition) {
+    Map<String, String> titles = new LinkedHashMap<>();
+    for (JsonNode name : definition.path("required")) {
+      JsonNode field = definition.path("properties").path(name.textValue());
+      boolean free = !field.has("enum") && !field.has("format");
+      if (free && field.path("type").asText().equals("string")) {
+        titles.put(name.textValue(), field.path("title").asText());
+      }
+    }
+    return Collections.unmodifiableMap(titles);
   }
 
   /** Compiles a definition whose shape is already checked. */
@@ -32,6 +49,11 @@ public final class FormSchema {
   /** The JSON Schema, for the guide; a copy of the caller's own. */
   public JsonNode definition() {
     return definition.deepCopy();
+  }
+
+  /** The titles of the fields that must be written in somebody's own words, by name. */
+  public Map<String, String> requiredTexts() {
+    return requiredTexts;
   }
 
   /** Everything wrong with the form; empty when it is right. Never throws, whatever it is given. */

@@ -58,7 +58,7 @@ final class BodyCollector {
     long timer = vertx.setTimer(longestMillis, late -> collected.tryFail(tooSlow()));
     request.handler(this::append);
     request.endHandler(end -> collected.tryComplete(body == null ? Buffer.buffer() : body));
-    request.exceptionHandler(broken -> collected.tryFail(incomplete()));
+    request.exceptionHandler(broken -> collected.tryFail(DecoderFailures.inBody(broken)));
     if (expectsContinue(request)) {
       request.response().writeContinue();
     }
@@ -81,9 +81,5 @@ final class BodyCollector {
   private static GatewayException tooSlow() {
     return GatewayException.of(FailureKind.TOO_SLOW, "请求体 30 秒内没有收完，请检查网络后原样重试。")
         .header("Connection", "close");
-  }
-
-  private static GatewayException incomplete() {
-    return GatewayException.malformed("body-incomplete", "请求体没有收完整，请原样重试。");
   }
 }

@@ -22,6 +22,7 @@ final class CompiledSchema {
       Dialect.builder(Dialects.getDraft202012())
           .keyword(new NonValidationKeyword("components"))
           .keyword(new NonValidationKeyword("x-hint"))
+          .formats(List.of(TextFormat.values()))
           .build();
 
   private final JsonNode source;

@@ -1,7 +1,5 @@
 package org.liandong.gateway.http;
 
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -29,23 +27,18 @@ public final class ContractServer {
             .setMaxHeaderSize(MOST_HEADER_BYTES)
             // The rules for bodies, lingering and closing here are those of HTTP/1.1.
             .setHttp2ClearTextEnabled(false);
-    return vertx.createHttpServer(options).invalidRequestHandler(ContractServer::refuse);
+    return vertx
+        .createHttpServer(options)
+        .connectionHandler(connection -> LingeringClose.install(connection, options))
+        .invalidRequestHandler(ContractServer::refuse);
   }
 
   private static void refuse(HttpServerRequest request) {
-    Throwable cause = request.decoderResult().cause();
-    FailureKind kind = FailureKind.MALFORMED;
-    if (cause instanceof TooLongHttpLineException) {
-      kind = FailureKind.URI_TOO_LONG;
-    } else if (cause instanceof TooLongHttpHeaderException) {
-      kind = FailureKind.HEADERS_TOO_LARGE;
-    }
-    Reply reply = ProblemHandler.replyTo(RouterFailures.of(kind.status()));
+    GatewayException failure = DecoderFailures.inHead(request.decoderResult().cause());
+    Reply reply = ProblemHandler.replyTo(failure);
     var response = request.response().setStatusCode(reply.status());
+    TraceContext.of(request).showIn(response);
     reply.headers().forEach(response::putHeader);
-    response
-        .putHeader("Connection", "close")
-        .end(reply.body())
-        .onComplete(sent -> request.connection().close());
+    response.end(reply.body());
   }
 }

@@ -3,35 +3,63 @@ package org.liandong.gateway.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.zip.CRC32;
 
-/** An opaque place in a list: where the page before ended. */
+/** An opaque place in one list, asked for in one way: where the page before ended. */
 public final class Cursor {
+  private static final String NAME = "cursor";
+  private static final String SIZE = "limit";
+  private static final char BETWEEN = ' ';
+
   private Cursor() {}
 
-  static String of(String place) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The place a request names; a cursor that is not one of ours is refused. */
+  /** The place a request names; a cursor that this list did not give for this query is refused. */
   public static <T> Optional<T> read(ApiRequest request, Function<String, T> parse) {
-    return request.optional("cursor").map(cursor -> parse(cursor, parse));
+    return request.optional(NAME).map(cursor -> read(cursor, list(request), parse));
   }
 
-  private static <T> T parse(String cursor, Function<String, T> parse) {
+  private static <T> T read(String cursor, String list, Function<String, T> parse) {
     try {
-      return parse.apply(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+      String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (place.startsWith(list)) {
+        return parse.apply(place.substring(list.length()));
+      }
     } catch (IllegalArgumentException notOurs) {
-      throw GatewayException.of(
-          FailureKind.MALFORMED, "invalid-cursor", "cursor 无效。请原样使用上一页返回的 next，或去掉 cursor 从头查。");
+      throw foreign();
     }
+    throw foreign();
+  }
+
+  private static GatewayException foreign() {
+    return GatewayException.of(
+        FailureKind.MALFORMED,
+        "invalid-cursor",
+        "cursor 不是这个列表按这组条件给出的。请原样使用上一页的 next 并保持其他条件不变，或去掉 cursor 从头查。");
   }
 
   /** The cursor of the next page; null where this page, asked for one row more, is the last. */
-  public static <T> String next(List<T> rows, int limit, Function<T, String> place) {
-    return rows.size() <= limit ? null : of(place.apply(rows.get(limit - 1)));
+  public static <T> String next(
+      ApiRequest request, List<T> rows, int limit, Function<T, String> place) {
+    if (rows.size() <= limit) {
+      return null;
+    }
+    String text = list(request) + place.apply(rows.get(limit - 1));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Names the list and the query; a checksum will do, for a foreign cursor is a mistake. */
+  private static String list(ApiRequest request) {
+    Map<String, String> query = new TreeMap<>(request.parameters());
+    query.remove(NAME);
+    query.remove(SIZE);
+    CRC32 sum = new CRC32();
+    sum.update((request.operationId() + query).getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(sum.getValue()) + BETWEEN;
   }
 }

@@ -31,8 +31,8 @@ final class OperationHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
-    Visit visit = new Visit(TraceContext.from(ctx.request().getHeader(TraceContext.HEADER)));
-    ctx.response().putHeader(TraceContext.HEADER, visit.trace.traceparent());
+    Visit visit = new Visit(TraceContext.of(ctx.request()));
+    visit.trace.showIn(ctx.response());
     Future.succeededFuture()
         .compose(start -> admit(ctx, visit))
         .compose(request -> serve(request, ctx))

@@ -49,6 +49,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
   /** Answers a request that fits no operation. */
   void answer(RoutingContext ctx, GatewayException failure) {
     if (!ctx.response().ended() && !ctx.response().closed()) {
+      TraceContext.of(ctx.request()).showIn(ctx.response());
       reply(failure, ctx.failure(), RequestWatch.NO_OPERATION, null).writeTo(ctx);
       watch.answered(RequestWatch.NO_OPERATION, failure.kind().status(), 0);
     }

@@ -52,6 +52,7 @@ final class RequestParameters {
     if (inPath.isEmpty() && inQuery.isEmpty() && inHeader.isEmpty() && !asked) {
       return Map.of();
     }
+    Escapes.requireUtf8(ctx.request().uri());
     Map<String, String> values = new HashMap<>();
     List<FieldError> faults = new ArrayList<>();
     for (Parameter parameter : inPath) {

@@ -1,5 +1,7 @@
 package org.liandong.gateway.http;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -16,6 +18,10 @@ public record TraceContext(String traceId, String spanId, String flags) {
   private static final HexFormat HEX = HexFormat.of();
 
   /** Continues the caller's trace under a span of our own; begins one where there is none. */
+  static TraceContext of(HttpServerRequest request) {
+    return from(request.getHeader(HEADER));
+  }
+
   static TraceContext from(String traceparent) {
     if (traceparent == null || !isValid(traceparent)) {
       ThreadLocalRandom random = ThreadLocalRandom.current();
@@ -37,6 +43,11 @@ public record TraceContext(String traceId, String spanId, String flags) {
   private static long nonZero() {
     long random = ThreadLocalRandom.current().nextLong();
     return random == 0 ? 1 : random;
+  }
+
+  /** Names the trace to the caller. */
+  void showIn(HttpServerResponse response) {
+    response.putHeader(HEADER, traceparent());
   }
 
   /** The header to pass on. */

@@ -2,8 +2,8 @@
  * The way in and out over HTTP: the contract, callers, strict JSON, endpoints and their replies,
  * problem documents. It knows no feature: endpoints live with the doors that own them.
  *
- * <p>May import Vert.x, Jackson, the JSON Schema validator, Micrometer, slf4j, what a database
- * fails with, and {@code org.liandong.adapter.spi.Fault} (one word for whose fault a failure is),
- * and no other package of the gateway.
+ * <p>May import Vert.x, Netty, Jackson, the JSON Schema validator, Micrometer, slf4j, what a
+ * database fails with, and {@code org.liandong.adapter.spi.Fault} (one word for whose fault a
+ * failure is), and no other package of the gateway.
  */
 package org.liandong.gateway.http;

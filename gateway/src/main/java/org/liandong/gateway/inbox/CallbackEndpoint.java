@@ -52,7 +52,7 @@ public final class CallbackEndpoint implements Endpoint {
         backends
             .byCode(request.required("backend"))
             .filter(found -> found.can(Capability.CALLBACK))
-            .orElseThrow(GatewayException::notFound);
+            .orElseThrow(CallbackEndpoint::unknownBackend);
     Instant now = clock.instant();
     return backend
         .adapter()
@@ -65,6 +65,11 @@ public final class CallbackEndpoint implements Endpoint {
               stored.run();
               return Reply.noContent();
             });
+  }
+
+  private static GatewayException unknownBackend() {
+    return GatewayException.of(
+        FailureKind.NOT_FOUND, "unknown-backend", "网关没有配置以回调答复的这个后端。请核对回调网址末尾的后端编码，或联系网关运维人员配置。");
   }
 
   private Future<Void> store(

@@ -11,6 +11,8 @@ import org.liandong.gateway.model.ResidentId;
 
 /** What the contract cannot say of an applicant: check digits, and who may apply for what. */
 final class ApplicantCheck {
+  private static final String ID_NUMBER = "/applicant/idNumber";
+
   private ApplicantCheck() {}
 
   static void check(JsonNode applicant, Item item, List<FieldError> errors) {
@@ -27,13 +29,19 @@ final class ApplicantCheck {
   }
 
   private static Optional<FieldError> residentId(JsonNode applicant) {
-    if (!"RESIDENT_ID".equals(applicant.path("idType").textValue())
-        || ResidentId.isValid(applicant.get("idNumber").textValue())) {
+    if (!"RESIDENT_ID".equals(applicant.path("idType").textValue())) {
       return Optional.empty();
     }
+    String number = applicant.get("idNumber").textValue();
+    if (ResidentId.isValid(number)) {
+      return Optional.empty();
+    }
+    // Not mended here: what an organ is told, and what is kept as evidence, is what the agent sent.
     return Optional.of(
-        FieldError.at(
-            "/applicant/idNumber", "resident-id-invalid", "公民身份号码有误（位数、出生日期或末位校验码不对），请对照身份证重新填写。"));
+        ResidentId.isValid(number.replace('x', 'X'))
+            ? FieldError.at(ID_NUMBER, "resident-id-small-x", "公民身份号码的末位请用大写 X（GB 11643），其余无误。")
+            : FieldError.at(
+                ID_NUMBER, "resident-id-invalid", "公民身份号码有误（位数、出生日期或末位校验码不对），请对照身份证重新填写。"));
   }
 
   /** Real early codes fail the check: an agent who saw the licence may say so. */

@@ -4,6 +4,7 @@ import org.liandong.gateway.cases.Actor;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.Caller;
+import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Role;
 
@@ -17,12 +18,10 @@ final class Callers {
 
   /** The station an agent acts for. */
   Station agentStation(Caller caller) {
-    if (!caller.has(Role.AGENT)) {
-      throw GatewayException.forbidden(Role.AGENT);
-    }
+    caller.require(Role.AGENT);
     return catalogue
         .station(caller.station() == null ? "" : caller.station())
-        .orElseThrow(() -> GatewayException.forbidden(Role.AGENT));
+        .orElseThrow(Callers::stationUnknown);
   }
 
   /** The station whose cases the caller may see; null for all. */
@@ -30,7 +29,13 @@ final class Callers {
     if (caller.has(Role.SUPERVISOR) || caller.has(Role.AUDITOR)) {
       return null;
     }
+    caller.require(Role.AGENT, Role.SUPERVISOR, Role.AUDITOR);
     return agentStation(caller).code();
+  }
+
+  private static GatewayException stationUnknown() {
+    return GatewayException.of(
+        FailureKind.FORBIDDEN, "station-unknown", "当前账号没有对应本网关的站点，请联系管理员为账号配置站点后重新登录。");
   }
 
   static Actor actor(Caller caller) {

@@ -45,7 +45,7 @@ final class CaseEndpoints {
             request.optional("receiptNo").orElse(null),
             Cursor.read(request, UUID::fromString).orElse(null),
             limit + 1);
-    return queries.list(filter).map(rows -> page(rows, limit));
+    return queries.list(filter).map(rows -> page(request, rows, limit));
   }
 
   Future<Reply> hops(RoutingContext ctx) {
@@ -54,7 +54,7 @@ final class CaseEndpoints {
     int after = Cursor.read(request, Integer::valueOf).orElse(0);
     return find(request)
         .compose(view -> queries.hops(view.id(), after, limit + 1))
-        .map(rows -> hopPage(rows, limit));
+        .map(rows -> hopPage(request, rows, limit));
   }
 
   private Future<CaseView> find(ApiRequest request) {
@@ -63,17 +63,17 @@ final class CaseEndpoints {
         .map(found -> found.orElseThrow(GatewayException::notFound));
   }
 
-  private Reply page(List<CaseView> rows, int limit) {
+  private Reply page(ApiRequest request, List<CaseView> rows, int limit) {
     JsonArray items = new JsonArray();
     rows.stream().limit(limit).map(receipts::of).forEach(items::add);
-    String next = Cursor.next(rows, limit, row -> row.id().toString());
+    String next = Cursor.next(request, rows, limit, row -> row.id().toString());
     return Reply.ok(new JsonObject().put("items", items).put("next", next));
   }
 
-  private static Reply hopPage(List<LoggedHop> rows, int limit) {
+  private static Reply hopPage(ApiRequest request, List<LoggedHop> rows, int limit) {
     JsonArray items = new JsonArray();
     rows.stream().limit(limit).map(HopJson::of).forEach(items::add);
-    String next = Cursor.next(rows, limit, row -> Integer.toString(row.hop().seq()));
+    String next = Cursor.next(request, rows, limit, row -> Integer.toString(row.hop().seq()));
     return Reply.ok(new JsonObject().put("items", items).put("next", next));
   }
 }

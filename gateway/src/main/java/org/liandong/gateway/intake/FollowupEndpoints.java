@@ -17,7 +17,6 @@ import org.liandong.gateway.cases.Followups.Kind;
 import org.liandong.gateway.cases.Followups.NewFollowup;
 import org.liandong.gateway.cases.RequestKey;
 import org.liandong.gateway.catalogue.Catalogue;
-import org.liandong.gateway.catalogue.FieldFault;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.ApiRequest;
@@ -97,13 +96,10 @@ final class FollowupEndpoints {
     Set<String> given = SubmissionCheck.materials(body.path("materials"), item, asked, errors);
     given.addAll(asked);
     if (body.has("form")) {
-      JsonNode amended = body.get("form");
-      for (FieldFault fault : item.form().check(amended)) {
-        if (amended.at(fault.pointer()).isMissingNode()) {
-          continue; // Not amended: what the submission said stands.
-        }
-        errors.add(FieldError.at("/form" + fault.pointer(), fault.code(), fault.message() + "。"));
-      }
+      // What is not amended stands as the submission said it.
+      FormCheck.check(body.get("form"), item).stream()
+          .filter(fault -> !body.at(fault.pointer()).isMissingNode())
+          .forEach(errors::add);
     }
     if (!errors.isEmpty()) {
       throw GatewayException.invalid(errors);

@@ -55,7 +55,7 @@ final class ItemEndpoints {
         Reply.ok(
             new JsonObject()
                 .put("items", items)
-                .put("next", Cursor.next(rows, limit, Item::code))));
+                .put("next", Cursor.next(request, rows, limit, Item::code))));
   }
 
   Future<Reply> read(RoutingContext ctx) {

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.liandong.gateway.catalogue.Catalogue;
-import org.liandong.gateway.catalogue.FieldFault;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Material;
 import org.liandong.gateway.catalogue.Station;
@@ -16,6 +15,8 @@ import org.liandong.gateway.http.GatewayException;
 
 /** Checks a submission against the catalogue: everything wrong at once. Pure. */
 final class SubmissionCheck {
+  private static final JsonNode NO_FORM = JsonNodeFactory.instance.objectNode();
+
   private final Catalogue catalogue;
 
   SubmissionCheck(Catalogue catalogue) {
@@ -30,7 +31,8 @@ final class SubmissionCheck {
     Item item = item(body.get("item").textValue(), station);
     List<FieldError> errors = new ArrayList<>();
     ApplicantCheck.check(body.get("applicant"), item, errors);
-    form(body.path("form"), item, errors);
+    JsonNode form = body.path("form");
+    errors.addAll(FormCheck.check(form.isMissingNode() ? NO_FORM : form, item));
     Set<String> given = materials(body.path("materials"), item, Set.of(), errors);
     if (!errors.isEmpty()) {
       throw GatewayException.invalid(errors);
@@ -51,13 +53,6 @@ final class SubmissionCheck {
 
   private static GatewayException refused(String code, String detail) {
     return GatewayException.invalid(List.of(FieldError.at("/item", code, detail)));
-  }
-
-  private static void form(JsonNode form, Item item, List<FieldError> errors) {
-    JsonNode filled = form.isMissingNode() ? JsonNodeFactory.instance.objectNode() : form;
-    for (FieldFault fault : item.form().check(filled)) {
-      errors.add(FieldError.at("/form" + fault.pointer(), fault.code(), fault.message() + "。"));
-    }
   }
 
   /** The codes that are brought; those neither the item's nor asked for are errors. */

@@ -46,7 +46,7 @@ final class ParkedEndpoints {
     Operators.mayLook(request);
     int limit = request.integer("limit", PAGE);
     Place place = Cursor.read(request, ParkedEndpoints::place).orElse(Place.START);
-    return queries.list(filter(request), place, limit + 1).map(rows -> page(rows, limit));
+    return queries.list(filter(request), place, limit + 1).map(rows -> page(request, rows, limit));
   }
 
   private Filter filter(ApiRequest request) {
@@ -93,13 +93,13 @@ final class ParkedEndpoints {
     };
   }
 
-  private Reply page(List<Parked> rows, int limit) {
+  private Reply page(ApiRequest request, List<Parked> rows, int limit) {
     JsonArray items = new JsonArray();
     rows.stream().limit(limit).map(this::json).forEach(items::add);
     return Reply.ok(
         new JsonObject()
             .put("items", items)
-            .put("next", Cursor.next(rows, limit, ParkedEndpoints::placeOf)));
+            .put("next", Cursor.next(request, rows, limit, ParkedEndpoints::placeOf)));
   }
 
   private JsonObject json(Parked parked) {

@@ -69,9 +69,16 @@ final class BadAddresses {
             400,
             "invalid-cursor"),
         get("a cursor that is no base64", CASES + "?cursor=a", 400, "invalid-cursor"),
-        get("a broken escape", CASES + "/%zz", 400, "malformed-request"),
-        parameter("half a character", CASES + "/%E4%B8"),
-        get("a broken escape in a parameter", CASES + "?item=%zz", 400, "malformed-request"),
+        escape("a broken escape", CASES + "/%zz"),
+        escape("half a character", CASES + "/%E4%B8"),
+        escape("a broken escape in a parameter", CASES + "?item=%zz"),
+        escape("half an escape in a parameter", CASES + "?item=%4"),
+        escape("a stray byte in a parameter", "/api/v1/items?q=%FF"),
+        escape("an overlong slash in a parameter", "/api/v1/items?q=%C0%AF"),
+        escape("an encoded surrogate in a parameter", "/api/v1/items?q=%ED%A0%80"),
+        escape("a stray byte in a parameter's name", "/api/v1/items?%FF=1"),
+        escape("a stray byte in an id", CASES + "/%FF"),
+        escape("a word not escaped", "/api/v1/items?q=" + Ground.NAME),
         parameter("NUL in a parameter", "/api/v1/items?q=%00"));
   }
 
@@ -128,6 +135,10 @@ final class BadAddresses {
 
   private Bad parameter(String what, String uri) {
     return get(what, uri, 400, "invalid-parameter");
+  }
+
+  private Bad escape(String what, String uri) {
+    return get(what, uri, 400, "malformed-request");
   }
 
   private Bad method(String method, String uri) {

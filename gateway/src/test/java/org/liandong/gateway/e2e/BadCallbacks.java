@@ -60,7 +60,7 @@ final class BadCallbacks {
             signed,
             good,
             404,
-            "not-found"));
+            "unknown-backend"));
   }
 
   private JsonObject answer() {

@@ -120,6 +120,24 @@ class BadInputTest {
         bad.method(), uri, Map.of(), "", answer.status(), answer.headers(), answer.body());
   }
 
+  @Test
+  void a_small_x_is_said_to_be_one_and_a_wrong_number_to_be_wrong() throws Exception {
+    JsonObject small = faultOf("11010519491231002x");
+    assertEquals("resident-id-small-x", small.getString("code"));
+    assertTrue(small.getString("detail").contains("请用大写 X"), small.encode());
+    assertEquals("resident-id-invalid", faultOf("11010519491231003x").getString("code"));
+  }
+
+  private JsonObject faultOf(String number) throws Exception {
+    JsonObject body = ground.good();
+    body.getJsonObject("applicant").put("idNumber", number);
+    JsonArray errors =
+        gateway.village().submit("k-x", body).expect(422).json().getJsonArray("errors");
+    assertEquals(1, errors.size(), errors.encode());
+    assertEquals("/applicant/idNumber", errors.getJsonObject(0).getString("pointer"));
+    return errors.getJsonObject(0);
+  }
+
   /** The table proves nothing unless the same ground takes what is good, and a look sees it. */
   @Test
   void the_same_request_unspoilt_is_taken_and_seen() throws Exception {

@@ -54,8 +54,8 @@ final class BadTokens {
             .of(this),
         may("a supervisor", TestTokens.claims(RunningGateway.VILLAGE, Role.SUPERVISOR)),
         may("an operator", TestTokens.claims(RunningGateway.VILLAGE, Role.OPERATOR)),
-        may("an agent of nowhere", TestTokens.claims(null, Role.AGENT)),
-        may("an agent of a station we do not have", TestTokens.claims("atlantis", Role.AGENT)),
+        from("nowhere", TestTokens.claims(null, Role.AGENT)),
+        from("a station we do not have", TestTokens.claims("atlantis", Role.AGENT)),
         may("nobody in particular", TestTokens.claims(RunningGateway.VILLAGE)));
   }
 
@@ -77,6 +77,10 @@ final class BadTokens {
 
   private Bad may(String who, JsonObject claims) {
     return headers(who, Bad.bearer(tokens.sign(claims)), 403, "forbidden");
+  }
+
+  private Bad from(String where, JsonObject claims) {
+    return headers("an agent of " + where, Bad.bearer(tokens.sign(claims)), 403, "station-unknown");
   }
 
   private Bad headers(String what, String headers, int status, String code) {

@@ -113,7 +113,43 @@ class ReadingTest {
       caller.get(elsewhere.path() + "/hops").expect(200);
       caller.submit("k-1", village.application(PENSION)).expect(403);
     }
-    gateway.caller(Role.OPERATOR).get(CASES).expect(403);
+  }
+
+  @Test
+  void who_may_not_look_is_told_every_role_that_may() throws Exception {
+    Agent operator = gateway.caller(Role.OPERATOR);
+    for (String path : List.of(CASES, elsewhere.path() + "/hops", "/api/v1/items")) {
+      String detail = operator.get(path).expect(403).json().getString("detail");
+      assertTrue(detail.contains("agent、supervisor、auditor"), detail);
+    }
+    String detail =
+        operator.submit("k-2", village.application(PENSION)).expect(403).json().getString("detail");
+    assertTrue(detail.contains("（需要：agent）"), detail);
+  }
+
+  @Test
+  void a_cursor_belongs_to_its_list_and_query() throws Exception {
+    String cases = next(CASES + "?state=CONCLUDED&limit=2");
+    String hops = next(CONCLUDED.get(0).path() + "/hops?limit=2");
+    String items = next("/api/v1/items?limit=2");
+    village.get(CASES + "?limit=5&state=CONCLUDED&cursor=" + cases).expect(200);
+    for (String foreign :
+        List.of(
+            CASES + "?cursor=" + cases,
+            CASES + "?state=RECEIVED&cursor=" + cases,
+            CASES + "?state=CONCLUDED&item=" + PENSION + "&cursor=" + cases,
+            CASES + "?cursor=" + items,
+            CONCLUDED.get(1).path() + "/hops?cursor=" + hops,
+            "/api/v1/items?cursor=" + cases,
+            "/api/v1/items?cursor=" + hops,
+            "/api/v1/items?q=a&cursor=" + items)) {
+      Answer answer = village.get(foreign).expect(400, "invalid-cursor");
+      assertTrue(answer.json().getString("detail").contains("请"), foreign);
+    }
+  }
+
+  private static String next(String path) throws Exception {
+    return village.get(path).expect(200).json().getString("next");
   }
 
   @Test

@@ -242,6 +242,15 @@ class ApiRoutesTest {
     assertTrue(begun.header("traceparent").matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"GET, /api/v1/nothing, 404", "PUT, /api/v1/cases, 405", "GET, /api/v1/%zz, 400"})
+  void an_answer_without_operation_names_its_trace_too(String method, String uri, int status)
+      throws Exception {
+    Wire.Answer answer = send(method, uri, "traceparent: " + parent(), "");
+    assertEquals(status, answer.status());
+    assertTrue(answer.header("traceparent").matches("00-a{32}-[0-9a-f]{16}-01"));
+  }
+
   private static String parent() {
     return "00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01";
   }
