@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Exchange;
@@ -29,12 +30,24 @@ final class Attempts {
   private final LaneKeeper lanes;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Consumer<Duration> dueAgain;
 
-  Attempts(SettleWriter settle, LaneKeeper lanes, InstantSource clock, RandomGenerator random) {
+  /**
+   * Attempts that settle here.
+   *
+   * @param dueAgain is told in how long an order that did not arrive is due again
+   */
+  Attempts(
+      SettleWriter settle,
+      LaneKeeper lanes,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<Duration> dueAgain) {
     this.settle = settle;
     this.lanes = lanes;
     this.clock = clock;
     this.random = random;
+    this.dueAgain = dueAgain;
   }
 
   Instant now() {
@@ -54,15 +67,25 @@ final class Attempts {
             .retry()
             .after(attempt.order().attempt(), failure.retryAfter(), random)
             .orElse(null);
+    return putOff(
+        Settlement.failed(
+            attempt.order(),
+            leg(attempt, sentAt, failure.exchange()),
+            failure.fault().name(),
+            failure.code(),
+            pause,
+            failure.nothingSent()));
+  }
+
+  private Future<Void> putOff(Settlement settlement) {
     return settle
-        .settle(
-            Settlement.failed(
-                attempt.order(),
-                leg(attempt, sentAt, failure.exchange()),
-                failure.fault().name(),
-                failure.code(),
-                pause,
-                failure.nothingSent()))
+        .settle(settlement)
+        .onSuccess(
+            written -> {
+              if (written && settlement.pause() != null) {
+                dueAgain.accept(settlement.pause());
+              }
+            })
         .mapEmpty();
   }
 
@@ -75,21 +98,19 @@ final class Attempts {
 
   /** The backend does not hold it; it may still be on its way. */
   Future<Void> notSeenYet(Attempt attempt, Instant askedAt, Exchange exchange, Duration pause) {
-    return settle
-        .settle(
-            Settlement.failed(
-                attempt.order(),
-                leg(attempt, askedAt, exchange),
-                "BACKEND",
-                "not-seen-yet",
-                pause,
-                true))
-        .mapEmpty();
+    return putOff(
+        Settlement.failed(
+            attempt.order(),
+            leg(attempt, askedAt, exchange),
+            "BACKEND",
+            "not-seen-yet",
+            pause,
+            true));
   }
 
   /** Nothing went out; the rules of the lane are asked all the same. */
   Future<Void> postponed(LeasedOrder order, Duration pause) {
-    return settle.settle(Settlement.postponed(order, pause)).mapEmpty();
+    return putOff(Settlement.postponed(order, pause));
   }
 
   Future<Void> refused(Attempt attempt, Instant sentAt, Refused refused) {

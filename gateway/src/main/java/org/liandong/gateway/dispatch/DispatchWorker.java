@@ -29,8 +29,6 @@ import org.slf4j.LoggerFactory;
 /** Claims what is due and sends it; one per node. */
 public final class DispatchWorker extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DispatchWorker.class);
-  private static final int BUSY_MILLIS = 20;
-  private static final int IDLE_MILLIS = 500;
   private static final long RECLAIM_MILLIS = 1000;
   private static final long LONGEST_LOOK_SECONDS = 15;
 
@@ -38,6 +36,7 @@ public final class DispatchWorker extends VerticleBase {
   private final DispatchStore store;
   private final Reclaimer reclaimer;
   private final Set<Future<?>> sending = new HashSet<>();
+  private Looks looks;
   private LeaseKeeper leases;
   private Attempts attempts;
   private OrderSender sender;
@@ -69,12 +68,14 @@ public final class DispatchWorker extends VerticleBase {
   @Override
   public Future<?> start() {
     leases = new LeaseKeeper(parts.pool(), store, parts.node().lease(), parts.margin());
+    looks = new Looks(vertx, this::look);
     attempts =
         new Attempts(
             new SettleWriter(vertx, parts.pool(), parts.node()),
             parts.lanes(),
             parts.node().clock(),
-            new SplittableRandom());
+            new SplittableRandom(),
+            looks::after);
     sender =
         new OrderSender(
             parts.pool(),
@@ -86,7 +87,7 @@ public final class DispatchWorker extends VerticleBase {
                 parts.maker(),
                 parts.authority()));
     parts.direct().open(context, this::sendDirect);
-    look();
+    looks.now();
     reclaim();
     renew();
     return Future.succeededFuture();
@@ -96,6 +97,7 @@ public final class DispatchWorker extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopping = true;
+    looks.stop();
     parts.direct().close();
     return drained();
   }
@@ -115,14 +117,10 @@ public final class DispatchWorker extends VerticleBase {
     track(sender.send(order, backend(order), permit));
   }
 
-  private void look() {
-    if (stopping) {
-      return;
-    }
-    track(Future.succeededFuture().compose(ignored -> claim()))
+  private Future<Integer> look() {
+    return track(Future.succeededFuture().compose(ignored -> claim()))
         .onFailure(cause -> LOG.warn("Claiming failed: {}", cause.getClass().getSimpleName()))
-        .otherwise(0)
-        .onSuccess(claimed -> again(claimed > 0 ? BUSY_MILLIS : IDLE_MILLIS, this::look));
+        .otherwise(0);
   }
 
   private Future<Integer> claim() {
@@ -176,7 +174,14 @@ public final class DispatchWorker extends VerticleBase {
     }
     track(Future.succeededFuture().compose(ignored -> reclaimer.reclaim()))
         .onFailure(cause -> LOG.warn("Reclaiming failed: {}", cause.getClass().getSimpleName()))
-        .onComplete(done -> again(RECLAIM_MILLIS, this::reclaim));
+        .onComplete(done -> reclaimAgain());
+  }
+
+  private void reclaimAgain() {
+    if (!stopping) {
+      long jitter = ThreadLocalRandom.current().nextLong(1 + RECLAIM_MILLIS / 4);
+      vertx.setTimer(RECLAIM_MILLIS + jitter, timer -> reclaim());
+    }
   }
 
   private void renew() {
@@ -189,13 +194,6 @@ public final class DispatchWorker extends VerticleBase {
                 vertx.setTimer(parts.renew().toMillis(), timer -> renew());
               }
             });
-  }
-
-  private void again(long millis, Runnable work) {
-    if (!stopping) {
-      long jitter = ThreadLocalRandom.current().nextLong(1 + millis / 4);
-      vertx.setTimer(millis + jitter, timer -> work.run());
-    }
   }
 
   private Backend backend(LeasedOrder order) {
