@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** All backends in service, with what keeps them so: their gates' time and their probes. */
@@ -19,6 +20,7 @@ public final class Backends {
   private final Map<Integer, Backend> byNumber;
   private final List<HttpClient> clients;
   private final Prober prober;
+  private final GateSurroundings around;
   private final Rounds ticking;
   private final Rounds probing;
 
@@ -28,8 +30,9 @@ public final class Backends {
     this.byNumber = all.stream().collect(Collectors.toMap(Backend::number, Function.identity()));
     this.clients = List.copyOf(clients);
     this.prober = new Prober(all, around);
-    this.ticking = new Rounds(around.vertx(), "The gates' time", TICK, this::tick);
-    this.probing = new Rounds(around.vertx(), "Probing", PROBE_PAUSE, prober::round);
+    this.around = around;
+    this.ticking = new Rounds(around, "moving the gates' time", TICK, this::tick);
+    this.probing = new Rounds(around, "probing", PROBE_PAUSE, prober::round);
   }
 
   /**
@@ -59,6 +62,11 @@ public final class Backends {
 
   public Optional<Backend> byNumber(int number) {
     return Optional.ofNullable(byNumber.get(number));
+  }
+
+  /** Work of this package that goes on as long as the backends do. */
+  Rounds rounds(String name, Duration pause, Supplier<Future<?>> round) {
+    return new Rounds(around, name, pause, round);
   }
 
   /** So many nodes share the backends. */

@@ -2,7 +2,10 @@ package org.liandong.gateway.backends;
 
 import java.time.Duration;
 
-/** Hears what happens at the gates; for logs and metrics, never for decisions. Must not block. */
+/**
+ * Hears what happens at the gates and around them; for logs and metrics, never for decisions. Must
+ * not block.
+ */
 public interface GateListener {
   /** A gate begins its life. */
   void added(BackendGate gate);
@@ -12,4 +15,7 @@ public interface GateListener {
 
   /** A call ended. Told on the caller's context. */
   void called(String backend, CallOutcome outcome, Duration took);
+
+  /** A round of recurring work ended; {@code cause} is null where it went well. */
+  default void ended(String work, Throwable cause) {}
 }

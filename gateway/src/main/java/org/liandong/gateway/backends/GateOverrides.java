@@ -1,7 +1,6 @@
 package org.liandong.gateway.backends;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.Map;
@@ -21,11 +20,11 @@ public final class GateOverrides {
   private final AtomicLong asked = new AtomicLong();
   private long applied;
 
-  public GateOverrides(Vertx vertx, SqlClient sql, GateOverrideStore store, Backends backends) {
+  public GateOverrides(SqlClient sql, GateOverrideStore store, Backends backends) {
     this.store = store;
     this.sql = sql;
     this.backends = backends;
-    this.rounds = new Rounds(vertx, "Reading the gates' overrides", PAUSE, this::refresh);
+    this.rounds = backends.rounds("reading the gates' overrides", PAUSE, this::refresh);
   }
 
   /** Succeeds when the overrides hold here for the first time, so that no order goes before. */

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +14,16 @@ public final class GateWatch implements GateListener {
   private static final Logger log = LoggerFactory.getLogger(GateWatch.class);
 
   private final MeterRegistry registry;
+  private final BiConsumer<String, Throwable> rounds;
 
-  public GateWatch(MeterRegistry registry) {
+  /**
+   * A watch.
+   *
+   * @param rounds is told how each round of recurring work ended
+   */
+  public GateWatch(MeterRegistry registry, BiConsumer<String, Throwable> rounds) {
     this.registry = registry;
+    this.rounds = rounds;
   }
 
   @Override
@@ -53,6 +61,11 @@ public final class GateWatch implements GateListener {
         .tag("outcome", label(outcome))
         .register(registry)
         .record(took);
+  }
+
+  @Override
+  public void ended(String work, Throwable cause) {
+    rounds.accept(work, cause);
   }
 
   private static String label(Enum<?> value) {

@@ -5,14 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Does one thing again and again; the pause begins only when the last round has ended. */
 final class Rounds {
-  private static final Logger log = LoggerFactory.getLogger(Rounds.class);
-
   private final Vertx vertx;
+  private final GateListener listener;
   private final Context context;
   private final String name;
   private final Duration pause;
@@ -21,8 +18,9 @@ final class Rounds {
   private volatile boolean stopping;
   private volatile Future<?> current = Future.succeededFuture();
 
-  Rounds(Vertx vertx, String name, Duration pause, Supplier<Future<?>> round) {
-    this.vertx = vertx;
+  Rounds(GateSurroundings around, String name, Duration pause, Supplier<Future<?>> round) {
+    this.vertx = around.vertx();
+    this.listener = around.listener();
     this.context = vertx.getOrCreateContext();
     this.name = name;
     this.pause = pause;
@@ -46,8 +44,11 @@ final class Rounds {
     current =
         Future.succeededFuture()
             .compose(ignored -> round.get())
-            .onFailure(cause -> log.warn("{} failed: {}", name, cause.toString()))
-            .onComplete(ended -> again());
+            .onComplete(
+                ended -> {
+                  listener.ended(name, ended.cause());
+                  again();
+                });
   }
 
   private void again() {

@@ -32,6 +32,7 @@ import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.cases.TimerStore;
+import org.liandong.gateway.cases.TroubleLog;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.catalogue.Item;
@@ -74,6 +75,7 @@ final class Wiring {
   final AskWorker askWorker;
   final ApiServer management;
 
+  private final TroubleLog troubles = new TroubleLog();
   private final Vertx vertx;
   private final Configuration configuration;
   private final NodeContext node;
@@ -96,13 +98,13 @@ final class Wiring {
     this.requests = new RequestMetrics(around.metrics(), refused);
     this.auth = auth(configuration.settings().auth());
     this.backends = backends(around);
-    this.overrides = new GateOverrides(vertx, pools.query(), new GateOverrideStore(), backends);
+    this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
     this.node = node(around);
     this.direct = new Direct(backends);
     LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node);
     this.heartbeat = heartbeat(around);
     this.backlog =
-        new BacklogGauges(new BacklogQueries(pools.query()), backends, around.metrics(), clock);
+        new BacklogGauges(new BacklogQueries(pools.query()), backends, around.metrics(), node);
     NodeGauges.register(around.metrics(), pulse);
     this.dispatch = dispatch(lanes);
     this.inboxWorker = inboxWorker();
@@ -137,7 +139,7 @@ final class Wiring {
         GateSurroundings.of(
             vertx,
             new PgProbeLease(pools.query(), around.node()),
-            new GateWatch(around.metrics()),
+            new GateWatch(around.metrics(), troubles::ended),
             clock);
     try {
       return Backends.open(
@@ -160,7 +162,7 @@ final class Wiring {
         clock,
         catalogue.version(),
         facts::get,
-        new WorkMetrics(around.metrics(), this::backendCode));
+        new WorkMetrics(around.metrics(), this::backendCode, troubles));
   }
 
   private String backendCode(int number) {
@@ -172,8 +174,7 @@ final class Wiring {
         pools.query(),
         new Heartbeat.Identity(around.node(), around.schema()),
         InstantSource.system(),
-        pulse,
-        backends::liveNodes);
+        new Heartbeat.Told(pulse, backends::liveNodes, node.watch()));
   }
 
   private AskWorker askWorker() {
@@ -186,7 +187,7 @@ final class Wiring {
   private InboxWorker inboxWorker() {
     Duration patience = configuration.settings().inbox().premature();
     Advance advance = new Advance(pools.dispatch(), node, direct, patience);
-    return new InboxWorker(pools.dispatch(), inbox, advance, patience, clock);
+    return new InboxWorker(pools.dispatch(), inbox, advance, patience, node);
   }
 
   private DispatchWorker dispatch(LaneKeeper lanes) {

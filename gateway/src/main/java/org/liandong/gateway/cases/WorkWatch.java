@@ -28,4 +28,7 @@ public interface WorkWatch {
 
   /** A hop was written; one of kind UNKNOWN is a lease that ran out while somebody held it. */
   default void hopped(HopKind kind) {}
+
+  /** A round of recurring work ended; {@code cause} is null where it went well. */
+  default void ended(String work, Throwable cause) {}
 }

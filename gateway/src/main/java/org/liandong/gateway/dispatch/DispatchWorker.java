@@ -23,12 +23,9 @@ import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.OrderContents;
 import org.liandong.gateway.cases.SettleWriter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Claims what is due and sends it; one per node. */
 public final class DispatchWorker extends VerticleBase {
-  private static final Logger LOG = LoggerFactory.getLogger(DispatchWorker.class);
   private static final long RECLAIM_MILLIS = 1000;
   private static final long LONGEST_LOOK_SECONDS = 15;
 
@@ -119,7 +116,7 @@ public final class DispatchWorker extends VerticleBase {
 
   private Future<Integer> look() {
     return track(Future.succeededFuture().compose(ignored -> claim()))
-        .onFailure(cause -> LOG.warn("Claiming failed: {}", cause.getClass().getSimpleName()))
+        .onComplete(looked -> ended("claiming orders", looked.cause()))
         .otherwise(0);
   }
 
@@ -173,8 +170,11 @@ public final class DispatchWorker extends VerticleBase {
       return;
     }
     track(Future.succeededFuture().compose(ignored -> reclaimer.reclaim()))
-        .onFailure(cause -> LOG.warn("Reclaiming failed: {}", cause.getClass().getSimpleName()))
-        .onComplete(done -> reclaimAgain());
+        .onComplete(
+            done -> {
+              ended("reclaiming orders", done.cause());
+              reclaimAgain();
+            });
   }
 
   private void reclaimAgain() {
@@ -187,13 +187,17 @@ public final class DispatchWorker extends VerticleBase {
   private void renew() {
     Future.succeededFuture()
         .compose(ignored -> leases.renew().timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS))
-        .onFailure(cause -> LOG.warn("Renewing failed: {}", cause.getClass().getSimpleName()))
         .onComplete(
             done -> {
+              ended("renewing leases", done.cause());
               if (!stopping || leases.size() > 0) {
                 vertx.setTimer(parts.renew().toMillis(), timer -> renew());
               }
             });
+  }
+
+  private void ended(String work, Throwable cause) {
+    parts.node().watch().ended(work, cause);
   }
 
   private Backend backend(LeasedOrder order) {

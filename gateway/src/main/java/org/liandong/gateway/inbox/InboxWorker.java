@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.Advance;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.InboxStore.Claimed;
+import org.liandong.gateway.cases.NodeContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +27,7 @@ public final class InboxWorker extends VerticleBase {
   private final InboxStore inbox;
   private final Advance advance;
   private final Duration patience;
-  private final InstantSource clock;
+  private final NodeContext node;
   private Future<?> current = Future.succeededFuture();
   private boolean looking;
   private boolean lookAgain;
@@ -40,12 +40,12 @@ public final class InboxWorker extends VerticleBase {
    * @param patience how long a message may wait whose reference names no case of ours
    */
   public InboxWorker(
-      Pool pool, InboxStore inbox, Advance advance, Duration patience, InstantSource clock) {
+      Pool pool, InboxStore inbox, Advance advance, Duration patience, NodeContext node) {
     this.pool = pool;
     this.inbox = inbox;
     this.advance = advance;
     this.patience = patience;
-    this.clock = clock;
+    this.node = node;
   }
 
   @Override
@@ -81,8 +81,7 @@ public final class InboxWorker extends VerticleBase {
         Future.succeededFuture()
             .compose(ignored -> bounded(inbox.claimCases(pool, MOST_MESSAGES, LEASE)))
             .compose(this::take)
-            .onFailure(
-                cause -> LOG.warn("Taking answers failed: {}", cause.getClass().getSimpleName()))
+            .onComplete(taken -> node.watch().ended("taking answers", taken.cause()))
             .otherwise(false)
             .onSuccess(this::next);
   }
@@ -122,14 +121,17 @@ public final class InboxWorker extends VerticleBase {
       return;
     }
     Future.succeededFuture()
-        .compose(ignored -> bounded(inbox.parkLost(pool, clock.instant().minus(patience))))
+        .compose(ignored -> bounded(inbox.parkLost(pool, node.clock().instant().minus(patience))))
         .onSuccess(
             parked -> {
               if (parked > 0) {
                 LOG.warn("{} answers name no case of ours and are parked", parked);
               }
             })
-        .onFailure(cause -> LOG.warn("Sweeping failed: {}", cause.getClass().getSimpleName()))
-        .onComplete(done -> vertx.setTimer(SWEEP_MILLIS, timer -> sweep()));
+        .onComplete(
+            done -> {
+              node.watch().ended("sweeping the inbox", done.cause());
+              vertx.setTimer(SWEEP_MILLIS, timer -> sweep());
+            });
   }
 }

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.liandong.gateway.backends.Backend;
@@ -14,31 +13,29 @@ import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.BacklogQueries;
 import org.liandong.gateway.cases.BacklogQueries.Backlog;
 import org.liandong.gateway.cases.BacklogQueries.Orders;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.liandong.gateway.cases.NodeContext;
 
 /**
  * Says what waits in the database, read every ten seconds. All nodes say the same; none says
  * anything while it cannot read.
  */
 public final class BacklogGauges extends VerticleBase {
-  private static final Logger LOG = LoggerFactory.getLogger(BacklogGauges.class);
   private static final long PAUSE_MILLIS = 10_000;
 
   private final BacklogQueries queries;
   private final Backends backends;
   private final MeterRegistry registry;
-  private final InstantSource clock;
+  private final NodeContext node;
   private volatile Backlog last;
   private Future<?> current = Future.succeededFuture();
   private boolean stopping;
 
   public BacklogGauges(
-      BacklogQueries queries, Backends backends, MeterRegistry registry, InstantSource clock) {
+      BacklogQueries queries, Backends backends, MeterRegistry registry, NodeContext node) {
     this.queries = queries;
     this.backends = backends;
     this.registry = registry;
-    this.clock = clock;
+    this.node = node;
   }
 
   @Override
@@ -104,7 +101,7 @@ public final class BacklogGauges extends VerticleBase {
   private double age(Orders orders) {
     return orders.since() == null
         ? 0
-        : Duration.between(orders.since(), clock.instant()).toMillis() / 1000.0;
+        : Duration.between(orders.since(), node.clock().instant()).toMillis() / 1000.0;
   }
 
   private void look() {
@@ -112,9 +109,9 @@ public final class BacklogGauges extends VerticleBase {
         queries
             .read(backends.all().stream().map(Backend::number).toList())
             .timeout(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-            .onSuccess(backlog -> last = backlog)
-            .onFailure(this::cannotTell)
+            .onComplete(looked -> node.watch().ended("counting the backlog", looked.cause()))
             .otherwiseEmpty()
+            .onSuccess(backlog -> last = backlog)
             .onSuccess(looked -> again());
   }
 
@@ -122,10 +119,5 @@ public final class BacklogGauges extends VerticleBase {
     if (!stopping) {
       vertx.setTimer(PAUSE_MILLIS, timer -> look());
     }
-  }
-
-  private void cannotTell(Throwable cause) {
-    last = null;
-    LOG.warn("The backlog could not be read: {}", cause.getClass().getSimpleName());
   }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.liandong.gateway.cases.NodeStore;
+import org.liandong.gateway.cases.WorkWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,25 +30,20 @@ public final class Heartbeat extends VerticleBase {
   private final Pool pool;
   private final Identity identity;
   private final InstantSource systemClock;
-  private final Pulse pulse;
-  private final IntConsumer liveNodes;
+  private final Told told;
   private final NodeStore store = new NodeStore();
-  private boolean failing;
   private boolean stopping;
 
   /**
    * The heartbeat.
    *
    * @param systemClock the system's own, not the business clock
-   * @param liveNodes is told how many nodes share the work
    */
-  public Heartbeat(
-      Pool pool, Identity identity, InstantSource systemClock, Pulse pulse, IntConsumer liveNodes) {
+  public Heartbeat(Pool pool, Identity identity, InstantSource systemClock, Told told) {
     this.pool = pool;
     this.identity = identity;
     this.systemClock = systemClock;
-    this.pulse = pulse;
-    this.liveNodes = liveNodes;
+    this.told = told;
   }
 
   /**
@@ -57,6 +53,13 @@ public final class Heartbeat extends VerticleBase {
    * @param schema the version this program was built for
    */
   public record Identity(int node, String schema) {}
+
+  /**
+   * Who is told of it.
+   *
+   * @param liveNodes how many nodes share the work
+   */
+  public record Told(Pulse pulse, IntConsumer liveNodes, WorkWatch watch) {}
 
   @Override
   public Future<?> start() {
@@ -75,9 +78,9 @@ public final class Heartbeat extends VerticleBase {
         .beat(pool, identity.node(), SILENCE, identity.schema())
         .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
         .onSuccess(beat -> take(asked, beat, systemClock.instant()))
-        .onFailure(this::missed)
         .onComplete(
             done -> {
+              told.watch().ended("the heartbeat", done.cause());
               if (!stopping) {
                 vertx.setTimer(PAUSE_MILLIS, timer -> beat());
               }
@@ -86,28 +89,18 @@ public final class Heartbeat extends VerticleBase {
   }
 
   private void take(Instant asked, NodeStore.Beat beat, Instant answered) {
-    if (failing) {
-      failing = false;
-      LOG.info("The database takes our writes again");
-    }
     boolean agrees = agrees(asked, beat.databaseNow(), answered);
-    if (!agrees && pulse.clockAgrees()) {
+    if (!agrees && told.pulse().clockAgrees()) {
       LOG.error("The system's clock and the database's differ by more than {}", MOST_DRIFT);
     }
-    pulse.beat(new Pulse.Beat(agrees, beat.schemaIsCurrent(), beat.registered(), beat.liveNodes()));
-    liveNodes.accept(beat.liveNodes());
+    told.pulse()
+        .beat(new Pulse.Beat(agrees, beat.schemaIsCurrent(), beat.registered(), beat.liveNodes()));
+    told.liveNodes().accept(beat.liveNodes());
   }
 
   /** The database looked at its clock at some moment between our asking and its answer. */
   private static boolean agrees(Instant asked, Instant database, Instant answered) {
     return !database.isBefore(asked.minus(MOST_DRIFT))
         && !database.isAfter(answered.plus(MOST_DRIFT));
-  }
-
-  private void missed(Throwable cause) {
-    if (!failing) {
-      failing = true;
-      LOG.error("The database does not take our writes: {}", cause.getClass().getSimpleName());
-    }
   }
 }

@@ -11,12 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.liandong.gateway.cases.HopKind;
+import org.liandong.gateway.cases.TroubleLog;
 import org.liandong.gateway.cases.WorkWatch;
 
-/** Counts what the hall and the dispatch did. */
+/** Counts what the hall and the dispatch did, and hands on what fails. */
 public final class WorkMetrics implements WorkWatch {
   private final MeterRegistry registry;
   private final IntFunction<String> backendCode;
+  private final TroubleLog troubles;
   private final Map<Writer, DistributionSummary> sizes = new EnumMap<>(Writer.class);
   private final Map<Writer, Timer> times = new EnumMap<>(Writer.class);
   private final Map<HopKind, Counter> hops = new EnumMap<>(HopKind.class);
@@ -27,7 +29,8 @@ public final class WorkMetrics implements WorkWatch {
    *
    * @param backendCode the code of the backend with a number
    */
-  public WorkMetrics(MeterRegistry registry, IntFunction<String> backendCode) {
+  public WorkMetrics(MeterRegistry registry, IntFunction<String> backendCode, TroubleLog troubles) {
+    this.troubles = troubles;
     this.registry = registry;
     this.backendCode = backendCode;
     for (Writer writer : Writer.values()) {
@@ -64,6 +67,11 @@ public final class WorkMetrics implements WorkWatch {
   @Override
   public void hopped(HopKind kind) {
     hops.get(kind).increment();
+  }
+
+  @Override
+  public void ended(String work, Throwable cause) {
+    troubles.ended(work, cause);
   }
 
   private Counter counter(String name, String description, int backend) {

@@ -82,7 +82,7 @@ public final class AskWorker extends VerticleBase {
       return;
     }
     track(Future.succeededFuture().compose(ignored -> fireDue()))
-        .onFailure(cause -> LOG.warn("Asking failed: {}", cause.getClass().getSimpleName()))
+        .onComplete(looked -> parts.node().watch().ended("claiming timers", looked.cause()))
         .otherwise(false)
         .onSuccess(
             more -> {

@@ -204,7 +204,10 @@ class BackendsTest {
             List.of(settings("county", 1, "scripted", URL)),
             factories,
             GateSurroundings.of(
-                fixture.vertx, counting, new GateWatch(new SimpleMeterRegistry()), fixture.time));
+                fixture.vertx,
+                counting,
+                new GateWatch(new SimpleMeterRegistry(), (work, cause) -> {}),
+                fixture.time));
     BackendGate gate = backends.byCode("county").orElseThrow().gate();
     gate.override(GateOverrideTest.until(GateMode.FORCED_OPEN, fixture.time.instant()));
     gate.override(GateOverride.NONE);

@@ -78,7 +78,7 @@ class GateOverrideStoreTest {
   @Test
   void a_word_in_the_database_reaches_the_gates_and_so_does_its_end(Pool pool) throws Exception {
     Backends backends = backends();
-    GateOverrides overrides = new GateOverrides(fixture.vertx, pool, store, backends);
+    GateOverrides overrides = new GateOverrides(pool, store, backends);
     BackendGate gate = backends.byNumber(7).orElseThrow().gate();
     set(pool, 7, forced(GateMode.FORCED_OPEN, Duration.ofHours(1)));
     overrides.start().await(5, TimeUnit.SECONDS);
@@ -96,7 +96,7 @@ class GateOverrideStoreTest {
   @Test
   void while_the_database_is_away_the_last_word_holds(Pool pool) throws Exception {
     Backends backends = backends();
-    GateOverrides overrides = new GateOverrides(fixture.vertx, pool, store, backends);
+    GateOverrides overrides = new GateOverrides(pool, store, backends);
     set(pool, 7, forced(GateMode.FORCED_OPEN, Duration.ofHours(1)));
     overrides.refresh().await(5, TimeUnit.SECONDS);
     pool.query("ALTER TABLE gate_override RENAME TO away").execute().await(5, TimeUnit.SECONDS);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class GateWatchTest {
   private final GateFixture fixture = new GateFixture();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final GateWatch watch = new GateWatch(registry);
+  private final GateWatch watch = new GateWatch(registry, (work, cause) -> {});
 
   @AfterEach
   void close() throws Exception {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.liandong.gateway.e2e.Agent;
 import org.liandong.gateway.e2e.Await;
+import org.liandong.gateway.e2e.CapturedLogs;
 import org.liandong.gateway.e2e.RunningGateway;
 import org.liandong.gateway.e2e.TrackedCase;
 import org.liandong.gateway.http.Role;
@@ -66,6 +67,27 @@ class DatabaseOutageTest {
     Await.until(() -> ready() == 200, () -> "ready again");
     new TrackedCase(village, village.submit(key, body).expect(202).json())
         .awaitConcluded("APPROVED");
+  }
+
+  @Test
+  void an_outage_is_one_line_at_its_beginning_and_one_at_its_end() throws Exception {
+    assertEquals(200, ready());
+    try (CapturedLogs logs = CapturedLogs.begin()) {
+      database.close();
+      Await.until(() -> ready() == 503, () -> "not ready");
+      restart();
+      Await.until(() -> ready() == 200, () -> "ready again");
+      Await.until(() -> said(logs, "INFO All work goes on again") == 1, () -> "" + logs.lines());
+
+      assertEquals(1, said(logs, "WARN Work fails: "), () -> "" + logs.lines());
+      assertEquals(1, said(logs, " WARN ") + said(logs, " ERROR "), () -> "" + logs.lines());
+    }
+  }
+
+  private static long said(CapturedLogs logs, String part) {
+    return logs.lines().stream()
+        .filter(line -> line.startsWith("org.liandong.gateway") && line.contains(part))
+        .count();
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.NodeStore;
 import org.liandong.gateway.cases.TimerStore;
+import org.liandong.gateway.cases.WorkWatch;
 import org.liandong.gateway.e2e.Await;
 import org.liandong.gateway.timers.AskWorker;
 
@@ -104,8 +105,7 @@ class HeartbeatTest {
             pool,
             new Heartbeat.Identity(node, wanted),
             clock,
-            pulse,
-            nodes -> beats.incrementAndGet());
+            new Heartbeat.Told(pulse, nodes -> beats.incrementAndGet(), WorkWatch.NONE));
     vertx.deployVerticle(heartbeat).await(5, SECONDS);
   }
 
@@ -116,7 +116,9 @@ class HeartbeatTest {
         GateSurroundings.of(
             vertx,
             new PgProbeLease(pool, node),
-            new GateWatch(new io.micrometer.core.instrument.simple.SimpleMeterRegistry()),
+            new GateWatch(
+                new io.micrometer.core.instrument.simple.SimpleMeterRegistry(),
+                (work, cause) -> {}),
             InstantSource.system());
     Backends none = Backends.open(List.of(), AdapterFactories.builtIn(), around);
     AskKeeper keeper = new AskKeeper(pool, context, new InboxStore(), new TimerStore(context));
