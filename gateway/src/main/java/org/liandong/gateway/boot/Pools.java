@@ -41,18 +41,25 @@ record Pools(Pool intake, Pool dispatch, Pool query) {
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(64)
             .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
-    PoolOptions options =
-        new PoolOptions()
-            .setName(name)
-            .setMaxSize(size)
-            .setMaxWaitQueueSize(waiting)
-            .setConnectionTimeout(WAIT_SECONDS)
-            .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-            .setIdleTimeout(IDLE_MINUTES)
-            .setIdleTimeoutUnit(TimeUnit.MINUTES)
-            .setMaxLifetime(LIFE_MINUTES)
-            .setMaxLifetimeUnit(TimeUnit.MINUTES);
-    return PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build();
+    return PgBuilder.pool()
+        .with(options(name, size, waiting))
+        .connectingTo(connect)
+        .withConnectHandler(new WritableOnly(vertx))
+        .using(vertx)
+        .build();
+  }
+
+  private static PoolOptions options(String name, int size, int waiting) {
+    return new PoolOptions()
+        .setName(name)
+        .setMaxSize(size)
+        .setMaxWaitQueueSize(waiting)
+        .setConnectionTimeout(WAIT_SECONDS)
+        .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+        .setIdleTimeout(IDLE_MINUTES)
+        .setIdleTimeoutUnit(TimeUnit.MINUTES)
+        .setMaxLifetime(LIFE_MINUTES)
+        .setMaxLifetimeUnit(TimeUnit.MINUTES);
   }
 
   Future<Void> close() {

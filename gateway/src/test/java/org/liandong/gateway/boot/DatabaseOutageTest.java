@@ -19,6 +19,9 @@ import org.liandong.gateway.http.Role;
 
 /** The database goes away under a running node, and comes back. */
 class DatabaseOutageTest {
+  private static final String BREAK_ALL =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'liandong'";
+
   @TempDir static Path folder;
 
   private static EmbeddedDatabase database;
@@ -88,6 +91,26 @@ class DatabaseOutageTest {
     return logs.lines().stream()
         .filter(line -> line.startsWith("org.liandong.gateway") && line.contains(part))
         .count();
+  }
+
+  /** As when a name leads to a standby for a while: what is connected meanwhile cannot write. */
+  @Test
+  void connections_made_to_a_server_that_only_reads_are_dropped() throws Exception {
+    assertEquals(200, ready());
+    administer("ALTER ROLE liandong SET default_transaction_read_only = on");
+    administer(BREAK_ALL);
+    Await.until(() -> ready() == 503, () -> "not ready");
+    administer("ALTER ROLE liandong RESET default_transaction_read_only");
+
+    Await.until(() -> ready() == 200, () -> "ready again");
+    Agent village = gateway.village();
+    for (int i = 0; i < 40; i++) {
+      village.receive(village.application(MINIMUM_LIVING));
+    }
+  }
+
+  private static void administer(String statement) throws Exception {
+    Sql.run(Administrator.of(folder, database.address().port()), statement);
   }
 
   @Test
