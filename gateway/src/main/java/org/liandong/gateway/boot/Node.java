@@ -74,6 +74,7 @@ final class Node {
     return wiring
         .overrides
         .start()
+        .compose(done -> wiring.stranded.tell())
         .compose(done -> deploy(watchers, wiring.heartbeat))
         .compose(done -> deploy(watchers, wiring.refused))
         .compose(done -> deploy(watchers, wiring.backlog))

@@ -31,6 +31,7 @@ import org.liandong.gateway.cases.IntakeWriter;
 import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.ReceiptNumbers;
+import org.liandong.gateway.cases.StrandedQueries;
 import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.cases.TroubleLog;
 import org.liandong.gateway.catalogue.Catalogue;
@@ -57,6 +58,7 @@ import org.liandong.gateway.ops.NodeGauges;
 import org.liandong.gateway.ops.Pulse;
 import org.liandong.gateway.ops.RefusalWriter;
 import org.liandong.gateway.ops.RequestMetrics;
+import org.liandong.gateway.ops.StrandedWork;
 import org.liandong.gateway.ops.WorkMetrics;
 import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.timers.AskWorker;
@@ -70,6 +72,7 @@ final class Wiring {
   final Heartbeat heartbeat;
   final RefusalWriter refused;
   final BacklogGauges backlog;
+  final StrandedWork stranded;
   final DispatchWorker dispatch;
   final InboxWorker inboxWorker;
   final AskWorker askWorker;
@@ -105,6 +108,8 @@ final class Wiring {
     this.heartbeat = heartbeat(around);
     this.backlog =
         new BacklogGauges(new BacklogQueries(pools.query()), backends, around.metrics(), node);
+    this.stranded =
+        new StrandedWork(new StrandedQueries(pools.query()), backends, around.metrics());
     NodeGauges.register(around.metrics(), pulse);
     this.dispatch = dispatch(lanes);
     this.inboxWorker = inboxWorker();

@@ -144,6 +144,15 @@ class PlantedFaultsTest {
   }
 
   @Test
+  void a_backend_may_serve_nobody_any_more(@TempDir Path folder) {
+    ConfigFiles files = ConfigFiles.copyTo(folder);
+    files.append(
+        "backends.yaml",
+        "  - { code: old, number: 99, name: 示例, adapter: http, serves: [], settings: {} }\n");
+    assertTrue(files.check().configuration().isPresent(), files.check().report());
+  }
+
+  @Test
   void a_file_that_nobody_reads_is_a_warning(@TempDir Path folder) {
     ConfigFiles files = ConfigFiles.copyTo(folder);
     files.write("items/forgotten.yml", "code: x").write("gateway.yml", "x: y");

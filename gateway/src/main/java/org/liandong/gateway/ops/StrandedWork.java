@@ -1,0 +1,59 @@
+package org.liandong.gateway.ops;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.cases.StrandedQueries;
+import org.liandong.gateway.cases.StrandedQueries.Stranded;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says at the start what waits for backends that are not configured any more. The node starts all
+ * the same: the other backends' cases are no worse for it.
+ */
+public final class StrandedWork {
+  private static final Logger LOG = LoggerFactory.getLogger(StrandedWork.class);
+
+  private final StrandedQueries queries;
+  private final Backends backends;
+  private final MeterRegistry registry;
+
+  public StrandedWork(StrandedQueries queries, Backends backends, MeterRegistry registry) {
+    this.queries = queries;
+    this.backends = backends;
+    this.registry = registry;
+  }
+
+  /** Only a restart with another configuration changes it. */
+  public Future<Void> tell() {
+    Map<Integer, String> configured =
+        backends.all().stream().collect(Collectors.toMap(Backend::number, Backend::code));
+    return queries.read(configured).onSuccess(all -> all.forEach(this::tell)).mapEmpty();
+  }
+
+  private void tell(Stranded stranded) {
+    String number = stranded.number() == null ? "" : "（编号 " + stranded.number() + "）";
+    LOG.error(
+        "backends.yaml 里没有后端 {}{}，却有 {} 条指令、{} 次催问、{} 条回复在等它；请按原来的代码和编号写回配置，再重启各节点",
+        stranded.backend(),
+        number,
+        stranded.orders(),
+        stranded.questions(),
+        stranded.answers());
+    Gauge.builder("liandong.work.stranded", stranded, StrandedWork::rows)
+        .description("Orders, questions and answers of a backend that is not configured")
+        .tag("backend", stranded.backend())
+        .tag("number", stranded.number() == null ? "" : stranded.number().toString())
+        .strongReference(true)
+        .register(registry);
+  }
+
+  private static double rows(Stranded stranded) {
+    return stranded.orders() + stranded.questions() + stranded.answers();
+  }
+}
