@@ -44,13 +44,15 @@ final class IntakeStore {
           CASE WHEN complete THEN 1 ELSE 2 END
         FROM fresh),
       logged AS (
-        INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, in_at, bytes_in, outcome,
-          actor, home_station, acting_station, trace_id, config_version)
+        INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, in_at, out_at, bytes_in,
+          outcome, actor, home_station, acting_station, trace_id, config_version)
         SELECT f.case_id, h.seq, h.kind, f.received_at, n.state,
           CASE h.seq WHEN 1 THEN f.station ELSE 'gateway' END,
           CASE h.seq WHEN 1 THEN 'gateway' ELSE f.station END,
-          f.received_at, CASE h.seq WHEN 1 THEN f.bytes END, n.state,
-          f.actor, f.home_station, f.station, f.trace_id, $14
+          CASE h.seq WHEN 1 THEN f.received_at END, CASE h.seq WHEN 2 THEN f.received_at END,
+          CASE h.seq WHEN 1 THEN f.bytes END, n.state, CASE h.seq WHEN 1 THEN f.actor END,
+          CASE h.seq WHEN 1 THEN f.home_station END, CASE h.seq WHEN 1 THEN f.station END,
+          f.trace_id, $14
         FROM fresh f
         CROSS JOIN LATERAL (VALUES
           (CASE WHEN f.complete THEN 'RECEIVED' ELSE 'AWAITING_CORRECTION' END)) AS n(state)

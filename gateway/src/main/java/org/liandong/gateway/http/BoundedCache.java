@@ -6,9 +6,9 @@ import java.util.Map;
 
 /** What was found out about a token, until a time; the least recently used goes first. */
 final class BoundedCache<V> {
-  private final Map<String, Entry<V>> entries;
+  private final Map<String, Held<V>> entries;
 
-  private record Entry<V>(V value, Instant until) {}
+  private record Held<V>(V value, Instant until) {}
 
   BoundedCache(int most) {
     entries =
@@ -16,14 +16,14 @@ final class BoundedCache<V> {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Entry<V>> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<String, Held<V>> eldest) {
             return size() > most;
           }
         };
   }
 
   V get(String token, Instant now) {
-    Entry<V> entry = entries.get(token);
+    Held<V> entry = entries.get(token);
     if (entry == null) {
       return null;
     }
@@ -35,7 +35,7 @@ final class BoundedCache<V> {
   }
 
   void put(String token, V value, Instant until) {
-    entries.put(token, new Entry<>(value, until));
+    entries.put(token, new Held<>(value, until));
   }
 
   int size() {

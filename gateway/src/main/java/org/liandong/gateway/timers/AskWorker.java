@@ -139,8 +139,9 @@ public final class AskWorker extends VerticleBase {
   }
 
   private Future<Asked> ask(Due timer) {
-    Backend backend = parts.backends().byCode(timer.backend()).orElseThrow();
-    if (!backend.can(Capability.QUERY)) {
+    // A backend that is no longer configured cannot be asked either: a person has to look.
+    Backend backend = parts.backends().byCode(timer.backend()).orElse(null);
+    if (backend == null || !backend.can(Capability.QUERY)) {
       return Future.succeededFuture(Asked.without(Said.CANNOT_BE_ASKED));
     }
     var permit = backend.gate().tryAcquire();

@@ -74,7 +74,7 @@ class DrainTest {
     }
   }
 
-  /** All but the body: its first byte is on its way. */
+  /** All but the body, once the node has read the head; the body's first byte is on its way. */
   private static void beginSubmission(Socket socket, RunningGateway gateway, byte[] body)
       throws IOException {
     String head =
@@ -85,10 +85,13 @@ class DrainTest {
         Idempotency-Key: slow-1\r
         Content-Type: application/json\r
         Content-Length: %d\r
+        Expect: 100-continue\r
         \r
         """
             .formatted(gateway.tokens().agent(RunningGateway.VILLAGE), body.length);
     socket.getOutputStream().write(head.getBytes(UTF_8));
+    String go = "HTTP/1.1 100 Continue\r\n\r\n";
+    assertEquals(go, new String(socket.getInputStream().readNBytes(go.length()), UTF_8));
     socket.getOutputStream().write(body, 0, 1);
     socket.getOutputStream().flush();
   }

@@ -3,6 +3,7 @@ package org.liandong.gateway.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.liandong.gateway.e2e.Applications.ENTERPRISE_REGISTRATION;
 import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
@@ -73,6 +74,7 @@ class HappyWaysTest {
     List<String> required = codes(complete.getJsonArray("materials"), "material");
     assertEquals(required, codes(tracked.receipt().getJsonArray("missing"), "code"));
     assertEquals(List.of("RECEIVED", "NOTIFIED"), kinds(tracked.story()));
+    assertNull(tracked.hop("NOTIFIED").getString("actor"), "the gateway's own word");
 
     JsonArray some = new JsonArray().add(Applications.material(required.get(0)));
     tracked.correct(new JsonObject().put("materials", some)).expect(422, "materials-still-missing");

@@ -70,7 +70,7 @@ class WithdrawalTest {
     TrackedCase tracked = village.receive(incomplete);
     withdraw(tracked, "w-3");
     assertEquals("WITHDRAWN", tracked.read().getString("outcome"));
-    assertEquals(List.of("RECEIVED", "NOTIFIED NOTIFIED", "WITHDRAWN"), story(tracked));
+    assertEquals(List.of("RECEIVED", "NOTIFIED", "WITHDRAWN"), story(tracked));
     assertFalse(tracked.read().getBoolean("attention"));
     assertTrue(
         gateway.effects().posts("town").isEmpty(),
@@ -78,12 +78,7 @@ class WithdrawalTest {
   }
 
   private static List<String> story(TrackedCase tracked) throws Exception {
-    return tracked.hops().stream()
-        .map(
-            hop ->
-                hop.getString("kind")
-                    + (hop.getString("kind").equals("NOTIFIED") ? " NOTIFIED" : ""))
-        .toList();
+    return tracked.hops().stream().map(hop -> hop.getString("kind")).toList();
   }
 
   private static JsonObject withdraw(TrackedCase tracked, String key) throws Exception {
