@@ -42,8 +42,16 @@ final class CaseStore {
       FROM dispatch WHERE case_id = ANY($1) AND lane >= 1 ORDER BY id FOR UPDATE
       """;
 
+  // An answer that may mean a step of one of several cases is parked for all of them.
   private static final String PARKED_ANSWERS =
-      "SELECT DISTINCT case_id FROM inbox WHERE case_id = ANY($1) AND state = 4";
+      """
+      SELECT case_id FROM inbox WHERE case_id = ANY($1) AND state = 4
+      UNION
+      SELECT s.case_id FROM step s
+      JOIN inbox i ON i.backend = s.backend AND i.reference = s.reference
+      WHERE s.case_id = ANY($1) AND i.case_id IS NULL AND i.state = 4
+        AND i.why = 'ambiguous-reference'
+      """;
 
   private final NodeContext node;
 

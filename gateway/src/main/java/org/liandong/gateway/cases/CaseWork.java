@@ -126,7 +126,7 @@ final class CaseWork {
   }
 
   Instant firstAsk(UUID step) {
-    return node.clock().instant().plus(node.backends().apply(step(step).backend()).ask().first());
+    return node.clock().instant().plus(node.facts(step(step).backend()).ask().first());
   }
 
   CaseRow row() {

@@ -44,6 +44,7 @@ final class PendingAnswers {
       UPDATE inbox i SET due_at = now(), state = 1
       FROM unnest($1::text[], $2::text[]) AS u(backend, reference)
       WHERE i.backend = u.backend AND i.reference = u.reference AND i.case_id IS NULL
+        AND i.why IS DISTINCT FROM 'ambiguous-reference'
       """;
 
   /** The backend's own number of a case. */

@@ -12,6 +12,8 @@ import org.liandong.gateway.model.OrderKind;
  * @param sequence the highest of the backend's own order of answers that was applied; 0 for none
  */
 record StepRow(boolean heard, OrderKind word, String reference, long sequence) {
+  private static final int LONGEST_REFERENCE = 500;
+
   StepRow hearing(boolean now) {
     return new StepRow(now, word, reference, sequence);
   }
@@ -21,8 +23,8 @@ record StepRow(boolean heard, OrderKind word, String reference, long sequence) {
   }
 
   StepRow withReference(String given) {
-    // The database keeps no NUL in a text: better no reference than an attempt without an end.
-    return given == null || given.indexOf(0) >= 0
+    // What the database or its index cannot keep: better none than an attempt without an end.
+    return given == null || given.indexOf(0) >= 0 || given.length() > LONGEST_REFERENCE
         ? this
         : new StepRow(heard, word, given, sequence);
   }

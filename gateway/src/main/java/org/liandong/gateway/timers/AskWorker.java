@@ -2,14 +2,13 @@ package org.liandong.gateway.timers;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.liandong.adapter.spi.Capability;
@@ -17,7 +16,6 @@ import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
-import org.liandong.gateway.cases.AnswerJson;
 import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.AskKeeper.Asked;
 import org.liandong.gateway.cases.AskKeeper.Said;
@@ -55,6 +53,7 @@ public final class AskWorker extends VerticleBase {
    * What the worker works with.
    *
    * @param clockAgrees false while the system's clock is not to be trusted: then nothing fires
+   * @param translation the inbox's own, so that an answer is the same however it comes
    * @param stored is told that answers wait for their case
    */
   public record Parts(
@@ -63,7 +62,14 @@ public final class AskWorker extends VerticleBase {
       Backends backends,
       AskKeeper keeper,
       BooleanSupplier clockAgrees,
+      Translation translation,
       Runnable stored) {}
+
+  /** Makes of an answer to our question what the inbox keeps. */
+  @FunctionalInterface
+  public interface Translation {
+    NewMessage of(String backend, UUID step, RemoteAnswer answer, Instant at);
+  }
 
   @Override
   public Future<?> start() {
@@ -171,30 +177,10 @@ public final class AskWorker extends VerticleBase {
     Instant now = parts.node().clock().instant();
     return new Asked(
         Said.KNOWN,
-        result.answers().stream().map(answer -> message(timer, answer, now)).toList(),
+        result.answers().stream()
+            .map(answer -> parts.translation().of(timer.backend(), timer.stepId(), answer, now))
+            .toList(),
         result.reference(),
         null);
-  }
-
-  private static NewMessage message(Due timer, RemoteAnswer answer, Instant now) {
-    JsonObject json =
-        AnswerJson.of(
-            answer.kind(),
-            answer.person(),
-            answer.decidedAt(),
-            answer.document(),
-            answer.text(),
-            answer.missing(),
-            answer.competentOrgan());
-    Buffer asReceived = json.toBuffer();
-    return new NewMessage(
-        timer.backend(),
-        answer.messageId(),
-        timer.stepId(),
-        null,
-        answer.sequence(),
-        now,
-        asReceived,
-        json);
   }
 }
