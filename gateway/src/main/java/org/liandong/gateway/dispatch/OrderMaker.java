@@ -39,7 +39,7 @@ public final class OrderMaker {
         org.liandong.adapter.spi.OrderKind.valueOf(order.kind().name()),
         order.key(),
         content.step().id().toString(),
-        content.reference(),
+        order.kind() == OrderKind.SUBMIT ? null : content.reference(),
         content.caseId().toString(),
         content.receiptNo(),
         new Named(content.item(), names.item().apply(content.item())),
