@@ -167,8 +167,7 @@ public final class Advance {
     return switch (change.verdict()) {
       case APPLIED -> {
         work.take(change, HopKind.ANSWERED, aside.facts(message));
-        work.orders().heard(work.step(message.step()), message.sequence());
-        work.missing(Missing.after(work, message.answer()));
+        work.orders().heard(work.step(message.step()), message.answer().kind(), message.sequence());
         yield new Mark(message.id(), State.APPLIED, null, Duration.ZERO);
       }
       case DUPLICATE -> new Mark(message.id(), State.DUPLICATE, change.why(), Duration.ZERO);

@@ -2,6 +2,7 @@ package org.liandong.gateway.cases;
 
 import java.time.Duration;
 import org.liandong.gateway.cases.Settlement.Ending;
+import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
@@ -32,16 +33,17 @@ final class LaneWork {
   }
 
   /**
-   * An organ's answer was applied to this step: what was sent before it has arrived.
+   * An organ's answer was applied to this step: what was sent before it has arrived, as far as an
+   * answer of this kind can tell.
    *
    * @param sequence of the backend; 0 where it has none
    */
-  void heard(Step step, long sequence) {
+  void heard(Step step, AnswerKind kind, long sequence) {
     StepRow before = work.stepRow(step.id());
-    boolean newer = sequence > before.sequence();
+    boolean newer = kind.speaksOfCorrections() && sequence > before.sequence();
     Lane lane = lane(step);
     boolean implies = lane != null && (lane.kind() == OrderKind.SUBMIT || newer);
-    StepRow after = before.upTo(sequence).hearing(before.heard() || implies);
+    StepRow after = (newer ? before.upTo(sequence) : before).hearing(before.heard() || implies);
     // What the station sent is overtaken where the organ asks again, or has ended its step.
     work.set(step.id(), step.state() == StepState.WAITING ? after : after.leavingWord(null));
     act(step, LaneRule.heard(step, lane, newer, facts(step)));
