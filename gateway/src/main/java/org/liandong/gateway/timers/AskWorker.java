@@ -7,25 +7,32 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.backends.GateState;
+import org.liandong.gateway.backends.Permit;
 import org.liandong.gateway.cases.AnswerJson;
 import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.AskKeeper.Asked;
 import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.cases.CrashPoint;
+import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.NewMessage;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.cases.TimerStore.Due;
+import org.liandong.gateway.cases.TimerStore.Later;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +45,8 @@ public final class AskWorker extends VerticleBase {
   private static final long PAUSE_MILLIS = 1000;
   private static final int MOST = 200;
   private static final int MOST_AT_ONCE = 50;
-  private static final long LONGEST_LOOK_SECONDS = 15;
   private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration LATER = Duration.ofMinutes(1);
 
   private final Parts parts;
   private final TimerStore timers;
@@ -104,14 +111,52 @@ public final class AskWorker extends VerticleBase {
       return Future.succeededFuture(false);
     }
     CrashPoint.TIMER_LEASE.passed();
-    return timers
-        .claim(parts.pool(), parts.node().clock().instant(), lease(), most)
-        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)
-        .map(
-            due -> {
-              due.forEach(timer -> track(fire(timer)));
-              return due.size() == most;
-            });
+    Instant now = parts.node().clock().instant();
+    return DatabaseWait.bounded(timers.claim(parts.pool(), now, lease(), most))
+        .compose(due -> fire(due, now).map(due.size() == most));
+  }
+
+  /**
+   * Fires those that may ask, and gives the others back: a shut gate must cost its cases nothing.
+   */
+  private Future<Void> fire(List<Due> due, Instant now) {
+    List<Later> shutOut = new ArrayList<>();
+    for (Due timer : due) {
+      Backend backend = askable(timer);
+      if (backend == null) {
+        track(fire(timer, () -> Future.succeededFuture(Asked.without(Said.CANNOT_BE_ASKED))));
+        continue;
+      }
+      backend
+          .gate()
+          .tryAcquire()
+          .ifPresentOrElse(
+              permit -> track(fire(timer, () -> ask(timer, backend, permit))),
+              () -> shutOut.add(new Later(timer, now.plus(pause(backend)))));
+    }
+    return shutOut.isEmpty()
+        ? Future.succeededFuture()
+        : DatabaseWait.bounded(timers.putOff(parts.pool(), shutOut));
+  }
+
+  /** Null where it is not configured any more, or cannot be asked: then a person has to look. */
+  private Backend askable(Due timer) {
+    return parts
+        .backends()
+        .byCode(timer.backend())
+        .filter(backend -> backend.can(Capability.QUERY))
+        .orElse(null);
+  }
+
+  /**
+   * One to two minutes before a shut gate, seconds before one whose permits are all in use; never
+   * longer than two of the usual pauses.
+   */
+  private Duration pause(Backend backend) {
+    Duration repeat = parts.node().backends().apply(backend.code()).ask().repeat();
+    Duration most = backend.gate().state() == GateState.CLOSED ? SOON : LATER;
+    long millis = (repeat.compareTo(most) < 0 ? repeat : most).toMillis();
+    return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(1 + millis));
   }
 
   /** Longer than any question may take. */
@@ -123,9 +168,9 @@ public final class AskWorker extends VerticleBase {
         .plus(parts.node().lease());
   }
 
-  private Future<?> fire(Due timer) {
+  private Future<?> fire(Due timer, Supplier<Future<Asked>> question) {
     return Future.succeededFuture()
-        .compose(ignored -> ask(timer))
+        .compose(ignored -> question.get())
         .compose(asked -> parts.keeper().asked(timer, asked))
         .onSuccess(
             answers -> {
@@ -138,30 +183,25 @@ public final class AskWorker extends VerticleBase {
                 LOG.warn("A timer was left to its lease: {}", cause.getClass().getSimpleName()));
   }
 
-  private Future<Asked> ask(Due timer) {
-    // A backend that is no longer configured cannot be asked either: a person has to look.
-    Backend backend = parts.backends().byCode(timer.backend()).orElse(null);
-    if (backend == null || !backend.can(Capability.QUERY)) {
-      return Future.succeededFuture(Asked.without(Said.CANNOT_BE_ASKED));
-    }
-    var permit = backend.gate().tryAcquire();
-    if (permit.isEmpty()) {
-      return Future.succeededFuture(
-          new Asked(Said.NOTHING, List.of(), null, backend.gate().retryIn().plus(SOON)));
-    }
+  private Future<Asked> ask(Due timer, Backend backend, Permit permit) {
     CrashPoint.ASK_BEFORE.passed();
     return backend
         .gate()
-        .call(
-            permit.get(),
-            () -> backend.adapter().query(timer.stepId().toString(), timer.reference()))
+        .call(permit, () -> backend.adapter().query(timer.stepId().toString(), timer.reference()))
         .onComplete(done -> CrashPoint.ASK_AFTER.passed())
         .transform(
             result ->
                 Future.succeededFuture(
                     result.succeeded()
                         ? heard(timer, result.result())
-                        : Asked.without(Said.NOTHING)));
+                        : nothing(backend, result.cause())));
+  }
+
+  /** Where the gate shut in this very moment nothing was asked: sooner than the usual pause. */
+  private Asked nothing(Backend backend, Throwable cause) {
+    return BackendGate.isShutOut(cause)
+        ? new Asked(Said.NOTHING, List.of(), null, pause(backend))
+        : Asked.without(Said.NOTHING);
   }
 
   private Asked heard(Due timer, QueryResult result) {
