@@ -85,12 +85,15 @@ public final class IntakeWriter {
     flushing = true;
     List<Pending> batch = nextBatch();
     // Inside a future: what is thrown must neither stop the writer nor leave a station waiting.
-    Future.succeededFuture()
-        .compose(
-            ignored -> {
-              reserve(batch);
-              return store(batch);
-            })
+    Future<Void> stored =
+        Future.succeededFuture()
+            .compose(
+                ignored -> {
+                  reserve(batch);
+                  return store(batch);
+                });
+    // All its statements share one bound: nothing that waits behind a flush may wait for ever.
+    DatabaseWait.bounded(stored, longest)
         .recover(cause -> failed(batch, cause))
         .onComplete(
             done -> {
@@ -127,18 +130,16 @@ public final class IntakeWriter {
     }
   }
 
-  /** Both statements share one bound: nothing that waits behind a flush may wait for ever. */
   private Future<Void> store(List<Pending> batch) {
     long leaseStart = System.nanoTime();
     CrashPoint.INTAKE_BEFORE_COMMIT.passed();
-    Future<Void> stored =
-        store
-            .insert(pool, batch.stream().map(Pending::toRow).toList())
-            .compose(rows -> stored(batch, rows, leaseStart));
-    return DatabaseWait.bounded(stored, longest).recover(cause -> failed(batch, cause));
+    return store
+        .insert(pool, batch.stream().map(Pending::toRow).toList())
+        .compose(stored -> stored(batch, stored, leaseStart))
+        .recover(cause -> failed(batch, cause));
   }
 
-  /** Also where it comes too late: then the permits are given back, and nothing is sent. */
+  /** Also where it comes too late: then the permits were given back, and nothing is sent. */
   private Future<Void> stored(List<Pending> batch, IntakeStore.Stored stored, long leaseStart) {
     CrashPoint.INTAKE_AFTER_COMMIT.passed();
     node.watch().flushed(Writer.INTAKE, stored.cases().size(), System.nanoTime() - leaseStart);

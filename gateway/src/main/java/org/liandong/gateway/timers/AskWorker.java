@@ -2,8 +2,6 @@ package org.liandong.gateway.timers;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,24 +9,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.liandong.adapter.spi.Capability;
-import org.liandong.adapter.spi.QueryResult;
-import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.backends.Backend;
-import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.backends.Backends;
-import org.liandong.gateway.backends.GateState;
-import org.liandong.gateway.backends.Permit;
-import org.liandong.gateway.cases.AnswerJson;
 import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.AskKeeper.Asked;
 import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.DatabaseWait;
-import org.liandong.gateway.cases.NewMessage;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.cases.TimerStore.Due;
@@ -45,17 +35,17 @@ public final class AskWorker extends VerticleBase {
   private static final long PAUSE_MILLIS = 1000;
   private static final int MOST = 200;
   private static final int MOST_AT_ONCE = 50;
-  private static final Duration SOON = Duration.ofSeconds(5);
-  private static final Duration LATER = Duration.ofMinutes(1);
 
   private final Parts parts;
   private final TimerStore timers;
+  private final Questions questions;
   private final Set<Future<?>> asking = new HashSet<>();
   private boolean stopping;
 
   public AskWorker(Parts parts) {
     this.parts = parts;
     this.timers = new TimerStore(parts.node());
+    this.questions = new Questions(parts.node());
   }
 
   /**
@@ -131,8 +121,8 @@ public final class AskWorker extends VerticleBase {
           .gate()
           .tryAcquire()
           .ifPresentOrElse(
-              permit -> track(fire(timer, () -> ask(timer, backend, permit))),
-              () -> shutOut.add(new Later(timer, now.plus(pause(backend)))));
+              permit -> track(fire(timer, () -> questions.ask(timer, backend, permit))),
+              () -> shutOut.add(new Later(timer, now.plus(questions.pause(backend)))));
     }
     return shutOut.isEmpty()
         ? Future.succeededFuture()
@@ -146,17 +136,6 @@ public final class AskWorker extends VerticleBase {
         .byCode(timer.backend())
         .filter(backend -> backend.can(Capability.QUERY))
         .orElse(null);
-  }
-
-  /**
-   * One to two minutes before a shut gate, seconds before one whose permits are all in use; never
-   * longer than two of the usual pauses.
-   */
-  private Duration pause(Backend backend) {
-    Duration repeat = parts.node().backends().apply(backend.code()).ask().repeat();
-    Duration most = backend.gate().state() == GateState.CLOSED ? SOON : LATER;
-    long millis = (repeat.compareTo(most) < 0 ? repeat : most).toMillis();
-    return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(1 + millis));
   }
 
   /** Longer than any question may take. */
@@ -181,60 +160,5 @@ public final class AskWorker extends VerticleBase {
         .onFailure(
             cause ->
                 LOG.warn("A timer was left to its lease: {}", cause.getClass().getSimpleName()));
-  }
-
-  private Future<Asked> ask(Due timer, Backend backend, Permit permit) {
-    CrashPoint.ASK_BEFORE.passed();
-    return backend
-        .gate()
-        .call(permit, () -> backend.adapter().query(timer.stepId().toString(), timer.reference()))
-        .onComplete(done -> CrashPoint.ASK_AFTER.passed())
-        .transform(
-            result ->
-                Future.succeededFuture(
-                    result.succeeded()
-                        ? heard(timer, result.result())
-                        : nothing(backend, result.cause())));
-  }
-
-  /** Where the gate shut in this very moment nothing was asked: sooner than the usual pause. */
-  private Asked nothing(Backend backend, Throwable cause) {
-    return BackendGate.isShutOut(cause)
-        ? new Asked(Said.NOTHING, List.of(), null, pause(backend))
-        : Asked.without(Said.NOTHING);
-  }
-
-  private Asked heard(Due timer, QueryResult result) {
-    if (!result.known()) {
-      return Asked.without(Said.UNKNOWN);
-    }
-    Instant now = parts.node().clock().instant();
-    return new Asked(
-        Said.KNOWN,
-        result.answers().stream().map(answer -> message(timer, answer, now)).toList(),
-        result.reference(),
-        null);
-  }
-
-  private static NewMessage message(Due timer, RemoteAnswer answer, Instant now) {
-    JsonObject json =
-        AnswerJson.of(
-            answer.kind(),
-            answer.person(),
-            answer.decidedAt(),
-            answer.document(),
-            answer.text(),
-            answer.missing(),
-            answer.competentOrgan());
-    Buffer asReceived = json.toBuffer();
-    return new NewMessage(
-        timer.backend(),
-        answer.messageId(),
-        timer.stepId(),
-        null,
-        answer.sequence(),
-        now,
-        asReceived,
-        json);
   }
 }
