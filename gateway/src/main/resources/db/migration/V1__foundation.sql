@@ -103,6 +103,7 @@ CREATE TABLE dispatch (
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500,
   autovacuum_vacuum_cost_delay = 0);
 CREATE INDEX dispatch_claim ON dispatch (backend, due_at) WHERE NOT parked;
+CREATE INDEX dispatch_leased ON dispatch (due_at) WHERE owner IS NOT NULL;
 
 CREATE TABLE timer (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

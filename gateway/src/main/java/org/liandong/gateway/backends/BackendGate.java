@@ -22,7 +22,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class BackendGate {
   private static final Logger log = LoggerFactory.getLogger(BackendGate.class);
-  private static final String SHUT_OUT = "gate-open";
+
+  /** Known by what it is and not by what it says: an adapter's failure may say the same. */
+  private static final AdapterFailure SHUT_OUT =
+      AdapterFailure.nothingSent(
+          Fault.BACKEND, "gate-open", "The gate opened before the order went out");
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LEASE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -49,7 +54,7 @@ public final class BackendGate {
 
   /** True where {@link #call} failed because the gate had opened meanwhile: postpone the order. */
   public static boolean isShutOut(Throwable cause) {
-    return cause instanceof AdapterFailure failure && failure.code().equals(SHUT_OUT);
+    return cause == SHUT_OUT;
   }
 
   /** So many calls may begin now. */
@@ -89,7 +94,7 @@ public final class BackendGate {
     }
     Epoch epoch = epochFor(permit);
     if (epoch == null) {
-      return Future.failedFuture(shutOut());
+      return Future.failedFuture(SHUT_OUT);
     }
     long began = now();
     return epoch
@@ -203,7 +208,7 @@ public final class BackendGate {
     return switch (outcome) {
       case SUCCEEDED -> Future.succeededFuture(result.result());
       case TIMED_OUT -> Future.failedFuture(timedOut());
-      case SHUT_OUT -> Future.failedFuture(shutOut());
+      case SHUT_OUT -> Future.failedFuture(SHUT_OUT);
       case ANSWERED, UNRELATED, FAILED -> Future.failedFuture(known(result.cause()));
     };
   }
@@ -261,11 +266,6 @@ public final class BackendGate {
     return future != null
         ? future
         : Future.failedFuture(new IllegalStateException("The operation gave no future"));
-  }
-
-  private static AdapterFailure shutOut() {
-    return AdapterFailure.nothingSent(
-        Fault.BACKEND, SHUT_OUT, "The gate opened before the order went out");
   }
 
   private AdapterFailure timedOut() {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class GateOverrides {
   private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** A read that never returns must not keep the last word for ever. */
+  private static final Duration LONGEST_READ = Duration.ofSeconds(5);
 
   private final GateOverrideStore store;
   private final SqlClient sql;
@@ -39,7 +43,10 @@ public final class GateOverrides {
   /** Reads and applies them now: for the operator who just set one. */
   public Future<Void> refresh() {
     long mine = asked.incrementAndGet();
-    return store.all(sql).map(overrides -> apply(mine, overrides));
+    return store
+        .all(sql)
+        .map(overrides -> apply(mine, overrides))
+        .timeout(LONGEST_READ.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** What was asked for before the last word came must not undo it, however late it answers. */

@@ -3,13 +3,13 @@ package org.liandong.gateway.cases;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
@@ -17,15 +17,24 @@ import java.util.function.BiFunction;
  * commit; and only then send what the commit made.
  */
 final class CaseTransactions {
-  private static final long LONGEST_SECONDS = 15;
+  /**
+   * So many times as long as its caller waits, the orders born in a transaction wait for its end.
+   */
+  private static final int PATIENCE_OF_ORDERS = 4;
 
   private final Pool pool;
   private final CaseStore store;
   private final CaseSaver saver;
   private final DirectDispatch direct;
   private final WorkWatch watch;
+  private final Duration longest;
 
   CaseTransactions(Pool pool, NodeContext node, DirectDispatch direct) {
+    this(pool, node, direct, DatabaseWait.LONGEST);
+  }
+
+  CaseTransactions(Pool pool, NodeContext node, DirectDispatch direct, Duration longest) {
+    this.longest = longest;
     this.pool = pool;
     this.store = new CaseStore(node);
     this.saver = new CaseSaver(node);
@@ -49,27 +58,31 @@ final class CaseTransactions {
                 : body.apply(tx, works.get(id)).map(Optional::ofNullable));
   }
 
-  /** Changes several cases in one transaction. */
+  /**
+   * Changes several cases in one transaction. The caller waits for a bounded time: a connection
+   * that died unnoticed ends nothing. What is committed after all, the fences and the locks make
+   * harmless. What becomes of the orders born in it is decided by how the transaction itself ends,
+   * late or not: a permit given back earlier might be followed by one that it takes later.
+   */
   <T> Future<T> many(
       Collection<UUID> ids,
       CrashPoint before,
       BiFunction<SqlConnection, Map<UUID, CaseWork>, Future<T>> body) {
     Born born = new Born(direct);
     List<Hop> hops = new ArrayList<>();
-    return written(ids, before, born, hops, body)
-        .onSuccess(
-            done -> {
-              before.passed("AFTER_COMMIT");
-              born.send();
-              hops.forEach(hop -> watch.hopped(hop.kind()));
-            })
+    Future<T> written =
+        written(ids, before, born, hops, body)
+            .onSuccess(
+                done -> {
+                  before.passed("AFTER_COMMIT");
+                  born.send();
+                  hops.forEach(hop -> watch.hopped(hop.kind()));
+                });
+    DatabaseWait.bounded(written, longest.multipliedBy(PATIENCE_OF_ORDERS))
         .onFailure(cause -> born.release());
+    return DatabaseWait.bounded(written, longest);
   }
 
-  /**
-   * Bounded: a connection that died unnoticed ends nothing, and its caller waits for ever. What it
-   * may commit after all, the fences and the locks make harmless.
-   */
   private <T> Future<T> written(
       Collection<UUID> ids,
       CrashPoint before,
@@ -77,13 +90,11 @@ final class CaseTransactions {
       List<Hop> hops,
       BiFunction<SqlConnection, Map<UUID, CaseWork>, Future<T>> body) {
     return pool.withTransaction(
-            tx ->
-                locked(tx, ids, before)
-                    .compose(
-                        works ->
-                            changed(tx, works, born, body).onSuccess(done -> gather(works, hops)))
-                    .onSuccess(done -> before.passed()))
-        .timeout(LONGEST_SECONDS, TimeUnit.SECONDS);
+        tx ->
+            locked(tx, ids, before)
+                .compose(
+                    works -> changed(tx, works, born, body).onSuccess(done -> gather(works, hops)))
+                .onSuccess(done -> before.passed()));
   }
 
   private static void gather(Map<UUID, CaseWork> works, List<Hop> hops) {

@@ -13,7 +13,7 @@ import org.liandong.gateway.model.OrderKind;
 /** Claims, renews and gives back dispatch rows: all fenced, none under the case's lock. */
 public final class DispatchStore {
   // ANY(ARRAY(...)) keeps the primary key's plan; FROM c scanned the whole table (tried).
-  private static final String CLAIM =
+  static final String CLAIM =
       """
       WITH c AS MATERIALIZED (
         SELECT x.id FROM unnest($1::int[], $2::int[]) b(backend, n)
@@ -45,7 +45,7 @@ public final class DispatchStore {
 
   // now(): an index cannot be asked for clock_timestamp(). The lease is checked again under the
   // lock.
-  private static final String EXPIRED =
+  static final String EXPIRED =
       """
       SELECT id, case_id, step_id, fence FROM dispatch
       WHERE backend = ANY($1) AND NOT parked AND due_at <= now() AND owner IS NOT NULL

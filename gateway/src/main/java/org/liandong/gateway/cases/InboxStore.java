@@ -70,16 +70,21 @@ public final class InboxStore {
   private static final String PARK_LOST =
       """
       UPDATE inbox SET state = 4, why = 'unknown-reference'
-      WHERE state = 1 AND case_id IS NULL AND received_at < $1
-        AND why IS DISTINCT FROM 'ambiguous-reference'
+      WHERE id = ANY(ARRAY(
+        SELECT id FROM inbox WHERE state = 1 AND case_id IS NULL AND received_at < $1
+           AND why IS DISTINCT FROM 'ambiguous-reference'
+        ORDER BY id FOR UPDATE SKIP LOCKED))
       """;
 
   // Whoever stores a reference makes its answers due; one that was parked in that moment is here.
   private static final String FIND_AGAIN =
       """
-      UPDATE inbox i SET state = 1, due_at = now()
-      WHERE i.state = 4 AND i.case_id IS NULL AND i.why = 'unknown-reference' AND EXISTS (
-        SELECT 1 FROM step s WHERE s.backend = i.backend AND s.reference = i.reference)
+      UPDATE inbox SET state = 1, due_at = now()
+      WHERE id = ANY(ARRAY(
+        SELECT i.id FROM inbox i
+        WHERE i.state = 4 AND i.case_id IS NULL AND i.why = 'unknown-reference' AND EXISTS (
+          SELECT 1 FROM step s WHERE s.backend = i.backend AND s.reference = i.reference)
+        ORDER BY i.id FOR UPDATE SKIP LOCKED))
       """;
 
   /** What became of a message that was to be stored. */

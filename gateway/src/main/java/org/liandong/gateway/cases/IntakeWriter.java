@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.StorageException.Reason;
 import org.liandong.gateway.cases.WorkWatch.Writer;
 import org.liandong.gateway.model.Step;
@@ -21,18 +21,23 @@ import org.liandong.gateway.model.Step;
  */
 public final class IntakeWriter {
   private static final int LARGEST_FLUSH = 256;
-  private static final long LONGEST_FLUSH_SECONDS = 15;
   private static final int MOST_WAITING = 4096;
 
   private final Pool pool;
   private final IntakeStore store;
   private final NodeContext node;
   private final DirectDispatch direct;
+  private final Duration longest;
   private final Map<RequestKey, Pending> pending = new HashMap<>();
   private List<Pending> waiting = new ArrayList<>();
   private boolean flushing;
 
   public IntakeWriter(Pool pool, NodeContext node, DirectDispatch direct) {
+    this(pool, node, direct, DatabaseWait.LONGEST);
+  }
+
+  IntakeWriter(Pool pool, NodeContext node, DirectDispatch direct, Duration longest) {
+    this.longest = longest;
     this.pool = pool;
     this.node = node;
     this.direct = direct;
@@ -64,8 +69,7 @@ public final class IntakeWriter {
 
   /** The receipt that a key already has; empty where it is new. Fails where it had another body. */
   public Future<Optional<FirstReceipt>> find(RequestKey key, Buffer fingerprint) {
-    return store
-        .find(pool, List.of(key))
+    return DatabaseWait.bounded(store.find(pool, List.of(key)))
         .recover(cause -> Future.failedFuture(new StorageException(Reason.UNAVAILABLE)))
         .map(
             found -> {
@@ -81,12 +85,15 @@ public final class IntakeWriter {
     flushing = true;
     List<Pending> batch = nextBatch();
     // Inside a future: what is thrown must neither stop the writer nor leave a station waiting.
-    Future.succeededFuture()
-        .compose(
-            ignored -> {
-              reserve(batch);
-              return store(batch);
-            })
+    Future<Void> stored =
+        Future.succeededFuture()
+            .compose(
+                ignored -> {
+                  reserve(batch);
+                  return store(batch);
+                });
+    // All its statements share one bound: nothing that waits behind a flush may wait for ever.
+    DatabaseWait.bounded(stored, longest)
         .recover(cause -> failed(batch, cause))
         .onComplete(
             done -> {
@@ -128,24 +135,24 @@ public final class IntakeWriter {
     CrashPoint.INTAKE_BEFORE_COMMIT.passed();
     return store
         .insert(pool, batch.stream().map(Pending::toRow).toList())
-        .timeout(LONGEST_FLUSH_SECONDS, TimeUnit.SECONDS)
-        .compose(
-            stored -> {
-              CrashPoint.INTAKE_AFTER_COMMIT.passed();
-              int rows = stored.cases().size();
-              node.watch().flushed(Writer.INTAKE, rows, System.nanoTime() - leaseStart);
-              List<Pending> known = new ArrayList<>();
-              for (Pending entry : batch) {
-                if (stored.cases().contains(entry.submission.id())) {
-                  succeed(entry, stored, leaseStart);
-                } else {
-                  release(entry);
-                  known.add(entry);
-                }
-              }
-              return known.isEmpty() ? Future.<Void>succeededFuture() : readFirst(known);
-            })
+        .compose(stored -> stored(batch, stored, leaseStart))
         .recover(cause -> failed(batch, cause));
+  }
+
+  /** Also where it comes too late: then the permits were given back, and nothing is sent. */
+  private Future<Void> stored(List<Pending> batch, IntakeStore.Stored stored, long leaseStart) {
+    CrashPoint.INTAKE_AFTER_COMMIT.passed();
+    node.watch().flushed(Writer.INTAKE, stored.cases().size(), System.nanoTime() - leaseStart);
+    List<Pending> known = new ArrayList<>();
+    for (Pending entry : batch) {
+      if (stored.cases().contains(entry.submission.id())) {
+        succeed(entry, stored, leaseStart);
+      } else {
+        release(entry);
+        known.add(entry);
+      }
+    }
+    return known.isEmpty() ? Future.succeededFuture() : readFirst(known);
   }
 
   /**

@@ -7,7 +7,9 @@ import org.liandong.gateway.model.OrderKind;
 /**
  * A dispatch row this node holds under a lease and a fence.
  *
- * @param sent true where an earlier attempt may have reached a backend that cannot de-duplicate
+ * @param sent true where an earlier attempt may have reached the backend. One that cannot
+ *     de-duplicate is never sent it again; of the others it tells whether a withdrawn case has to
+ *     be cancelled there
  * @param attempt counts this one
  * @param takenAt business time, for the hop
  * @param leaseStart {@link System#nanoTime} from before the claim was issued: nothing is sent

@@ -39,12 +39,16 @@ final class PendingAnswers {
   private static final String DUE_AGAIN =
       "UPDATE inbox SET due_at = now() WHERE case_id = $1 AND state = 1";
 
+  // What somebody else holds is skipped: a pending one is looked at again within a second, one that
+  // is being parked in this moment is found by the sweep.
   private static final String DUE_BY_REFERENCE =
       """
-      UPDATE inbox i SET due_at = now(), state = 1
-      FROM unnest($1::text[], $2::text[]) AS u(backend, reference)
-      WHERE i.backend = u.backend AND i.reference = u.reference AND i.case_id IS NULL
-        AND i.why IS DISTINCT FROM 'ambiguous-reference'
+      UPDATE inbox SET due_at = now(), state = 1
+      WHERE id = ANY(ARRAY(
+        SELECT i.id FROM inbox i JOIN unnest($1::text[], $2::text[]) AS u(backend, reference)
+          ON i.backend = u.backend AND i.reference = u.reference
+        WHERE i.case_id IS NULL AND i.why IS DISTINCT FROM 'ambiguous-reference'
+        ORDER BY i.id FOR UPDATE OF i SKIP LOCKED))
       """;
 
   /** The backend's own number of a case. */

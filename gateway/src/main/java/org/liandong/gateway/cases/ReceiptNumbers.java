@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Gives out receipt numbers {@code <region6>-<yyyyMMdd>-<at least 6 digits>} from blocks taken
@@ -22,7 +21,6 @@ public final class ReceiptNumbers {
       RETURNING next - $3
       """;
 
-  private static final long LONGEST_SECONDS = 15;
   private static final int SMALLEST_BLOCK = 100;
   private static final int LARGEST_BLOCK = 3200;
   private static final long FAST_NANOS = 1_000_000_000L;
@@ -81,9 +79,8 @@ public final class ReceiptNumbers {
     boolean fast = block.size > 0 && now - block.takenAt < FAST_NANOS;
     block.size = fast ? Math.min(block.size * 2, LARGEST_BLOCK) : SMALLEST_BLOCK;
     block.takenAt = now;
-    return pool.preparedQuery(TAKE)
-        .execute(Tuple.of(region, block.day, (long) block.size))
-        .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+    Tuple parameters = Tuple.of(region, block.day, (long) block.size);
+    return DatabaseWait.bounded(pool.preparedQuery(TAKE).execute(parameters))
         .map(
             rows -> {
               block.next = rows.iterator().next().getLong(0);

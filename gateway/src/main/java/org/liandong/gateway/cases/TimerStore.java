@@ -36,6 +36,18 @@ public final class TimerStore {
       WHERE id = $1
       """;
 
+  // SKIP LOCKED: a timer that somebody holds meanwhile is no longer ours.
+  private static final String PUT_OFF =
+      """
+      WITH ours AS MATERIALIZED (
+        SELECT t.id, u.due_at
+        FROM timer t JOIN unnest($1::bigint[], $2::bigint[], $3::timestamptz[])
+          AS u(id, fence, due_at) ON t.id = u.id AND t.fence = u.fence
+        WHERE t.owner = $4::int ORDER BY t.id FOR UPDATE OF t SKIP LOCKED)
+      UPDATE timer t SET due_at = ours.due_at, owner = NULL, leased_until = NULL
+      FROM ours WHERE t.id = ours.id
+      """;
+
   private final NodeContext node;
 
   public TimerStore(NodeContext node) {
@@ -62,6 +74,20 @@ public final class TimerStore {
               rows.forEach(row -> due.add(due(row)));
               return due;
             });
+  }
+
+  /** A timer of which nothing was asked, and when it is due again. */
+  public record Later(Due timer, Instant dueAt) {}
+
+  /** Gives timers back that could not fire: one statement, and nothing of their cases changes. */
+  public Future<Void> putOff(SqlClient client, List<Later> timers) {
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, timers)
+        .big(later -> later.timer().id())
+        .big(later -> later.timer().fence())
+        .time(Later::dueAt);
+    tuple.addInteger(node.node());
+    return client.preparedQuery(PUT_OFF).execute(tuple).mapEmpty();
   }
 
   Future<Boolean> isHeld(SqlClient tx, Due timer) {

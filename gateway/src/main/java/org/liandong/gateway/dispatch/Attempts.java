@@ -10,7 +10,6 @@ import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Refused;
-import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.cases.HopKind;
 import org.liandong.gateway.cases.LaneKeeper;
@@ -56,7 +55,8 @@ final class Attempts {
 
   Future<Void> delivered(Attempt attempt, Instant sentAt, String reference, Exchange exchange) {
     return settle
-        .settle(Settlement.delivered(attempt.order(), leg(attempt, sentAt, exchange), reference))
+        .settle(
+            Settlement.delivered(attempt.order(), answered(attempt, sentAt, exchange), reference))
         .mapEmpty();
   }
 
@@ -70,7 +70,7 @@ final class Attempts {
     return putOff(
         Settlement.failed(
             attempt.order(),
-            leg(attempt, sentAt, failure.exchange()),
+            Legs.broken(attempt, sentAt, clock.instant(), failure),
             failure.fault().name(),
             failure.code(),
             pause,
@@ -101,7 +101,7 @@ final class Attempts {
     return putOff(
         Settlement.failed(
             attempt.order(),
-            leg(attempt, askedAt, exchange),
+            answered(attempt, askedAt, exchange),
             "BACKEND",
             "not-seen-yet",
             pause,
@@ -114,7 +114,7 @@ final class Attempts {
   }
 
   Future<Void> refused(Attempt attempt, Instant sentAt, Refused refused) {
-    Leg leg = leg(attempt, sentAt, refused.exchange());
+    Leg leg = answered(attempt, sentAt, refused.exchange());
     return lanes
         .park(attempt.order(), new Parking(HopKind.REFUSED, leg, "BACKEND", refused.code()))
         .mapEmpty();
@@ -122,13 +122,29 @@ final class Attempts {
 
   /** It was not sent, and will not be without an operator. */
   Future<Void> held(Attempt attempt, String code) {
-    Leg leg = leg(attempt, null, Exchange.NONE);
+    return held(attempt, unsent(attempt), code);
+  }
+
+  /** The backend was asked first, and what it said leaves the rest to an operator. */
+  Future<Void> held(Attempt attempt, Instant askedAt, Exchange exchange, String code) {
+    return held(attempt, answered(attempt, askedAt, exchange), code);
+  }
+
+  private Future<Void> held(Attempt attempt, Leg leg, String code) {
     return lanes.park(attempt.order(), new Parking(HopKind.HELD, leg, "GATEWAY", code)).mapEmpty();
   }
 
-  /** Nobody knows, and asking did not help; {@code askedAt} is null where nobody was asked. */
+  /** Nobody knows, and nobody can be asked. */
+  Future<Void> unknown(Attempt attempt, String code) {
+    return unknown(attempt, unsent(attempt), code);
+  }
+
+  /** Nobody knows, and asking did not help. */
   Future<Void> unknown(Attempt attempt, Instant askedAt, Exchange exchange, String code) {
-    Leg leg = leg(attempt, askedAt, exchange);
+    return unknown(attempt, answered(attempt, askedAt, exchange), code);
+  }
+
+  private Future<Void> unknown(Attempt attempt, Leg leg, String code) {
     return lanes
         .park(attempt.order(), new Parking(HopKind.UNKNOWN, leg, "BACKEND", code))
         .mapEmpty();
@@ -155,19 +171,11 @@ final class Attempts {
     return Future.succeededFuture();
   }
 
-  private Leg leg(Attempt attempt, Instant sentAt, Exchange exchange) {
-    Instant now = clock.instant();
-    Backend backend = attempt.backend();
-    LeasedOrder order = attempt.order();
-    return new Leg(
-        backend.code(),
-        backend.kind() + '/' + backend.version(),
-        order.attempt(),
-        attempt.gate(),
-        order.key(),
-        new Leg.Times(order.takenAt(), sentAt, sentAt == null ? null : now, now),
-        exchange.status(),
-        exchange.bytesReceived(),
-        exchange.bytesSent());
+  private Leg unsent(Attempt attempt) {
+    return Legs.unsent(attempt, clock.instant());
+  }
+
+  private Leg answered(Attempt attempt, Instant sentAt, Exchange exchange) {
+    return Legs.answered(attempt, sentAt, clock.instant(), exchange);
   }
 }

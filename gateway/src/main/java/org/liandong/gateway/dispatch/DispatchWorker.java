@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.Permit;
 import org.liandong.gateway.cases.CrashPoint;
+import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.DispatchStore;
 import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.LeasedOrder;
@@ -27,7 +27,6 @@ import org.liandong.gateway.cases.SettleWriter;
 /** Claims what is due and sends it; one per node. */
 public final class DispatchWorker extends VerticleBase {
   private static final long RECLAIM_MILLIS = 1000;
-  private static final long LONGEST_LOOK_SECONDS = 15;
 
   private final Parts parts;
   private final DispatchStore store;
@@ -131,9 +130,7 @@ public final class DispatchWorker extends VerticleBase {
     if (permits.isEmpty()) {
       return Future.succeededFuture(0);
     }
-    return store
-        .claim(parts.pool(), permits)
-        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)
+    return DatabaseWait.bounded(store.claim(parts.pool(), permits))
         .map(
             orders -> {
               if (!orders.isEmpty()) {
@@ -186,7 +183,7 @@ public final class DispatchWorker extends VerticleBase {
 
   private void renew() {
     Future.succeededFuture()
-        .compose(ignored -> leases.renew().timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS))
+        .compose(ignored -> DatabaseWait.bounded(leases.renew()))
         .onComplete(
             done -> {
               ended("renewing leases", done.cause());

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import org.liandong.adapter.spi.Capability;
-import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.QueryResult;
 import org.liandong.gateway.backends.Permit;
 import org.liandong.gateway.cases.CrashPoint;
@@ -25,7 +24,7 @@ final class Inquiry {
   /** It must not be sent again: ask, or park. */
   Future<Void> ask(Attempt attempt, OrderContent content, Permit permit) {
     if (!attempt.backend().can(Capability.QUERY)) {
-      return attempts.unknown(attempt, null, Exchange.NONE, "end-unknown");
+      return attempts.unknown(attempt, "end-unknown");
     }
     CrashPoint.QUERY_BEFORE.passed();
     Instant askedAt = attempts.now();
@@ -59,7 +58,7 @@ final class Inquiry {
    */
   private Future<Void> askedAfterCancel(Attempt attempt, Instant askedAt, QueryResult result) {
     if (result.known()) {
-      return attempts.held(attempt, "backend-cannot-cancel");
+      return attempts.held(attempt, askedAt, result.exchange(), "backend-cannot-cancel");
     }
     return attempt.order().attempt() >= LOOKS_AFTER_CANCEL
         ? attempts.unknown(attempt, askedAt, result.exchange(), "not-seen-after-withdrawal")

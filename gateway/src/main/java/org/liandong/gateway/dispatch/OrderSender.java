@@ -9,13 +9,13 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Delivered;
-import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.spi.SendResult;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Permit;
 import org.liandong.gateway.cases.CrashPoint;
+import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.DispatchStore;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.OrderContent;
@@ -98,10 +98,9 @@ final class OrderSender {
       // A question is about the SUBMIT's key: of another order it proves nothing.
       return order.kind() == OrderKind.SUBMIT
           ? inquiry.ask(attempt, content, permit)
-          : attempts.unknown(attempt, null, Exchange.NONE, "end-unknown");
+          : attempts.unknown(attempt, "end-unknown");
     }
-    return store
-        .markSent(pool, order)
+    return DatabaseWait.bounded(store.markSent(pool, order))
         .compose(
             ours -> {
               CrashPoint.SENT_AFTER_COMMIT.passed();

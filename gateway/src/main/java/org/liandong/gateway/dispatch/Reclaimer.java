@@ -2,14 +2,13 @@ package org.liandong.gateway.dispatch;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.DispatchStore;
 
 /** Frees what a dead or frozen node held, ours from before a freeze among it. */
 final class Reclaimer {
   private static final int MOST_AT_ONCE = 100;
-  private static final long LONGEST_LOOK_SECONDS = 15;
 
   private final DispatchWorker.Parts parts;
   private final DispatchStore store;
@@ -22,9 +21,7 @@ final class Reclaimer {
   }
 
   Future<?> reclaim() {
-    return store
-        .expired(parts.pool(), backends, MOST_AT_ONCE)
-        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)
+    return DatabaseWait.bounded(store.expired(parts.pool(), backends, MOST_AT_ONCE))
         .compose(
             expired ->
                 Future.join(expired.stream().map(lost -> parts.lanes().reclaim(lost)).toList()));

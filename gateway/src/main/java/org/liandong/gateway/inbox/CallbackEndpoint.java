@@ -14,6 +14,7 @@ import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.CrashPoint;
+import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Endpoint;
@@ -74,21 +75,22 @@ public final class CallbackEndpoint implements Endpoint {
 
   private Future<Void> store(
       Backend backend, List<RemoteAnswer> answers, ApiRequest request, Instant now) {
-    return pool.withTransaction(
-            tx -> {
-              Future<Void> all = Future.succeededFuture();
-              for (RemoteAnswer answer : answers) {
-                all =
-                    all.compose(
-                            done ->
-                                inbox.insert(
-                                    tx,
-                                    RemoteAnswers.called(
-                                        backend.code(), answer, request.body(), now)))
-                        .compose(CallbackEndpoint::judge);
-              }
-              return all.onSuccess(done -> CrashPoint.CALLBACK_BEFORE_COMMIT.passed());
-            })
+    return DatabaseWait.bounded(
+            pool.withTransaction(
+                tx -> {
+                  Future<Void> all = Future.succeededFuture();
+                  for (RemoteAnswer answer : answers) {
+                    all =
+                        all.compose(
+                                done ->
+                                    inbox.insert(
+                                        tx,
+                                        RemoteAnswers.called(
+                                            backend.code(), answer, request.body(), now)))
+                            .compose(CallbackEndpoint::judge);
+                  }
+                  return all.onSuccess(done -> CrashPoint.CALLBACK_BEFORE_COMMIT.passed());
+                }))
         .recover(
             cause ->
                 Future.failedFuture(

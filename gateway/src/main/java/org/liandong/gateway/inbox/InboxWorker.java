@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.Advance;
+import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.InboxStore.Claimed;
 import org.liandong.gateway.cases.NodeContext;
@@ -23,7 +23,6 @@ public final class InboxWorker extends VerticleBase {
   private static final int MOST_MESSAGES = 64;
   private static final int IDLE_MILLIS = 500;
   private static final long SWEEP_MILLIS = 5000;
-  private static final long LONGEST_LOOK_SECONDS = 15;
 
   private final Pool pool;
   private final InboxStore inbox;
@@ -81,15 +80,11 @@ public final class InboxWorker extends VerticleBase {
     lookAgain = false;
     current =
         Future.succeededFuture()
-            .compose(ignored -> bounded(inbox.claimCases(pool, MOST_MESSAGES, LEASE)))
+            .compose(ignored -> DatabaseWait.bounded(inbox.claimCases(pool, MOST_MESSAGES, LEASE)))
             .compose(this::take)
             .onComplete(taken -> node.watch().ended("taking answers", taken.cause()))
             .otherwise(false)
             .onSuccess(this::next);
-  }
-
-  private static <T> Future<T> bounded(Future<T> look) {
-    return look.timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
   /** True where more may wait. */
@@ -133,7 +128,9 @@ public final class InboxWorker extends VerticleBase {
       return;
     }
     Future.succeededFuture()
-        .compose(ignored -> bounded(inbox.parkLost(pool, node.clock().instant().minus(patience))))
+        .compose(
+            ignored ->
+                DatabaseWait.bounded(inbox.parkLost(pool, node.clock().instant().minus(patience))))
         .onSuccess(
             parked -> {
               if (parked > 0) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.http.RequestWatch.TurnedAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,8 +111,7 @@ public final class RefusalWriter extends VerticleBase {
     if (batch.isEmpty()) {
       return Future.succeededFuture();
     }
-    return pool.preparedQuery(INSERT)
-        .execute(columns(batch))
+    return DatabaseWait.bounded(pool.preparedQuery(INSERT).execute(columns(batch)))
         .onSuccess(written -> recorded.increment(batch.size()))
         .onFailure(cause -> forget(batch.size(), cause))
         .<Void>mapEmpty()

@@ -5,25 +5,24 @@ import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.liandong.adapter.spi.Capability;
-import org.liandong.adapter.spi.QueryResult;
-import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.AskKeeper.Asked;
 import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.cases.CrashPoint;
-import org.liandong.gateway.cases.NewMessage;
+import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.cases.TimerStore.Due;
+import org.liandong.gateway.cases.TimerStore.Later;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,17 +35,17 @@ public final class AskWorker extends VerticleBase {
   private static final long PAUSE_MILLIS = 1000;
   private static final int MOST = 200;
   private static final int MOST_AT_ONCE = 50;
-  private static final long LONGEST_LOOK_SECONDS = 15;
-  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Parts parts;
   private final TimerStore timers;
+  private final Questions questions;
   private final Set<Future<?>> asking = new HashSet<>();
   private boolean stopping;
 
   public AskWorker(Parts parts) {
     this.parts = parts;
     this.timers = new TimerStore(parts.node());
+    this.questions = new Questions(parts.node(), parts.translation());
   }
 
   /**
@@ -64,12 +63,6 @@ public final class AskWorker extends VerticleBase {
       BooleanSupplier clockAgrees,
       Translation translation,
       Runnable stored) {}
-
-  /** Makes of an answer to our question what the inbox keeps. */
-  @FunctionalInterface
-  public interface Translation {
-    NewMessage of(String backend, UUID step, RemoteAnswer answer, Instant at);
-  }
 
   @Override
   public Future<?> start() {
@@ -110,14 +103,41 @@ public final class AskWorker extends VerticleBase {
       return Future.succeededFuture(false);
     }
     CrashPoint.TIMER_LEASE.passed();
-    return timers
-        .claim(parts.pool(), parts.node().clock().instant(), lease(), most)
-        .timeout(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)
-        .map(
-            due -> {
-              due.forEach(timer -> track(fire(timer)));
-              return due.size() == most;
-            });
+    Instant now = parts.node().clock().instant();
+    return DatabaseWait.bounded(timers.claim(parts.pool(), now, lease(), most))
+        .compose(due -> fire(due, now).map(due.size() == most));
+  }
+
+  /**
+   * Fires those that may ask, and gives the others back: a shut gate must cost its cases nothing.
+   */
+  private Future<Void> fire(List<Due> due, Instant now) {
+    List<Later> shutOut = new ArrayList<>();
+    for (Due timer : due) {
+      Backend backend = askable(timer);
+      if (backend == null) {
+        track(fire(timer, () -> Future.succeededFuture(Asked.without(Said.CANNOT_BE_ASKED))));
+        continue;
+      }
+      backend
+          .gate()
+          .tryAcquire()
+          .ifPresentOrElse(
+              permit -> track(fire(timer, () -> questions.ask(timer, backend, permit))),
+              () -> shutOut.add(new Later(timer, now.plus(questions.pause(backend)))));
+    }
+    return shutOut.isEmpty()
+        ? Future.succeededFuture()
+        : DatabaseWait.bounded(timers.putOff(parts.pool(), shutOut));
+  }
+
+  /** Null where it is not configured any more, or cannot be asked: then a person has to look. */
+  private Backend askable(Due timer) {
+    return parts
+        .backends()
+        .byCode(timer.backend())
+        .filter(backend -> backend.can(Capability.QUERY))
+        .orElse(null);
   }
 
   /** Longer than any question may take. */
@@ -129,9 +149,9 @@ public final class AskWorker extends VerticleBase {
         .plus(parts.node().lease());
   }
 
-  private Future<?> fire(Due timer) {
+  private Future<?> fire(Due timer, Supplier<Future<Asked>> question) {
     return Future.succeededFuture()
-        .compose(ignored -> ask(timer))
+        .compose(ignored -> question.get())
         .compose(asked -> parts.keeper().asked(timer, asked))
         .onSuccess(
             answers -> {
@@ -142,45 +162,5 @@ public final class AskWorker extends VerticleBase {
         .onFailure(
             cause ->
                 LOG.warn("A timer was left to its lease: {}", cause.getClass().getSimpleName()));
-  }
-
-  private Future<Asked> ask(Due timer) {
-    // A backend that is no longer configured cannot be asked either: a person has to look.
-    Backend backend = parts.backends().byCode(timer.backend()).orElse(null);
-    if (backend == null || !backend.can(Capability.QUERY)) {
-      return Future.succeededFuture(Asked.without(Said.CANNOT_BE_ASKED));
-    }
-    var permit = backend.gate().tryAcquire();
-    if (permit.isEmpty()) {
-      return Future.succeededFuture(
-          new Asked(Said.NOTHING, List.of(), null, backend.gate().retryIn().plus(SOON)));
-    }
-    CrashPoint.ASK_BEFORE.passed();
-    return backend
-        .gate()
-        .call(
-            permit.get(),
-            () -> backend.adapter().query(timer.stepId().toString(), timer.reference()))
-        .onComplete(done -> CrashPoint.ASK_AFTER.passed())
-        .transform(
-            result ->
-                Future.succeededFuture(
-                    result.succeeded()
-                        ? heard(timer, result.result())
-                        : Asked.without(Said.NOTHING)));
-  }
-
-  private Asked heard(Due timer, QueryResult result) {
-    if (!result.known()) {
-      return Asked.without(Said.UNKNOWN);
-    }
-    Instant now = parts.node().clock().instant();
-    return new Asked(
-        Said.KNOWN,
-        result.answers().stream()
-            .map(answer -> parts.translation().of(timer.backend(), timer.stepId(), answer, now))
-            .toList(),
-        result.reference(),
-        null);
   }
 }

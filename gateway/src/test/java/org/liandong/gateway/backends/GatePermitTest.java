@@ -1,6 +1,7 @@
 package org.liandong.gateway.backends;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.liandong.gateway.backends.GateFixture.call;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Fault;
 
 class GatePermitTest {
   private final GateFixture fixture = new GateFixture();
@@ -45,6 +47,16 @@ class GatePermitTest {
 
     assertTrue(BackendGate.isShutOut(call.cause()));
     assertEquals(2, gate.freePermits());
+  }
+
+  @Test
+  void a_failure_that_only_says_what_a_shut_gate_says_is_none() throws Exception {
+    BackendGate gate = fixture.gate();
+    AdapterFailure alike = AdapterFailure.nothingSent(Fault.BACKEND, "gate-open", "alike");
+
+    Future<String> call = call(gate, Future.failedFuture(alike));
+
+    assertFalse(BackendGate.isShutOut(call.cause()));
   }
 
   @Test

@@ -125,6 +125,36 @@ class InboxStoreTest {
   }
 
   @Test
+  void what_somebody_else_holds_is_left_for_the_next_sweep() throws Exception {
+    insert(message(TestNode.FAST, "m-1", null, "r-1", "ACCEPTED", 1));
+    insert(message(TestNode.FAST, "m-2", null, "r-2", "ACCEPTED", 1));
+    insert(message(TestNode.FAST, "m-3", null, "r-3", "ACCEPTED", 1));
+    node.execute("UPDATE inbox SET state = 4 WHERE message_id = 'm-1'");
+    NewCase known = NewCases.one("k");
+    node.run(() -> new IntakeWriter(node.pool, node.context, DirectDispatch.NONE).write(known))
+        .await(10, SECONDS);
+    node.execute("UPDATE step SET reference = 'r-1'");
+    var holding = other.pool.getConnection().await(10, SECONDS);
+    holding.query("BEGIN").execute().await(10, SECONDS);
+    holding
+        .query("SELECT 1 FROM inbox WHERE message_id <> 'm-3' FOR UPDATE")
+        .execute()
+        .await(10, SECONDS);
+
+    Instant soon = Instant.now().plusSeconds(60);
+    assertEquals(1, inbox.parkLost(node.pool, soon).await(5, SECONDS));
+    new PendingAnswers()
+        .dueByReference(node.pool, List.of(new PendingAnswers.Reference(TestNode.FAST, "r-2")))
+        .await(5, SECONDS);
+    assertEquals(2, node.count("inbox WHERE state = 4 AND message_id <> 'm-2'"));
+
+    holding.query("COMMIT").execute().await(10, SECONDS);
+    holding.close().await(10, SECONDS);
+    assertEquals(1, inbox.parkLost(node.pool, soon).await(5, SECONDS));
+    assertEquals(1, node.count("inbox WHERE state = 1 AND message_id = 'm-1'"));
+  }
+
+  @Test
   void the_messages_of_many_cases_are_shared_out_among_nodes() throws Exception {
     IntakeWriter writer = new IntakeWriter(node.pool, node.context, DirectDispatch.NONE);
     for (int i = 0; i < 100; i++) {

@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.SqlConnection;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -116,6 +121,36 @@ class IntakeWriterTest {
     NewCase again = NewCases.one("k-1");
     assertEquals(again.id(), write(again).await(10, SECONDS).id());
     assertEquals(again.id(), write(one).await(10, SECONDS).id());
+  }
+
+  @Test
+  void a_look_for_first_receipts_that_never_returns_holds_up_no_later_submission()
+      throws Exception {
+    NewCase first = NewCases.one("same");
+    node.run(() -> writer.write(first)).await(10, SECONDS);
+    Pool dead = withoutAnswerTo("JOIN submission s ON");
+    IntakeWriter bounded =
+        new IntakeWriter(dead, node.context, DirectDispatch.NONE, Duration.ofMillis(300));
+
+    Future<FirstReceipt> retry = node.run(() -> bounded.write(NewCases.one("same")));
+    Future<FirstReceipt> next = node.run(() -> bounded.write(NewCases.one("other")));
+
+    assertReason(Reason.UNAVAILABLE, retry);
+    next.await(10, SECONDS);
+  }
+
+  /** The node's pool, but a statement with this text never ends. */
+  private Pool withoutAnswerTo(String text) {
+    return proxy(
+        Pool.class,
+        (self, method, arguments) ->
+            method.getName().equals("preparedQuery") && arguments[0].toString().contains(text)
+                ? proxy(PreparedQuery.class, (query, call, row) -> Promise.promise().future())
+                : method.invoke(node.pool, arguments));
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   @Test

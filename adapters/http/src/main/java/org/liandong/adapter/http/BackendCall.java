@@ -37,7 +37,10 @@ final class BackendCall {
 
   private Future<BackendReply> sendAndRead(HttpClientRequest request, Buffer body, long deadline) {
     var reader = new ReplyReader(body.length());
-    long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    if (left <= 0) {
+      return breakOff(request, nothingSent("connect-timeout", "no connection in time"));
+    }
     return request
         .send(body)
         .compose(reader::read)

@@ -21,11 +21,11 @@ final class RefusalText {
 
   private RefusalText() {}
 
-  static String code(Object said, String otherwise) {
+  static String code(Object said, Order order, String otherwise) {
     if (!(said instanceof String text)) {
       return otherwise;
     }
-    String code = NOT_CODE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("-");
+    String code = NOT_CODE.matcher(hidden(text, order).toLowerCase(Locale.ROOT)).replaceAll("-");
     String cut = code.length() > MOST_CODE ? code.substring(0, MOST_CODE) : code;
     String bare = EDGE.matcher(cut).replaceAll("");
     return bare.isEmpty() ? otherwise : bare;
@@ -35,13 +35,16 @@ final class RefusalText {
     if (!(said instanceof String text) || text.isBlank()) {
       return "the backend gave no reason";
     }
+    String line = NOT_TEXT.matcher(hidden(text, order)).replaceAll(" ").trim();
+    return line.codePointCount(0, line.length()) > MOST_REASON ? cut(line) : line;
+  }
+
+  private static String hidden(String text, Order order) {
     String hidden = text;
     for (String echo : personal(order)) {
       hidden = hidden.replace(echo, HIDDEN);
     }
-    hidden = LONG_NUMBER.matcher(hidden).replaceAll(HIDDEN);
-    String line = NOT_TEXT.matcher(hidden).replaceAll(" ").trim();
-    return line.codePointCount(0, line.length()) > MOST_REASON ? cut(line) : line;
+    return LONG_NUMBER.matcher(hidden).replaceAll(HIDDEN);
   }
 
   private static String cut(String line) {

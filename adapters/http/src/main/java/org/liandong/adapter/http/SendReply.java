@@ -56,7 +56,7 @@ final class SendReply {
     } catch (NotAsAgreed why) {
       // The status says it all; the text would have been for people only.
     }
-    String code = RefusalText.code(said.getValue("code"), reply.statusCode());
+    String code = RefusalText.code(said.getValue("code"), order, reply.statusCode());
     String reason = RefusalText.reason(said.getValue("reason"), order);
     return new Refused(code, reason, reply.exchange());
   }

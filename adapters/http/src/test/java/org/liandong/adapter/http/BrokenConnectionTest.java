@@ -11,7 +11,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetServerOptions;
@@ -69,6 +71,23 @@ class BrokenConnectionTest {
 
     expect(failure("127.0.0.1", port, SHORT), "connect-timeout", true);
     assertFalse(busy.isComplete());
+  }
+
+  @Test
+  void a_connection_that_comes_after_the_time_is_over_sends_nothing() throws Exception {
+    var received = new AtomicInteger();
+    int port = listen(socket -> socket.handler(bytes -> received.incrementAndGet()));
+    var call = new BackendCall(client, Duration.ofNanos(1));
+
+    expect(
+        FakeBackend.failure(call.exchange(options(port), Buffer.buffer("{}"))),
+        "connect-timeout",
+        true);
+    assertEquals(0, received.get());
+  }
+
+  private static RequestOptions options(int port) {
+    return new RequestOptions().setHost("127.0.0.1").setPort(port).setMethod(HttpMethod.POST);
   }
 
   @Test

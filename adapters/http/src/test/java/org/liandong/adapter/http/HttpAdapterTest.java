@@ -94,6 +94,19 @@ class HttpAdapterTest {
   }
 
   @Test
+  void the_code_of_a_refusal_hides_what_its_reason_hides() throws Exception {
+    backend.status = 422;
+    backend.answer =
+        new JsonObject()
+            .put("code", "applicant 51200219900101001X (tel 13800000000) unknown")
+            .toBuffer();
+
+    var refused = (Refused) backend.adapter().send(Orders.submit()).await(5, SECONDS);
+
+    assertEquals("applicant-tel-unknown", refused.code());
+  }
+
+  @Test
   void a_refusal_that_cannot_be_read_is_still_a_refusal() throws Exception {
     backend.status = 422;
     backend.contentType = "text/html";
