@@ -14,7 +14,7 @@ public enum HopKind {
   UNKNOWN,
   /** A backend will not take an order. */
   REFUSED,
-  /** An order is not sent, for no authority holds today. */
+  /** An order is not sent: no authority holds today, or its backend cannot take it. */
   HELD,
   /** Parked: an operator must look. */
   PARKED,

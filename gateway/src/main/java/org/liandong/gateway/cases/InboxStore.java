@@ -60,13 +60,6 @@ public final class InboxStore {
       RETURNING i.id, i.case_id, i.backend, i.reference, i.why
       """;
 
-  private static final String NAME =
-      """
-      UPDATE inbox SET case_id = $2, step_id = $3,
-        due_at = now() + $4::bigint * interval '1 millisecond'
-      WHERE id = $1 AND state = 1 AND case_id IS NULL
-      """;
-
   private static final String PARK_LOST =
       """
       UPDATE inbox SET state = 4, why = 'unknown-reference'
@@ -253,10 +246,7 @@ public final class InboxStore {
               }
               Named one = meant.get(0);
               cases.add(one.caseId());
-              return client
-                  .preparedQuery(NAME)
-                  .execute(Tuple.of(row.getLong("id"), one.caseId(), one.step(), lease.toMillis()))
-                  .mapEmpty();
+              return References.name(client, row.getLong("id"), one, lease);
             });
   }
 

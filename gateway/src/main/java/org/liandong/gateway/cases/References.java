@@ -3,6 +3,7 @@ package org.liandong.gateway.cases;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,13 @@ final class References {
         ORDER BY case_id DESC, ordinal DESC LIMIT 1)
       """;
 
+  private static final String NAME =
+      """
+      UPDATE inbox SET case_id = $2, step_id = $3,
+        due_at = now() + $4::bigint * interval '1 millisecond'
+      WHERE id = $1 AND state = 1 AND case_id IS NULL
+      """;
+
   private References() {}
 
   /** A step and its case. */
@@ -42,5 +50,13 @@ final class References {
               rows.forEach(row -> all.add(new Named(row.getUUID("id"), row.getUUID("case_id"))));
               return all;
             });
+  }
+
+  /** Gives a message its step, and leaves it to whoever claimed it for as long as that lasts. */
+  static Future<Void> name(SqlClient client, long message, Named step, Duration lease) {
+    return client
+        .preparedQuery(NAME)
+        .execute(Tuple.of(message, step.caseId(), step.step(), lease.toMillis()))
+        .mapEmpty();
   }
 }

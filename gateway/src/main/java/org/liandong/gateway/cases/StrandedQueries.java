@@ -17,7 +17,8 @@ public final class StrandedQueries {
       FROM (
         SELECT coalesce(s.backend, '') AS backend, d.backend AS number,
           1 AS orders, 0 AS questions, 0 AS answers
-        FROM dispatch d LEFT JOIN step s ON s.id = d.step_id WHERE NOT d.backend = ANY($1)
+        FROM dispatch d LEFT JOIN step s ON s.id = d.step_id
+        WHERE NOT CASE d.backend WHEN 0 THEN s.backend = ANY($2) ELSE d.backend = ANY($1) END
         UNION ALL
         SELECT s.backend, NULL, 0, 1, 0
         FROM timer t JOIN step s ON s.id = t.step_id WHERE NOT s.backend = ANY($2)
@@ -36,7 +37,8 @@ public final class StrandedQueries {
    * What waits for one backend that is not configured.
    *
    * @param backend its code
-   * @param number under which orders lie; null where it is questions and answers that wait
+   * @param number under which orders lie, 0 for those made since it left; null where it is
+   *     questions and answers that wait
    * @param orders parked ones too
    * @param questions that would be asked when they are due
    * @param answers that no case has taken yet

@@ -48,7 +48,7 @@ final class Questions {
    * longer than two of the usual pauses.
    */
   Duration pause(Backend backend) {
-    Duration repeat = node.facts(backend.code()).ask().repeat();
+    Duration repeat = node.backends().apply(backend.code()).ask().repeat();
     Duration most = backend.gate().state() == GateState.CLOSED ? SOON : LATER;
     long millis = (repeat.compareTo(most) < 0 ? repeat : most).toMillis();
     return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(1 + millis));

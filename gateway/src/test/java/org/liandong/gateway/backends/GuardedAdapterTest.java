@@ -25,6 +25,7 @@ import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.Refused;
+import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.adapter.spi.SendResult;
 import org.slf4j.LoggerFactory;
 
@@ -118,6 +119,33 @@ class GuardedAdapterTest {
     assertTrue(refused.code().matches("[a-z0-9-]+"), refused.code());
     assertEquals("理".repeat(499), refused.reason(), "never half a character");
     assertEquals(Exchange.NONE, refused.exchange());
+  }
+
+  @Test
+  void an_answer_is_bounded_alike_whether_called_or_asked_for() {
+    RemoteAnswer answer =
+        new RemoteAnswer(
+            "m-1",
+            "key",
+            null,
+            "CORRECTION",
+            1,
+            "p\0" + "1".repeat(200),
+            null,
+            null,
+            "理".repeat(5000),
+            List.of("pa\0per", "x".repeat(200)),
+            null);
+    adapter.callback = () -> Future.succeededFuture(List.of(answer));
+    adapter.query =
+        () -> Future.succeededFuture(new QueryResult(true, null, List.of(answer), Exchange.NONE));
+
+    RemoteAnswer called = guarded.readCallback(null).result().get(0);
+
+    assertEquals("p" + "1".repeat(127), called.person());
+    assertEquals(4000, called.text().length());
+    assertEquals(List.of("paper", "x".repeat(128)), called.missing());
+    assertEquals(List.of(called), guarded.query("key", null).result().answers());
   }
 
   @Test

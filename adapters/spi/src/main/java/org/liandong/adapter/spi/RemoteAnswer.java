@@ -5,12 +5,14 @@ import java.util.List;
 
 /**
  * One answer of an organ, verified and translated. It names its order by {@code key} (any key of
- * the step) or, where the backend knows only its own number, by {@code reference}.
+ * the step) or, where the backend knows only its own number, by {@code reference}. A reference is
+ * of one order: an adapter of a backend that serves several organs, and gives their orders of one
+ * case a common number, must give the key. What stands for several open orders is never guessed.
  *
  * @param messageId stable per answer and unique per backend: the same answer by callback and by
  *     query has the same id
  * @param key ours; null where the backend gives only its reference
- * @param reference the backend's own number of the case; null where it gives the key
+ * @param reference the backend's own number of the one order; null where it gives the key
  * @param kind one of ACCEPTED, NOT_ACCEPTED, CORRECTION, OPINION, APPROVED, REJECTED, REFERRED,
  *     SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED
  * @param sequence the backend's own order of its answers to one case; 0 where it has none
