@@ -38,9 +38,12 @@ CREATE TABLE followup (
   fingerprint bytea NOT NULL,
   body bytea NOT NULL,
   received_at timestamptz NOT NULL,
-  CONSTRAINT followup_once UNIQUE (station, idempotency_key)
+  orders text[] NOT NULL,                -- the keys of the orders it gave rise to
+  stage smallint NOT NULL,               -- of the steps a correction answers; 0: of none
+  ordinal smallint NOT NULL,             -- within the case, taken under its lock
+  CONSTRAINT followup_once UNIQUE (station, idempotency_key),
+  CONSTRAINT followup_order UNIQUE (case_id, ordinal)
 );
-CREATE INDEX followup_case ON followup (case_id, id);
 
 CREATE TABLE service_case (
   id uuid PRIMARY KEY,
@@ -51,7 +54,7 @@ CREATE TABLE service_case (
   state smallint NOT NULL,
   outcome smallint,
   attention boolean NOT NULL DEFAULT false,
-  missing text[] NOT NULL,
+  missing text[] NOT NULL,               -- by the gateway before it begins, then by all its steps
   received_at timestamptz NOT NULL,
   trace_id text NOT NULL,
   hop_seq integer NOT NULL
@@ -74,7 +77,10 @@ CREATE TABLE step (
   corrections smallint NOT NULL DEFAULT 0,
   next_order smallint,                   -- for the end of the lane's lease to make
   reference text,
-  sequence bigint NOT NULL DEFAULT 0,    -- the highest of the backend's order of answers applied
+  sequence bigint NOT NULL DEFAULT 0,    -- the highest of the answers that speak of corrections
+  examined boolean NOT NULL DEFAULT false,
+  suspended boolean NOT NULL DEFAULT false,
+  missing text[] NOT NULL DEFAULT '{}',  -- what its organ asks for, while it is in CORRECTION
   UNIQUE (case_id, ordinal)
 ) WITH (fillfactor = 80);
 CREATE INDEX step_reference ON step (backend, reference) WHERE reference IS NOT NULL;

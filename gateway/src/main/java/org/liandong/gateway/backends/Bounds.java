@@ -1,5 +1,6 @@
 package org.liandong.gateway.backends;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.liandong.adapter.spi.AdapterFailure;
@@ -7,12 +8,16 @@ import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.Refused;
+import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.adapter.spi.SendResult;
 
 /** Cuts what an adapter says to what the SPI allows, so that tables and metrics can hold it. */
 final class Bounds {
   private static final int LONGEST_CODE = 64;
   private static final int LONGEST_TEXT = 500;
+  private static final int LONGEST_NAME = 128;
+  private static final int LONGEST_OPINION = 4000;
+  private static final int MOST_MISSING = 100;
   private static final Pattern NOT_OF_A_CODE = Pattern.compile("[^a-z0-9-]+");
 
   private Bounds() {}
@@ -27,7 +32,37 @@ final class Bounds {
 
   static QueryResult of(QueryResult result) {
     return new QueryResult(
-        result.known(), result.reference(), result.answers(), of(result.exchange()));
+        result.known(), result.reference(), of(result.answers()), of(result.exchange()));
+  }
+
+  /** Alike whether they came by callback or in reply to a question: the same stays the same. */
+  static List<RemoteAnswer> of(List<RemoteAnswer> answers) {
+    return answers.stream().map(Bounds::of).toList();
+  }
+
+  /** Its id and what names its order stay whole: cut, they would be another's. */
+  private static RemoteAnswer of(RemoteAnswer answer) {
+    return new RemoteAnswer(
+        answer.messageId(),
+        answer.key(),
+        answer.reference(),
+        answer.kind(),
+        answer.sequence(),
+        plain(answer.person(), LONGEST_NAME),
+        answer.decidedAt(),
+        plain(answer.document(), LONGEST_NAME),
+        plain(answer.text(), LONGEST_OPINION),
+        answer.missing().stream().limit(MOST_MISSING).map(Bounds::name).toList(),
+        plain(answer.competentOrgan(), LONGEST_NAME));
+  }
+
+  private static String name(String code) {
+    return plain(code, LONGEST_NAME);
+  }
+
+  /** The database keeps no NUL in a text. */
+  private static String plain(String text, int longest) {
+    return text == null ? null : cut(text.replace("\0", ""), longest);
   }
 
   static AdapterFailure of(AdapterFailure failure) {

@@ -56,7 +56,7 @@ public final class GuardedAdapter implements Adapter {
 
   @Override
   public Future<List<RemoteAnswer>> readCallback(RawCallback callback) {
-    return guarded(() -> adapter.readCallback(callback), List::copyOf);
+    return guarded(() -> adapter.readCallback(callback), Bounds::of);
   }
 
   @Override

@@ -50,6 +50,7 @@ import org.liandong.gateway.http.KeySet;
 import org.liandong.gateway.http.RefusalLog;
 import org.liandong.gateway.inbox.CallbackEndpoint;
 import org.liandong.gateway.inbox.InboxWorker;
+import org.liandong.gateway.inbox.RemoteAnswers;
 import org.liandong.gateway.intake.IntakeDoor;
 import org.liandong.gateway.ops.BacklogGauges;
 import org.liandong.gateway.ops.Heartbeat;
@@ -186,7 +187,13 @@ final class Wiring {
     AskKeeper keeper = new AskKeeper(pools.dispatch(), node, inbox, new TimerStore(node));
     return new AskWorker(
         new AskWorker.Parts(
-            pools.dispatch(), node, backends, keeper, pulse::clockAgrees, inboxWorker::wake));
+            pools.dispatch(),
+            node,
+            backends,
+            keeper,
+            pulse::clockAgrees,
+            RemoteAnswers::asked,
+            inboxWorker::wake));
   }
 
   private InboxWorker inboxWorker() {

@@ -4,27 +4,37 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.liandong.gateway.cases.PendingAnswers.Mark;
 import org.liandong.gateway.cases.PendingAnswers.State;
-import org.liandong.gateway.model.Answer;
 import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.Change;
 import org.liandong.gateway.model.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one way by which answers move cases: lock the case, let it take what waits for it, commit,
  * and only then send what follows.
  */
 public final class Advance {
+  private static final Logger LOG = LoggerFactory.getLogger(Advance.class);
+
+  /** Why an answer is parked that the case could have taken, had it not failed. */
+  private static final String UNFIT = "cannot-be-applied";
+
   private static final Duration PREMATURE_PAUSE = Duration.ofSeconds(5);
 
+  private final Pool pool;
   private final CaseTransactions cases;
   private final PendingAnswers answers = new PendingAnswers();
   private final NodeContext node;
+  private final SetAside aside;
+  private final AmbiguousAnswers ambiguous;
   private final Duration patience;
 
   /**
@@ -33,6 +43,9 @@ public final class Advance {
    * @param patience how long a premature answer waits for the one before it
    */
   public Advance(Pool pool, NodeContext node, DirectDispatch direct, Duration patience) {
+    this.pool = pool;
+    this.aside = new SetAside(node);
+    this.ambiguous = new AmbiguousAnswers(pool, node);
     this.cases = new CaseTransactions(pool, node, direct);
     this.node = node;
     this.patience = patience;
@@ -40,12 +53,77 @@ public final class Advance {
 
   /** Lets a case take all answers that wait for it; returns how many it took or set aside. */
   public Future<Integer> answers(UUID caseId) {
+    return taken(caseId, message -> true)
+        .recover(
+            cause -> Failures.isOfContent(cause) ? oneByOne(caseId) : Future.failedFuture(cause));
+  }
+
+  /** Parks an answer whose number stands for several open steps. */
+  public Future<Void> ambiguous(long message) {
+    return ambiguous.park(message);
+  }
+
+  private Future<Integer> taken(UUID caseId, Predicate<Message> which) {
     return cases
         .one(
             caseId,
             CrashPoint.ADVANCE_BEFORE_COMMIT,
-            (tx, work) -> answers.read(tx, caseId).compose(waiting -> take(tx, work, waiting)))
+            (tx, work) ->
+                answers
+                    .read(tx, caseId)
+                    .compose(waiting -> take(tx, work, waiting.stream().filter(which).toList())))
         .map(done -> done.orElse(0));
+  }
+
+  /** One of them is at fault, or our own code, and no retry mends it: the others go on. */
+  private Future<Integer> oneByOne(UUID caseId) {
+    return answers
+        .read(pool, caseId)
+        .compose(
+            waiting -> {
+              Future<Integer> all = Future.succeededFuture(0);
+              for (Message message : waiting) {
+                all = all.compose(sum -> alone(caseId, message).map(taken -> sum + taken));
+              }
+              return all;
+            });
+  }
+
+  private Future<Integer> alone(UUID caseId, Message message) {
+    return taken(caseId, each -> each.id() == message.id())
+        .recover(
+            cause ->
+                Failures.isOfContent(cause)
+                    ? parkUnfit(caseId, message, cause)
+                    : Future.failedFuture(cause));
+  }
+
+  /** In a transaction of its own, and without a word of what it says: that may be the fault. */
+  private Future<Integer> parkUnfit(UUID caseId, Message message, Throwable cause) {
+    LOG.error(
+        "An answer from {} cannot be applied and is set aside: {} {}",
+        message.backend(),
+        cause.getClass().getSimpleName(),
+        Objects.requireNonNullElse(Failures.sqlState(cause), ""));
+    return cases
+        .one(
+            caseId,
+            CrashPoint.ADVANCE_BEFORE_COMMIT,
+            (tx, work) ->
+                answers
+                    .read(tx, caseId)
+                    .compose(waiting -> parkUnfit(tx, work, waiting, message.id())))
+        .map(done -> done.orElse(0));
+  }
+
+  private Future<Integer> parkUnfit(
+      SqlConnection tx, CaseWork work, List<Message> waiting, long id) {
+    List<Mark> marks =
+        waiting.stream()
+            .filter(each -> each.id() == id)
+            .map(each -> setAside(work, each.withoutAnswer(), "GATEWAY", UNFIT))
+            .toList();
+    return answers.mark(tx, marks).map(marks.size());
   }
 
   private Future<Integer> take(SqlConnection tx, CaseWork work, List<Message> waiting) {
@@ -88,13 +166,12 @@ public final class Advance {
   private Mark apply(CaseWork work, Message message, Change change) {
     return switch (change.verdict()) {
       case APPLIED -> {
-        work.take(change, HopKind.ANSWERED, facts(message));
-        work.orders().heard(work.step(message.step()), message.sequence());
-        work.missing(Missing.after(work, message.answer()));
+        work.take(change, HopKind.ANSWERED, aside.facts(message));
+        work.orders().heard(work.step(message.step()), message.answer().kind(), message.sequence());
         yield new Mark(message.id(), State.APPLIED, null, Duration.ZERO);
       }
       case DUPLICATE -> new Mark(message.id(), State.DUPLICATE, change.why(), Duration.ZERO);
-      case PREMATURE, INAPPLICABLE -> setAside(work, message, change.why());
+      case PREMATURE, INAPPLICABLE -> setAside(work, message, "BACKEND", change.why());
     };
   }
 
@@ -104,28 +181,12 @@ public final class Advance {
   private Mark premature(CaseWork work, Message message) {
     boolean tooLong = message.receivedAt().plus(patience).isBefore(node.clock().instant());
     return tooLong
-        ? setAside(work, message, PendingAnswers.TOO_LONG)
+        ? setAside(work, message, "BACKEND", PendingAnswers.TOO_LONG)
         : new Mark(message.id(), State.PENDING, "premature", PREMATURE_PAUSE);
   }
 
-  private Mark setAside(CaseWork work, Message message, String why) {
-    work.attention();
-    work.hop(HopKind.SET_ASIDE, facts(message).blaming("BACKEND", why));
+  private Mark setAside(CaseWork work, Message message, String fault, String why) {
+    aside.note(work, message, fault, why);
     return new Mark(message.id(), State.PARKED, why, Duration.ZERO);
-  }
-
-  private HopFacts facts(Message message) {
-    Answer answer = message.answer();
-    Instant decidedAt = answer == null ? null : answer.decidedAt();
-    Leg.Times times = new Leg.Times(message.receivedAt(), decidedAt, null, node.clock().instant());
-    String adapter = node.backends().apply(message.backend()).adapter();
-    Leg leg =
-        new Leg(
-            message.backend(), adapter, 0, null, message.messageId(), times, 0, message.bytes(), 0);
-    return HopFacts.fromBackend(
-        message.step(),
-        leg,
-        answer == null ? null : answer.kind().name(),
-        new Actor(answer == null ? null : answer.person(), null, null));
   }
 }

@@ -27,13 +27,21 @@ public final class AnswerJson {
         .put("decidedAt", decidedAt)
         .put("document", plain(document))
         .put("text", plain(text))
-        .put("missing", new JsonArray(List.copyOf(missing)))
-        .put("competentOrgan", competentOrgan);
+        .put("missing", new JsonArray(missing.stream().map(AnswerJson::code).toList()))
+        .put("competentOrgan", plain(competentOrgan));
   }
 
   /** The database keeps no NUL in a text; what an answer says ends up in columns of hops. */
   private static String plain(String text) {
     return text == null ? null : text.replace("\0", "");
+  }
+
+  /** Codes stand side by side in one column, between control characters. */
+  private static String code(String code) {
+    return code.codePoints()
+        .filter(character -> !Character.isISOControl(character))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   static Answer toAnswer(UUID step, JsonObject json) {

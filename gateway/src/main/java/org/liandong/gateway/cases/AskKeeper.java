@@ -6,23 +6,29 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.liandong.gateway.cases.References.Named;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes what came of asking an organ: its answers, its silence, and when it is asked again. */
 public final class AskKeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(AskKeeper.class);
   private static final String UNKNOWN_TO_BACKEND = "unknown-to-backend";
 
   private final CaseTransactions cases;
   private final InboxStore inbox;
   private final TimerStore timers;
   private final NodeContext node;
+  private final SetAside aside;
 
   public AskKeeper(Pool pool, NodeContext node, InboxStore inbox, TimerStore timers) {
     this.cases = new CaseTransactions(pool, node, DirectDispatch.NONE);
     this.inbox = inbox;
     this.timers = timers;
     this.node = node;
+    this.aside = new SetAside(node);
   }
 
   /** What an organ's system said when asked. */
@@ -82,7 +88,7 @@ public final class AskKeeper {
     }
     Future<Void> stored = Future.succeededFuture();
     for (NewMessage answer : asked.answers()) {
-      stored = stored.compose(done -> inbox.insert(tx, answer).mapEmpty());
+      stored = stored.compose(done -> store(tx, work, step, answer));
     }
     switch (asked.said()) {
       case KNOWN -> work.orders().isKnown(step, asked.reference());
@@ -96,6 +102,49 @@ public final class AskKeeper {
     return stored.compose(done -> timers.rearm(tx, timer, next(step, asked)));
   }
 
+  private Future<Void> store(SqlConnection tx, CaseWork work, Step step, NewMessage answer) {
+    return inbox
+        .insert(tx, answer)
+        .compose(
+            stored ->
+                switch (stored) {
+                  case NEW, KNOWN -> Future.succeededFuture();
+                  case ID_REUSED -> setAside(tx, work, step, answer, "message-id-reused");
+                  case NOT_YOURS -> setAside(tx, work, step, answer, "unknown-order");
+                  case UNREADABLE -> setAside(tx, work, step, answer, "message-id-unreadable");
+                });
+  }
+
+  /** Nobody else can be told: it is kept for a person, and spoken of once. */
+  private Future<Void> setAside(
+      SqlConnection tx, CaseWork work, Step step, NewMessage answer, String why) {
+    Named place = new Named(step.id(), work.row().id());
+    return inbox
+        .keepAside(tx, place, answer, why)
+        .map(
+            kept -> {
+              kept.ifPresent(
+                  id -> {
+                    aside.note(work, message(step, id, answer), "BACKEND", why);
+                    LOG.warn("{} said, when asked, what is set aside: {}", step.backend(), why);
+                  });
+              return null;
+            });
+  }
+
+  private static Message message(Step step, String id, NewMessage answer) {
+    return new Message(
+        0,
+        answer.backend(),
+        id,
+        step.id(),
+        answer.sequence(),
+        null,
+        answer.receivedAt(),
+        answer.body().length(),
+        true);
+  }
+
   /** Told of with growing pauses: a silent organ must not flood the log. */
   private void overdue(CaseWork work, Step step, TimerStore.Due timer, String code) {
     boolean rare = Integer.bitCount(timer.asked() + 1) == 1;
@@ -103,7 +152,7 @@ public final class AskKeeper {
       return;
     }
     Instant now = node.clock().instant();
-    String adapter = node.backends().apply(step.backend()).adapter();
+    String adapter = node.facts(step.backend()).adapter();
     Leg leg =
         new Leg(
             step.backend(),
@@ -120,7 +169,7 @@ public final class AskKeeper {
   }
 
   private TimerStore.Next next(Step step, Asked asked) {
-    Duration repeat = node.backends().apply(step.backend()).ask().repeat();
+    Duration repeat = node.facts(step.backend()).ask().repeat();
     boolean counts = asked.said() != Said.NOTHING;
     Duration pause = asked.soon() == null ? repeat : asked.soon();
     return new TimerStore.Next(node.clock().instant().plus(pause), counts);

@@ -1,12 +1,13 @@
 package org.liandong.gateway.cases;
 
+import java.time.Duration;
 import org.liandong.gateway.catalogue.AskSchedule;
 
 /**
  * What the hall must know of a backend, which it never meets.
  *
  * @param adapter kind and version of what speaks to it, for the hops
- * @param number of its rows in the table of dispatches
+ * @param number of its rows in the table of dispatches; 0 where it is not configured
  * @param deduplicates the same order twice has one effect there
  * @param query it can be asked for what it holds
  * @param supplement it takes the answer to a correction
@@ -22,4 +23,17 @@ public record BackendFacts(
     boolean supplement,
     boolean cancel,
     int attempts,
-    AskSchedule ask) {}
+    AskSchedule ask) {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /**
+   * A backend that left the configuration while cases still need it: it may have taken what was
+   * under way, and nothing can be asked of it.
+   */
+  static final BackendFacts NOT_CONFIGURED =
+      new BackendFacts(null, 0, true, false, false, false, 1, new AskSchedule(HOUR, HOUR));
+
+  boolean isConfigured() {
+    return number > 0;
+  }
+}

@@ -31,10 +31,12 @@ final class CaseSaver {
       """
       UPDATE step s SET state = u.state, accepted = u.accepted, heard = u.heard,
         corrections = u.corrections, next_order = u.next_order, reference = u.reference,
-        sequence = u.sequence
+        sequence = u.sequence, examined = u.examined, suspended = u.suspended,
+        missing = string_to_array(u.missing, chr(31))
       FROM unnest($1::uuid[], $2::smallint[], $3::boolean[], $4::boolean[], $5::smallint[],
-          $6::smallint[], $7::text[], $8::bigint[])
-        AS u(id, state, accepted, heard, corrections, next_order, reference, sequence)
+          $6::smallint[], $7::text[], $8::bigint[], $9::boolean[], $10::boolean[], $11::text[])
+        AS u(id, state, accepted, heard, corrections, next_order, reference, sequence, examined,
+          suspended, missing)
       WHERE s.id = u.id
       """;
 
@@ -107,7 +109,7 @@ final class CaseSaver {
         .small(work -> work.value().state().code())
         .small(work -> work.value().outcome() == null ? null : work.value().outcome().code())
         .bool(work -> work.value().attention())
-        .text(work -> String.join(UNIT, work.missing()))
+        .text(work -> String.join(UNIT, work.value().missing()))
         .integer(CaseWork::hopSeq);
     return tx.preparedQuery(CASES).execute(tuple);
   }
@@ -122,7 +124,10 @@ final class CaseSaver {
         .small(work -> work.step().corrections())
         .small(work -> work.row().word() == null ? null : work.row().word().code())
         .text(work -> work.row().reference())
-        .big(work -> work.row().sequence());
+        .big(work -> work.row().sequence())
+        .bool(work -> work.step().examined())
+        .bool(work -> work.step().suspended())
+        .text(work -> String.join(UNIT, work.step().missing()));
     return tx.preparedQuery(STEPS).execute(tuple);
   }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Outcome;
 import org.liandong.gateway.model.ServiceCase;
@@ -23,14 +22,14 @@ import org.liandong.gateway.model.StepState;
 final class CaseStore {
   private static final String LOCK =
       """
-      SELECT id, receipt_no, station, item, state, outcome, attention, missing, trace_id, hop_seq
+      SELECT id, receipt_no, station, item, outcome, attention, missing, trace_id, hop_seq
       FROM service_case WHERE id = ANY($1) ORDER BY id FOR UPDATE
       """;
 
   private static final String STEPS =
       """
       SELECT id, case_id, ordinal, stage, organ, backend, acts, authority, state, accepted, heard,
-        corrections, next_order, reference, sequence
+        corrections, next_order, reference, sequence, examined, suspended, missing
       FROM step WHERE case_id = ANY($1) ORDER BY case_id, ordinal
       """;
 
@@ -42,8 +41,16 @@ final class CaseStore {
       FROM dispatch WHERE case_id = ANY($1) AND lane >= 1 ORDER BY id FOR UPDATE
       """;
 
+  // An answer that may mean a step of one of several cases is parked for all of them.
   private static final String PARKED_ANSWERS =
-      "SELECT DISTINCT case_id FROM inbox WHERE case_id = ANY($1) AND state = 4";
+      """
+      SELECT case_id FROM inbox WHERE case_id = ANY($1) AND state = 4
+      UNION
+      SELECT s.case_id FROM step s
+      JOIN inbox i ON i.backend = s.backend AND i.reference = s.reference
+      WHERE s.case_id = ANY($1) AND i.case_id IS NULL AND i.state = 4
+        AND i.why = 'ambiguous-reference'
+      """;
 
   private final NodeContext node;
 
@@ -117,19 +124,20 @@ final class CaseStore {
         row.getString("receipt_no"),
         row.getString("station"),
         row.getString("item"),
-        List.of(row.getArrayOfStrings("missing")),
         row.getString("trace_id"),
         row.getInteger("hop_seq"));
   }
 
   private static ServiceCase value(Row row, List<Row> steps) {
     Short outcome = row.getShort("outcome");
+    List<Step> all = steps.stream().map(CaseStore::step).toList();
+    boolean held = all.stream().allMatch(step -> step.state() == StepState.PLANNED);
     return new ServiceCase(
         row.getUUID("id"),
-        CaseState.of(row.getShort("state")),
         outcome == null ? null : Outcome.of(outcome),
         row.getBoolean("attention"),
-        steps.stream().map(CaseStore::step).toList());
+        held ? List.of(row.getArrayOfStrings("missing")) : List.of(),
+        all);
   }
 
   static Step step(Row row) {
@@ -143,7 +151,10 @@ final class CaseStore {
         row.getString("authority"),
         StepState.of(row.getShort("state")),
         row.getBoolean("accepted"),
-        row.getShort("corrections"));
+        row.getShort("corrections"),
+        row.getBoolean("examined"),
+        row.getBoolean("suspended"),
+        List.of(row.getArrayOfStrings("missing")));
   }
 
   private static StepRow stepRow(Row row) {

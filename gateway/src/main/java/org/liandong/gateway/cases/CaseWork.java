@@ -27,7 +27,6 @@ final class CaseWork {
   private final List<Hop> hops = new ArrayList<>();
   private ServiceCase value;
   private int hopSeq;
-  private List<String> missing;
   private boolean changed;
 
   CaseWork(
@@ -39,7 +38,6 @@ final class CaseWork {
     this.row = row;
     this.value = value;
     this.hopSeq = row.hopSeq();
-    this.missing = row.missing();
     this.steps = new HashMap<>(steps);
     this.lanes = new Lanes(lanes);
     this.orders = new LaneWork(this, this.lanes, node);
@@ -78,13 +76,6 @@ final class CaseWork {
   /** True where the case wants attention, was changed, and no order of it is the reason. */
   boolean mayBeCalm() {
     return value.attention() && isTouched() && !lanes.anyParked();
-  }
-
-  void missing(List<String> codes) {
-    if (!missing.equals(codes)) {
-      missing = List.copyOf(codes);
-      changed = true;
-    }
   }
 
   /** Notes a crossing, with the case's state as it is now. */
@@ -126,7 +117,7 @@ final class CaseWork {
   }
 
   Instant firstAsk(UUID step) {
-    return node.clock().instant().plus(node.backends().apply(step(step).backend()).ask().first());
+    return node.clock().instant().plus(node.facts(step(step).backend()).ask().first());
   }
 
   CaseRow row() {
@@ -160,10 +151,6 @@ final class CaseWork {
 
   int hopSeq() {
     return hopSeq;
-  }
-
-  List<String> missing() {
-    return missing;
   }
 
   Set<UUID> touchedSteps() {

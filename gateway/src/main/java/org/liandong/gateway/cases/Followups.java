@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.liandong.gateway.model.Change;
-import org.liandong.gateway.model.Verdict;
+import org.liandong.gateway.model.Change.StepOrder;
+import org.liandong.gateway.model.OrderKind;
+import org.liandong.gateway.model.Step;
 
 /** What a station sends after its submission: corrections and withdrawals, each stored once. */
 public final class Followups {
   private static final String INSERT =
       """
       INSERT INTO followup
-        (id, case_id, kind, station, idempotency_key, fingerprint, body, received_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        (id, case_id, kind, station, idempotency_key, fingerprint, body, received_at, orders, stage,
+          ordinal)
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+        coalesce((SELECT max(ordinal) FROM followup WHERE case_id = $2), 0) + 1
       ON CONFLICT ON CONSTRAINT followup_once DO NOTHING
       """;
 
@@ -74,7 +78,7 @@ public final class Followups {
     UNKNOWN_CASE,
     /** The case does not allow it now. */
     NOT_NOW,
-    /** Some of what was asked for is still missing. */
+    /** It is enough for nobody: of every list that was asked for something is still missing. */
     STILL_MISSING
   }
 
@@ -116,16 +120,19 @@ public final class Followups {
   private Future<Result> apply(SqlConnection tx, CaseWork work, NewFollowup followup) {
     Change change =
         switch (followup.kind()) {
-          case CORRECTION -> work.value().supplement();
+          case CORRECTION -> work.value().supplement(followup.provided());
           case WITHDRAWAL -> work.value().withdraw();
         };
-    if (change.verdict() != Verdict.APPLIED) {
-      return Future.succeededFuture(Result.NOT_NOW);
-    }
-    if (followup.kind() == Kind.CORRECTION && !followup.provided().containsAll(work.missing())) {
-      return Future.succeededFuture(Result.STILL_MISSING);
-    }
-    return insert(tx, followup)
+    return switch (change.verdict()) {
+      case APPLIED -> store(tx, work, followup, change);
+      case PREMATURE -> Future.succeededFuture(Result.STILL_MISSING);
+      case DUPLICATE, INAPPLICABLE -> Future.succeededFuture(Result.NOT_NOW);
+    };
+  }
+
+  private Future<Result> store(
+      SqlConnection tx, CaseWork work, NewFollowup followup, Change change) {
+    return insert(tx, followup, change)
         .compose(
             stored -> {
               if (!stored) {
@@ -136,12 +143,12 @@ public final class Followups {
                   change,
                   hopKind(followup),
                   HopFacts.fromStation(work.row(), null, followup.actor(), leg(followup)));
-              work.missing(List.of());
               return answers.dueAgain(tx, followup.caseId()).map(Result.APPLIED);
             });
   }
 
-  private static Future<Boolean> insert(SqlConnection tx, NewFollowup followup) {
+  /** It remembers what it gave rise to: an order's content is what its key was made for. */
+  private static Future<Boolean> insert(SqlConnection tx, NewFollowup followup, Change change) {
     return tx.preparedQuery(INSERT)
         .execute(
             Tuple.tuple()
@@ -152,8 +159,29 @@ public final class Followups {
                 .addString(followup.key().key())
                 .addBuffer(followup.fingerprint())
                 .addBuffer(followup.body())
-                .addOffsetDateTime(Columns.time(followup.receivedAt())))
+                .addOffsetDateTime(Columns.time(followup.receivedAt()))
+                .addArrayOfString(keys(change))
+                .addShort(stage(change)))
         .map(rows -> rows.rowCount() == 1);
+  }
+
+  private static String[] keys(Change change) {
+    return change.orders().stream()
+        .map(order -> order.kind().key(order.step(), asked(change, order).corrections()))
+        .toArray(String[]::new);
+  }
+
+  private static short stage(Change change) {
+    return (short)
+        change.orders().stream()
+            .filter(order -> order.kind() == OrderKind.SUPPLEMENT)
+            .mapToInt(order -> asked(change, order).stage())
+            .max()
+            .orElse(0);
+  }
+
+  private static Step asked(Change change, StepOrder order) {
+    return change.after().step(order.step()).orElseThrow();
   }
 
   private static HopKind hopKind(NewFollowup followup) {

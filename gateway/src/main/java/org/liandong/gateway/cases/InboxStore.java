@@ -10,33 +10,43 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.liandong.gateway.cases.References.Named;
 
 /** Keeps what backends say until their cases have taken it, and afterwards as evidence. */
 public final class InboxStore {
+  private static final int LONGEST_NAME = 500;
+  private static final int PENDING = 1;
+  private static final int PARKED = 4;
+  private static final Named NOBODY = new Named(null, null);
+
   private static final String INSERT =
       """
       INSERT INTO inbox (backend, message_id, case_id, step_id, reference, sequence, received_at,
-        body, answer, digest, state, due_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, now())
+        body, answer, digest, state, why, due_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now())
       ON CONFLICT ON CONSTRAINT inbox_once DO NOTHING
       RETURNING id
       """;
 
   private static final String KNOWN =
-      "SELECT digest FROM inbox WHERE backend = $1 AND message_id = $2";
+      "SELECT digest, step_id FROM inbox WHERE backend = $1 AND message_id = $2";
+
+  // It came before under a number that named nobody, or too many; now our key names its step.
+  private static final String NAME_AFTER_ALL =
+      """
+      UPDATE inbox SET case_id = $3, step_id = $4, state = 1, why = NULL, due_at = now()
+      WHERE backend = $1 AND message_id = $2 AND step_id IS NULL
+      """;
 
   private static final String STEP_BY_KEY =
       "SELECT id, case_id FROM step WHERE id = $1 AND backend = $2";
-
-  private static final String STEP_BY_REFERENCE =
-      """
-      SELECT id, case_id FROM step WHERE reference = $1 AND backend = $2
-      ORDER BY state >= 4, id LIMIT 1
-      """;
 
   private static final String CLAIM =
       """
@@ -44,17 +54,17 @@ public final class InboxStore {
         SELECT id FROM inbox WHERE state = 1 AND due_at <= now()
         ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
       UPDATE inbox i SET
-        due_at = now() + interval '1 millisecond' * CASE WHEN i.case_id IS NOT NULL OR EXISTS (
-          SELECT 1 FROM step s WHERE s.backend = i.backend AND s.reference = i.reference)
-          THEN $2::bigint ELSE 1000 END,
-        case_id = COALESCE(i.case_id, (SELECT s.case_id FROM step s
-          WHERE s.backend = i.backend AND s.reference = i.reference
-          ORDER BY s.state >= 4, s.id LIMIT 1)),
-        step_id = COALESCE(i.step_id, (SELECT s.id FROM step s
-          WHERE s.backend = i.backend AND s.reference = i.reference
-          ORDER BY s.state >= 4, s.id LIMIT 1))
+        due_at = now() + interval '1 millisecond'
+          * CASE WHEN i.case_id IS NOT NULL THEN $2::bigint ELSE 1000 END
       WHERE i.id = ANY(ARRAY(SELECT id FROM due))
-      RETURNING i.case_id
+      RETURNING i.id, i.case_id, i.backend, i.reference, i.why
+      """;
+
+  private static final String NAME =
+      """
+      UPDATE inbox SET case_id = $2, step_id = $3,
+        due_at = now() + $4::bigint * interval '1 millisecond'
+      WHERE id = $1 AND state = 1 AND case_id IS NULL
       """;
 
   private static final String PARK_LOST =
@@ -62,6 +72,7 @@ public final class InboxStore {
       UPDATE inbox SET state = 4, why = 'unknown-reference'
       WHERE id = ANY(ARRAY(
         SELECT id FROM inbox WHERE state = 1 AND case_id IS NULL AND received_at < $1
+          AND why IS DISTINCT FROM 'ambiguous-reference'
         ORDER BY id FOR UPDATE SKIP LOCKED))
       """;
 
@@ -71,7 +82,7 @@ public final class InboxStore {
       UPDATE inbox SET state = 1, due_at = now()
       WHERE id = ANY(ARRAY(
         SELECT i.id FROM inbox i
-        WHERE i.state = 4 AND i.case_id IS NULL AND EXISTS (
+        WHERE i.state = 4 AND i.case_id IS NULL AND i.why = 'unknown-reference' AND EXISTS (
           SELECT 1 FROM step s WHERE s.backend = i.backend AND s.reference = i.reference)
         ORDER BY i.id FOR UPDATE SKIP LOCKED))
       """;
@@ -92,58 +103,108 @@ public final class InboxStore {
 
   /** Stores a message once. The caller acknowledges only after this has succeeded. */
   public Future<Stored> insert(SqlClient tx, NewMessage message) {
-    if (!isPlain(message.messageId()) || !isPlain(message.reference())) {
+    if (!canBeKept(message.messageId()) || !canBeKept(message.reference())) {
       return Future.succeededFuture(Stored.UNREADABLE);
     }
-    boolean byKey = message.step() != null;
-    return tx.preparedQuery(byKey ? STEP_BY_KEY : STEP_BY_REFERENCE)
-        .execute(Tuple.of(byKey ? message.step() : message.reference(), message.backend()))
+    return message.step() == null ? insertByReference(tx, message) : insertByKey(tx, message);
+  }
+
+  /** The database keeps no NUL in a text, and its indexes keep no long one. */
+  private static boolean canBeKept(String text) {
+    return text == null || text.indexOf(0) < 0 && text.length() <= LONGEST_NAME;
+  }
+
+  private Future<Stored> insertByKey(SqlClient tx, NewMessage message) {
+    return tx.preparedQuery(STEP_BY_KEY)
+        .execute(Tuple.of(message.step(), message.backend()))
         .compose(
-            found -> {
-              if (byKey && found.size() == 0) {
-                return Future.succeededFuture(Stored.NOT_YOURS);
-              }
-              // A reference whose delivery has not settled names nothing yet: it waits.
-              Row step = found.size() == 0 ? null : found.iterator().next();
-              return insertOnce(tx, message, step);
+            found ->
+                found.size() == 0
+                    ? Future.succeededFuture(Stored.NOT_YOURS)
+                    : insertOnce(tx, message, named(found.iterator().next())));
+  }
+
+  private static Named named(Row step) {
+    return new Named(step.getUUID("id"), step.getUUID("case_id"));
+  }
+
+  private Future<Stored> insertByReference(SqlClient tx, NewMessage message) {
+    return References.meant(tx, message.backend(), message.reference())
+        .compose(
+            meant -> {
+              // A number whose delivery has not settled names nobody yet: its answer waits.
+              Place place =
+                  new Place(
+                      meant.size() == 1 ? meant.get(0) : NOBODY,
+                      PENDING,
+                      meant.size() > 1 ? References.AMBIGUOUS : null);
+              return insert(tx, message, message.messageId(), place)
+                  .compose(done -> done ? succeeded(Stored.NEW) : known(tx, message, NOBODY));
             });
   }
 
-  /** The database keeps no NUL in a text. */
-  private static boolean isPlain(String text) {
-    return text == null || text.indexOf(0) < 0;
+  private Future<Stored> insertOnce(SqlClient tx, NewMessage message, Named step) {
+    return insert(tx, message, message.messageId(), new Place(step, PENDING, null))
+        .compose(done -> done ? succeeded(Stored.NEW) : known(tx, message, step));
   }
 
-  private Future<Stored> insertOnce(SqlClient tx, NewMessage message, Row step) {
-    Buffer digest = digest(message);
+  private static Future<Stored> succeeded(Stored stored) {
+    return Future.succeededFuture(stored);
+  }
+
+  /** Where a message is put. */
+  private record Place(Named step, int state, String why) {}
+
+  private static Future<Boolean> insert(
+      SqlClient tx, NewMessage message, String messageId, Place place) {
     Tuple tuple =
         Tuple.tuple()
             .addString(message.backend())
-            .addString(message.messageId())
-            .addUUID(step == null ? null : step.getUUID("case_id"))
-            .addUUID(step == null ? null : step.getUUID("id"))
-            .addString(message.reference())
+            .addString(messageId)
+            .addUUID(place.step().caseId())
+            .addUUID(place.step().step())
+            .addString(canBeKept(message.reference()) ? message.reference() : null)
             .addLong(message.sequence())
             .addOffsetDateTime(Columns.time(message.receivedAt()))
             .addBuffer(message.body())
             .addBuffer(message.answer().toBuffer())
-            .addBuffer(digest);
-    return tx.preparedQuery(INSERT)
-        .execute(tuple)
-        .compose(
-            rows ->
-                rows.size() == 1
-                    ? Future.succeededFuture(Stored.NEW)
-                    : tx.preparedQuery(KNOWN)
-                        .execute(Tuple.of(message.backend(), message.messageId()))
-                        .map(known -> compare(known, digest)));
+            .addBuffer(sha256(message.answer().encode()))
+            .addInteger(place.state())
+            .addString(place.why());
+    return tx.preparedQuery(INSERT).execute(tuple).map(rows -> rows.size() == 1);
   }
 
-  private static Stored compare(Iterable<Row> known, Buffer digest) {
-    for (Row row : known) {
-      return row.getBuffer("digest").equals(digest) ? Stored.KNOWN : Stored.ID_REUSED;
-    }
-    return Stored.KNOWN;
+  private Future<Stored> known(SqlClient tx, NewMessage message, Named step) {
+    Tuple id = Tuple.of(message.backend(), message.messageId());
+    return tx.preparedQuery(KNOWN)
+        .execute(id)
+        .compose(
+            rows -> {
+              if (rows.size() == 0) {
+                return succeeded(Stored.KNOWN);
+              }
+              Row known = rows.iterator().next();
+              if (!known.getBuffer("digest").equals(sha256(message.answer().encode()))) {
+                return succeeded(Stored.ID_REUSED);
+              }
+              boolean names = step.step() != null && known.getUUID("step_id") == null;
+              return names
+                  ? tx.preparedQuery(NAME_AFTER_ALL)
+                      .execute(id.addUUID(step.caseId()).addUUID(step.step()))
+                      .map(Stored.KNOWN)
+                  : succeeded(Stored.KNOWN);
+            });
+  }
+
+  /**
+   * Keeps, for a person, what cannot be stored as what it is: parked, under an id of our own that
+   * is the same each time. Holds that id; empty where it was kept before.
+   */
+  Future<Optional<String>> keepAside(SqlClient tx, Named step, NewMessage message, String why) {
+    String content = message.messageId() + message.answer().encode();
+    String id = "set-aside-" + HexFormat.of().formatHex(sha256(content).getBytes());
+    return insert(tx, message, id, new Place(step, PARKED, why))
+        .map(kept -> kept ? Optional.of(id) : Optional.empty());
   }
 
   /**
@@ -151,20 +212,51 @@ public final class InboxStore {
    *
    * @param cases that messages wait for, each once; nobody else is given them for a while
    * @param messages how many, those among them whose case is not known yet
+   * @param ambiguous messages whose number stands for several open steps: to be parked
    */
-  public record Claimed(List<UUID> cases, int messages) {}
+  public record Claimed(List<UUID> cases, int messages, List<Long> ambiguous) {}
 
   /** The cases that messages wait for, those of the messages that have waited longest first. */
   public Future<Claimed> claimCases(SqlClient client, int most, Duration lease) {
     return client
         .preparedQuery(CLAIM)
         .execute(Tuple.of(most, lease.toMillis()))
-        .map(
+        .compose(
             rows -> {
               Set<UUID> cases = new LinkedHashSet<>();
-              rows.forEach(row -> cases.add(row.getUUID("case_id")));
-              cases.remove(null);
-              return new Claimed(List.copyOf(cases), rows.rowCount());
+              List<Long> ambiguous = new ArrayList<>();
+              Future<Void> all = Future.succeededFuture();
+              for (Row row : rows) {
+                if (row.getUUID("case_id") != null) {
+                  cases.add(row.getUUID("case_id"));
+                } else if (References.AMBIGUOUS.equals(row.getString("why"))) {
+                  ambiguous.add(row.getLong("id"));
+                } else {
+                  all = all.compose(done -> name(client, row, lease, cases, ambiguous));
+                }
+              }
+              return all.map(done -> new Claimed(List.copyOf(cases), rows.rowCount(), ambiguous));
+            });
+  }
+
+  /** Gives a message its step, if its number stands for exactly one. */
+  private static Future<Void> name(
+      SqlClient client, Row row, Duration lease, Set<UUID> cases, List<Long> ambiguous) {
+    return References.meant(client, row.getString("backend"), row.getString("reference"))
+        .compose(
+            meant -> {
+              if (meant.size() > 1) {
+                ambiguous.add(row.getLong("id"));
+              }
+              if (meant.size() != 1) {
+                return Future.succeededFuture();
+              }
+              Named one = meant.get(0);
+              cases.add(one.caseId());
+              return client
+                  .preparedQuery(NAME)
+                  .execute(Tuple.of(row.getLong("id"), one.caseId(), one.step(), lease.toMillis()))
+                  .mapEmpty();
             });
   }
 
@@ -177,13 +269,11 @@ public final class InboxStore {
             parked -> client.preparedQuery(FIND_AGAIN).execute().map(found -> parked.rowCount()));
   }
 
-  /**
-   * Over the answer as translated: the same answer by callback and by query is the same message.
-   */
-  private static Buffer digest(NewMessage message) {
+  /** A digest is of the answer as translated: by callback and by query it is the same. */
+  private static Buffer sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(message.answer().encode().getBytes(StandardCharsets.UTF_8));
+      digest.update(text.getBytes(StandardCharsets.UTF_8));
       return Buffer.buffer(digest.digest());
     } catch (NoSuchAlgorithmException cause) {
       throw new IllegalStateException(cause);

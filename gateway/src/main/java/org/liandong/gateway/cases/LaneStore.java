@@ -19,9 +19,10 @@ final class LaneStore {
   private static final String RETRY =
       """
       UPDATE dispatch d SET owner = NULL, fence = d.fence + 1, attempt = u.attempt, sent = u.sent,
-        parked = false, due_at = clock_timestamp() + u.pause * interval '1 millisecond'
-      FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::boolean[])
-        AS u(id, pause, attempt, sent)
+        parked = false, due_at = clock_timestamp() + u.pause * interval '1 millisecond',
+        backend = COALESCE(NULLIF(u.backend, 0), d.backend)
+      FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::boolean[], $5::int[])
+        AS u(id, pause, attempt, sent, backend)
       WHERE d.id = u.id
       """;
 
@@ -36,8 +37,10 @@ final class LaneStore {
   private static final String BECOME =
       """
       UPDATE dispatch d SET kind = u.kind, key = u.key, owner = NULL, fence = d.fence + 1,
-        attempt = 0, sent = false, parked = u.parked, due_at = clock_timestamp()
-      FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::boolean[]) AS u(id, kind, key, parked)
+        attempt = 0, sent = false, parked = u.parked, due_at = clock_timestamp(),
+        backend = COALESCE(NULLIF(u.backend, 0), d.backend)
+      FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::boolean[], $5::int[])
+        AS u(id, kind, key, parked, backend)
       WHERE d.id = u.id
       """;
 
@@ -86,7 +89,8 @@ final class LaneStore {
         .big(Retry::id)
         .big(row -> row.pause().toMillis())
         .small(Retry::attempt)
-        .bool(Retry::sent);
+        .bool(Retry::sent)
+        .integer(Retry::backend);
     return execute(tx, RETRY, rows, tuple);
   }
 
@@ -96,7 +100,8 @@ final class LaneStore {
         .big(Become::id)
         .small(row -> row.kind().code())
         .text(Become::key)
-        .bool(Become::parked);
+        .bool(Become::parked)
+        .integer(Become::backend);
     return execute(tx, BECOME, rows, tuple);
   }
 

@@ -2,6 +2,7 @@ package org.liandong.gateway.cases;
 
 import java.time.Duration;
 import org.liandong.gateway.cases.Settlement.Ending;
+import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
@@ -9,6 +10,7 @@ import org.liandong.gateway.model.StepState;
 /** Carries out on one case's lanes what {@link LaneRule} says, with the hops that belong to it. */
 final class LaneWork {
   private static final String CANNOT_CANCEL = "backend-cannot-cancel";
+  private static final String NOT_CONFIGURED = "backend-not-configured";
 
   private final CaseWork work;
   private final Lanes lanes;
@@ -31,16 +33,17 @@ final class LaneWork {
   }
 
   /**
-   * An organ's answer was applied to this step: what was sent before it has arrived.
+   * An organ's answer was applied to this step: what was sent before it has arrived, as far as an
+   * answer of this kind can tell.
    *
    * @param sequence of the backend; 0 where it has none
    */
-  void heard(Step step, long sequence) {
+  void heard(Step step, AnswerKind kind, long sequence) {
     StepRow before = work.stepRow(step.id());
-    boolean newer = sequence > before.sequence();
+    boolean newer = kind.speaksOfCorrections() && sequence > before.sequence();
     Lane lane = lane(step);
     boolean implies = lane != null && (lane.kind() == OrderKind.SUBMIT || newer);
-    StepRow after = before.upTo(sequence).hearing(before.heard() || implies);
+    StepRow after = (newer ? before.upTo(sequence) : before).hearing(before.heard() || implies);
     // What the station sent is overtaken where the organ asks again, or has ended its step.
     work.set(step.id(), step.state() == StepState.WAITING ? after : after.leavingWord(null));
     act(step, LaneRule.heard(step, lane, newer, facts(step)));
@@ -74,6 +77,11 @@ final class LaneWork {
     settled(step, new AttemptEnd(Ending.FAILED, null, pause, sent, leg, "GATEWAY", "lease-lost"));
   }
 
+  /** False where an order of this step can be sent by nobody, for its backend is not configured. */
+  boolean canBeSent(Step step) {
+    return facts(step).isConfigured();
+  }
+
   /**
    * An operator's word: the parked order begins anew. False where it must not or cannot be sent.
    */
@@ -85,7 +93,7 @@ final class LaneWork {
     if (forAPerson || now.type() != LaneAction.Type.KEEP) {
       return false;
     }
-    lanes.resume(step.id());
+    lanes.resume(step.id(), facts(step).number());
     return true;
   }
 
@@ -116,17 +124,36 @@ final class LaneWork {
     switch (action.type()) {
       case KEEP -> {}
       case DELETE -> lanes.delete(step.id());
-      case INSERT -> insert(step, order, false, false);
-      case INSERT_PARKED -> {
-        insert(step, order, true, false);
-        noteParked(step, leg(step, lane(step)), "GATEWAY", CANNOT_CANCEL);
-      }
-      case BECOME -> lanes.become(step.id(), order, key(step, order), false);
-      case BECOME_PARKED -> {
-        lanes.become(step.id(), order, key(step, order), true);
-        noteParked(step, leg(step, lane(step)), "GATEWAY", CANNOT_CANCEL);
-      }
+      case INSERT -> put(step, order, false);
+      case INSERT_PARKED -> put(step, order, true);
+      case BECOME -> become(step, order, false);
+      case BECOME_PARKED -> become(step, order, true);
       case LEAVE_WORD -> work.set(step.id(), work.stepRow(step.id()).leavingWord(order));
+    }
+  }
+
+  private void put(Step step, OrderKind order, boolean forAPerson) {
+    insert(step, order, forAPerson || !canBeSent(step), false);
+    noteWhyParked(step, forAPerson);
+  }
+
+  private void become(Step step, OrderKind order, boolean forAPerson) {
+    boolean parked = forAPerson || !canBeSent(step);
+    lanes.become(step.id(), facts(step).number(), order, key(step, order), parked);
+    noteWhyParked(step, forAPerson);
+  }
+
+  /** Nobody claims the orders of a backend that is not configured: they are held in sight. */
+  private void noteWhyParked(Step step, boolean forAPerson) {
+    if (!canBeSent(step)) {
+      Leg leg = leg(step, lane(step));
+      work.hop(
+          HopKind.HELD,
+          HopFacts.toBackend(step.id(), leg, lane(step).kind().name())
+              .blaming("GATEWAY", NOT_CONFIGURED));
+      noteParked(step, leg, "GATEWAY", NOT_CONFIGURED);
+    } else if (forAPerson) {
+      noteParked(step, leg(step, lane(step)), "GATEWAY", CANNOT_CANCEL);
     }
   }
 
@@ -175,6 +202,6 @@ final class LaneWork {
   }
 
   private BackendFacts facts(Step step) {
-    return node.backends().apply(step.backend());
+    return node.facts(step.backend());
   }
 }

@@ -9,14 +9,24 @@ sealed interface LaneWrite {
   /** The row goes. */
   record Delete(long id) implements LaneWrite {}
 
-  /** The row is released and due again after the pause. */
-  record Retry(long id, Duration pause, int attempt, boolean sent) implements LaneWrite {}
+  /**
+   * The row is released and due again after the pause.
+   *
+   * @param backend its number, where it may have changed; 0 as it is
+   */
+  record Retry(long id, int backend, Duration pause, int attempt, boolean sent)
+      implements LaneWrite {}
 
   /** The row is released and waits for an operator. */
   record Park(long id, int attempt, boolean sent) implements LaneWrite {}
 
-  /** The row becomes another order, due now, or one for an operator. */
-  record Become(long id, OrderKind kind, String key, boolean parked) implements LaneWrite {}
+  /**
+   * The row becomes another order, due now, or one for an operator.
+   *
+   * @param backend its number, where it may have changed; 0 as it is
+   */
+  record Become(long id, int backend, OrderKind kind, String key, boolean parked)
+      implements LaneWrite {}
 
   /**
    * A new row, due now, or one for an operator.

@@ -58,7 +58,7 @@ final class Lanes {
 
   void retry(UUID step, Duration pause) {
     Lane lane = rows.get(step);
-    writes.put(step, new Retry(lane.id(), pause, lane.attempt(), lane.sent()));
+    writes.put(step, new Retry(lane.id(), 0, pause, lane.attempt(), lane.sent()));
   }
 
   void park(UUID step) {
@@ -68,19 +68,24 @@ final class Lanes {
   }
 
   /** A parked row begins anew; what the backend may have seen stays noted. */
-  void resume(UUID step) {
-    rows.put(step, rows.get(step).resume());
-    retry(step, Duration.ZERO);
+  void resume(UUID step, int backend) {
+    Lane lane = rows.get(step).resume();
+    rows.put(step, lane);
+    writes.put(step, new Retry(lane.id(), backend, Duration.ZERO, lane.attempt(), lane.sent()));
   }
 
-  /** The row, or the one that is about to be made, becomes another order. */
-  void become(UUID step, OrderKind kind, String key, boolean parked) {
+  /**
+   * The row, or the one that is about to be made, becomes another order.
+   *
+   * @param backend its number; 0 where it is not configured
+   */
+  void become(UUID step, int backend, OrderKind kind, String key, boolean parked) {
     long id = rows.get(step).id();
     rows.put(step, row(id, kind, key, parked, false));
     LaneWrite made =
         writes.get(step) instanceof Insert pending
             ? pending.become(kind, key, parked)
-            : new Become(id, kind, key, parked);
+            : new Become(id, backend, kind, key, parked);
     writes.put(step, made);
   }
 
@@ -88,7 +93,8 @@ final class Lanes {
   void insert(Insert row) {
     if (writes.get(row.step()) instanceof Delete deleted) {
       rows.put(row.step(), row(deleted.id(), row.kind(), row.key(), row.parked(), false));
-      writes.put(row.step(), new Become(deleted.id(), row.kind(), row.key(), row.parked()));
+      writes.put(
+          row.step(), new Become(deleted.id(), row.backend(), row.kind(), row.key(), row.parked()));
       return;
     }
     rows.put(row.step(), row(NEW, row.kind(), row.key(), row.parked(), row.sent()));

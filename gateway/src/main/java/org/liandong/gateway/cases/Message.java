@@ -21,4 +21,10 @@ record Message(
     Answer answer,
     Instant receivedAt,
     int bytes,
-    boolean parked) {}
+    boolean parked) {
+
+  /** Its frame only, where what it says may be at fault. */
+  Message withoutAnswer() {
+    return new Message(id, backend, messageId, step, sequence, null, receivedAt, bytes, parked);
+  }
+}

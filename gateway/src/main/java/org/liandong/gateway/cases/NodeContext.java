@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param lease how long a claimed order is ours without renewal
  * @param clock business time
  * @param configVersion the configuration's version, for the hops
- * @param backends what is known of the backend with a code
+ * @param backends what is known of the backend with a code; null where it is not configured
  * @param watch is told what was done
  */
 public record NodeContext(
@@ -30,6 +30,12 @@ public record NodeContext(
       String configVersion,
       Function<String, BackendFacts> backends) {
     this(node, lease, clock, configVersion, backends, WorkWatch.NONE);
+  }
+
+  /** Of a backend that is not configured: that nothing can be done there. */
+  BackendFacts facts(String code) {
+    BackendFacts known = backends.apply(code);
+    return known == null ? BackendFacts.NOT_CONFIGURED : known;
   }
 
   int backendNumber(String code) {

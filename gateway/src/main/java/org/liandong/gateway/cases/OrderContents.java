@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.liandong.gateway.cases.OrderContent.Correction;
 import org.liandong.gateway.cases.OrderContent.EarlierAnswer;
 
 /** Reads what orders are made of, for many steps at once. */
@@ -23,11 +24,14 @@ public final class OrderContents {
       """;
 
   private static final String CORRECTIONS =
-      "SELECT case_id, body FROM followup WHERE kind = 1 AND case_id = ANY($1) ORDER BY id";
+      """
+      SELECT case_id, stage, orders, body FROM followup WHERE kind = 1 AND case_id = ANY($1)
+      ORDER BY case_id, ordinal
+      """;
 
   private static final String ANSWERS =
       """
-      SELECT i.case_id, i.step_id, s.organ, i.answer FROM inbox i JOIN step s ON s.id = i.step_id
+      SELECT i.case_id, s.stage, s.organ, i.answer FROM inbox i JOIN step s ON s.id = i.step_id
       WHERE i.case_id = ANY($1) AND i.state = 2 ORDER BY i.id
       """;
 
@@ -79,7 +83,7 @@ public final class OrderContents {
   private static OrderContent content(
       Row row, Map<UUID, List<Row>> corrections, Map<UUID, List<Row>> answers) {
     UUID caseId = row.getUUID("case_id");
-    UUID step = row.getUUID("id");
+    int stage = row.getShort("stage");
     return new OrderContent(
         caseId,
         row.getString("receipt_no"),
@@ -90,14 +94,19 @@ public final class OrderContents {
         row.getString("reference"),
         row.getBuffer("body"),
         corrections.getOrDefault(caseId, List.of()).stream()
-            .map(correction -> correction.getBuffer("body"))
+            .map(OrderContents::correction)
             .toList(),
         answers.getOrDefault(caseId, List.of()).stream()
-            .filter(answer -> !step.equals(answer.getUUID("step_id")))
+            .filter(answer -> answer.getShort("stage") < stage)
             .map(
                 answer ->
                     new EarlierAnswer(
                         answer.getString("organ"), answer.getBuffer("answer").toJsonObject()))
             .toList());
+  }
+
+  private static Correction correction(Row row) {
+    return new Correction(
+        row.getShort("stage"), List.of(row.getArrayOfStrings("orders")), row.getBuffer("body"));
   }
 }

@@ -15,16 +15,17 @@ import org.liandong.gateway.model.OrderKind;
 public final class ParkedQueries {
   private static final String ORDERS =
       """
-      SELECT d.id, d.backend, d.case_id, c.receipt_no, d.step_id, d.kind, d.key, d.attempt,
+      SELECT d.id, d.backend, s.backend AS backend_code, d.case_id, c.receipt_no, d.step_id, d.kind, d.key, d.attempt,
         parked.at AS since, failed.fault, failed.error_code
       FROM dispatch d JOIN service_case c ON c.id = d.case_id
+      LEFT JOIN step s ON s.id = d.step_id
       LEFT JOIN LATERAL (SELECT h.at FROM hop h
         WHERE h.case_id = d.case_id AND h.order_key = d.key AND h.kind = 'PARKED'
         ORDER BY h.seq DESC LIMIT 1) parked ON true
       LEFT JOIN LATERAL (SELECT h.fault, h.error_code FROM hop h
         WHERE h.case_id = d.case_id AND h.order_key = d.key AND h.error_code IS NOT NULL
         ORDER BY h.seq DESC LIMIT 1) failed ON true
-      WHERE d.parked AND ($1::int IS NULL OR d.backend = $1) AND d.id > $2
+      WHERE d.parked AND ($1::int IS NULL OR d.backend = $1 OR s.backend = $4) AND d.id > $2
       ORDER BY d.id LIMIT $3
       """;
 
@@ -48,13 +49,15 @@ public final class ParkedQueries {
   /**
    * An order that nobody sends.
    *
-   * @param backend its number
+   * @param backend its number; 0 where it was not configured when the order was held
+   * @param backendCode of the step; null where the order is of none
    * @param since null where nothing says when
    * @param fault whose, by the last hop of this order that failed; null where none did
    */
   public record ParkedOrder(
       long id,
       int backend,
+      String backendCode,
       UUID caseId,
       String receiptNo,
       UUID step,
@@ -96,7 +99,7 @@ public final class ParkedQueries {
       return messages(filter, place.after(), limit);
     }
     return pool.preparedQuery(ORDERS)
-        .execute(Tuple.of(filter.number(), place.after(), limit))
+        .execute(Tuple.of(filter.number(), place.after(), limit, filter.code()))
         .compose(
             rows -> {
               List<Parked> page = new ArrayList<>();
@@ -128,6 +131,7 @@ public final class ParkedQueries {
     return new ParkedOrder(
         row.getLong("id"),
         row.getInteger("backend"),
+        row.getString("backend_code"),
         row.getUUID("case_id"),
         row.getString("receipt_no"),
         row.getUUID("step_id"),

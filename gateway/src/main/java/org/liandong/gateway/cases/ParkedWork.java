@@ -46,6 +46,8 @@ public final class ParkedWork {
     UNKNOWN,
     /** It is not parked. */
     NOT_PARKED,
+    /** Its backend is not configured: nobody could send it. */
+    NOT_CONFIGURED,
     /** The case has moved on: a person must tell the organ, for this order cannot. */
     NOT_WANTED
   }
@@ -81,6 +83,9 @@ public final class ParkedWork {
     Lane parked = work.lane(step.id());
     if (!parked.parked()) {
       return Future.succeededFuture(Result.NOT_PARKED);
+    }
+    if (!work.orders().canBeSent(step)) {
+      return Future.succeededFuture(Result.NOT_CONFIGURED);
     }
     if (!work.orders().resume(step)) {
       return Future.succeededFuture(Result.NOT_WANTED);

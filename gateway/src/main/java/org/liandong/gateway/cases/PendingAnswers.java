@@ -47,7 +47,8 @@ final class PendingAnswers {
       WHERE id = ANY(ARRAY(
         SELECT i.id FROM inbox i JOIN unnest($1::text[], $2::text[]) AS u(backend, reference)
           ON i.backend = u.backend AND i.reference = u.reference
-        WHERE i.case_id IS NULL ORDER BY i.id FOR UPDATE OF i SKIP LOCKED))
+        WHERE i.case_id IS NULL AND i.why IS DISTINCT FROM 'ambiguous-reference'
+        ORDER BY i.id FOR UPDATE OF i SKIP LOCKED))
       """;
 
   /** The backend's own number of a case. */

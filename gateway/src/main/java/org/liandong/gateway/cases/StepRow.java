@@ -9,9 +9,12 @@ import org.liandong.gateway.model.OrderKind;
  * @param heard an answer came that implies the delivery of the order in the lane
  * @param word the order that the end of the lane's lease is to make; null where there is none
  * @param reference the backend's own number; null until it gave one
- * @param sequence the highest of the backend's own order of answers that was applied; 0 for none
+ * @param sequence the highest of the backend's own order of answers that was applied and speaks of
+ *     corrections; 0 for none
  */
 record StepRow(boolean heard, OrderKind word, String reference, long sequence) {
+  private static final int LONGEST_REFERENCE = 500;
+
   StepRow hearing(boolean now) {
     return new StepRow(now, word, reference, sequence);
   }
@@ -21,13 +24,13 @@ record StepRow(boolean heard, OrderKind word, String reference, long sequence) {
   }
 
   StepRow withReference(String given) {
-    // The database keeps no NUL in a text: better no reference than an attempt without an end.
-    return given == null || given.indexOf(0) >= 0
+    // What the database or its index cannot keep: better none than an attempt without an end.
+    return given == null || given.indexOf(0) >= 0 || given.length() > LONGEST_REFERENCE
         ? this
         : new StepRow(heard, word, given, sequence);
   }
 
   StepRow upTo(long applied) {
-    return new StepRow(heard, word, reference, Math.max(sequence, applied));
+    return new StepRow(heard, word, reference, applied);
   }
 }

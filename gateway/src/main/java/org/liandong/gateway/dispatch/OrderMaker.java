@@ -4,9 +4,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.Order.Material;
 import org.liandong.adapter.spi.Order.Named;
@@ -30,11 +33,13 @@ public final class OrderMaker {
   Order make(LeasedOrder order, OrderContent content) {
     JsonObject submission = content.submission().toJsonObject();
     boolean tells = order.kind() != OrderKind.CANCEL;
+    List<JsonObject> supplements =
+        order.kind() == OrderKind.SUPPLEMENT ? bodies(content.upTo(order.key())) : List.of();
     return new Order(
         org.liandong.adapter.spi.OrderKind.valueOf(order.kind().name()),
         order.key(),
         content.step().id().toString(),
-        content.reference(),
+        order.kind() == OrderKind.SUBMIT ? null : content.reference(),
         content.caseId().toString(),
         content.receiptNo(),
         new Named(content.item(), names.item().apply(content.item())),
@@ -42,36 +47,53 @@ public final class OrderMaker {
         content.step().acts().stream().map(Enum::name).collect(Collectors.toSet()),
         new Named(content.station(), names.station().apply(content.station())),
         tells ? submission.getJsonObject("applicant") : null,
-        tells ? form(submission, content) : null,
-        tells ? materials(order.kind(), submission, content) : List.of(),
+        tells ? form(submission, content, supplements) : null,
+        tells ? materials(order.kind(), submission, content, supplements) : List.of(),
         tells ? priorAnswers(content) : List.of(),
-        remark(order.kind(), submission, content),
+        remark(order.kind(), submission, supplements),
         content.traceId());
   }
 
+  private static List<JsonObject> bodies(List<Buffer> received) {
+    return received.stream().map(Buffer::toJsonObject).toList();
+  }
+
   /** A correction may amend single fields of the form. */
-  private static JsonObject form(JsonObject submission, OrderContent content) {
+  private static JsonObject form(
+      JsonObject submission, OrderContent content, List<JsonObject> supplements) {
     JsonObject form = submission.getJsonObject("form", new JsonObject()).copy();
-    content.corrections().stream()
-        .map(correction -> correction.toJsonObject().getJsonObject("form"))
+    Stream.concat(bodies(content.earlier()).stream(), supplements.stream())
+        .map(correction -> correction.getJsonObject("form"))
         .filter(amended -> amended != null)
         .forEach(form::mergeIn);
     return form;
   }
 
   private static List<Material> materials(
-      OrderKind kind, JsonObject submission, OrderContent content) {
-    List<Material> all = new ArrayList<>();
+      OrderKind kind, JsonObject submission, OrderContent content, List<JsonObject> supplements) {
     if (kind == OrderKind.SUPPLEMENT) {
-      addMaterials(all, last(content.corrections()));
-      return all;
+      return latest(supplements);
     }
-    addMaterials(all, submission);
-    content.corrections().forEach(body -> addMaterials(all, body.toJsonObject()));
+    List<Material> all = new ArrayList<>(materials(submission));
+    bodies(content.earlier()).forEach(body -> all.addAll(materials(body)));
     return all;
   }
 
-  private static void addMaterials(List<Material> all, JsonObject body) {
+  /** Of each material, what the last correction that has it brings. */
+  private static List<Material> latest(List<JsonObject> supplements) {
+    Map<String, List<Material>> byCode = new LinkedHashMap<>();
+    for (JsonObject body : supplements) {
+      byCode.putAll(
+          materials(body).stream()
+              .collect(
+                  Collectors.groupingBy(
+                      Material::material, LinkedHashMap::new, Collectors.toList())));
+    }
+    return byCode.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static List<Material> materials(JsonObject body) {
+    List<Material> all = new ArrayList<>();
     for (Object each : body.getJsonArray("materials", new JsonArray())) {
       JsonObject material = (JsonObject) each;
       all.add(
@@ -81,6 +103,7 @@ public final class OrderMaker {
               material.getString("sha256"),
               material.getLong("bytes")));
     }
+    return all;
   }
 
   private static List<PriorAnswer> priorAnswers(OrderContent content) {
@@ -95,15 +118,12 @@ public final class OrderMaker {
         .toList();
   }
 
-  private static String remark(OrderKind kind, JsonObject submission, OrderContent content) {
+  private static String remark(
+      OrderKind kind, JsonObject submission, List<JsonObject> supplements) {
     return switch (kind) {
       case SUBMIT -> submission.getString("remark");
-      case SUPPLEMENT -> last(content.corrections()).getString("remark");
+      case SUPPLEMENT -> supplements.get(supplements.size() - 1).getString("remark");
       case CANCEL, QUERY -> null;
     };
-  }
-
-  private static JsonObject last(List<Buffer> corrections) {
-    return corrections.get(corrections.size() - 1).toJsonObject();
   }
 }

@@ -85,7 +85,7 @@ public final class CallbackEndpoint implements Endpoint {
                                 done ->
                                     inbox.insert(
                                         tx,
-                                        RemoteAnswers.toMessage(
+                                        RemoteAnswers.called(
                                             backend.code(), answer, request.body(), now)))
                             .compose(CallbackEndpoint::judge);
                   }

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.liandong.gateway.cases.Advance;
@@ -87,8 +89,18 @@ public final class InboxWorker extends VerticleBase {
 
   /** True where more may wait. */
   private Future<Boolean> take(Claimed claimed) {
-    return Future.join(claimed.cases().stream().map(this::take).toList())
-        .map(claimed.messages() == MOST_MESSAGES);
+    List<Future<?>> all = new ArrayList<>();
+    claimed.cases().forEach(caseId -> all.add(take(caseId)));
+    claimed.ambiguous().forEach(message -> all.add(park(message)));
+    return Future.join(all).map(claimed.messages() == MOST_MESSAGES);
+  }
+
+  private Future<?> park(long message) {
+    return advance
+        .ambiguous(message)
+        .onFailure(
+            cause -> LOG.warn("Parking an answer failed: {}", cause.getClass().getSimpleName()))
+        .otherwiseEmpty();
   }
 
   /** A case that cannot be advanced now is tried again when its messages' lease is over. */

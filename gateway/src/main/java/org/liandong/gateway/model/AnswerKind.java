@@ -29,6 +29,17 @@ public enum AnswerKind {
     this.label = label;
   }
 
+  /**
+   * True where an organ that says so has dealt with what it asked for before: with a correction it
+   * waits for, or with the papers that answer one. An extension or a 特别程序 says nothing of them.
+   */
+  public boolean speaksOfCorrections() {
+    return switch (this) {
+      case ACCEPTED, NOT_ACCEPTED, CORRECTION, OPINION, APPROVED, REJECTED, REFERRED -> true;
+      case SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED -> false;
+    };
+  }
+
   /** The Chinese word for people. */
   public String label() {
     return label;

@@ -1,24 +1,52 @@
 package org.liandong.gateway.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.liandong.gateway.model.Change.StepOrder;
 
 /**
  * 办件: what becomes of a submission. Every rule returns a new value; nothing here reads a clock or a
- * table.
+ * table. Where the case stands and what its station owes follow from its parts: no rule sets them.
  *
  * @param outcome null until {@link CaseState#CONCLUDED}
  * @param attention true when something of it is parked and an operator must look
+ * @param incomplete codes of the materials without which it goes to no organ; empty once it went
  * @param steps in the order of the route
  */
 public record ServiceCase(
-    UUID id, CaseState state, Outcome outcome, boolean attention, List<Step> steps) {
+    UUID id, Outcome outcome, boolean attention, List<String> incomplete, List<Step> steps) {
 
   public ServiceCase {
+    incomplete = List.copyOf(incomplete);
     steps = List.copyOf(steps);
+  }
+
+  /** Where it stands; of several that hold, what is asked of the station comes first. */
+  public CaseState state() {
+    if (outcome != null) {
+      return CaseState.CONCLUDED;
+    }
+    if (!incomplete.isEmpty() || any(step -> step.state() == StepState.CORRECTION)) {
+      return CaseState.AWAITING_CORRECTION;
+    }
+    if (any(Step::suspended)) {
+      return CaseState.SUSPENDED;
+    }
+    if (any(step -> step.state() == StepState.ANSWERED || step.examined())) {
+      return CaseState.EXAMINING;
+    }
+    return any(Step::accepted) ? CaseState.ACCEPTED : CaseState.RECEIVED;
+  }
+
+  /** Codes of all materials the station owes, to whichever organ. */
+  public List<String> missing() {
+    Stream<String> asked = steps.stream().flatMap(step -> step.missing().stream());
+    return Stream.concat(incomplete.stream(), asked).distinct().toList();
   }
 
   /** The step with this id. */
@@ -38,7 +66,7 @@ public record ServiceCase(
       case CANCELLED -> Change.refused(this, Verdict.INAPPLICABLE, "step-cancelled");
       case ANSWERED -> afterTheEnd(step, answer);
       case WAITING, CORRECTION ->
-          state.isOver()
+          state().isOver()
               ? Change.refused(this, Verdict.INAPPLICABLE, "case-concluded")
               : running(step, answer);
     };
@@ -63,13 +91,13 @@ public record ServiceCase(
     return switch (answer.kind()) {
       case ACCEPTED -> accepted(step);
       case NOT_ACCEPTED -> notAccepted(step);
-      case CORRECTION -> correction(step);
+      case CORRECTION -> correction(step, answer);
       case OPINION -> opinion(step);
       case APPROVED -> decided(step, Outcome.APPROVED);
       case REJECTED -> decided(step, Outcome.REJECTED);
       case REFERRED -> Change.refused(this, Verdict.INAPPLICABLE, "no-upper-level");
-      case SPECIAL_STARTED -> special(step, CaseState.SUSPENDED, "already-suspended");
-      case SPECIAL_ENDED -> special(step, CaseState.EXAMINING, "not-suspended");
+      case SPECIAL_STARTED -> specialStarted(step);
+      case SPECIAL_ENDED -> specialEnded(step);
       case EXTENDED -> extended(step);
     };
   }
@@ -81,7 +109,7 @@ public record ServiceCase(
     if (step.accepted()) {
       return Change.refused(this, Verdict.DUPLICATE, "said-before");
     }
-    return Change.applied(replace(step.withAcceptance()).settled(), List.of());
+    return Change.applied(replace(step.withAcceptance()), List.of());
   }
 
   private Change notAccepted(Step step) {
@@ -91,11 +119,11 @@ public record ServiceCase(
     return conclude(step, Outcome.NOT_ACCEPTED);
   }
 
-  private Change correction(Step step) {
+  private Change correction(Step step, Answer answer) {
     if (step.state() == StepState.CORRECTION) {
       return Change.refused(this, Verdict.DUPLICATE, "said-before");
     }
-    return Change.applied(replace(step.withCorrection()).settled(), List.of());
+    return Change.applied(replace(step.withCorrection(answer.missing())), List.of());
   }
 
   private Change opinion(Step step) {
@@ -106,11 +134,11 @@ public record ServiceCase(
       return Change.refused(this, Verdict.PREMATURE, "not-accepted-yet");
     }
     if (step.may(Act.DECIDE)) {
-      return Change.applied(become(CaseState.EXAMINING), List.of());
+      return Change.applied(replace(step.withExamination()), List.of());
     }
-    ServiceCase after = replace(step.become(StepState.ANSWERED));
+    ServiceCase after = replace(step.withExamination().become(StepState.ANSWERED));
     if (!after.stageIsOver(step.stage())) {
-      return Change.applied(after.settled(), List.of());
+      return Change.applied(after, List.of());
     }
     boolean goesOn = steps.stream().anyMatch(next -> next.stage() == step.stage() + 1);
     return goesOn
@@ -128,15 +156,19 @@ public record ServiceCase(
     return conclude(step, decision);
   }
 
-  private Change special(Step step, CaseState next, String repeated) {
+  private Change specialStarted(Step step) {
     if (step.owesAcceptance()) {
       return Change.refused(this, Verdict.PREMATURE, "not-accepted-yet");
     }
-    boolean begins = next == CaseState.SUSPENDED;
-    if (begins == (state == CaseState.SUSPENDED)) {
-      return Change.refused(this, begins ? Verdict.DUPLICATE : Verdict.PREMATURE, repeated);
-    }
-    return Change.applied(become(next), List.of());
+    return step.suspended()
+        ? Change.refused(this, Verdict.DUPLICATE, "already-suspended")
+        : Change.applied(replace(step.withSpecial(true)), List.of());
+  }
+
+  private Change specialEnded(Step step) {
+    return step.suspended()
+        ? Change.applied(replace(step.withSpecial(false)), List.of())
+        : Change.refused(this, Verdict.PREMATURE, "not-suspended");
   }
 
   private Change extended(Step step) {
@@ -145,32 +177,40 @@ public record ServiceCase(
         : Change.applied(this, List.of());
   }
 
-  /** The station completed what an organ or the gateway had asked for. */
-  public Change supplement() {
-    List<Step> asked = steps.stream().filter(step -> step.state() == StepState.CORRECTION).toList();
-    if (state.isOver() || state != CaseState.AWAITING_CORRECTION && asked.isEmpty()) {
+  /**
+   * The station completed what the gateway or organs had asked for. Each organ is told for whose
+   * list this is enough; the others still wait. PREMATURE where it is enough for none.
+   *
+   * @param provided codes of the materials it brings
+   */
+  public Change supplement(Collection<String> provided) {
+    if (state() != CaseState.AWAITING_CORRECTION) {
       return Change.refused(this, Verdict.INAPPLICABLE, "no-correction-asked");
     }
-    if (asked.isEmpty()) {
-      return begin(1);
+    if (!incomplete.isEmpty()) {
+      return provided.containsAll(incomplete) ? begin(1) : stillMissing();
     }
     ServiceCase after = this;
     List<StepOrder> orders = new ArrayList<>();
-    for (Step step : asked) {
-      after = after.replace(step.become(StepState.WAITING));
-      orders.add(new StepOrder(step.id(), OrderKind.SUPPLEMENT));
+    for (Step step : steps) {
+      if (step.state() == StepState.CORRECTION && provided.containsAll(step.missing())) {
+        after = after.replace(step.become(StepState.WAITING));
+        orders.add(new StepOrder(step.id(), OrderKind.SUPPLEMENT));
+      }
     }
-    return Change.applied(after.settled(), orders);
+    return orders.isEmpty() ? stillMissing() : Change.applied(after, orders);
+  }
+
+  private Change stillMissing() {
+    return Change.refused(this, Verdict.PREMATURE, "still-missing");
   }
 
   /** The applicant took the case back while it was undecided. */
   public Change withdraw() {
-    if (state.isOver()) {
+    if (state().isOver()) {
       return Change.refused(this, Verdict.INAPPLICABLE, "case-concluded");
     }
-    return Change.applied(
-        new ServiceCase(id, CaseState.CONCLUDED, Outcome.WITHDRAWN, attention, cancelled(steps)),
-        cancellations(steps));
+    return Change.applied(concluded(Outcome.WITHDRAWN), cancellations(steps));
   }
 
   /** The stage with this number begins: its organs are told. */
@@ -181,25 +221,26 @@ public record ServiceCase(
     next.stream()
         .filter(step -> step.stage() == stage)
         .forEach(step -> orders.add(new StepOrder(step.id(), OrderKind.SUBMIT)));
-    return Change.applied(new ServiceCase(id, state, outcome, attention, next).settled(), orders);
+    return Change.applied(new ServiceCase(id, outcome, attention, List.of(), next), orders);
   }
 
   /** Something of the case is parked; an operator must look. */
   public ServiceCase needsAttention() {
-    return new ServiceCase(id, state, outcome, true, steps);
+    return new ServiceCase(id, outcome, true, incomplete, steps);
   }
 
   /** Nothing of the case is parked any more. */
   public ServiceCase needsNoAttention() {
-    return new ServiceCase(id, state, outcome, false, steps);
+    return new ServiceCase(id, outcome, false, incomplete, steps);
   }
 
   private Change conclude(Step step, Outcome how) {
     ServiceCase answered = replace(step.become(StepState.ANSWERED));
-    List<StepOrder> orders = cancellations(answered.steps);
-    return Change.applied(
-        new ServiceCase(id, CaseState.CONCLUDED, how, attention, cancelled(answered.steps)),
-        orders);
+    return Change.applied(answered.concluded(how), cancellations(answered.steps));
+  }
+
+  private ServiceCase concluded(Outcome how) {
+    return new ServiceCase(id, how, attention, List.of(), cancelled(steps));
   }
 
   private static List<Step> cancelled(List<Step> steps) {
@@ -224,25 +265,13 @@ public record ServiceCase(
   private ServiceCase replace(Step changed) {
     return new ServiceCase(
         id,
-        state,
         outcome,
         attention,
+        incomplete,
         steps.stream().map(step -> step.id().equals(changed.id()) ? changed : step).toList());
   }
 
-  private ServiceCase become(CaseState next) {
-    return new ServiceCase(id, next, outcome, attention, steps);
-  }
-
-  /** The state that follows from the steps, for a case that is not over. */
-  private ServiceCase settled() {
-    if (steps.stream().anyMatch(step -> step.state() == StepState.CORRECTION)) {
-      return become(CaseState.AWAITING_CORRECTION);
-    }
-    if (steps.stream().anyMatch(step -> step.state() == StepState.ANSWERED)) {
-      return become(CaseState.EXAMINING);
-    }
-    return become(
-        steps.stream().anyMatch(Step::accepted) ? CaseState.ACCEPTED : CaseState.RECEIVED);
+  private boolean any(Predicate<Step> what) {
+    return steps.stream().anyMatch(what);
   }
 }

@@ -84,6 +84,12 @@ final class ParkedEndpoints {
           Future.failedFuture(
               GatewayException.of(
                   FailureKind.CONFLICT, "not-parked", "这项指令没有挂起（可能刚被恢复），网关正在办，不必再操作。"));
+      case NOT_CONFIGURED ->
+          Future.failedFuture(
+              GatewayException.of(
+                  FailureKind.CONFLICT,
+                  "backend-not-configured",
+                  "网关没有配置这项指令的后端，恢复了也无人发送。请先把该后端写回 backends.yaml 并重启网关，再来恢复。"));
       case NOT_WANTED ->
           Future.failedFuture(
               GatewayException.of(
@@ -107,7 +113,7 @@ final class ParkedEndpoints {
   }
 
   private JsonObject order(ParkedOrder order) {
-    String code = backends.byNumber(order.backend()).map(Backend::code).orElse(null);
+    String code = backends.byNumber(order.backend()).map(Backend::code).orElse(order.backendCode());
     return new JsonObject()
         .put("type", "ORDER")
         .put("id", order.id())

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.liandong.adapter.spi.Capability;
+import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.AskKeeper;
@@ -19,6 +21,7 @@ import org.liandong.gateway.cases.AskKeeper.Asked;
 import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.DatabaseWait;
+import org.liandong.gateway.cases.NewMessage;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.cases.TimerStore.Due;
@@ -45,13 +48,14 @@ public final class AskWorker extends VerticleBase {
   public AskWorker(Parts parts) {
     this.parts = parts;
     this.timers = new TimerStore(parts.node());
-    this.questions = new Questions(parts.node());
+    this.questions = new Questions(parts.node(), parts.translation());
   }
 
   /**
    * What the worker works with.
    *
    * @param clockAgrees false while the system's clock is not to be trusted: then nothing fires
+   * @param translation the inbox's own, so that an answer is the same however it comes
    * @param stored is told that answers wait for their case
    */
   public record Parts(
@@ -60,7 +64,14 @@ public final class AskWorker extends VerticleBase {
       Backends backends,
       AskKeeper keeper,
       BooleanSupplier clockAgrees,
+      Translation translation,
       Runnable stored) {}
+
+  /** Makes of an answer to our question what the inbox keeps. */
+  @FunctionalInterface
+  public interface Translation {
+    NewMessage of(String backend, UUID step, RemoteAnswer answer, Instant at);
+  }
 
   @Override
   public Future<?> start() {

@@ -1,25 +1,21 @@
 package org.liandong.gateway.timers;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.liandong.adapter.spi.QueryResult;
-import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.backends.GateState;
 import org.liandong.gateway.backends.Permit;
-import org.liandong.gateway.cases.AnswerJson;
 import org.liandong.gateway.cases.AskKeeper.Asked;
 import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.cases.CrashPoint;
-import org.liandong.gateway.cases.NewMessage;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimerStore.Due;
+import org.liandong.gateway.timers.AskWorker.Translation;
 
 /** Asks a backend what it has answered of one step, and how long to wait where it cannot ask. */
 final class Questions {
@@ -27,9 +23,11 @@ final class Questions {
   private static final Duration LATER = Duration.ofMinutes(1);
 
   private final NodeContext node;
+  private final Translation translation;
 
-  Questions(NodeContext node) {
+  Questions(NodeContext node, Translation translation) {
     this.node = node;
+    this.translation = translation;
   }
 
   Future<Asked> ask(Due timer, Backend backend, Permit permit) {
@@ -71,30 +69,10 @@ final class Questions {
     Instant now = node.clock().instant();
     return new Asked(
         Said.KNOWN,
-        result.answers().stream().map(answer -> message(timer, answer, now)).toList(),
+        result.answers().stream()
+            .map(answer -> translation.of(timer.backend(), timer.stepId(), answer, now))
+            .toList(),
         result.reference(),
         null);
-  }
-
-  private static NewMessage message(Due timer, RemoteAnswer answer, Instant now) {
-    JsonObject json =
-        AnswerJson.of(
-            answer.kind(),
-            answer.person(),
-            answer.decidedAt(),
-            answer.document(),
-            answer.text(),
-            answer.missing(),
-            answer.competentOrgan());
-    Buffer asReceived = json.toBuffer();
-    return new NewMessage(
-        timer.backend(),
-        answer.messageId(),
-        timer.stepId(),
-        null,
-        answer.sequence(),
-        now,
-        asReceived,
-        json);
   }
 }

@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -12,9 +14,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.liandong.gateway.cases.Followups.Kind;
@@ -61,19 +63,19 @@ final class Hall implements AutoCloseable {
 
   /** A received case of one step, whose SUBMIT is due. */
   Step receive(String backend) {
+    Step step = step(1, 1, backend, Act.ACCEPT, Act.EXAMINE, Act.DECIDE);
+    receive(step);
+    return step;
+  }
+
+  /** A received case of these steps; the SUBMITs of the first stage are due. */
+  void receive(Step... steps) {
+    receive(List.of(), steps);
+  }
+
+  /** A received case that lacks these materials. */
+  void receive(List<String> missing, Step... steps) {
     UUID id = UUID.randomUUID();
-    Step step =
-        new Step(
-            UUID.randomUUID(),
-            1,
-            1,
-            "organ",
-            backend,
-            EnumSet.of(Act.ACCEPT, Act.EXAMINE, Act.DECIDE),
-            "authority",
-            StepState.PLANNED,
-            false,
-            0);
     NewCase submission =
         new NewCase(
             id,
@@ -83,12 +85,25 @@ final class Hall implements AutoCloseable {
             now,
             "R-" + id,
             "item",
-            List.of(),
-            List.of(step),
+            missing,
+            List.of(steps),
             new Actor("agent", "station", "station"),
             "trace");
     get(new IntakeWriter(pool, node, DirectDispatch.NONE).write(submission));
-    return step;
+  }
+
+  static Step step(int ordinal, int stage, String backend, Act... acts) {
+    return new Step(
+        UUID.randomUUID(),
+        ordinal,
+        stage,
+        "organ",
+        backend,
+        Set.of(acts),
+        "authority",
+        StepState.PLANNED,
+        false,
+        0);
   }
 
   /** What is due now, leased by this node. */
@@ -143,6 +158,10 @@ final class Hall implements AutoCloseable {
   }
 
   NewMessage message(Step step, String kind, long sequence) {
+    return message(step, kind, sequence, List.of("paper"));
+  }
+
+  private NewMessage message(Step step, String kind, long sequence, List<String> missing) {
     return new NewMessage(
         step.backend(),
         "m" + ++messages,
@@ -151,7 +170,7 @@ final class Hall implements AutoCloseable {
         sequence,
         now,
         Buffer.buffer("{}"),
-        AnswerJson.of(kind, "p1", now, null, null, List.of("paper"), null));
+        AnswerJson.of(kind, "p1", now, null, null, missing, null));
   }
 
   /** The case takes what waits for it. */
@@ -165,15 +184,29 @@ final class Hall implements AutoCloseable {
     return advance(step);
   }
 
+  /** The organ asks for these. */
+  int asked(Step step, long sequence, String... missing) {
+    get(inbox.insert(pool, message(step, "CORRECTION", sequence, List.of(missing))));
+    return advance(step);
+  }
+
   Followups.Result correct(Step step) {
-    return follow(step, Kind.CORRECTION);
+    return correct(step, "paper");
+  }
+
+  /** The station brings these. */
+  Followups.Result correct(Step step, String... materials) {
+    JsonArray brought = new JsonArray();
+    List.of(materials).forEach(code -> brought.add(new JsonObject().put("material", code)));
+    Buffer body = new JsonObject().put("materials", brought).toBuffer();
+    return follow(step, Kind.CORRECTION, body, List.of(materials));
   }
 
   Followups.Result withdraw(Step step) {
-    return follow(step, Kind.WITHDRAWAL);
+    return follow(step, Kind.WITHDRAWAL, Buffer.buffer("{}"), List.of());
   }
 
-  private Followups.Result follow(Step step, Kind kind) {
+  private Followups.Result follow(Step step, Kind kind, Buffer body, List<String> provided) {
     return get(
         new Followups(pool, node, DirectDispatch.NONE)
             .take(
@@ -183,9 +216,9 @@ final class Hall implements AutoCloseable {
                     kind,
                     new RequestKey("station", UUID.randomUUID().toString()),
                     Buffer.buffer("f"),
-                    Buffer.buffer("{}"),
+                    body,
                     now,
-                    List.of("paper"),
+                    provided,
                     Actor.NONE)));
   }
 

@@ -40,14 +40,35 @@ final class NewCases {
         "0".repeat(32));
   }
 
+  /** With exactly these steps, from the station of the {@link Hall}. */
+  static NewCase of(Step... steps) {
+    NewCase plain = of("key-" + UUID.randomUUID(), "print", "item-1");
+    return new NewCase(
+        plain.id(),
+        new RequestKey("station", plain.key().key()),
+        plain.fingerprint(),
+        plain.body(),
+        plain.receivedAt(),
+        plain.receiptNo(),
+        plain.item(),
+        plain.missing(),
+        List.of(steps),
+        plain.actor(),
+        plain.traceId());
+  }
+
   private static Step step(int ordinal, String backend) {
+    return step(ordinal, 1, backend, Act.ACCEPT, Act.DECIDE);
+  }
+
+  static Step step(int ordinal, int stage, String backend, Act... acts) {
     return new Step(
         UUID.randomUUID(),
         ordinal,
-        1,
+        stage,
         "organ-" + ordinal,
         backend,
-        Set.of(Act.ACCEPT, Act.DECIDE),
+        Set.of(acts),
         "authority-1",
         StepState.PLANNED,
         false,

@@ -128,7 +128,10 @@ final class SoundRun {
 
   private void followup(int kind, String name, String key) {
     write(
-        "INSERT INTO followup VALUES (gen_random_uuid(), '%s', %d, 'village', '%s', '', '', now())"
+        """
+        INSERT INTO followup
+        VALUES (gen_random_uuid(), '%s', %d, 'village', '%s', '', '', now(), '{}', 0, 1)
+        """
             .formatted(current, kind, key));
     asked(new Request(name, "village", key, current.toString(), ""), new JsonObject());
   }

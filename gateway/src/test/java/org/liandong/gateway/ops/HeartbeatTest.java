@@ -123,7 +123,14 @@ class HeartbeatTest {
     Backends none = Backends.open(List.of(), AdapterFactories.builtIn(), around);
     AskKeeper keeper = new AskKeeper(pool, context, new InboxStore(), new TimerStore(context));
     return new AskWorker(
-        new AskWorker.Parts(pool, context, none, keeper, pulse::clockAgrees, () -> {}));
+        new AskWorker.Parts(
+            pool,
+            context,
+            none,
+            keeper,
+            pulse::clockAgrees,
+            (backend, step, answer, at) -> null,
+            () -> {}));
   }
 
   /** A timer of a case that does not exist: claiming it is all that can happen to it. */

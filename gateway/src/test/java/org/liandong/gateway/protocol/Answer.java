@@ -10,6 +10,7 @@ record Answer(int backend, String message, String key, String reference, int seq
   enum What {
     ACCEPTED,
     CORRECTION,
+    EXTENDED,
     APPROVED,
     REJECTED
   }

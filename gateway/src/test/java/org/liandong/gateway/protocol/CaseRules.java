@@ -86,12 +86,15 @@ final class CaseRules {
   private static Verdict apply(CaseDraft draft, InboxRow message) {
     var answer = message.answer();
     var step = draft.find(answer).orElseThrow();
-    if (answer.sequence() <= step.heard()) return Verdict.DUPLICATE;
+    boolean extended = answer.what() == Answer.What.EXTENDED;
+    if (!extended && answer.sequence() <= step.heard()) return Verdict.DUPLICATE;
     if (step.state().over() || draft.theCase().concluded()) return Verdict.INAPPLICABLE;
     boolean open = step.state() == StepState.WAITING || step.state() == StepState.SUPPLEMENTING;
     return switch (answer.what()) {
       case ACCEPTED -> open ? move(draft, step, StepState.ACCEPTED, answer) : Verdict.PREMATURE;
       case CORRECTION -> open ? move(draft, step, StepState.CORRECTION, answer) : Verdict.PREMATURE;
+      case EXTENDED ->
+          step.state() == StepState.WAITING ? Verdict.PREMATURE : extend(draft, step, answer);
       case APPROVED ->
           step.state() == StepState.ACCEPTED
               ? move(draft, step, StepState.APPROVED, answer)
@@ -113,6 +116,15 @@ final class CaseRules {
     new Lane(draft).heard(moved);
     if (next == StepState.REJECTED) cancelRunning(draft);
     if (stageDone && !draft.theCase().concluded()) nextStage(draft);
+    return Verdict.APPLIED;
+  }
+
+  /** It moves nothing: neither is a request revoked by it, nor does it prove what arrived. */
+  private static Verdict extend(CaseDraft draft, StepRow step, Answer answer) {
+    boolean revokes = draft.rules().broken(Fault.EXTENSION_REVOKES_A_CORRECTION);
+    if (revokes) draft.put(step.answered(step.state(), answer));
+    draft.hop(Hop.What.ANSWERED, step.id(), null);
+    if (draft.rules().broken(Fault.EXTENSION_PROVES_A_SUPPLEMENT)) new Lane(draft).arrived(step);
     return Verdict.APPLIED;
   }
 

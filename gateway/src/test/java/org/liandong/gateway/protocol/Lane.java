@@ -26,6 +26,11 @@ final class Lane {
     free(step).ifPresent(row -> leaseEnded(takeOver(row)));
   }
 
+  /** What is in the lane is taken for delivered. */
+  void arrived(StepRow step) {
+    free(step).ifPresent(row -> implied(takeOver(row), step));
+  }
+
   /** The step was cancelled: nothing more is sent of it but what tells the organ. */
   void cancelled(StepRow step) {
     var row = draft.lane(step);

@@ -153,6 +153,16 @@ class PlantedFaultsTest {
     breaks(Fault.PARKED_WITHOUT_ATTENTION, 2);
   }
 
+  @Test
+  void an_extension_does_not_revoke_what_the_organ_asked_for_before_it() {
+    breaks(Fault.EXTENSION_REVOKES_A_CORRECTION, 2);
+  }
+
+  @Test
+  void an_extension_does_not_prove_that_a_supplement_arrived() {
+    breaks(Fault.EXTENSION_PROVES_A_SUPPLEMENT, 2);
+  }
+
   @AfterAll
   static void no_fault_is_forgotten() {
     if (PLANTED.size() > 1) assertEquals(EnumSet.allOf(Fault.class), PLANTED);

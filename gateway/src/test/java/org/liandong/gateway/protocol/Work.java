@@ -38,7 +38,8 @@ final class Work {
 
   boolean able() {
     long asked = answers.stream().filter(a -> a.what() == Answer.What.CORRECTION).count();
-    return alive() && supplements >= asked;
+    // A time may be extended while the station is waited for: it says nothing of what was asked.
+    return alive() && (supplements >= asked || script.get(answers.size()) == Answer.What.EXTENDED);
   }
 
   Answer next(int backend, boolean namesOurKey) {

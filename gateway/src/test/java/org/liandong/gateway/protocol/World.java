@@ -103,6 +103,7 @@ final class World {
     while (script.size() < 2 && random(100) < 30) script.add(Answer.What.CORRECTION);
     script.add(Answer.What.ACCEPTED);
     script.add(random(100) < 85 ? Answer.What.APPROVED : Answer.What.REJECTED);
+    if (random(100) < 20) script.add(1 + random(script.size() - 1), Answer.What.EXTENDED);
     return script;
   }
 

@@ -79,7 +79,15 @@ class AskWorkerTest {
     AskKeeper keeper = new AskKeeper(pool, node, new InboxStore(), new TimerStore(node));
     vertx
         .deployVerticle(
-            new AskWorker(new AskWorker.Parts(pool, node, backends, keeper, () -> true, () -> {})))
+            new AskWorker(
+                new AskWorker.Parts(
+                    pool,
+                    node,
+                    backends,
+                    keeper,
+                    () -> true,
+                    (backend, step, answer, at) -> null,
+                    () -> {})))
         .await(5, SECONDS);
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param key stable over all attempts; a de-duplicating backend shows one effect per key
  * @param submitKey the key of the step's SUBMIT, equal to {@code key} for a SUBMIT
  * @param reference the backend's own number of the case, from the SUBMIT's {@link Delivered}; null
- *     when it gave none or the SUBMIT was never acknowledged
+ *     for SUBMIT, and when it gave none or the SUBMIT was never acknowledged
  * @param caseId the gateway's id of the case
  * @param receiptNo the receipt number, for people
  * @param item what is applied for
@@ -20,7 +20,8 @@ import java.util.Set;
  * @param station where the applicant is
  * @param applicant as received, checked against the contract; null for CANCEL
  * @param form as received, checked against the item's form schema; null for CANCEL
- * @param materials all materials so far for SUBMIT, the new ones for SUPPLEMENT
+ * @param materials all materials so far for SUBMIT; for SUPPLEMENT those that this organ's requests
+ *     brought until now, of each the latest: an earlier SUPPLEMENT may never have left
  * @param priorAnswers what the organs of earlier stages answered, oldest first
  * @param remark of the station; null where there is none
  * @param trace the W3C trace id of the submission

@@ -1,0 +1,229 @@
+package org.liandong.gateway.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.cases.Followups.Result;
+import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.CaseState;
+import org.liandong.gateway.model.OrderKind;
+import org.liandong.gateway.model.Step;
+
+/** What organs ask for side by side, and what the orders are made of that bring it. */
+@ExtendWith(DatabaseExtension.class)
+class CorrectionsOfCasesTest {
+  private Hall hall;
+  private Step a;
+  private Step b;
+  private Step later;
+
+  @BeforeEach
+  void open(Pool pool) {
+    hall = new Hall(pool);
+    a = Hall.step(1, 1, Hall.COUNTY, Act.ACCEPT, Act.EXAMINE);
+    b = Hall.step(2, 1, Hall.COUNTY, Act.EXAMINE);
+    later = Hall.step(3, 2, Hall.COUNTY, Act.DECIDE);
+  }
+
+  @AfterEach
+  void close() {
+    hall.close();
+  }
+
+  private void delivered() {
+    hall.receive(a, b, later);
+    hall.claim().forEach(order -> hall.delivered(order, null));
+  }
+
+  private CaseState state() {
+    return CaseState.of(hall.theCase(a).getShort("state"));
+  }
+
+  private List<String> missing() {
+    return List.of(hall.theCase(a).getArrayOfStrings("missing"));
+  }
+
+  private OrderContent content(LeasedOrder order) {
+    return Hall.get(new OrderContents(hall.pool).read(List.of(order))).get(order.stepId());
+  }
+
+  private LeasedOrder claim(Step step) {
+    return hall.claim().stream()
+        .filter(order -> order.stepId().equals(step.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> papers(List<Buffer> corrections) {
+    return corrections.stream()
+        .flatMap(body -> body.toJsonObject().getJsonArray("materials").stream())
+        .map(material -> ((JsonObject) material).getString("material"))
+        .toList();
+  }
+
+  @Test
+  void the_station_is_told_what_all_organs_ask_for() {
+    delivered();
+    hall.asked(a, 1, "paper-a", "both");
+    hall.asked(b, 1, "both", "paper-b");
+    assertEquals(List.of("paper-a", "both", "paper-b"), missing());
+  }
+
+  @Test
+  void what_is_enough_for_one_organ_goes_to_it_and_the_other_still_waits() {
+    delivered();
+    hall.asked(a, 1, "paper-a");
+    hall.asked(b, 1, "paper-b");
+    assertEquals(Result.STILL_MISSING, hall.correct(a, "paper-c"));
+    assertEquals(Result.APPLIED, hall.correct(a, "paper-a"));
+    assertEquals(CaseState.AWAITING_CORRECTION, state());
+    assertEquals(List.of("paper-b"), missing());
+    assertEquals(a.id() + "/c1", hall.lane(a).getString("key"));
+    assertNull(hall.lane(b));
+    assertEquals(Result.APPLIED, hall.correct(a, "paper-b"));
+    assertEquals(List.of(), missing());
+    assertEquals(CaseState.RECEIVED, state());
+    assertEquals(b.id() + "/c1", hall.lane(b).getString("key"));
+  }
+
+  @Test
+  void an_answer_beside_an_open_correction_does_not_hide_it() {
+    delivered();
+    hall.asked(a, 1, "paper-a");
+    hall.answered(b, "OPINION", 1);
+    assertEquals(CaseState.AWAITING_CORRECTION, state());
+    assertEquals(List.of("paper-a"), missing());
+  }
+
+  @Test
+  void a_special_procedure_does_not_hide_what_the_station_owes() {
+    delivered();
+    hall.answered(a, "ACCEPTED", 1);
+    hall.asked(a, 2, "paper-a");
+    hall.answered(a, "SPECIAL_STARTED", 3);
+    assertEquals(CaseState.AWAITING_CORRECTION, state());
+    hall.answered(a, "SPECIAL_ENDED", 4);
+    assertEquals(CaseState.AWAITING_CORRECTION, state());
+    assertEquals(List.of("paper-a"), missing());
+  }
+
+  @Test
+  void a_special_procedure_goes_on_beside_a_correction_and_ends_by_its_own_word() {
+    delivered();
+    hall.answered(a, "ACCEPTED", 1);
+    hall.answered(a, "SPECIAL_STARTED", 2);
+    hall.asked(a, 3, "paper-a");
+    hall.correct(a, "paper-a");
+    assertEquals(CaseState.SUSPENDED, state());
+    assertEquals(1, hall.answered(a, "SPECIAL_ENDED", 4));
+    assertEquals(CaseState.EXAMINING, state());
+    hall.now = hall.now.plus(Duration.ofMinutes(11));
+    hall.advance(a);
+    assertFalse(hall.attention(a));
+  }
+
+  @Test
+  void an_extension_does_not_revoke_a_correction_that_it_overtook() {
+    delivered();
+    hall.answered(a, "ACCEPTED", 1);
+    hall.answered(a, "EXTENDED", 3);
+    hall.asked(a, 2, "paper-a");
+    assertEquals(List.of("paper-a"), missing());
+  }
+
+  @Test
+  void an_extension_does_not_prove_that_a_supplement_arrived() {
+    delivered();
+    hall.answered(a, "ACCEPTED", 1);
+    hall.asked(a, 2, "paper-a");
+    hall.correct(a, "paper-a");
+    hall.failed(claim(a), false);
+    hall.answered(a, "EXTENDED", 3);
+    assertNotNull(hall.lane(a));
+    hall.answered(a, "OPINION", 4);
+    assertNull(hall.lane(a));
+  }
+
+  @Test
+  void the_papers_of_a_supplement_that_never_left_are_in_the_next_one() {
+    delivered();
+    hall.asked(a, 1, "paper-1");
+    hall.correct(a, "paper-1");
+    hall.asked(a, 2, "paper-2");
+    assertNull(hall.lane(a));
+    hall.correct(a, "paper-2");
+    LeasedOrder second = claim(a);
+    assertEquals(OrderKind.SUPPLEMENT.key(a.id(), 2), second.key());
+    assertEquals(List.of("paper-1", "paper-2"), papers(content(second).upTo(second.key())));
+  }
+
+  @Test
+  void a_supplement_is_made_of_the_same_whatever_the_station_sends_to_others_meanwhile() {
+    delivered();
+    hall.asked(a, 1, "paper-a");
+    hall.correct(a, "paper-a");
+    LeasedOrder first = claim(a);
+    hall.asked(b, 1, "paper-b");
+    hall.correct(b, "paper-b");
+    assertEquals(List.of("paper-a"), papers(content(first).upTo(first.key())));
+    LeasedOrder other = claim(b);
+    assertEquals(List.of("paper-b"), papers(content(other).upTo(other.key())));
+  }
+
+  @Test
+  void corrections_stand_in_the_order_in_which_they_were_taken() {
+    delivered();
+    hall.asked(a, 1, "paper-1");
+    hall.correct(a, "paper-1");
+    hall.asked(a, 2, "paper-2");
+    hall.correct(a, "paper-2");
+    // The clock of the node that took the second was behind.
+    hall.sql("UPDATE followup SET id = '00000000-0000-7000-8000-000000000000' WHERE ordinal = 2");
+    LeasedOrder second = claim(a);
+    assertEquals(List.of("paper-1", "paper-2"), papers(content(second).upTo(second.key())));
+  }
+
+  @Test
+  void a_submit_holds_what_completed_the_case_before_it_and_nothing_that_is_sent_to_others() {
+    hall.receive(List.of("paper-0"), a, b, later);
+    hall.correct(a, "paper-0");
+    List<LeasedOrder> submits = hall.claim();
+    hall.asked(a, 1, "paper-a");
+    hall.correct(a, "paper-a");
+    for (LeasedOrder submit : submits) {
+      assertEquals(List.of("paper-0"), papers(content(submit).earlier()));
+    }
+  }
+
+  @Test
+  void a_later_stage_is_given_what_the_earlier_one_asked_for_and_answered() {
+    hall.receive(a, b, later);
+    List<LeasedOrder> submits = hall.claim();
+    submits.forEach(order -> hall.delivered(order, null));
+    hall.asked(a, 1, "paper-a");
+    hall.correct(a, "paper-a");
+    hall.answered(a, "ACCEPTED", 2);
+    for (LeasedOrder submit : submits) {
+      assertEquals(List.of(), content(submit).before());
+    }
+    hall.answered(a, "OPINION", 3);
+    hall.answered(b, "OPINION", 1);
+    OrderContent content = content(claim(later));
+    assertEquals(List.of("paper-a"), papers(content.earlier()));
+    assertEquals(
+        List.of("CORRECTION", "ACCEPTED", "OPINION", "OPINION"),
+        content.before().stream().map(said -> said.answer().getString("kind")).toList());
+  }
+}
