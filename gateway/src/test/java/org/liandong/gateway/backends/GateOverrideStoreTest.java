@@ -1,12 +1,14 @@
 package org.liandong.gateway.backends;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.e2e.Await;
 
 @ExtendWith(DatabaseExtension.class)
 class GateOverrideStoreTest {
@@ -104,6 +107,27 @@ class GateOverrideStoreTest {
     assertTrue(GateFixture.ended(overrides.refresh()).failed());
 
     assertEquals(GateState.OPEN, backends.byNumber(7).orElseThrow().gate().state());
+    backends.close().await(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void a_read_that_does_not_return_is_given_up_and_read_again(Pool pool) throws Exception {
+    Backends backends = backends();
+    GateOverrides overrides = new GateOverrides(pool, store, backends);
+    set(pool, 7, forced(GateMode.FORCED_OPEN, Duration.ofHours(1)));
+    SqlConnection holder = pool.getConnection().await(5, TimeUnit.SECONDS);
+    holder.query("BEGIN").execute().await(5, TimeUnit.SECONDS);
+    holder.query("LOCK TABLE gate_override").execute().await(5, TimeUnit.SECONDS);
+
+    Future<Void> first = overrides.start();
+    assertThrows(Exception.class, () -> first.await(9, TimeUnit.SECONDS));
+    assertTrue(first.isComplete());
+    holder.query("ROLLBACK").execute().await(5, TimeUnit.SECONDS);
+    holder.close().await(5, TimeUnit.SECONDS);
+
+    BackendGate gate = backends.byNumber(7).orElseThrow().gate();
+    Await.until(() -> gate.state() == GateState.OPEN, () -> gate.snapshot().toString());
+    overrides.stop().await(5, TimeUnit.SECONDS);
     backends.close().await(5, TimeUnit.SECONDS);
   }
 

@@ -129,7 +129,7 @@ class InboxStoreTest {
     insert(message(TestNode.FAST, "m-1", null, "r-1", "ACCEPTED", 1));
     insert(message(TestNode.FAST, "m-2", null, "r-2", "ACCEPTED", 1));
     insert(message(TestNode.FAST, "m-3", null, "r-3", "ACCEPTED", 1));
-    node.execute("UPDATE inbox SET state = 4 WHERE message_id = 'm-1'");
+    node.execute("UPDATE inbox SET state = 4, why = 'unknown-reference' WHERE message_id = 'm-1'");
     NewCase known = NewCases.one("k");
     node.run(() -> new IntakeWriter(node.pool, node.context, DirectDispatch.NONE).write(known))
         .await(10, SECONDS);
