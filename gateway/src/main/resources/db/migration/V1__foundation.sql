@@ -8,6 +8,12 @@ CREATE TABLE node (
   seen_at timestamptz NOT NULL DEFAULT now()
 );
 
+-- Which backend each number means, and meant: orders lie under the number. Never changed.
+CREATE TABLE backend (
+  number integer PRIMARY KEY,
+  code text NOT NULL UNIQUE
+);
+
 CREATE TABLE receipt_counter (
   region text NOT NULL,
   day date NOT NULL,

@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,9 +63,10 @@ public final class BackendsCheck {
   private static List<BackendFault> settingsFaults(
       String backend, JsonObject settings, AdapterFactory factory) {
     try {
-      Schema schema = SCHEMAS.getSchema(factory.settingsSchema().encode(), InputFormat.JSON);
+      JsonObject source = factory.settingsSchema();
+      Schema schema = SCHEMAS.getSchema(source.encode(), InputFormat.JSON);
       return schema.validate(settings.encode(), InputFormat.JSON).stream()
-          .map(error -> settingsFault(backend, error))
+          .map(error -> settingsFault(backend, error, source))
           .toList();
     } catch (RuntimeException e) {
       String message = "适配器 " + factory.kind() + " 的设置 Schema 不能用";
@@ -72,8 +74,20 @@ public final class BackendsCheck {
     }
   }
 
-  private static BackendFault settingsFault(String backend, Error error) {
+  private static BackendFault settingsFault(String backend, Error error, JsonObject schema) {
     return new BackendFault(
-        backend, "/settings" + SettingsWords.pointer(error), SettingsWords.problem(error));
+        backend,
+        "/settings" + SettingsWords.pointer(error),
+        SettingsWords.problem(error, title(error, schema)));
+  }
+
+  /** What the adapter's schema calls the place; empty where it says nothing. */
+  private static String title(Error error, JsonObject schema) {
+    NodePath keyword = error.getSchemaLocation().getFragment();
+    Object here = schema;
+    for (int i = 0; i < keyword.getNameCount() - 1; i++) {
+      here = here instanceof JsonObject object ? object.getValue(keyword.getElement(i) + "") : null;
+    }
+    return here instanceof JsonObject place ? place.getString("title", "") : "";
   }
 }

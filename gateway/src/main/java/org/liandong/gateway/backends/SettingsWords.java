@@ -17,15 +17,17 @@ final class SettingsWords {
     };
   }
 
-  /** What is wrong and, by that, what would be right. */
-  static String problem(Error error) {
+  /**
+   * What is wrong and, by that, what would be right; {@code title} is the place's own, or empty.
+   */
+  static String problem(Error error, String title) {
     String limit = String.valueOf(error.getSchemaNode());
     return switch (error.getKeyword()) {
       case "required" -> "必须填写";
       case "additionalProperties", "unevaluatedProperties" -> "适配器没有这项设置";
       case "type" -> "应为" + typeName(error.getSchemaNode().asText());
       case "enum", "const" -> "只能是：" + limit.replaceAll("[\\[\\]\"]", "").replace(",", "、");
-      case "format", "pattern" -> "格式不对，应符合 " + limit;
+      case "format", "pattern" -> title.isEmpty() ? "格式不对，应符合 " + limit : "格式不对，应为：" + title;
       case "minLength" -> "太短，至少 " + limit + " 个字";
       case "maxLength" -> "太长，最多 " + limit + " 个字";
       case "minimum" -> "不能小于 " + limit;

@@ -30,6 +30,7 @@ public final class Main implements Callable<Integer> {
             .setOut(new PrintWriter(System.out, true, UTF_8))
             .setErr(new PrintWriter(System.err, true, UTF_8))
             .setExecutionExceptionHandler(Main::refused)
+            .setParameterExceptionHandler(Main::misspelt)
             .execute(arguments);
     if (code != Shutdown.KEEPS_RUNNING) {
       System.exit(code);
@@ -50,6 +51,13 @@ public final class Main implements Callable<Integer> {
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw cause;
+  }
+
+  private static int misspelt(CommandLine.ParameterException fault, String[] arguments) {
+    CommandLine command = fault.getCommandLine();
+    command.getErr().println(Misspelt.words(fault));
+    command.usage(command.getErr());
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** The jar's version. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.NodeStore;
+import org.liandong.gateway.http.AuthSettings;
 import org.liandong.gateway.routing.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,33 +41,48 @@ final class Node {
     this.apis = wiring.apis(Runtime.getRuntime().availableProcessors());
   }
 
-  /** Migrates, enters itself, and serves once everything behind the doors works. */
+  /**
+   * Looks first at what needs no database, so that a node that cannot serve changes nothing there;
+   * then migrates, enters itself, and serves once everything behind the doors works.
+   */
   static Future<Node> start(
       Vertx vertx,
       Configuration configuration,
       DatabaseAddress database,
       PrometheusMeterRegistry metrics) {
     Pools pools = Pools.open(vertx, database, configuration.settings().database().pools());
-    Migrations migrations = new Migrations(database);
-    return migrations
-        .migrate(vertx)
-        .compose(migrated -> vertx.executeBlocking(migrations::version))
-        .compose(schema -> wired(vertx, configuration, pools, schema, metrics))
+    return vertx
+        .executeBlocking(() -> Preflight.look(configuration.settings()))
+        .compose(
+            auth ->
+                migrated(vertx, database)
+                    .compose(schema -> around(configuration, pools, auth, schema, metrics)))
+        .map(around -> new Wiring(vertx, configuration, pools, around))
+        .map(wiring -> new Node(vertx, configuration, wiring))
         .recover(cause -> pools.close().transform(closed -> Future.failedFuture(cause)))
         .compose(Node::start);
   }
 
-  private static Future<Node> wired(
-      Vertx vertx,
+  private static Future<String> migrated(Vertx vertx, DatabaseAddress database) {
+    Migrations migrations = new Migrations(database);
+    return migrations
+        .migrate(vertx)
+        .compose(migrated -> vertx.executeBlocking(migrations::version));
+  }
+
+  private static Future<Wiring.Surroundings> around(
       Configuration configuration,
       Pools pools,
+      AuthSettings auth,
       String schema,
       PrometheusMeterRegistry metrics) {
-    return new NodeStore()
-        .register(pools.query(), ProcessHandle.current().pid() + "")
-        .map(number -> new Wiring.Surroundings(number, schema, InstantSource.system(), metrics))
-        .map(around -> new Wiring(vertx, configuration, pools, around))
-        .map(wiring -> new Node(vertx, configuration, wiring));
+    return new NumberedBackends(configuration.catalogue().backends().values())
+        .remember(pools.query())
+        .compose(
+            same -> new NodeStore().register(pools.query(), ProcessHandle.current().pid() + ""))
+        .map(
+            number ->
+                new Wiring.Surroundings(number, schema, auth, InstantSource.system(), metrics));
   }
 
   /** A node that cannot start whole does not stay half. */
@@ -85,7 +101,7 @@ final class Node {
         .compose(done -> deployApis())
         .onSuccess(done -> serving())
         .map(this)
-        .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
+        .recover(cause -> end().transform(stopped -> Future.failedFuture(cause)));
   }
 
   private Future<Void> deployApis() {
@@ -124,6 +140,10 @@ final class Node {
    */
   Future<Void> stop() {
     LOG.info("Draining");
+    return end();
+  }
+
+  private Future<Void> end() {
     wiring.pulse.drain();
     Duration drain = configuration.settings().shutdown().drain();
     return within(drain.plus(CLOSING), "requests", undeploy(doors))

@@ -6,6 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 
 /** Why the program does not start, in words that say what to do; carries no stack trace. */
 public final class StartRefused extends RuntimeException {
@@ -87,10 +89,10 @@ public final class StartRefused extends RuntimeException {
     return because("PostgreSQL 版本为 %s，本程序需要 15 或更高版本。请升级数据库后再启动。", version);
   }
 
-  static StartRefused databaseUnreachable(DatabaseAddress address, Exception cause) {
+  static StartRefused databaseUnreachable(DatabaseAddress address, SQLException cause) {
     return new StartRefused(
         "连不上数据库 %s（用户 %s）：%s。请检查地址、用户、口令和网络。"
-            .formatted(address.jdbcUrl(), address.user(), cause.getMessage()),
+            .formatted(address.jdbcUrl(), address.user(), ForeignWords.of(cause)),
         cause);
   }
 
@@ -107,7 +109,7 @@ public final class StartRefused extends RuntimeException {
 
   static StartRefused unusableKeys(Path jwks, Exception cause) {
     return new StartRefused(
-        "签名公钥文件 %s 不能用（%s）。请在 gateway.yaml 的 auth.jwks 写上身份平台的 JWKS 文件。"
+        "签名公钥文件 %s 不能用：%s。请在 gateway.yaml 的 auth.jwks 写上身份平台的 JWKS 文件。"
             .formatted(jwks, cause.getMessage()),
         cause);
   }
@@ -116,10 +118,17 @@ public final class StartRefused extends RuntimeException {
     return new StartRefused("后端配置有错误，程序不启动：%n%s".formatted(cause.getMessage()), cause);
   }
 
-  static StartRefused cannotListen(String host, int port, Exception cause) {
+  /** Orders lie in the tables under their backend's number. */
+  static StartRefused backendsRenumbered(List<String> clashes) {
+    return because(
+        "后端的编号与数据库所记的不符，照此启动会把办件送错机关，程序不启动：%n%s%n" + "请改回原来的代码和编号；换成另一个系统的，请给它一个从未用过的代码和编号。",
+        String.join(System.lineSeparator(), clashes));
+  }
+
+  static StartRefused cannotListen(String host, int port, IOException cause) {
     return new StartRefused(
-        "不能在 %s:%d 上监听（%s）。请检查端口是否被别的程序占用、地址是否属于本机，或更改 gateway.yaml 的 api 和 management。"
-            .formatted(host, port, cause.getMessage()),
+        "不能在 %s:%d 上监听：%s。请停止占用端口的程序，或更改 gateway.yaml 的 api 和 management。"
+            .formatted(host, port, ForeignWords.of(cause)),
         cause);
   }
 

@@ -3,7 +3,6 @@ package org.liandong.gateway.boot;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,7 +45,6 @@ import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.http.AuthSettings;
 import org.liandong.gateway.http.Authenticator;
 import org.liandong.gateway.http.Contract;
-import org.liandong.gateway.http.KeySet;
 import org.liandong.gateway.http.RefusalLog;
 import org.liandong.gateway.inbox.CallbackEndpoint;
 import org.liandong.gateway.inbox.InboxWorker;
@@ -100,7 +98,7 @@ final class Wiring {
     this.strangers = new RefusalLog(around.metrics());
     this.refused = new RefusalWriter(pools.query(), clock, around.metrics());
     this.requests = new RequestMetrics(around.metrics(), refused);
-    this.auth = auth(configuration.settings().auth());
+    this.auth = around.auth();
     this.backends = backends(around);
     this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
     this.node = node(around);
@@ -126,19 +124,15 @@ final class Wiring {
    *
    * @param node its number in the table of nodes
    * @param schema the version of the tables this program was built for
+   * @param auth who may sign tokens
    * @param clock business time
    */
   record Surroundings(
-      int node, String schema, InstantSource clock, PrometheusMeterRegistry metrics) {}
-
-  private static AuthSettings auth(GatewaySettings.Auth auth) {
-    Path jwks = Path.of(auth.jwks());
-    try {
-      return new AuthSettings(KeySet.read(jwks), auth.issuer(), auth.audience(), auth.leeway());
-    } catch (IllegalArgumentException unusable) {
-      throw StartRefused.unusableKeys(jwks, unusable);
-    }
-  }
+      int node,
+      String schema,
+      AuthSettings auth,
+      InstantSource clock,
+      PrometheusMeterRegistry metrics) {}
 
   private Backends backends(Surroundings around) {
     GateSurroundings surroundings =

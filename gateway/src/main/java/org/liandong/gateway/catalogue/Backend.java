@@ -11,6 +11,7 @@ import java.util.Set;
  * @param number what the tables keep; never changed and never used again
  * @param adapter the adapter's kind
  * @param settings the adapter's own, checked by its schema; may hold secrets
+ * @param place of its entry
  */
 public record Backend(
     String code,
@@ -23,7 +24,8 @@ public record Backend(
     GateRules gate,
     RetrySchedule retry,
     AskSchedule ask,
-    JsonObject settings) {
+    JsonObject settings,
+    Place place) {
 
   /**
    * Whom it serves.
@@ -40,6 +42,23 @@ public record Backend(
     gate.requireWithin(timeout);
     serves = List.copyOf(serves);
     settings = settings.copy();
+  }
+
+  /** The same, of this entry. */
+  Backend at(Place entry) {
+    return new Backend(
+        code,
+        number,
+        name,
+        adapter,
+        serves,
+        timeout,
+        concurrency,
+        gate,
+        retry,
+        ask,
+        settings,
+        entry);
   }
 
   /** A copy of the caller's own. */

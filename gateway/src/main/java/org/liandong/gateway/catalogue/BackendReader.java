@@ -36,7 +36,10 @@ final class BackendReader {
           nodes.get(i) instanceof ObjectNode backend
               ? withDefaults(backend, gateway)
               : nodes.get(i);
-      reading.entry(document, pointer, complete, Backend.class).ifPresent(backends::add);
+      reading
+          .entry(document, pointer, complete, Backend.class)
+          .map(entry -> entry.with(entry.value().at(entry.place(reading.findings()))))
+          .ifPresent(backends::add);
       checkSettings(document, pointer, complete);
     }
     return backends;

@@ -26,12 +26,17 @@ final class CsvReader {
 
   /** The rows; empty where it is no CSV at all, which is then among the findings. */
   static Optional<Document> read(String file, String text, Shape shape, Findings findings) {
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
+    try (CSVParser parser = CSVParser.parse(new StringReader(withoutMark(text)), FORMAT)) {
       return rows(file, parser, shape, findings);
     } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
       findings.fault(file, "", "不是合法的 CSV", "请检查引号是否成对");
       return Optional.empty();
     }
+  }
+
+  /** Spreadsheets put a byte order mark before the first column's name. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static Optional<Document> rows(

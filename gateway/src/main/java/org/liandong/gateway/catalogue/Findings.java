@@ -43,7 +43,7 @@ public final class Findings {
     return line > 0 ? file + " 第 " + line + " 行" : file + " ";
   }
 
-  private int lineOf(String file, String pointer) {
+  int lineOf(String file, String pointer) {
     Map<String, Integer> known = lines.getOrDefault(file, Map.of());
     String place = pointer;
     while (!known.containsKey(place) && !place.isEmpty()) {

@@ -56,14 +56,28 @@ public enum Characters {
     };
   }
 
-  /** True where nothing breaks the line or jumps in it. */
+  /** True where nothing breaks the line, jumps in it or turns it round. */
   static boolean isOneLine(String text) {
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
-      if (c < ' ' || c == '\u2028' || c == '\u2029') {
+      if (c < ' ' || c == '\u2028' || c == '\u2029' || turnsRound(c)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Unicode's Bidi_Control: what follows is shown in another order than it is written in. */
+  private static boolean turnsRound(char c) {
+    return c == '\u061C'
+        || c == '\u200E'
+        || c == '\u200F'
+        || (c >= '\u202A' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069');
+  }
+
+  /** True where a person sees all of it, in one line: two such texts that look alike are alike. */
+  static boolean isPrintable(String text) {
+    return !isBlank(text) && text.codePoints().allMatch(c -> c == ' ' || isVisible(c));
   }
 }

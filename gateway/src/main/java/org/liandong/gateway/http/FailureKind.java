@@ -16,6 +16,7 @@ public enum FailureKind {
   TOO_LARGE(413, "body-too-large", "请求体过大"),
   URI_TOO_LONG(414, "uri-too-long", "网址过长"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "不支持的内容类型"),
+  EXPECTATION_FAILED(417, "expectation-failed", "无法满足 Expect 请求头"),
   INVALID(422, "invalid-content", "请求内容不符合要求"),
   TOO_MANY_REQUESTS(429, "too-many-requests", "请求过于频繁"),
   HEADERS_TOO_LARGE(431, "headers-too-large", "请求头过大"),

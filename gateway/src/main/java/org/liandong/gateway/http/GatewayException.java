@@ -55,8 +55,7 @@ public final class GatewayException extends VertxException {
 
   /** 503: nothing was changed; the same request may come again. */
   public static GatewayException unavailable(Duration retryAfter) {
-    return of(FailureKind.UNAVAILABLE, "网关暂时忙或正在维护，请稍后用同一 Idempotency-Key 原样重试。")
-        .retryAfter(retryAfter);
+    return of(FailureKind.UNAVAILABLE, "网关暂时忙或正在维护，请稍后原样重试。").retryAfter(retryAfter);
   }
 
   static GatewayException of(FailureKind kind, String detail) {
@@ -66,6 +65,18 @@ public final class GatewayException extends VertxException {
   /** The same, listing faults. */
   public GatewayException with(List<FieldError> errors) {
     return new GatewayException(problem.with(errors), headers);
+  }
+
+  /** The same, to a request that came with an Idempotency-Key. */
+  GatewayException underKey() {
+    Problem told =
+        new Problem(
+            problem.kind(),
+            problem.code(),
+            problem.detail() + "重试时请用同一 Idempotency-Key。",
+            problem.fault(),
+            problem.errors());
+    return new GatewayException(told, headers);
   }
 
   /** The same, but somebody else's fault. */

@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
 /**
  * The public keys of a JWKS file. vertx-auth-jwt skips a key that it cannot use and, left without
@@ -33,6 +35,8 @@ public final class KeySet {
   private static final Map<String, String> USUAL =
       Map.of("RSA", "RS256", "EC", "ES256", "OKP", "EdDSA");
 
+  private static final Collector<CharSequence, ?, String> AND = Collectors.joining("、");
+
   private final List<JsonObject> keys;
 
   private KeySet(List<JsonObject> keys) {
@@ -44,7 +48,7 @@ public final class KeySet {
     try {
       return parse(Files.readString(file));
     } catch (IOException unreadable) {
-      throw new IllegalArgumentException("auth.jwks cannot be read: " + file, unreadable);
+      throw new IllegalArgumentException("读不到这个文件", unreadable);
     }
   }
 
@@ -55,11 +59,11 @@ public final class KeySet {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < listed.size(); i++) {
       if (!(listed.getValue(i) instanceof JsonObject key)) {
-        throw unusable(i, "it is not an object");
+        throw unusable(i, "不是一个对象");
       }
       JsonObject checked = checked(i, key);
       if (!names.add(checked.getString("alg") + ' ' + checked.getString("kid"))) {
-        throw unusable(i, "another key has the same kid and alg");
+        throw unusable(i, "另有一把公钥的 kid 和 alg 与它相同");
       }
       usable.add(checked);
     }
@@ -70,12 +74,11 @@ public final class KeySet {
     try {
       JsonArray keys = new JsonObject(jwks).getJsonArray("keys", new JsonArray());
       if (keys.isEmpty() || keys.size() > MOST_KEYS) {
-        throw new IllegalArgumentException(
-            "auth.jwks must hold 1 to " + MOST_KEYS + " keys under \"keys\"");
+        throw new IllegalArgumentException("\"keys\" 里应有 1 至 " + MOST_KEYS + " 把公钥");
       }
       return keys;
     } catch (ClassCastException | DecodeException notJwks) {
-      throw new IllegalArgumentException("auth.jwks is not a JWKS document");
+      throw new IllegalArgumentException("不是 JWKS 文件");
     }
   }
 
@@ -83,17 +86,24 @@ public final class KeySet {
     String type = String.valueOf(key.getValue("kty"));
     String algorithm = String.valueOf(key.getValue("alg", USUAL.get(type)));
     if (!ALGORITHMS.getOrDefault(type, Set.of()).contains(algorithm)) {
-      throw unusable(i, "only asymmetric keys are taken: " + ALGORITHMS);
+      throw unusable(i, "kty 和 alg 只能是：" + choices());
     }
     if (key.containsKey("d") || key.containsKey("x5c")) {
-      throw unusable(i, "it must be a bare public key, without \"d\" and \"x5c\"");
+      throw unusable(i, "只能是单独的公钥，请去掉 d 和 x5c");
     }
     if (!"sig".equals(key.getValue("use", "sig"))) {
-      throw unusable(i, "its use must be sig");
+      throw unusable(i, "use 只能是 sig");
     }
     JsonObject complete = key.copy().put("alg", algorithm);
     checkStrength(i, algorithm, publicKey(i, complete));
     return complete;
+  }
+
+  private static String choices() {
+    return ALGORITHMS.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(type -> type.getKey() + "（" + type.getValue().stream().sorted().collect(AND) + "）")
+        .collect(AND);
   }
 
   private static PublicKey publicKey(int i, JsonObject key) {
@@ -103,23 +113,23 @@ public final class KeySet {
         return publicKey;
       }
     } catch (RuntimeException broken) {
-      throw unusable(i, "it cannot be read as a " + key.getString("kty") + " key");
+      throw unusable(i, "不是能用的 " + key.getString("kty") + " 公钥");
     }
-    throw unusable(i, "members are missing");
+    throw unusable(i, "内容不全");
   }
 
   private static void checkStrength(int i, String algorithm, PublicKey key) {
     if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < FEWEST_RSA_BITS) {
-      throw unusable(i, "an RSA key needs at least " + FEWEST_RSA_BITS + " bits");
+      throw unusable(i, "RSA 公钥至少 " + FEWEST_RSA_BITS + " 位");
     }
     if (key instanceof ECPublicKey ec
         && ec.getParams().getOrder().bitLength() != CURVE_BITS.get(algorithm)) {
-      throw unusable(i, "its curve does not go with " + algorithm);
+      throw unusable(i, "曲线与 " + algorithm + " 不符");
     }
   }
 
   private static IllegalArgumentException unusable(int i, String why) {
-    return new IllegalArgumentException("auth.jwks key " + i + " cannot be used: " + why);
+    return new IllegalArgumentException("第 " + (i + 1) + " 把公钥：" + why);
   }
 
   List<JsonObject> keys() {

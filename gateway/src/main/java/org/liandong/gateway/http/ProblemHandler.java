@@ -36,14 +36,14 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     root.route().failureHandler(handler);
     for (int status : ROUTING_FAILURES) {
       // A path that cannot be decoded comes here with a failure, but without its status.
-      root.errorHandler(status, ctx -> handler.answer(ctx, expected(ctx.failure(), status)));
+      root.errorHandler(status, ctx -> handler.answer(ctx, told(ctx, ctx.failure(), status)));
     }
     return handler;
   }
 
   @Override
   public void handle(RoutingContext ctx) {
-    answer(ctx, expected(ctx.failure(), ctx.statusCode()));
+    answer(ctx, told(ctx, ctx.failure(), ctx.statusCode()));
   }
 
   /** Answers a request that fits no operation. */
@@ -61,7 +61,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
    */
   static GatewayException answer(
       RoutingContext ctx, Throwable cause, String operation, String traceId) {
-    GatewayException failure = expected(cause, FailureKind.INTERNAL.status());
+    GatewayException failure = told(ctx, cause, FailureKind.INTERNAL.status());
     reply(failure, cause, operation, traceId).writeTo(ctx);
     return failure;
   }
@@ -86,6 +86,13 @@ public final class ProblemHandler implements Handler<RoutingContext> {
       reply = reply.with(header.getKey(), header.getValue());
     }
     return reply;
+  }
+
+  /** Only what may have been stored is to come again under its key. */
+  private static GatewayException told(RoutingContext ctx, Throwable cause, int status) {
+    GatewayException failure = expected(cause, status);
+    boolean keyed = ctx.request().headers().contains(IdempotencyKey.HEADER);
+    return keyed && failure.kind().status() >= 500 ? failure.underKey() : failure;
   }
 
   private static GatewayException expected(Throwable cause, int status) {

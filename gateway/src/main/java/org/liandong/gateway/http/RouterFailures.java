@@ -17,9 +17,7 @@ final class RouterFailures {
           GatewayException.of(kind, "请求体须为 JSON，请以 Content-Type: application/json、UTF-8 编码重新提交。");
       case MALFORMED ->
           GatewayException.of(kind, "请求行或请求头不符合 HTTP 规范，请检查网址转义、Host 和 Content-Length。");
-      default ->
-          GatewayException.of(
-              FailureKind.INTERNAL, "网关内部错误，本次请求可能未生效。请记下编号联系运维，并用同一 Idempotency-Key 重试。");
+      default -> GatewayException.of(FailureKind.INTERNAL, "网关内部错误，本次请求可能未生效。请记下编号联系运维。");
     };
   }
 }

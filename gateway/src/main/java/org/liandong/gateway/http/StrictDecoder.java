@@ -49,6 +49,12 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
     if (hosts > 1 || (hosts == 0 && !old)) {
       throw GatewayException.malformed("host-unclear", "Host 请求头须写且只写一次，请检查客户端或中间代理。");
     }
+    if (!old
+        && !headers.getAll(HttpHeaderNames.EXPECT).stream()
+            .allMatch(HttpHeaderValues.CONTINUE::contentEqualsIgnoreCase)) {
+      throw GatewayException.of(
+          FailureKind.EXPECTATION_FAILED, "Expect 请求头只支持 100-continue，请更正或去掉。");
+    }
     chunked = headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
     if (chunked && (old || !isChunkedAlone(headers))) {
       throw GatewayException.malformed(

@@ -103,10 +103,11 @@ final class TokenVerifier {
   private static Caller caller(JsonObject claims) throws Refused {
     String subject = (String) claims.getValue("sub");
     String station = (String) claims.getValue("station");
-    if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
+    if (subject == null || subject.length() > LONGEST_SUBJECT) {
       throw new Refused(Refusal.UNFIT);
     }
-    if (Characters.worst(subject) != Characters.FINE
+    // It stands in hops, logs and the records of refusals.
+    if (!Characters.isPrintable(subject)
         || (station != null && !STATION.matcher(station).matches())) {
       throw new Refused(Refusal.UNFIT);
     }

@@ -13,6 +13,7 @@ import org.liandong.gateway.catalogue.Finding.Severity;
 import org.liandong.gateway.catalogue.LoadedCatalogue;
 import org.liandong.gateway.catalogue.SettingsCheck;
 import org.liandong.gateway.catalogue.Unresolved;
+import org.liandong.gateway.model.Authority;
 
 /**
  * What a configuration folder is worth.
@@ -53,7 +54,7 @@ public record ConfigurationCheck(
   private static String report(Catalogue catalogue, List<Finding> findings) {
     long faults = findings.stream().filter(one -> one.severity() == Severity.FAULT).count();
     String summary =
-        "配置检查：%d 个错误，%d 个警告；版本 %s，事项 %d 个，站点 %d 个，机关 %d 个，后端 %d 个，职权依据 %d 条"
+        "配置检查：%d 个错误，%d 个警告；版本 %s，事项 %d 个，站点 %d 个，机关 %d 个，后端 %d 个，职权依据 %d 条（按事项、机关和区划展开为 %d 条）"
             .formatted(
                 faults,
                 findings.size() - faults,
@@ -62,6 +63,7 @@ public record ConfigurationCheck(
                 catalogue.stations().size(),
                 catalogue.organs().size(),
                 catalogue.backends().size(),
+                catalogue.authorities().stream().map(Authority::code).distinct().count(),
                 catalogue.authorities().size());
     return findings.stream()
         .map(finding -> finding + "\n")

@@ -47,13 +47,21 @@ final class RouteFindings {
     String names = backends.stream().map(Backend::code).collect(Collectors.joining("、"));
     Problem problem =
         backends.isEmpty()
-            ? problem(organ.name() + "没有后端", "请在一个后端的 serves 里写上 " + organ.code())
-            : problem(organ.name() + "有不止一个后端：" + names, "请只留一个，或用 items 把事项分开");
+            ? problem("", organ.name() + "没有后端", "请在一个后端的 serves 里写上 " + organ.code())
+            : problem(
+                last(backends).place().pointer() + "/serves",
+                organ.name() + "有不止一个后端：" + names,
+                "请只留一个，或用 items 把事项分开");
     concerned.computeIfAbsent(problem, ignored -> new LinkedHashSet<>()).add(item.name());
   }
 
-  private static Problem problem(String text, String remedy) {
-    return new Problem(true, BACKENDS, "", text, remedy);
+  /** The one that was written last is the one to look at. */
+  private static Backend last(List<Backend> backends) {
+    return backends.get(backends.size() - 1);
+  }
+
+  private static Problem problem(String place, String text, String remedy) {
+    return new Problem(true, BACKENDS, place, text, remedy);
   }
 
   /** There is a route, but not today. */

@@ -50,6 +50,40 @@ class CheckConfigTest {
     assertTrue(report.contains("/backends/2/settings/capabilities/0：只能是"), report);
   }
 
+  @Test
+  void a_setting_of_the_wrong_form_is_told_in_words(@TempDir Path folder) {
+    ConfigFiles files = ConfigFiles.copyTo(folder);
+    files.replace(
+        "backends.yaml", "url: ${LIANDONG_TOWN_URL:http:", "url: ${LIANDONG_TOWN_URL:ftp:");
+    files.replace("backends.yaml", "${LIANDONG_TOWN_SECRET}", "secret");
+
+    String report = report(folder, Unresolved.WARNING);
+
+    assertTrue(report.contains("/settings/url：格式不对，应为：http:// 或 https:// 开头的网址"), report);
+    assertTrue(report.contains("/settings/callbackSecret：格式不对，应为：whsec_ 加"), report);
+  }
+
+  @Test
+  void authorities_are_counted_as_written_and_as_they_apply(@TempDir Path folder) {
+    ConfigFiles files = ConfigFiles.copyTo(folder);
+    long written =
+        files.read("authorities.yaml").lines().filter(l -> l.startsWith("  - code")).count();
+
+    String report = report(folder, Unresolved.WARNING);
+
+    assertTrue(report.contains("职权依据 " + written + " 条（按事项、机关和区划展开为 "), report);
+  }
+
+  @Test
+  void a_table_saved_by_a_spreadsheet_is_read(@TempDir Path folder) {
+    ConfigFiles files = ConfigFiles.copyTo(folder);
+    files.replace("regions.csv", "code,name", "\uFEFFcode,name");
+
+    String report = report(folder, Unresolved.WARNING);
+
+    assertTrue(report.contains("0 个错误"), report);
+  }
+
   private static String report(Path folder, Unresolved unresolved) {
     return StartedConfiguration.check(folder, name -> Optional.empty(), unresolved).report();
   }

@@ -1,6 +1,8 @@
 package org.liandong.gateway.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
 
 import io.vertx.core.json.JsonObject;
@@ -64,8 +66,9 @@ class DatabaseOutageTest {
     assertEquals("UP", check("clock"), "the other checks say what they knew");
     assertEquals(200, gateway.management(Role.OPERATOR).get("/health/live").status());
     String key = UUID.randomUUID().toString();
-    village.submit(key, body).expect(503, "unavailable");
-    village.get(before.path()).expect(503, "unavailable");
+    String again = "同一 Idempotency-Key";
+    assertTrue(village.submit(key, body).expect(503, "unavailable").body().contains(again));
+    assertFalse(village.get(before.path()).expect(503, "unavailable").body().contains(again));
     village.get("/api/v1/cases").expect(503, "unavailable");
     gateway.management(Role.OPERATOR).get("/parked").expect(503, "unavailable");
 

@@ -17,6 +17,8 @@ import org.liandong.simulator.Outage;
 @ExtendWith(DatabaseExtension.class)
 class StrandedTest {
   private static final String STRANDED = "ERROR backends.yaml 里没有后端 ";
+  private static final String TOWN = "code: town\n    number: 1\n";
+  private static final String SUCCESSOR = "code: new-town\n    number: 77\n";
 
   @Test
   void what_waits_for_a_backend_that_is_not_configured_is_told_and_goes_on_when_it_is_again(
@@ -28,7 +30,7 @@ class StrandedTest {
       TrackedCase waits = village.receive(village.application(MINIMUM_LIVING));
       waits.awaitHop("FAILED");
 
-      gateway.restart(files -> files.replace("backends.yaml", "number: 1\n", "number: 77\n"));
+      gateway.restart(files -> files.replace("backends.yaml", TOWN, SUCCESSOR));
 
       List<String> told = told(logs);
       assertEquals(1, told.size(), told::toString);
@@ -39,7 +41,7 @@ class StrandedTest {
 
       logs.clear();
       gateway.backend("town").comeUp().await(10, SECONDS);
-      gateway.restart(files -> files.replace("backends.yaml", "number: 77\n", "number: 1\n"));
+      gateway.restart(files -> files.replace("backends.yaml", SUCCESSOR, TOWN));
       assertEquals(List.of(), told(logs));
       assertFalse(gateway.management("/metrics").contains("liandong_work_stranded"));
       new TrackedCase(gateway.village(), waits.receipt()).awaitConcluded("APPROVED");

@@ -56,6 +56,12 @@ class AuthenticationTest {
         new Bad("audience as number", claims -> claims.put("aud", 7), "token-invalid"),
         new Bad("no subject", claims -> claims.remove("sub"), "token-invalid"),
         new Bad("subject as number", claims -> claims.put("sub", 7), "token-invalid"),
+        new Bad("two lines as subject", claims -> claims.put("sub", "a\nb"), "token-invalid"),
+        new Bad("a tab in the subject", claims -> claims.put("sub", "a\tb"), "token-invalid"),
+        new Bad("U+2028 in the subject", claims -> claims.put("sub", "a\u2028b"), "token-invalid"),
+        new Bad("U+202E in the subject", claims -> claims.put("sub", "a\u202Eb"), "token-invalid"),
+        new Bad("U+200B in the subject", claims -> claims.put("sub", "a\u200Bb"), "token-invalid"),
+        new Bad("blanks as subject", claims -> claims.put("sub", "\u3000"), "token-invalid"),
         new Bad("NUL in the subject", claims -> claims.put("sub", "a\0"), "token-invalid"),
         new Bad("a strange station", claims -> claims.put("station", "a b"), "token-invalid"),
         new Bad("roles as text", claims -> claims.put("roles", "agent"), "token-invalid"));

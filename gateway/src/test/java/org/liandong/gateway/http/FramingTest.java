@@ -63,6 +63,9 @@ class FramingTest {
         head("a length past 64 bits", "Content-Length: 18446744073709551621"),
         head("two hosts", "Host: elsewhere"),
         head("one host twice", "Host: localhost"),
+        expecting("foo"),
+        expecting("100-continue, foo"),
+        expecting("100-continue\r\nExpect: foo"),
         new Broken("no host", "GET /openapi.yaml HTTP/1.1\r\n\r\n", 400),
         new Broken(
             "chunks in HTTP/1.0", "POST /callbacks/b HTTP/1.0\r\n" + CHUNKED + "\r\n\r\n", 400));
@@ -71,6 +74,11 @@ class FramingTest {
   private static Broken head(String what, String... headers) {
     String head = "POST /callbacks/b HTTP/1.1\r\nHost: localhost\r\n";
     return new Broken(what, head + String.join("\r\n", headers) + "\r\n\r\n0\r\n\r\n", 400);
+  }
+
+  private static Broken expecting(String what) {
+    String head = "GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\nExpect: " + what;
+    return new Broken("expects " + what.replaceAll("\\s+", " "), head + "\r\n\r\n", 417);
   }
 
   static Stream<Broken> chunks() {

@@ -53,7 +53,7 @@ class KeySetTest {
     assertThrows(IllegalArgumentException.class, () -> KeySet.parse(jwks));
     String beside = jwks(TOKENS.jwk(), faulty.spoil().apply(TOKENS.jwk()));
     var refused = assertThrows(IllegalArgumentException.class, () -> KeySet.parse(beside));
-    assertTrue(refused.getMessage().contains("key 1"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("第 2 把公钥："), refused.getMessage());
   }
 
   @Test

@@ -129,6 +129,20 @@ class WrittenTextTest {
   }
 
   @ParameterizedTest
+  @MethodSource("fields")
+  void a_name_is_shown_in_the_order_in_which_it_is_written(Field field) throws Exception {
+    String turning = "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+    for (String each : turning.split("")) {
+      String text = "示例" + each + "甲";
+      if (field.line()) {
+        assertRefused(field, text);
+      } else {
+        assertEquals(200, post(field.uri(), field.with(text)).status());
+      }
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"𠮷", "\uE000", "张 三", "ئابدۇ\u200Cرېھىم·مۇھەممەت", "é", "O'Neill", "\u3000丁"})
   void whatever_a_person_can_see_is_taken(String text) throws Exception {

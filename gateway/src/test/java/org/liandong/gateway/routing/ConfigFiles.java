@@ -86,7 +86,7 @@ public final class ConfigFiles {
     }
   }
 
-  String read(String file) {
+  public String read(String file) {
     try {
       return Files.readString(folder.resolve(file));
     } catch (IOException failed) {

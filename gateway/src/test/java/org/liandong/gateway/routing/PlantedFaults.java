@@ -239,7 +239,7 @@ final class PlantedFaults {
                 "backends.yaml",
                 "- organ: yanjiang-hrss",
                 "- organ: yanjiang-hrss\n      - organ: yanjiang-civil-affairs")
-            .isFoundAt("backends.yaml", "", "不止一个后端"),
+            .isFoundAt("backends.yaml", "/backends/2/serves", "不止一个后端"),
         planted("an organ moved to another department")
             .replacing("organs.yaml", "department: 卫生健康", "department: 民政")
             .isFoundAt("items/medical-institution-licence.yaml", "/route/stages/0/0", "没有机关持有职权依据"),

@@ -126,6 +126,7 @@ final class DemoConfiguration {
         new RetrySchedule(
             Duration.ofMillis(500), Duration.ofSeconds(5), backend.retry().attempts()),
         new AskSchedule(Duration.ofSeconds(10), Duration.ofSeconds(30)),
-        backend.settings());
+        backend.settings(),
+        backend.place());
   }
 }

@@ -1,0 +1,42 @@
+package org.liandong.gateway.boot;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.http.AuthSettings;
+import org.liandong.gateway.http.KeySet;
+
+/**
+ * What a node looks at before it touches the database: one that cannot serve must not have brought
+ * the tables up to date.
+ */
+final class Preflight {
+  private Preflight() {}
+
+  /** Blocks; fails with {@link StartRefused}. */
+  static AuthSettings look(GatewaySettings settings) {
+    AuthSettings auth = auth(settings.auth());
+    requireFree(settings.api());
+    requireFree(settings.management());
+    return auth;
+  }
+
+  private static AuthSettings auth(GatewaySettings.Auth auth) {
+    Path jwks = Path.of(auth.jwks());
+    try {
+      return new AuthSettings(KeySet.read(jwks), auth.issuer(), auth.audience(), auth.leeway());
+    } catch (IllegalArgumentException unusable) {
+      throw StartRefused.unusableKeys(jwks, unusable);
+    }
+  }
+
+  private static void requireFree(GatewaySettings.Listen listen) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(listen.host(), listen.port()));
+    } catch (IOException taken) {
+      throw StartRefused.cannotListen(listen.host(), listen.port(), taken);
+    }
+  }
+}
