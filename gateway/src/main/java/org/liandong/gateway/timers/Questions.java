@@ -15,7 +15,6 @@ import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimerStore.Due;
-import org.liandong.gateway.timers.AskWorker.Translation;
 
 /** Asks a backend what it has answered of one step, and how long to wait where it cannot ask. */
 final class Questions {
