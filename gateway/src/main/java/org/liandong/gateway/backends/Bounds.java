@@ -19,6 +19,9 @@ final class Bounds {
   private static final int LONGEST_OPINION = 4000;
   private static final int MOST_MISSING = 100;
   private static final Pattern NOT_OF_A_CODE = Pattern.compile("[^a-z0-9-]+");
+  private static final Pattern ID_OF_A_PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:/-]*");
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{11}");
+  private static final String WITHHELD = "withheld";
 
   private Bounds() {}
 
@@ -48,12 +51,27 @@ final class Bounds {
         answer.reference(),
         answer.kind(),
         answer.sequence(),
-        plain(answer.person(), LONGEST_NAME),
+        person(answer.person()),
         answer.decidedAt(),
         plain(answer.document(), LONGEST_NAME),
         plain(answer.text(), LONGEST_OPINION),
         answer.missing().stream().limit(MOST_MISSING).map(Bounds::name).toList(),
         plain(answer.competentOrgan(), LONGEST_NAME));
+  }
+
+  /**
+   * It goes into hops, which hold no name, phone or identity number: what may be one is withheld,
+   * and stands only in the message as it was received.
+   */
+  private static String person(String id) {
+    if (id == null) {
+      return null;
+    }
+    boolean shown =
+        id.length() <= LONGEST_NAME
+            && ID_OF_A_PERSON.matcher(id).matches()
+            && !LONG_NUMBER.matcher(id).find();
+    return shown ? id : WITHHELD;
   }
 
   private static String name(String code) {

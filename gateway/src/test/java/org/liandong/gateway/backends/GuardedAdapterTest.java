@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.CallbackRejected;
 import org.liandong.adapter.spi.Delivered;
@@ -121,6 +123,28 @@ class GuardedAdapterTest {
     assertEquals(Exchange.NONE, refused.exchange());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "officer-7, officer-7",
+    "hrss:zhang.s@county, hrss:zhang.s@county",
+    "2019000123, 2019000123",
+    "秘密张三丰, withheld",
+    "11010519491231002X, withheld",
+    "13800138000, withheld",
+    "zhang san, withheld"
+  })
+  void who_decided_is_shown_by_an_id_and_never_by_a_name_or_number_of_their_own(
+      String said, String shown) {
+    adapter.callback =
+        () ->
+            Future.succeededFuture(
+                List.of(
+                    new RemoteAnswer(
+                        "m", "key", null, "ACCEPTED", 1, said, null, null, null, List.of(), null)));
+
+    assertEquals(shown, guarded.readCallback(null).result().get(0).person());
+  }
+
   @Test
   void an_answer_is_bounded_alike_whether_called_or_asked_for() {
     RemoteAnswer answer =
@@ -142,7 +166,7 @@ class GuardedAdapterTest {
 
     RemoteAnswer called = guarded.readCallback(null).result().get(0);
 
-    assertEquals("p" + "1".repeat(127), called.person());
+    assertEquals("withheld", called.person());
     assertEquals(4000, called.text().length());
     assertEquals(List.of("paper", "x".repeat(128)), called.missing());
     assertEquals(List.of(called), guarded.query("key", null).result().answers());

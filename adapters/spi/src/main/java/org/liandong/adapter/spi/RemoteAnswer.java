@@ -16,7 +16,9 @@ import java.util.List;
  * @param kind one of ACCEPTED, NOT_ACCEPTED, CORRECTION, OPINION, APPROVED, REJECTED, REFERRED,
  *     SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED
  * @param sequence the backend's own order of its answers to one case; 0 where it has none
- * @param person the acting person's id at the organ, never a name; null where it has none
+ * @param person the acting person's id at the organ, never a name: letters, digits and {@code
+ *     ._@:/-}, at most 128, no 11 digits in a row; what is otherwise is withheld from hops; null
+ *     where it has none
  * @param decidedAt when the organ acted; null where it does not say
  * @param document number of the paper; null where there is none
  * @param text opinion, reasons and remedies; null where there are none
