@@ -81,8 +81,15 @@ final class TestServer implements AutoCloseable {
     execute("ALTER DATABASE " + name + " SET timezone = '" + ZONE + "'");
   }
 
+  /** Not WITH (FORCE): that is refused while autovacuum, another's process, works there. */
   private void drop(String name) {
-    execute("DROP DATABASE " + name + " WITH (FORCE)");
+    execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+    execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE usename = current_user AND datname = '"
+            + name
+            + "'");
+    execute("DROP DATABASE " + name);
   }
 
   private void dropLeftOver() {

@@ -77,8 +77,7 @@ public final class Advance {
 
   /** One of them is at fault, or our own code, and no retry mends it: the others go on. */
   private Future<Integer> oneByOne(UUID caseId) {
-    return answers
-        .read(pool, caseId)
+    return DatabaseWait.bounded(answers.read(pool, caseId))
         .compose(
             waiting -> {
               Future<Integer> all = Future.succeededFuture(0);

@@ -41,14 +41,14 @@ final class AmbiguousAnswers {
 
   /** Nothing, where it was parked or named meanwhile. */
   Future<Void> park(long id) {
-    return pool.preparedQuery(READ)
-        .execute(Tuple.of(id))
+    return DatabaseWait.bounded(pool.preparedQuery(READ).execute(Tuple.of(id)))
         .compose(
             rows -> rows.size() == 0 ? Future.succeededFuture() : park(rows.iterator().next()));
   }
 
   private Future<Void> park(Row row) {
-    return References.meant(pool, row.getString("backend"), row.getString("reference"))
+    return DatabaseWait.bounded(
+            References.meant(pool, row.getString("backend"), row.getString("reference")))
         .map(AmbiguousAnswers::casesOf)
         .compose(
             meant ->

@@ -180,7 +180,11 @@ public final class InboxStore {
               if (!known.getBuffer("digest").equals(sha256(message.answer().encode()))) {
                 return succeeded(Stored.ID_REUSED);
               }
-              boolean names = step.step() != null && known.getUUID("step_id") == null;
+              UUID kept = known.getUUID("step_id");
+              if (step.step() != null && kept != null && !kept.equals(step.step())) {
+                return succeeded(Stored.ID_REUSED);
+              }
+              boolean names = step.step() != null && kept == null;
               return names
                   ? tx.preparedQuery(NAME_AFTER_ALL)
                       .execute(id.addUUID(step.caseId()).addUUID(step.step()))

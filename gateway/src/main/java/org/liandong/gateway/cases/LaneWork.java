@@ -55,7 +55,10 @@ final class LaneWork {
     Lane held = lane(step);
     Lane lane = held.released(held.attempt() - (end.isPostponed() ? 1 : 0), end.sent());
     lanes.release(step.id(), lane);
-    work.set(step.id(), before.withReference(end.reference()).leavingWord(null));
+    // A number that answers a SUPPLEMENT or CANCEL may be that order's own.
+    boolean names = held.kind() == OrderKind.SUBMIT || held.kind() == OrderKind.QUERY;
+    String reference = names ? end.reference() : null;
+    work.set(step.id(), before.withReference(reference).leavingWord(null));
     LaneAction action = LaneRule.settled(step, before, lane, end.ending(), facts(step));
     if (action.type() != LaneAction.Type.KEEP) {
       act(step, action);
@@ -100,7 +103,8 @@ final class LaneWork {
   /** A backend that had taken a SUBMIT does not know it: one for an operator, to be sent again. */
   void parkLostOrder(Step step, String why) {
     if (lane(step) == null && step.state() == StepState.WAITING) {
-      work.set(step.id(), work.stepRow(step.id()).hearing(false));
+      // It has forgotten its corrections too, and may count its answers from the beginning.
+      work.set(step.id(), work.stepRow(step.id()).hearing(false).upTo(0));
       insert(step, OrderKind.SUBMIT, true, true);
       noteParked(step, leg(step, lane(step)), "BACKEND", why);
     }
@@ -108,8 +112,11 @@ final class LaneWork {
 
   /** The backend knows the step after all: what was parked for want of it has done its work. */
   void isKnown(Step step, String reference) {
-    work.set(step.id(), work.stepRow(step.id()).withReference(reference));
     Lane lane = lane(step);
+    // An order under way tells it already, or not: between two attempts its content stays.
+    if (lane == null || lane.kind() == OrderKind.SUBMIT) {
+      work.set(step.id(), work.stepRow(step.id()).withReference(reference));
+    }
     if (lane != null && lane.parked() && lane.kind() == OrderKind.SUBMIT) {
       lanes.delete(step.id());
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.StrandedQueries;
 import org.liandong.gateway.cases.StrandedQueries.Stranded;
 import org.slf4j.Logger;
@@ -29,11 +30,20 @@ public final class StrandedWork {
     this.registry = registry;
   }
 
-  /** Only a restart with another configuration changes it. */
+  /**
+   * Only a restart with another configuration changes it. Never fails: a node that cannot look
+   * through a long backlog serves all the same.
+   */
   public Future<Void> tell() {
     Map<Integer, String> configured =
         backends.all().stream().collect(Collectors.toMap(Backend::number, Backend::code));
-    return queries.read(configured).onSuccess(all -> all.forEach(this::tell)).mapEmpty();
+    return DatabaseWait.bounded(queries.read(configured))
+        .onSuccess(all -> all.forEach(this::tell))
+        .onFailure(
+            cause ->
+                LOG.warn("What waits for no backend is unknown: {}", cause.getClass().getName()))
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 
   private void tell(Stranded stranded) {
