@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.cases.AskKeeper.Asked;
+import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.cases.Followups.Result;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.CaseState;
@@ -180,6 +182,35 @@ class CorrectionsOfCasesTest {
     assertEquals(List.of("paper-a"), papers(content(first).upTo(first.key())));
     LeasedOrder other = claim(b);
     assertEquals(List.of("paper-b"), papers(content(other).upTo(other.key())));
+  }
+
+  @Test
+  void a_number_learnt_meanwhile_does_not_change_an_order_under_way() {
+    Step step = hall.receive(Hall.COUNTY);
+    hall.delivered(hall.claimOne(), null);
+    hall.asked(step, 1, "paper");
+    TimerStore.Due asking = hall.timer();
+    hall.correct(step, "paper");
+    LeasedOrder supplement = hall.claimOne();
+    Asked known = new Asked(Said.KNOWN, List.of(), "r5", null);
+    assertEquals(0, Hall.get(hall.asks.asked(asking, known)));
+    assertNull(content(supplement).reference());
+    hall.delivered(supplement, "number of the supplement");
+    assertNull(hall.theStep(step).getString("reference"));
+    Hall.get(hall.asks.asked(hall.timer(), known));
+    assertEquals("r5", hall.theStep(step).getString("reference"));
+  }
+
+  @Test
+  void a_backend_that_has_lost_the_order_may_ask_from_the_beginning() {
+    Step step = hall.receive(Hall.COUNTY);
+    hall.delivered(hall.claimOne(), null);
+    hall.asked(step, 1, "paper");
+    hall.correct(step, "paper");
+    hall.delivered(hall.claimOne(), null);
+    Hall.get(hall.asks.asked(hall.timer(), Asked.without(Said.UNKNOWN)));
+    hall.asked(step, 1, "another");
+    assertEquals(List.of("another"), List.of(hall.theCase(step).getArrayOfStrings("missing")));
   }
 
   @Test
