@@ -25,7 +25,7 @@ least=2
 most_resident=400
 connections=64
 clients=32
-warm_up=30
+warm_up=45
 export BENCH_BODY=$bench/submission.json
 
 # Prints requests per second, p50 and p99 in ms, answers that were not 202, broken connections.

@@ -110,7 +110,7 @@ start_gateway() {
     kill -0 "$gateway" 2>/dev/null || break
     sleep 0.5
   done
-  tail -5 "$work/gateway.out" "$work/gateway.log" >&2
+  tail -n 5 "$work/gateway.out" "$work/gateway.log" >&2
   die "the gateway does not start"
 }
 

@@ -43,7 +43,12 @@ public record Item(
 
   /** The material with this code. */
   public Optional<Material> material(String code) {
-    return materials.stream().filter(material -> material.code().equals(code)).findFirst();
+    for (Material material : materials) {
+      if (material.code().equals(code)) {
+        return Optional.of(material);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The required materials whose codes are not among the given ones, in the item's order. */

@@ -16,11 +16,13 @@ import java.util.List;
  */
 final class CompiledSchema {
   private static final SchemaRegistryConfig CONFIG =
-      SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+      SchemaRegistryConfig.builder()
+          .formatAssertionsEnabled(true)
+          .regularExpressionFactory(PlainPattern::of)
+          .build();
 
   private static final Dialect DIALECT =
       Dialect.builder(Dialects.getDraft202012())
-          .keyword(new NonValidationKeyword("components"))
           .keyword(new NonValidationKeyword("x-hint"))
           .formats(List.of(TextFormat.values()))
           .build();
@@ -37,8 +39,8 @@ final class CompiledSchema {
   }
 
   /**
-   * Compiles a schema; its {@code $ref}s point into itself. A keyword {@code x-hint} beside an
-   * assertion is what a person is told when it fails.
+   * Compiles a schema. A keyword {@code x-hint} beside an assertion is what a person is told when
+   * it fails.
    */
   public static CompiledSchema of(JsonNode schema) {
     return new CompiledSchema(schema);

@@ -1,6 +1,8 @@
 package org.liandong.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.Set;
 /** Makes operations of an OpenAPI 3.1 document; their schemas are compiled from that same text. */
 final class ContractReader {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+  private static final int DEEPEST = 64;
 
   private final JsonNode document;
 
@@ -82,11 +86,42 @@ final class ContractReader {
     return new Operation.Body(json.isMissingNode() ? null : compiled(json.path("schema")));
   }
 
-  /** A schema that stands alone: what it refers to in the document goes along. */
+  /** A schema that stands alone; each reference that it would follow costs at every request. */
   private CompiledSchema compiled(JsonNode schema) {
-    ObjectNode alone = schema.deepCopy();
-    alone.set("components", document.path("components"));
-    return CompiledSchema.of(alone);
+    return CompiledSchema.of(inlined(schema, 0));
+  }
+
+  private JsonNode inlined(JsonNode schema, int depth) {
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException("the contract has a schema that refers to itself");
+    }
+    if (schema.isArray()) {
+      ArrayNode all = JsonNodeFactory.instance.arrayNode();
+      schema.forEach(each -> all.add(inlined(each, depth + 1)));
+      return all;
+    }
+    if (!schema.isObject()) {
+      return schema;
+    }
+    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    if (schema.has("$ref")) {
+      inlined(resolved(schema), depth + 1).properties().forEach(each -> set(whole, each));
+    }
+    for (Map.Entry<String, JsonNode> each : schema.properties()) {
+      if (!each.getKey().equals("$ref")) {
+        set(whole, Map.entry(each.getKey(), inlined(each.getValue(), depth + 1)));
+      }
+    }
+    return whole;
+  }
+
+  /** What stands beside a reference is added to it: only a description may say the same anew. */
+  private static void set(ObjectNode whole, Map.Entry<String, JsonNode> keyword) {
+    JsonNode before = whole.replace(keyword.getKey(), keyword.getValue());
+    if (before != null && !keyword.getKey().equals("description")) {
+      throw new IllegalArgumentException(
+          "the contract has " + keyword.getKey() + " beside a reference that has it too");
+    }
   }
 
   private JsonNode resolved(JsonNode node) {

@@ -25,6 +25,9 @@ public final class ContractServer {
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setMaxInitialLineLength(LONGEST_LINE)
             .setMaxHeaderSize(MOST_HEADER_BYTES)
+            // No operation speaks WebSocket: its handlers would look at every request.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             // The rules for bodies, lingering and closing here are those of HTTP/1.1.
             .setHttp2ClearTextEnabled(false);
     return vertx

@@ -50,6 +50,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
       throw GatewayException.malformed("host-unclear", "Host 请求头须写且只写一次，请检查客户端或中间代理。");
     }
     if (!old
+        && headers.contains(HttpHeaderNames.EXPECT)
         && !headers.getAll(HttpHeaderNames.EXPECT).stream()
             .allMatch(HttpHeaderValues.CONTINUE::contentEqualsIgnoreCase)) {
       throw GatewayException.of(
