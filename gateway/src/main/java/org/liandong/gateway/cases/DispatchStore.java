@@ -44,11 +44,11 @@ public final class DispatchStore {
       """;
 
   // now(): an index cannot be asked for clock_timestamp(). The lease is checked again under the
-  // lock.
+  // lock. IS TRUE keeps it from the index of claims, by which it would read the whole backlog.
   static final String EXPIRED =
       """
       SELECT id, case_id, step_id, fence FROM dispatch
-      WHERE backend = ANY($1) AND NOT parked AND due_at <= now() AND owner IS NOT NULL
+      WHERE (backend = ANY($1)) IS TRUE AND NOT parked AND due_at <= now() AND owner IS NOT NULL
       ORDER BY due_at LIMIT $2
       """;
 

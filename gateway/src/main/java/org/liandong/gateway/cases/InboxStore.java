@@ -48,7 +48,7 @@ public final class InboxStore {
   private static final String STEP_BY_KEY =
       "SELECT id, case_id FROM step WHERE id = $1 AND backend = $2";
 
-  private static final String CLAIM =
+  static final String CLAIM =
       """
       WITH due AS MATERIALIZED (
         SELECT id FROM inbox WHERE state = 1 AND due_at <= now()

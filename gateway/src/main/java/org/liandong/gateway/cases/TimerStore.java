@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** Keeps the timers: due by business time, leased by the database's clock, fired once. */
 public final class TimerStore {
-  private static final String CLAIM =
+  static final String CLAIM =
       """
       UPDATE timer t SET owner = $2::int, fence = t.fence + 1,
         leased_until = clock_timestamp() + $3::bigint * interval '1 millisecond'
