@@ -161,7 +161,7 @@ public final class SettleWriter {
     if (settlement.leg() != null) {
       work.hop(
           settlement.ending() == Ending.DELIVERED ? HopKind.DELIVERED : HopKind.FAILED,
-          HopFacts.toBackend(step.id(), settlement.leg(), order.kind().name())
+          HopFacts.toBackend(step.id(), settlement.leg(), settlement.tried().name())
               .blaming(settlement.fault(), settlement.errorCode()));
     }
     work.orders().settled(step, AttemptEnd.of(settlement));

@@ -1,11 +1,13 @@
 package org.liandong.gateway.cases;
 
 import java.time.Duration;
+import org.liandong.gateway.model.OrderKind;
 
 /**
  * How an attempt ended: delivered, failed and due again, or postponed. Refusals and answers are not
  * settled; they go through {@link LaneKeeper} and {@link Advance}.
  *
+ * @param tried what went out: the order, or a question about it
  * @param leg null for a postponement, which leaves no hop: nothing crossed
  * @param reference the backend's own number; null where it gave none
  * @param pause until the next attempt; null after the last one
@@ -14,6 +16,7 @@ import java.time.Duration;
 public record Settlement(
     LeasedOrder order,
     Ending ending,
+    OrderKind tried,
     Leg leg,
     String reference,
     String fault,
@@ -23,7 +26,8 @@ public record Settlement(
 
   /** The backend holds the order. */
   public static Settlement delivered(LeasedOrder order, Leg leg, String reference) {
-    return new Settlement(order, Ending.DELIVERED, leg, reference, null, null, null, false);
+    return new Settlement(
+        order, Ending.DELIVERED, order.kind(), leg, reference, null, null, null, false);
   }
 
   /** The attempt failed, or nobody knows. */
@@ -34,12 +38,20 @@ public record Settlement(
       String errorCode,
       Duration pause,
       boolean nothingSent) {
-    return new Settlement(order, Ending.FAILED, leg, null, fault, errorCode, pause, nothingSent);
+    return new Settlement(
+        order, Ending.FAILED, order.kind(), leg, null, fault, errorCode, pause, nothingSent);
+  }
+
+  /** The same, where the order did not go out again: the backend was asked for it. */
+  public Settlement asking() {
+    return new Settlement(
+        order, ending, OrderKind.QUERY, leg, reference, fault, errorCode, pause, nothingSent);
   }
 
   /** Nothing went out, and no attempt is counted. */
   public static Settlement postponed(LeasedOrder order, Duration pause) {
-    return new Settlement(order, Ending.POSTPONED, null, null, null, null, pause, true);
+    return new Settlement(
+        order, Ending.POSTPONED, order.kind(), null, null, null, null, pause, true);
   }
 
   /** How an attempt can end. */

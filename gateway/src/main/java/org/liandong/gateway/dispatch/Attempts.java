@@ -60,21 +60,20 @@ final class Attempts {
         .mapEmpty();
   }
 
-  private Future<Void> failed(Attempt attempt, Instant sentAt, AdapterFailure failure) {
+  private Settlement failure(Attempt attempt, Instant sentAt, AdapterFailure failure) {
     Duration pause =
         attempt
             .backend()
             .retry()
             .after(attempt.order().attempt(), failure.retryAfter(), random)
             .orElse(null);
-    return putOff(
-        Settlement.failed(
-            attempt.order(),
-            Legs.broken(attempt, sentAt, clock.instant(), failure),
-            failure.fault().name(),
-            failure.code(),
-            pause,
-            failure.nothingSent()));
+    return Settlement.failed(
+        attempt.order(),
+        Legs.broken(attempt, sentAt, clock.instant(), failure),
+        failure.fault().name(),
+        failure.code(),
+        pause,
+        failure.nothingSent());
   }
 
   private Future<Void> putOff(Settlement settlement) {
@@ -93,7 +92,14 @@ final class Attempts {
   Future<Void> ended(Attempt attempt, Instant sentAt, Throwable cause) {
     return BackendGate.isShutOut(cause)
         ? postponed(attempt.order(), attempt.backend().gate().retryIn())
-        : failed(attempt, sentAt, (AdapterFailure) cause);
+        : putOff(failure(attempt, sentAt, (AdapterFailure) cause));
+  }
+
+  /** The same of a question about the order. */
+  Future<Void> askedInVain(Attempt attempt, Instant askedAt, Throwable cause) {
+    return BackendGate.isShutOut(cause)
+        ? postponed(attempt.order(), attempt.backend().gate().retryIn())
+        : putOff(failure(attempt, askedAt, (AdapterFailure) cause).asking());
   }
 
   /** The backend does not hold it; it may still be on its way. */
@@ -156,10 +162,11 @@ final class Attempts {
         "An order to backend {} could not be prepared: {}",
         attempt.backend().code(),
         cause.getClass().getSimpleName());
-    return failed(
-        attempt,
-        null,
-        AdapterFailure.nothingSent(Fault.GATEWAY, "content-unavailable", "not prepared"));
+    return putOff(
+        failure(
+            attempt,
+            null,
+            AdapterFailure.nothingSent(Fault.GATEWAY, "content-unavailable", "not prepared")));
   }
 
   /** The end could not be written: the lease runs out, and whoever takes over writes it. */

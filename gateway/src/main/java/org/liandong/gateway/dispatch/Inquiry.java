@@ -38,7 +38,7 @@ final class Inquiry {
             result ->
                 result.succeeded()
                     ? asked(attempt, askedAt, result.result())
-                    : attempts.ended(attempt, askedAt, result.cause()));
+                    : attempts.askedInVain(attempt, askedAt, result.cause()));
   }
 
   /** That an organ holds the case proves that the SUBMIT arrived, and nothing of a SUPPLEMENT. */

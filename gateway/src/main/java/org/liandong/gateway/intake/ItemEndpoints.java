@@ -17,6 +17,8 @@ import org.liandong.gateway.http.Cursor;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.model.Act;
+import org.liandong.gateway.routing.AuthorityMissing;
+import org.liandong.gateway.routing.Plan;
 import org.liandong.gateway.routing.Planned;
 import org.liandong.gateway.routing.PlannedStep;
 import org.liandong.gateway.routing.RoutePlanner;
@@ -83,6 +85,7 @@ final class ItemEndpoints {
   }
 
   private JsonObject guide(Item item, String station) {
+    Plan plan = plan(item, station);
     JsonArray materials = new JsonArray();
     item.materials()
         .forEach(
@@ -96,11 +99,15 @@ final class ItemEndpoints {
         .put("legal", limit(item.legal()))
         .put("formSchema", Json.decodeValue(item.form().definition().toString()))
         .put("materials", materials)
-        .put("route", route(item, station));
+        .put("suspended", plan instanceof AuthorityMissing missing ? missing.detail() : null)
+        .put("route", plan instanceof Planned planned ? route(planned) : new JsonArray());
   }
 
-  /** From the caller's station; for others, from the first station that offers the item. */
-  private JsonArray route(Item item, String code) {
+  /**
+   * From the caller's station; for others, from the first station that offers the item; null where
+   * none does.
+   */
+  private Plan plan(Item item, String code) {
     Station from =
         catalogue.stations().values().stream()
             .filter(station -> code == null || station.code().equals(code))
@@ -108,12 +115,14 @@ final class ItemEndpoints {
             .findFirst()
             .orElse(null);
     LocalDate today = LocalDate.ofInstant(clock.instant(), SubmissionService.CHINA);
+    return from == null ? null : planner.plan(item, from, today);
+  }
+
+  private static JsonArray route(Planned planned) {
     JsonArray steps = new JsonArray();
-    if (from != null && planner.plan(item, from, today) instanceof Planned planned) {
-      for (int stage = 0; stage < planned.route().stages().size(); stage++) {
-        for (PlannedStep step : planned.route().stages().get(stage).steps()) {
-          steps.add(step(stage + 1, step));
-        }
+    for (int stage = 0; stage < planned.route().stages().size(); stage++) {
+      for (PlannedStep step : planned.route().stages().get(stage).steps()) {
+        steps.add(step(stage + 1, step));
       }
     }
     return steps;

@@ -153,7 +153,7 @@ final class GateEndpoints {
     return GatewayException.invalid(List.of(FieldError.at(pointer, code, detail)));
   }
 
-  private static GatewayException unknownBackend() {
+  static GatewayException unknownBackend() {
     return GatewayException.of(FailureKind.NOT_FOUND, "unknown-backend", "没有这个后端。编码见 GET /gates。");
   }
 

@@ -52,7 +52,7 @@ final class ParkedEndpoints {
   private Filter filter(ApiRequest request) {
     return request
         .optional("backend")
-        .map(code -> backends.byCode(code).orElseThrow(GatewayException::notFound))
+        .map(code -> backends.byCode(code).orElseThrow(GateEndpoints::unknownBackend))
         .map(backend -> new Filter(backend.number(), backend.code()))
         .orElse(new Filter(null, null));
   }

@@ -145,6 +145,19 @@ class GuardedAdapterTest {
     assertEquals(shown, guarded.readCallback(null).result().get(0).person());
   }
 
+  @ParameterizedTest
+  @CsvSource({"m-1, MAYBE", "m-1,", ", ACCEPTED"})
+  void an_answer_that_nobody_can_keep_or_understand_is_a_defect(String id, String kind) {
+    adapter.callback =
+        () ->
+            Future.succeededFuture(
+                List.of(
+                    new RemoteAnswer(
+                        id, "key", null, kind, 1, null, null, null, null, List.of(), null)));
+
+    assertDefect(guarded.readCallback(null));
+  }
+
   @Test
   void an_answer_is_bounded_alike_whether_called_or_asked_for() {
     RemoteAnswer answer =

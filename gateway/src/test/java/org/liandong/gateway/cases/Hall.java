@@ -129,6 +129,13 @@ final class Hall implements AutoCloseable {
             Settlement.failed(order, leg(order), "NETWORK", "reset", Duration.ZERO, nothingSent)));
   }
 
+  boolean askedInVain(LeasedOrder order) {
+    return get(
+        settle.settle(
+            Settlement.failed(order, leg(order), "NETWORK", "reset", Duration.ZERO, false)
+                .asking()));
+  }
+
   boolean postponed(LeasedOrder order) {
     return get(settle.settle(Settlement.postponed(order, Duration.ZERO)));
   }

@@ -78,6 +78,15 @@ class LanesOfCasesTest {
   }
 
   @Test
+  void a_question_in_vain_is_not_told_as_a_sending() {
+    Step step = hall.receive(Hall.PLAIN);
+    hall.askedInVain(hall.claimOne());
+    assertEquals("QUERY", hall.hop(step, "FAILED").getString("outcome"));
+    hall.failed(hall.claimOne(), true);
+    assertEquals(1, hall.hops(step).stream().filter("FAILED"::equals).count() - 1);
+  }
+
+  @Test
   void a_refused_order_is_parked_with_one_hop_for_each_of_the_two() {
     Step step = hall.receive(Hall.PLAIN);
     LeasedOrder order = hall.claimOne();

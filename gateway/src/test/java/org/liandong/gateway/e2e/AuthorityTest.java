@@ -1,6 +1,7 @@
 package org.liandong.gateway.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
 import static org.liandong.gateway.e2e.Applications.RESIDENCE_PERMIT;
@@ -26,8 +27,9 @@ class AuthorityTest {
       Agent before = gateway.village();
       JsonObject permit = before.application(RESIDENCE_PERMIT);
       Answer received = before.submit("permit-1", permit).expect(202);
-      assertEquals(
-          1, before.get("/api/v1/items/" + RESIDENCE_PERMIT).json().getJsonArray("route").size());
+      JsonObject open = before.get("/api/v1/items/" + RESIDENCE_PERMIT).json();
+      assertEquals(1, open.getJsonArray("route").size());
+      assertNull(open.getString("suspended"));
 
       gateway.restart(AuthorityTest::expire);
       gateway.backend("yanjiang-approval").comeUp().await();
@@ -52,8 +54,9 @@ class AuthorityTest {
           received.body(),
           village.submit("permit-1", permit).expect(202).body(),
           "a retry finds its receipt although the catalogue changed");
-      assertEquals(
-          0, village.get("/api/v1/items/" + MINIMUM_LIVING).json().getJsonArray("route").size());
+      JsonObject guide = village.get("/api/v1/items/" + MINIMUM_LIVING).json();
+      assertEquals(0, guide.getJsonArray("route").size());
+      assertTrue(guide.getString("suspended").contains("暂停受理"), guide::encode);
     }
   }
 

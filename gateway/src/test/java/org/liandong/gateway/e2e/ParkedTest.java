@@ -69,6 +69,7 @@ class ParkedTest {
     assertEquals("NETWORK", parked.getString("fault"));
     assertEquals(tracked.hop("PARKED").getString("at"), parked.getString("since"));
     assertEquals(List.of(), of(operator.all("/parked?backend=town", 50), tracked));
+    operator.get("/parked?backend=nowhere").expect(404, "unknown-backend");
 
     gateway.backend("anyue").comeUp().await();
     resume(parked).expect(204);

@@ -2,7 +2,6 @@ package org.liandong.adapter.http;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Set;
 import org.liandong.adapter.spi.RemoteAnswer;
 
 /** Translates one answer, from a callback or out of a query's list. */
@@ -12,18 +11,6 @@ final class AnswerReader {
 
   private static final int MOST_CODE = 128;
   private static final int MOST_MISSING = 100;
-  private static final Set<String> KINDS =
-      Set.of(
-          "ACCEPTED",
-          "NOT_ACCEPTED",
-          "CORRECTION",
-          "OPINION",
-          "APPROVED",
-          "REJECTED",
-          "REFERRED",
-          "SPECIAL_STARTED",
-          "SPECIAL_ENDED",
-          "EXTENDED");
 
   private AnswerReader() {}
 
@@ -70,7 +57,7 @@ final class AnswerReader {
 
   private static String kind(JsonObject json) {
     String kind = Fields.text(json, "kind", MOST_CODE);
-    if (kind == null || !KINDS.contains(kind)) {
+    if (kind == null || !RemoteAnswer.KINDS.contains(kind)) {
       throw new NotAsAgreed("kind is not one of the answers");
     }
     return kind;

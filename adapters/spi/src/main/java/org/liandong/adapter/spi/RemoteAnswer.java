@@ -2,6 +2,7 @@ package org.liandong.adapter.spi;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One answer of an organ, verified and translated. It names its order by {@code key} (any key of
@@ -13,8 +14,7 @@ import java.util.List;
  *     query has the same id
  * @param key ours; null where the backend gives only its reference
  * @param reference the backend's own number of the one order; null where it gives the key
- * @param kind one of ACCEPTED, NOT_ACCEPTED, CORRECTION, OPINION, APPROVED, REJECTED, REFERRED,
- *     SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED
+ * @param kind one of {@link #KINDS}
  * @param sequence the backend's own order of its answers to one case; 0 where it has none
  * @param person the acting person's id at the organ, never a name: letters, digits and {@code
  *     ._@:/-}, at most 128, no 11 digits in a row; what is otherwise is withheld from hops; null
@@ -37,8 +37,26 @@ public record RemoteAnswer(
     String text,
     List<String> missing,
     String competentOrgan) {
+
+  /** The kinds of answers. */
+  public static final Set<String> KINDS =
+      Set.of(
+          "ACCEPTED",
+          "NOT_ACCEPTED",
+          "CORRECTION",
+          "OPINION",
+          "APPROVED",
+          "REJECTED",
+          "REFERRED",
+          "SPECIAL_STARTED",
+          "SPECIAL_ENDED",
+          "EXTENDED");
+
   public RemoteAnswer {
     missing = List.copyOf(missing);
+    if (messageId == null || kind == null || !KINDS.contains(kind)) {
+      throw new IllegalArgumentException("an answer has an id and a kind that is known");
+    }
     if ((key == null) == (reference == null)) {
       throw new IllegalArgumentException("an answer names its order by key or by reference");
     }

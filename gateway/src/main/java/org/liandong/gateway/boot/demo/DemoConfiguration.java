@@ -54,9 +54,9 @@ final class DemoConfiguration {
     return name.endsWith("_SECRET") ? Optional.of(DemoFolder.randomKey()) : Optional.empty();
   }
 
-  /** The environment's word counts more than the demo's. */
+  /** In a shell made for {@code serve}, the demo must not call real systems, nor with real keys. */
   private Optional<String> lookUp(String name) {
-    return Optional.ofNullable(System.getenv(name)).or(() -> Optional.ofNullable(values.get(name)));
+    return Optional.ofNullable(values.get(name)).or(() -> Optional.ofNullable(System.getenv(name)));
   }
 
   private BackendOptions simulated(Backend backend) {

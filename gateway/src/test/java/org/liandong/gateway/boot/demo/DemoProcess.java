@@ -8,12 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.boot.Main;
 import org.liandong.gateway.e2e.Await;
 
 /** {@code demo} in a JVM of its own, and what it printed. */
 final class DemoProcess implements AutoCloseable {
+  /** Nothing of it may reach the demo: it has systems, keys and ports of its own. */
+  private static final Map<String, String> SHELL_OF_SERVE =
+      Map.of(
+          "LIANDONG_API_PORT", "1",
+          "LIANDONG_MANAGEMENT_PORT", "1",
+          "LIANDONG_DB_HOST", "real.example",
+          "LIANDONG_JWKS", "real-keys.json",
+          "LIANDONG_TOWN_URL", "http://real.example",
+          "LIANDONG_TOWN_SECRET", "whsec_cmVhbC1zZWNyZXQtb2YtYS10b3duLWhhbGwtMzI=");
+
   private final Path printed;
   private final Process process;
 
@@ -36,6 +47,7 @@ final class DemoProcess implements AutoCloseable {
     Path printed = Files.createTempFile(Path.of("target"), "demo", ".out");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+    builder.environment().putAll(SHELL_OF_SERVE);
     return new DemoProcess(printed, builder.start());
   }
 
@@ -61,6 +73,20 @@ final class DemoProcess implements AutoCloseable {
   DemoProcess signal(String signal) throws Exception {
     new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
     return this;
+  }
+
+  /** What a shell starts in the background ignores Ctrl-C, and so do its children. */
+  static boolean takesInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return true;
+    }
+    String ignored =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .findFirst()
+            .orElse("SigIgn: 0");
+    return (Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16) & 2) == 0;
   }
 
   int exit() {
