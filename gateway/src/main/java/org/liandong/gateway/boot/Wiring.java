@@ -138,7 +138,7 @@ final class Wiring {
     GateSurroundings surroundings =
         GateSurroundings.of(
             vertx,
-            new PgProbeLease(pools.query(), around.node()),
+            new PgProbeLease(pools.dispatch(), around.node()),
             new GateWatch(around.metrics(), troubles::ended),
             clock);
     try {
@@ -171,7 +171,7 @@ final class Wiring {
 
   private Heartbeat heartbeat(Surroundings around) {
     return new Heartbeat(
-        pools.query(),
+        pools.dispatch(),
         new Heartbeat.Identity(around.node(), around.schema()),
         InstantSource.system(),
         new Heartbeat.Told(pulse, backends::liveNodes, node.watch()));
@@ -250,8 +250,8 @@ final class Wiring {
                 configuration.catalogue(),
                 configuration.planner(),
                 new IntakeWriter(pools.intake(), node, direct),
-                new ReceiptNumbers(pools.query()),
-                new Followups(pools.query(), node, direct),
+                new ReceiptNumbers(pools.intake()),
+                new Followups(pools.intake(), node, direct),
                 pools.query(),
                 clock,
                 configuration.settings().intake().fingerprintKey()))
@@ -259,7 +259,7 @@ final class Wiring {
     routes
         .bind(
             "receiveCallback",
-            new CallbackEndpoint(backends, pools.query(), inbox, clock, inboxWorker::wake))
+            new CallbackEndpoint(backends, pools.intake(), inbox, clock, inboxWorker::wake))
         .bind("readContract", contract.endpoint());
     routes.mount(router);
   }

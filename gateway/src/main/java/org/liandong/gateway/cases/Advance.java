@@ -151,15 +151,21 @@ public final class Advance {
     if (message.answer() == null) {
       return Change.refused(work.value(), Verdict.INAPPLICABLE, "unreadable");
     }
-    boolean overtaken =
-        message.answer().kind() == AnswerKind.CORRECTION
-            && message.sequence() > 0
-            && work.value().step(message.step()).isPresent()
-            && message.sequence() <= work.stepRow(message.step()).sequence();
+    Change change = work.value().apply(message.answer());
+    if (message.answer().kind() != AnswerKind.CORRECTION
+        || message.sequence() == 0
+        || work.value().step(message.step()).isEmpty()) {
+      return change;
+    }
+    long heard = work.stepRow(message.step()).sequence();
     // What the organ asked before it said something else is no longer asked of the station.
-    return overtaken
-        ? Change.refused(work.value(), Verdict.DUPLICATE, "overtaken")
-        : work.value().apply(message.answer());
+    if (message.sequence() < heard) {
+      return Change.refused(work.value(), Verdict.DUPLICATE, "overtaken");
+    }
+    // Under another id: whether it is new or told again, only a person can say.
+    return message.sequence() == heard && change.verdict() == Verdict.APPLIED
+        ? Change.refused(work.value(), Verdict.INAPPLICABLE, "sequence-reused")
+        : change;
   }
 
   private Mark apply(CaseWork work, Message message, Change change) {

@@ -3,6 +3,7 @@ package org.liandong.gateway.cases;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -29,10 +30,12 @@ public final class Followups {
   private static final String KNOWN =
       "SELECT fingerprint FROM followup WHERE station = $1 AND idempotency_key = $2";
 
+  private final Pool pool;
   private final CaseTransactions cases;
   private final PendingAnswers answers = new PendingAnswers();
 
   public Followups(Pool pool, NodeContext node, DirectDispatch direct) {
+    this.pool = pool;
     this.cases = new CaseTransactions(pool, node, direct);
   }
 
@@ -94,7 +97,7 @@ public final class Followups {
     if (!work.row().station().equals(followup.key().station())) {
       return Future.succeededFuture(Result.UNKNOWN_CASE);
     }
-    return known(tx, followup)
+    return known(tx, followup.key(), followup.fingerprint())
         .compose(
             known ->
                 known.isPresent()
@@ -102,14 +105,21 @@ public final class Followups {
                     : apply(tx, work, followup));
   }
 
-  private static Future<Optional<Result>> known(SqlConnection tx, NewFollowup followup) {
-    return tx.preparedQuery(KNOWN)
-        .execute(Tuple.of(followup.key().station(), followup.key().key()))
+  /** REPEATED or KEY_REUSED where the key was used before; empty where it is new. */
+  public Future<Optional<Result>> find(RequestKey key, Buffer fingerprint) {
+    return DatabaseWait.bounded(known(pool, key, fingerprint));
+  }
+
+  private static Future<Optional<Result>> known(
+      SqlClient client, RequestKey key, Buffer fingerprint) {
+    return client
+        .preparedQuery(KNOWN)
+        .execute(Tuple.of(key.station(), key.key()))
         .map(
             rows -> {
               for (var row : rows) {
                 return Optional.of(
-                    row.getBuffer("fingerprint").equals(followup.fingerprint())
+                    row.getBuffer("fingerprint").equals(fingerprint)
                         ? Result.REPEATED
                         : Result.KEY_REUSED);
               }

@@ -1,17 +1,12 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -161,7 +156,8 @@ public final class InboxStore {
             .addOffsetDateTime(Columns.time(message.receivedAt()))
             .addBuffer(message.body())
             .addBuffer(message.answer().toBuffer())
-            .addBuffer(sha256(message.answer().encode()))
+            // Of the answer as translated: by callback and by query it is the same.
+            .addBuffer(Sha256.of(message.answer().encode()))
             .addInteger(place.state())
             .addString(place.why());
     return tx.preparedQuery(INSERT).execute(tuple).map(rows -> rows.size() == 1);
@@ -177,7 +173,7 @@ public final class InboxStore {
                 return succeeded(Stored.KNOWN);
               }
               Row known = rows.iterator().next();
-              if (!known.getBuffer("digest").equals(sha256(message.answer().encode()))) {
+              if (!known.getBuffer("digest").equals(Sha256.of(message.answer().encode()))) {
                 return succeeded(Stored.ID_REUSED);
               }
               UUID kept = known.getUUID("step_id");
@@ -199,7 +195,7 @@ public final class InboxStore {
    */
   Future<Optional<String>> keepAside(SqlClient tx, Named step, NewMessage message, String why) {
     String content = message.messageId() + message.answer().encode();
-    String id = "set-aside-" + HexFormat.of().formatHex(sha256(content).getBytes());
+    String id = "set-aside-" + Sha256.hex(content);
     return insert(tx, message, id, new Place(step, PARKED, why))
         .map(kept -> kept ? Optional.of(id) : Optional.empty());
   }
@@ -261,16 +257,5 @@ public final class InboxStore {
         .execute(Tuple.of(Columns.time(before)))
         .compose(
             parked -> client.preparedQuery(FIND_AGAIN).execute().map(found -> parked.rowCount()));
-  }
-
-  /** A digest is of the answer as translated: by callback and by query it is the same. */
-  private static Buffer sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(text.getBytes(StandardCharsets.UTF_8));
-      return Buffer.buffer(digest.digest());
-    } catch (NoSuchAlgorithmException cause) {
-      throw new IllegalStateException(cause);
-    }
   }
 }

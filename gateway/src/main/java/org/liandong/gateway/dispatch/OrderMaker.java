@@ -50,7 +50,7 @@ public final class OrderMaker {
         tells ? form(submission, content, supplements) : null,
         tells ? materials(order.kind(), submission, content, supplements) : List.of(),
         tells ? priorAnswers(content) : List.of(),
-        remark(order.kind(), submission, supplements),
+        remark(order.kind(), submission, content, supplements),
         content.traceId());
   }
 
@@ -119,9 +119,14 @@ public final class OrderMaker {
   }
 
   private static String remark(
-      OrderKind kind, JsonObject submission, List<JsonObject> supplements) {
+      OrderKind kind, JsonObject submission, OrderContent content, List<JsonObject> supplements) {
     return switch (kind) {
-      case SUBMIT -> submission.getString("remark");
+      case SUBMIT ->
+          Stream.concat(Stream.of(submission), bodies(content.earlier()).stream())
+              .map(body -> body.getString("remark"))
+              .filter(said -> said != null && !said.isBlank())
+              .reduce((earlier, later) -> earlier + '\n' + later)
+              .orElse(null);
       case SUPPLEMENT -> supplements.get(supplements.size() - 1).getString("remark");
       case CANCEL, QUERY -> null;
     };

@@ -14,6 +14,9 @@ import java.util.List;
 final class JsonTree {
   static final int DEEPEST = 64;
 
+  /** Far more than any form has; what is checked afterwards costs by value, up to its square. */
+  static final int MOST_VALUES = 2000;
+
   private static final int LONGEST_NUMBER = 40;
   private static final int MOST_FAULTS = 100;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -21,6 +24,7 @@ final class JsonTree {
   private final JsonParser parser;
   private final List<FieldError> faults = new ArrayList<>(0);
   private boolean duplicates;
+  private int values;
 
   JsonTree(JsonParser parser) {
     this.parser = parser;
@@ -41,6 +45,11 @@ final class JsonTree {
   }
 
   private JsonNode value(int depth) throws IOException {
+    values++;
+    if (values > MOST_VALUES) {
+      throw GatewayException.malformed(
+          "too-many-values", "请求体的内容超过 " + MOST_VALUES + " 项，请减少重复或多余的内容后重新提交。");
+    }
     JsonToken token = parser.currentToken();
     return switch (token) {
       case START_OBJECT -> object(deeper(depth));

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 
 /** Says in Chinese what a schema's errors mean, each once, never with the value. */
 final class SchemaFaults {
+  private static final int MOST_FAULTS = 100;
   private static final int MOST_CHOICES = 30;
   private static final Map<String, String> TYPES =
       Map.of(
@@ -34,6 +35,9 @@ final class SchemaFaults {
   List<FieldError> of(List<Error> errors) {
     Map<String, FieldError> byPlace = new LinkedHashMap<>();
     for (Error error : errors) {
+      if (byPlace.size() == MOST_FAULTS) {
+        break;
+      }
       FieldError fault = fault(error);
       byPlace.putIfAbsent(fault.pointer() + ' ' + fault.code(), fault);
     }

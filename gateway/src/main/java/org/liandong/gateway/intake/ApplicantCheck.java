@@ -1,6 +1,7 @@
 package org.liandong.gateway.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.liandong.gateway.catalogue.ApplicantKind;
@@ -15,7 +16,7 @@ final class ApplicantCheck {
 
   private ApplicantCheck() {}
 
-  static void check(JsonNode applicant, Item item, List<FieldError> errors) {
+  static void check(JsonNode applicant, Item item, LocalDate today, List<FieldError> errors) {
     ApplicantKind kind = ApplicantKind.valueOf(applicant.get("kind").textValue());
     if (!item.applicants().contains(kind)) {
       errors.add(
@@ -24,21 +25,21 @@ final class ApplicantCheck {
               "applicant-kind-not-served",
               "「" + item.name() + "」不面向" + kind.label() + "办理，请核对事项或申请人类型。"));
     }
-    residentId(applicant).ifPresent(errors::add);
+    residentId(applicant, today).ifPresent(errors::add);
     creditCode(applicant).ifPresent(errors::add);
   }
 
-  private static Optional<FieldError> residentId(JsonNode applicant) {
+  private static Optional<FieldError> residentId(JsonNode applicant, LocalDate today) {
     if (!"RESIDENT_ID".equals(applicant.path("idType").textValue())) {
       return Optional.empty();
     }
     String number = applicant.get("idNumber").textValue();
-    if (ResidentId.isValid(number)) {
+    if (ResidentId.isValid(number, today)) {
       return Optional.empty();
     }
     // Not mended here: what an organ is told, and what is kept as evidence, is what the agent sent.
     return Optional.of(
-        ResidentId.isValid(number.replace('x', 'X'))
+        ResidentId.isValid(number.replace('x', 'X'), today)
             ? FieldError.at(ID_NUMBER, "resident-id-small-x", "公民身份号码的末位请用大写 X（GB 11643），其余无误。")
             : FieldError.at(
                 ID_NUMBER, "resident-id-invalid", "公民身份号码有误（位数、出生日期或末位校验码不对），请对照身份证重新填写。"));

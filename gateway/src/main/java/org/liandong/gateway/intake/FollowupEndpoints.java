@@ -3,6 +3,7 @@ package org.liandong.gateway.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,11 +61,36 @@ final class FollowupEndpoints {
     Station station = callers.agentStation(request.caller());
     UUID id = UUID.fromString(request.required("id"));
     return find(id, station)
-        .compose(view -> followups.take(followup(request, station, view, kind)))
+        .compose(view -> take(request, station, view, kind))
         .compose(FollowupEndpoints::judge)
         .compose(taken -> find(id, station))
         .map(view -> Reply.accepted(Receipts.path(id), views.receipts().of(view)))
         .recover(SubmissionService::toProblem);
+  }
+
+  /** A retry finds what it gave rise to, although the case asks for something else by now. */
+  private Future<Followups.Result> take(
+      ApiRequest request, Station station, CaseView view, Kind kind) {
+    NewFollowup followup;
+    try {
+      followup = followup(request, station, view, kind);
+    } catch (GatewayException refusal) {
+      return followups
+          .find(key(request, station), fingerprint(request, view, kind))
+          .compose(
+              known ->
+                  known.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(refusal)));
+    }
+    return followups.take(followup);
+  }
+
+  private static RequestKey key(ApiRequest request, Station station) {
+    return new RequestKey(station.code(), request.idempotencyKey());
+  }
+
+  private Buffer fingerprint(ApiRequest request, CaseView view, Kind kind) {
+    String operation = "POST " + Receipts.path(view.id()) + '/' + kind;
+    return views.fingerprint().of(operation, request.body());
   }
 
   private Future<CaseView> find(UUID id, Station station) {
@@ -75,13 +101,12 @@ final class FollowupEndpoints {
 
   private NewFollowup followup(ApiRequest request, Station station, CaseView view, Kind kind) {
     Set<String> provided = kind == Kind.CORRECTION ? provided(request.json(), view) : Set.of();
-    String operation = "POST " + Receipts.path(view.id()) + '/' + kind;
     return new NewFollowup(
         IDS.create(),
         view.id(),
         kind,
-        new RequestKey(station.code(), request.idempotencyKey()),
-        views.fingerprint().of(operation, request.body()),
+        key(request, station),
+        fingerprint(request, view, kind),
         request.body(),
         views.clock().instant(),
         List.copyOf(provided),

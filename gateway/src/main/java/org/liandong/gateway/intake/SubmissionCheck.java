@@ -2,6 +2,7 @@ package org.liandong.gateway.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,10 +28,10 @@ final class SubmissionCheck {
   record Checked(Item item, List<String> missing) {}
 
   /** Fails with a {@link GatewayException} that lists every fault. */
-  Checked check(JsonNode body, Station station) {
+  Checked check(JsonNode body, Station station, LocalDate today) {
     Item item = item(body.get("item").textValue(), station);
     List<FieldError> errors = new ArrayList<>();
-    ApplicantCheck.check(body.get("applicant"), item, errors);
+    ApplicantCheck.check(body.get("applicant"), item, today, errors);
     JsonNode form = body.path("form");
     errors.addAll(FormCheck.check(form.isMissingNode() ? NO_FORM : form, item));
     Set<String> given = materials(body.path("materials"), item, Set.of(), errors);

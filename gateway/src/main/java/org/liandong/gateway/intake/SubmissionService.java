@@ -81,7 +81,7 @@ final class SubmissionService {
       ApiRequest request, Station station, RequestKey key, Buffer print) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, CHINA);
-    Checked checked = check.check(request.json(), station);
+    Checked checked = check.check(request.json(), station, today);
     Route route = route(planner.plan(checked.item(), station, today));
     Region region = catalogue.regions().get(station.region());
     return stores

@@ -13,18 +13,18 @@ public final class ResidentId {
   private ResidentId() {}
 
   /** True where shape, birth date and check character are right. */
-  public static boolean isValid(String number) {
-    return SHAPE.matcher(number).matches() && hasRealBirthDate(number) && checkFits(number);
+  public static boolean isValid(String number, LocalDate today) {
+    return SHAPE.matcher(number).matches() && wasBorn(number, today) && checkFits(number);
   }
 
-  private static boolean hasRealBirthDate(String number) {
+  private static boolean wasBorn(String number, LocalDate today) {
     try {
       LocalDate birth =
           LocalDate.of(
               Integer.parseInt(number.substring(6, 10)),
               Integer.parseInt(number.substring(10, 12)),
               Integer.parseInt(number.substring(12, 14)));
-      return birth.getYear() >= 1850;
+      return birth.getYear() >= 1850 && !birth.isAfter(today);
     } catch (DateTimeException notADay) {
       return false;
     }

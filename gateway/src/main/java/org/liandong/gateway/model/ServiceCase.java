@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -121,7 +122,10 @@ public record ServiceCase(
 
   private Change correction(Step step, Answer answer) {
     if (step.state() == StepState.CORRECTION) {
-      return Change.refused(this, Verdict.DUPLICATE, "said-before");
+      boolean same = Set.copyOf(step.missing()).equals(Set.copyOf(answer.missing()));
+      return same
+          ? Change.refused(this, Verdict.DUPLICATE, "said-before")
+          : Change.refused(this, Verdict.INAPPLICABLE, "told-once");
     }
     return Change.applied(replace(step.withCorrection(answer.missing())), List.of());
   }

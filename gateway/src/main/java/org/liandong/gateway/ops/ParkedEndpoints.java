@@ -132,7 +132,6 @@ final class ParkedEndpoints {
   private static JsonObject message(ParkedMessage message) {
     return new JsonObject()
         .put("type", "MESSAGE")
-        .put("id", message.id())
         .put("backend", message.backend())
         .put("messageId", message.messageId())
         .put("case", message.caseId() == null ? null : message.caseId().toString())

@@ -69,6 +69,27 @@ class AnswersOfCasesTest {
   }
 
   @Test
+  void a_message_named_after_a_person_stands_in_its_hop_by_a_hash() {
+    Step step = delivered();
+    NewMessage plain = hall.message(step, "ACCEPTED", 1);
+    String person = "11010519491231002X-13812345678";
+    Hall.get(
+        hall.inbox.insert(
+            hall.pool,
+            new NewMessage(
+                plain.backend(),
+                person,
+                step.id(),
+                null,
+                1,
+                hall.now,
+                plain.body(),
+                plain.answer())));
+    assertEquals(1, hall.advance(step));
+    assertEquals("sha256-" + Sha256.hex(person), hall.hop(step, "ANSWERED").getString("order_key"));
+  }
+
+  @Test
   void an_answer_under_an_unknown_number_waits_is_parked_and_found_again() {
     Step step = hall.receive(Hall.COUNTY);
     NewMessage named = hall.message(step, "ACCEPTED", 1);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -143,6 +144,29 @@ class CorrectionsOfCasesTest {
     hall.answered(a, "EXTENDED", 3);
     hall.asked(a, 2, "paper-a");
     assertEquals(List.of("paper-a"), missing());
+  }
+
+  @Test
+  void what_an_organ_asks_for_a_second_time_is_shown_to_a_person() {
+    delivered();
+    hall.asked(a, 1, "paper-a");
+    hall.asked(a, 2, "paper-a");
+    assertFalse(hall.attention(a), "the same again");
+    hall.asked(a, 3, "paper-a", "paper-b");
+    assertTrue(hall.attention(a));
+    assertEquals("told-once", hall.hop(a, "SET_ASIDE").getString("error_code"));
+    assertEquals(List.of("paper-a"), missing());
+  }
+
+  @Test
+  void an_answer_that_reuses_a_number_of_its_organ_is_shown_to_a_person() {
+    delivered();
+    hall.asked(a, 1, "paper-a");
+    hall.correct(a, "paper-a");
+    hall.asked(a, 1, "paper-b");
+    assertTrue(hall.attention(a));
+    assertEquals("sequence-reused", hall.hop(a, "SET_ASIDE").getString("error_code"));
+    assertEquals(List.of(), missing());
   }
 
   @Test

@@ -35,6 +35,7 @@ class OrderMakerTest {
   void a_submit_carries_what_the_case_was_when_its_step_began() {
     Order first = make(OrderKind.SUBMIT, 0, COMPLETION, EARLIER);
     assertEquals(List.of("paper", "paper-0", "paper-1"), papers(first));
+    assertEquals("remark paper\nremark paper-0\nremark paper-1", first.remark());
     assertEquals(first, make(OrderKind.SUBMIT, 0, COMPLETION, EARLIER, FIRST, OTHERS, SECOND));
   }
 

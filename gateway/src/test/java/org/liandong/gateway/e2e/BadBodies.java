@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Submissions that cannot be read, or say what cannot be. */
@@ -46,6 +48,16 @@ final class BadBodies {
         body("10,000 arrays deep", form("[".repeat(10_000)), 400, "too-deep"),
         body("10,000 objects deep", form("{\"a\":".repeat(10_000)), 400, "too-deep"),
         body("65 deep", form("[".repeat(65) + "]".repeat(65)), 400, "too-deep"),
+        body(
+            "a third of a million empty materials",
+            "{\"materials\":[" + "{},".repeat(300_000) + "{}]}",
+            400,
+            "too-many-values"),
+        body(
+            "30,000 texts of one hash",
+            form("{\"difficulties\":[" + alike(30_000) + "]}"),
+            400,
+            "too-many-values"),
         body("a raw control character", form("{\"residence\":\"\u0007\"}"), 400, "not-json"),
         row("UTF-16", good.getBytes(StandardCharsets.UTF_16BE), 400, "invalid-utf-8"));
   }
@@ -138,6 +150,7 @@ final class BadBodies {
         person("a small x", p -> p.put("idNumber", "11010519491231002x")),
         person("17 digits", p -> p.put("idNumber", "11010119900307775")),
         person("a birthday that is none", p -> p.put("idNumber", "110101199002307751")),
+        person("a birthday to come", p -> p.put("idNumber", "11010129991231777X")),
         person("letters", p -> p.put("idNumber", "1101011990030777AB")),
         person("an unknown kind of paper", p -> p.put("idType", "LIBRARY_CARD")),
         person("no number", p -> p.remove("idNumber")),
@@ -260,6 +273,18 @@ final class BadBodies {
 
   private Bad row(String what, byte[] body, int status, String code) {
     return Bad.post(what, URI, Bad.json(ground.token, "k-bad"), body, status, code);
+  }
+
+  /** Different texts with the same hash: a set of them is searched from end to end. */
+  private static String alike(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            number ->
+                String.format("%15s", Integer.toBinaryString(number))
+                    .replace('1', '2')
+                    .replaceAll("[ 0]", "Aa")
+                    .replace("2", "BB"))
+        .collect(Collectors.joining("\",\"", "\"", "\""));
   }
 
   private String form(String form) {

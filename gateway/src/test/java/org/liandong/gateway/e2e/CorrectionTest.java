@@ -52,8 +52,12 @@ class CorrectionTest {
     JsonArray photo = new JsonArray().add(Applications.material("site-photo"));
     JsonArray other = new JsonArray().add(Applications.material("another-photo"));
     tracked.correct(new JsonObject().put("materials", other)).expect(422, "invalid-content");
-    tracked.correct(new JsonObject().put("materials", photo).put("remark", "示例")).expect(202);
+    String path = "/api/v1/cases/" + tracked.id() + "/corrections";
+    String correction = new JsonObject().put("materials", photo).put("remark", "示例").encode();
+    village.post(path, "correction", correction).expect(202);
     tracked.awaitConcluded("APPROVED");
+    village.post(path, "correction", correction).expect(202);
+    village.post(path, "correction", correction + ' ').expect(422, "idempotency-key-reused");
   }
 
   @Test

@@ -12,6 +12,10 @@ import org.liandong.adapter.spi.Order;
 final class RefusalText {
   private static final int MOST_REASON = 500;
   private static final int MOST_CODE = 64;
+
+  /** More may be a phone, however it is written. */
+  private static final int MOST_DIGITS = 6;
+
   private static final int SHORTEST_ECHO = 2;
   private static final String HIDDEN = "＊＊";
   private static final Pattern NOT_CODE = Pattern.compile("[^a-z0-9]+");
@@ -28,7 +32,8 @@ final class RefusalText {
     String code = NOT_CODE.matcher(hidden(text, order).toLowerCase(Locale.ROOT)).replaceAll("-");
     String cut = code.length() > MOST_CODE ? code.substring(0, MOST_CODE) : code;
     String bare = EDGE.matcher(cut).replaceAll("");
-    return bare.isEmpty() ? otherwise : bare;
+    long digits = bare.chars().filter(Character::isDigit).count();
+    return bare.isEmpty() || digits > MOST_DIGITS ? otherwise : bare;
   }
 
   static String reason(Object said, Order order) {

@@ -107,6 +107,16 @@ class HttpAdapterTest {
   }
 
   @Test
+  void a_code_that_may_hold_a_phone_is_none() throws Exception {
+    backend.status = 422;
+    backend.answer = new JsonObject().put("code", "call 138-0000-0000").toBuffer();
+
+    var refused = (Refused) backend.adapter().send(Orders.submit()).await(5, SECONDS);
+
+    assertEquals("backend-422", refused.code());
+  }
+
+  @Test
   void a_refusal_that_cannot_be_read_is_still_a_refusal() throws Exception {
     backend.status = 422;
     backend.contentType = "text/html";
