@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.PersonId;
 import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.spi.RemoteAnswer;
@@ -19,8 +20,6 @@ final class Bounds {
   private static final int LONGEST_OPINION = 4000;
   private static final int MOST_MISSING = 100;
   private static final Pattern NOT_OF_A_CODE = Pattern.compile("[^a-z0-9-]+");
-  private static final Pattern ID_OF_A_PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:/-]*");
-  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{11}");
   private static final String WITHHELD = "withheld";
 
   private Bounds() {}
@@ -64,14 +63,7 @@ final class Bounds {
    * and stands only in the message as it was received.
    */
   private static String person(String id) {
-    if (id == null) {
-      return null;
-    }
-    boolean shown =
-        id.length() <= LONGEST_NAME
-            && ID_OF_A_PERSON.matcher(id).matches()
-            && !LONG_NUMBER.matcher(id).find();
-    return shown ? id : WITHHELD;
+    return id == null || PersonId.isOpaque(id) ? id : WITHHELD;
   }
 
   private static String name(String code) {

@@ -3,8 +3,11 @@ package org.liandong.gateway.boot;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.catalogue.Secret;
+import org.liandong.gateway.http.Accounts;
 import org.liandong.gateway.http.AuthSettings;
 import org.liandong.gateway.http.KeySet;
 
@@ -17,16 +20,18 @@ final class Preflight {
 
   /** Blocks; fails with {@link StartRefused}. */
   static AuthSettings look(GatewaySettings settings) {
-    AuthSettings auth = auth(settings.auth());
+    AuthSettings auth = auth(settings.auth(), settings.intake().fingerprintKey());
     requireFree(settings.api());
     requireFree(settings.management());
     return auth;
   }
 
-  private static AuthSettings auth(GatewaySettings.Auth auth) {
+  private static AuthSettings auth(GatewaySettings.Auth auth, Secret key) {
     Path jwks = Path.of(auth.jwks());
     try {
-      return new AuthSettings(KeySet.read(jwks), auth.issuer(), auth.audience(), auth.leeway());
+      Accounts accounts = new Accounts(key.reveal().getBytes(StandardCharsets.UTF_8));
+      return new AuthSettings(
+          KeySet.read(jwks), auth.issuer(), auth.audience(), auth.leeway(), accounts);
     } catch (IllegalArgumentException unusable) {
       throw StartRefused.unusableKeys(jwks, unusable);
     }

@@ -1,21 +1,19 @@
 package org.liandong.gateway.boot;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.backends.BackendsCheck;
 import org.liandong.gateway.catalogue.SettingsCheck;
 import org.liandong.gateway.catalogue.Unresolved;
+import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.routing.ConfigurationCheck;
 
 /** Loads a configuration that is about to run; a faulty one never starts. */
 public final class StartedConfiguration {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   private StartedConfiguration() {}
 
   /** Fails with {@link StartRefused}, which holds every fault. */
@@ -38,6 +36,6 @@ public final class StartedConfiguration {
             adapters.faults("", kind, settings).stream()
                 .map(fault -> new SettingsCheck.Fault(fault.pointer(), fault.message()))
                 .toList(),
-        LocalDate.now(CHINA));
+        ChinaTime.dayOf(Instant.now()));
   }
 }

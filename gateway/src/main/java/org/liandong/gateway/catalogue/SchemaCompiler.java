@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
 
 /** Compiles JSON Schemas, once each; {@code format} is an assertion, not a remark. */
 final class SchemaCompiler {
@@ -12,8 +13,9 @@ final class SchemaCompiler {
       SchemaRegistryConfig.builder().formatAssertionsEnabled(true).preloadSchema(true).build();
 
   private static final SchemaRegistry REGISTRY =
-      SchemaRegistry.withDefaultDialect(
-          SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(CONFIG));
+      SchemaRegistry.withDialect(
+          Dialect.builder(Dialects.getDraft202012()).format(new CalendarDate()).build(),
+          registry -> registry.schemaRegistryConfig(CONFIG));
 
   private SchemaCompiler() {}
 

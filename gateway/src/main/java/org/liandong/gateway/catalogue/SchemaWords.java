@@ -29,7 +29,7 @@ final class SchemaWords {
       case "type" -> "应为" + typeName(limit);
       case "enum" -> "只能是：" + options(limit);
       case "const" -> "只能是：" + limit.asText();
-      case "format" -> "应为真实存在的日期，写成 2026-01-05 的形式";
+      case "format" -> "应为真实存在的日期（1900 年至 2199 年），写成 2026-01-05 的形式";
       case "pattern" -> "格式不对";
       case "minLength" -> "太短，至少 " + limit.asText() + " 个字";
       case "maxLength" -> "太长，最多 " + limit.asText() + " 个字";

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Delivered;
@@ -19,6 +18,7 @@ import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.DispatchStore;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.OrderContent;
+import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.model.OrderKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class OrderSender {
   private static final Logger LOG = LoggerFactory.getLogger(OrderSender.class);
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration NO_MARGIN_PAUSE = Duration.ofMillis(100);
 
   private final Pool pool;
@@ -117,7 +116,7 @@ final class OrderSender {
   }
 
   private boolean mayAct(Attempt attempt, OrderContent content) {
-    LocalDate today = LocalDate.ofInstant(attempts.now(), CHINA);
+    LocalDate today = ChinaTime.dayOf(attempts.now());
     return preparation.authority().holds(content.step(), content.item(), content.station(), today);
   }
 

@@ -2,8 +2,9 @@ package org.liandong.gateway.http;
 
 import java.time.Duration;
 
-/** Whose tokens are believed. */
-public record AuthSettings(KeySet keys, String issuer, String audience, Duration leeway) {
+/** Whose tokens are believed, and how who they name is written down. */
+public record AuthSettings(
+    KeySet keys, String issuer, String audience, Duration leeway, Accounts accounts) {
   private static final Duration MOST_LEEWAY = Duration.ofMinutes(1);
 
   public AuthSettings {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.liandong.gateway.http.TokenVerifier.Refusal;
 import org.liandong.gateway.http.TokenVerifier.Refused;
 import org.liandong.gateway.http.TokenVerifier.Verified;
@@ -65,6 +66,9 @@ public final class Authenticator {
     if (before != null) {
       throw invalid(before);
     }
+    if (!verifier.mayBeOurs(token)) {
+      throw invalid(Refusal.FOREIGN);
+    }
     if (budget.isSpent()) {
       refusals.count("flooded");
       throw GatewayException.of(FailureKind.TOO_MANY_REQUESTS, "无效令牌过多，暂缓验证新令牌。请稍候重试；持续出现请联系管理员。")
@@ -93,8 +97,8 @@ public final class Authenticator {
         refusals.count("expired");
         yield refusal("token-expired", "访问令牌已过期，请重新登录取得新令牌。", ", error=\"invalid_token\"");
       }
-      case FORGED, EARLY, UNFIT -> {
-        refusals.count(why == Refusal.FORGED ? "forged" : why == Refusal.EARLY ? "early" : "unfit");
+      case FOREIGN, FORGED, EARLY, UNFIT -> {
+        refusals.count(why.name().toLowerCase(Locale.ROOT));
         yield refusal("token-invalid", "访问令牌无效，请用本网关签发方的有效令牌重试。", ", error=\"invalid_token\"");
       }
     };

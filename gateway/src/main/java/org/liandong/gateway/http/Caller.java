@@ -5,10 +5,10 @@ import java.util.Set;
 /**
  * Who asks, as the token says.
  *
- * @param subject the account; never a person's name
+ * @param account who it is in hops and logs, by {@link Accounts}; never a name or a number
  * @param station the code of the station acted for; null where the token names none
  */
-public record Caller(String subject, String station, Set<Role> roles) {
+public record Caller(String account, String station, Set<Role> roles) {
 
   public Caller {
     roles = Set.copyOf(roles);

@@ -57,12 +57,21 @@ final class ContractReader {
         body(declared.path("requestBody")));
   }
 
+  private static Parameter.Presence presence(JsonNode declared) {
+    if (declared.path("required").asBoolean()) {
+      return Parameter.Presence.REQUIRED;
+    }
+    return declared.path("allowEmptyValue").asBoolean()
+        ? Parameter.Presence.MAY_BE_EMPTY
+        : Parameter.Presence.OPTIONAL;
+  }
+
   private Parameter parameter(JsonNode reference) {
     JsonNode declared = resolved(reference);
     return new Parameter(
         declared.path("name").asText(),
         Parameter.In.valueOf(declared.path("in").asText().toUpperCase(Locale.ROOT)),
-        declared.path("required").asBoolean(),
+        presence(declared),
         resolved(declared.path("schema")).path("type").asText("string"),
         compiled(declared.path("schema")));
   }

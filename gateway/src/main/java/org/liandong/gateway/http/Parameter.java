@@ -8,13 +8,25 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** One path, query or header parameter of an operation. */
-record Parameter(String name, In in, boolean required, String type, CompiledSchema schema) {
+record Parameter(String name, In in, Presence presence, String type, CompiledSchema schema) {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
   enum In {
     PATH,
     QUERY,
     HEADER
+  }
+
+  /** Whether it must be there. */
+  enum Presence {
+    REQUIRED,
+    OPTIONAL,
+    /** A search form sends all its fields: one left empty is not given. */
+    MAY_BE_EMPTY
+  }
+
+  boolean isLeftEmpty(List<String> given) {
+    return presence == Presence.MAY_BE_EMPTY && given.equals(List.of(""));
   }
 
   /** The faults of its one value. */

@@ -76,12 +76,15 @@ final class RequestParameters {
       List<String> given,
       Map<String, String> values,
       List<FieldError> faults) {
+    if (parameter.isLeftEmpty(given)) {
+      return;
+    }
     if (given.size() > 1) {
       faults.add(FieldError.in(parameter.name(), "repeated", "参数重复，请只写一次。"));
     } else if (given.size() == 1) {
       faults.addAll(parameter.faults(given.get(0)));
       values.put(parameter.name(), given.get(0));
-    } else if (parameter.required()) {
+    } else if (parameter.presence() == Parameter.Presence.REQUIRED) {
       faults.add(FieldError.in(parameter.name(), "missing", "缺少必填参数，请补上。"));
     }
   }

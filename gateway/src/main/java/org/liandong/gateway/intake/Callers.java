@@ -39,6 +39,6 @@ final class Callers {
   }
 
   static Actor actor(Caller caller) {
-    return new Actor(caller.subject(), caller.station(), caller.station());
+    return new Actor(caller.account(), caller.station(), caller.station());
   }
 }

@@ -17,6 +17,7 @@ import org.liandong.gateway.http.Cursor;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.routing.AuthorityMissing;
 import org.liandong.gateway.routing.Plan;
 import org.liandong.gateway.routing.Planned;
@@ -114,7 +115,7 @@ final class ItemEndpoints {
             .filter(station -> station.offers(item.code()))
             .findFirst()
             .orElse(null);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), SubmissionService.CHINA);
+    LocalDate today = ChinaTime.dayOf(clock.instant());
     return from == null ? null : planner.plan(item, from, today);
   }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.liandong.gateway.cases.FirstReceipt;
@@ -23,6 +22,7 @@ import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.intake.SubmissionCheck.Checked;
+import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
 import org.liandong.gateway.routing.AuthorityMissing;
@@ -34,7 +34,6 @@ import org.liandong.gateway.routing.RoutePlanner;
 
 /** Takes a submission: check, plan, number, store. Confined to one event loop. */
 final class SubmissionService {
-  static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final String OPERATION = "POST /api/v1/submissions";
 
@@ -80,7 +79,7 @@ final class SubmissionService {
   private Future<FirstReceipt> store(
       ApiRequest request, Station station, RequestKey key, Buffer print) {
     Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, CHINA);
+    LocalDate today = ChinaTime.dayOf(now);
     Checked checked = check.check(request.json(), station, today);
     Route route = route(planner.plan(checked.item(), station, today));
     Region region = catalogue.regions().get(station.region());

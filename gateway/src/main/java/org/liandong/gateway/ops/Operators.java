@@ -14,6 +14,6 @@ final class Operators {
   /** The operator's account; fails with 403 for anybody else. */
   static String mayAct(ApiRequest request) {
     request.caller().require(Role.OPERATOR);
-    return request.caller().subject();
+    return request.caller().account();
   }
 }

@@ -127,7 +127,7 @@ public final class RefusalWriter extends VerticleBase {
     return Tuple.tuple()
         .addArrayOfOffsetDateTime(
             column(batch, refused -> refused.at().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
-        .addArrayOfString(texts(batch, request -> request.caller().subject()))
+        .addArrayOfString(texts(batch, request -> request.caller().account()))
         .addArrayOfString(texts(batch, request -> request.caller().station()))
         .addArrayOfString(texts(batch, TurnedAway::operation))
         .addArrayOfShort(column(batch, refused -> (short) refused.request().status(), Short[]::new))

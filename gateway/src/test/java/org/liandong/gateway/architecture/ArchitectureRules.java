@@ -95,9 +95,9 @@ final class ArchitectureRules {
   private ArchRule httpTakesFewTypes() {
     DescribedPredicate<JavaClass> taken =
         DescribedPredicate.describe(
-            "Fault and what a database fails with",
+            "Fault, PersonId and what a database fails with",
             type ->
-                List.of("Fault", "DatabaseException", "ClosedConnectionException")
+                List.of("Fault", "PersonId", "DatabaseException", "ClosedConnectionException")
                     .contains(type.getSimpleName()));
     return noClasses()
         .that(resideInAPackage(in("http")))

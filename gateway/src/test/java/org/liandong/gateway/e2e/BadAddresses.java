@@ -59,7 +59,7 @@ final class BadAddresses {
         parameter("very many rows", CASES + "?limit=99999999999999999999"),
         parameter("a cursor with a space", CASES + "?cursor=a%20b"),
         parameter("an empty cursor", CASES + "?cursor="),
-        parameter("an empty search", "/api/v1/items?q="),
+        parameter("a search for a blank", "/api/v1/items?q=%20"),
         parameter("a long search", "/api/v1/items?q=" + "a".repeat(101)),
         get("a cursor of no list", CASES + "?cursor=" + foreign, 400, "invalid-cursor"),
         get("a cursor of hops for cases", CASES + "?cursor=Mg", 400, "invalid-cursor"),

@@ -66,6 +66,12 @@ class ApiRoutesTest {
     assertEquals(ID, json(get("/api/v1/cases/" + ID)).getJsonObject("parameters").getString("id"));
   }
 
+  @Test
+  void a_parameter_left_empty_by_a_search_form_is_not_given() throws Exception {
+    JsonObject seen = json(get("/api/v1/cases?state=&item=&receiptNo=&limit=7"));
+    assertEquals(new JsonObject().put("limit", "7"), seen.getJsonObject("parameters"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/api/v1/cases?stat=RECEIVED, stat, unknown-parameter",

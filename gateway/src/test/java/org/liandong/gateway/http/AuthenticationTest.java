@@ -1,6 +1,8 @@
 package org.liandong.gateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens over real HTTP: whose are taken, and what a flood of others does. */
 class AuthenticationTest {
@@ -143,6 +146,41 @@ class AuthenticationTest {
     assertEquals(429, last.status());
     assertEquals("1", last.header("retry-after"));
     assertEquals(200, ask(known).status());
+  }
+
+  @Test
+  void a_flood_of_tokens_that_cannot_be_ours_takes_nothing_from_those_that_may() throws Exception {
+    TestTokens stranger = new TestTokens("unknown");
+    for (int i = 0; i < 3 * FailureBudget.BURST; i++) {
+      String foreign = i % 2 == 0 ? stranger.agent("v-" + i) : "junk" + i + ".e30.x";
+      assertEquals(401, ask(bearer(foreign)).status());
+    }
+    assertEquals(200, ask(bearer(api.tokens.agent("v-1"))).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"13900001234", "512002198001010018", "张测试", "a b", "x13900001234"})
+  void a_subject_that_may_be_a_person_s_number_or_name_becomes_a_pseudonym(String subject)
+      throws Exception {
+    String account = accountOf(subject);
+    assertTrue(account.matches("p-[a-p]{24}"), account);
+    assertEquals(account, accountOf(subject), "the same person is always the same");
+    assertNotEquals(account, accountOf(subject + "x"));
+    String otherKey = new Accounts("another key of another county".getBytes(UTF_8)).of(subject);
+    assertNotEquals(account, otherKey);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"account-1", "3f2a9c1e-5b7d-4c3a-9e8f-0123456789ab", "li@county/7"})
+  void an_account_that_says_nothing_of_a_person_stays_as_it_is(String subject) throws Exception {
+    assertEquals(subject, accountOf(subject));
+  }
+
+  private String accountOf(String subject) throws IOException {
+    JsonObject claims = TestTokens.claims("v-1", Role.AGENT).put("sub", subject);
+    Wire.Answer answer = ask(bearer(api.tokens.sign(claims)));
+    assertEquals(200, answer.status(), answer.body());
+    return new JsonObject(answer.body()).getString("caller");
   }
 
   @Test

@@ -66,7 +66,7 @@ final class TestApi implements AutoCloseable {
         Reply.ok(
             new JsonObject()
                 .put("operation", request.operationId())
-                .put("caller", request.caller() == null ? null : request.caller().subject())
+                .put("caller", request.caller() == null ? null : request.caller().account())
                 .put("station", request.caller() == null ? null : request.caller().station())
                 .put("trace", request.trace().traceId())
                 .put("parameters", parameters)

@@ -55,7 +55,9 @@ public final class TestTokens {
   }
 
   public AuthSettings settings() {
-    return new AuthSettings(KeySet.parse(jwks()), ISSUER, AUDIENCE, Duration.ofSeconds(5));
+    Accounts accounts = new Accounts("accounts-key-of-the-tests".getBytes(StandardCharsets.UTF_8));
+    return new AuthSettings(
+        KeySet.parse(jwks()), ISSUER, AUDIENCE, Duration.ofSeconds(5), accounts);
   }
 
   /** A good token of an agent at a station. */

@@ -16,9 +16,8 @@ import java.util.Set;
  * @param reference the backend's own number of the one order; null where it gives the key
  * @param kind one of {@link #KINDS}
  * @param sequence the backend's own order of its answers to one case; 0 where it has none
- * @param person the acting person's id at the organ, never a name: letters, digits and {@code
- *     ._@:/-}, at most 128, no 11 digits in a row; what is otherwise is withheld from hops; null
- *     where it has none
+ * @param person the acting person's id at the organ, never a name: what is not {@linkplain
+ *     PersonId#isOpaque opaque} is withheld from hops; null where it has none
  * @param decidedAt when the organ acted; null where it does not say
  * @param document number of the paper; null where there is none
  * @param text opinion, reasons and remedies; null where there are none

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +13,12 @@ import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.CaseState;
+import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.model.Outcome;
 
 /** Prints each hop as it happens, so that one screen says what the program is for. */
 final class Timeline {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Map<String, String> KINDS =
       Map.of(
           "RECEIVED", "收件",
@@ -99,7 +98,7 @@ final class Timeline {
   }
 
   private static String clock(Instant at) {
-    return CLOCK.format(at.atZone(CHINA));
+    return CLOCK.format(at.atZone(ChinaTime.ZONE));
   }
 
   private String party(String code) {

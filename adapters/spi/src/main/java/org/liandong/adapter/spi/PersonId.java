@@ -1,0 +1,25 @@
+package org.liandong.adapter.spi;
+
+import java.util.regex.Pattern;
+
+/**
+ * Which ids of persons may stand in hops and logs. Those live long and are read by many, so that no
+ * name, phone or identity number may stand there (个人信息保护法 51).
+ */
+public final class PersonId {
+  /** The most characters an id may have. */
+  public static final int LONGEST = 128;
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:/-]*");
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{11}");
+
+  private PersonId() {}
+
+  /**
+   * True for letters, digits and {@code ._@:/-}, beginning with one of the first two, at most
+   * {@value #LONGEST}, and no 11 digits in a row, which may be a phone or an identity number.
+   */
+  public static boolean isOpaque(String id) {
+    return id.length() <= LONGEST && PLAIN.matcher(id).matches() && !LONG_NUMBER.matcher(id).find();
+  }
+}

@@ -1,0 +1,46 @@
+package org.liandong.gateway.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Tells from the head of a token, which anybody can write, whether one of our keys may have signed
+ * it. It costs next to nothing, a signature a millisecond: what cannot be ours is not verified.
+ */
+final class KeyHint {
+  private static final int LONGEST_HEAD = 1024;
+
+  private final List<JsonObject> keys;
+
+  KeyHint(KeySet keys) {
+    this.keys = keys.keys();
+  }
+
+  /** True also where the head names no key: then each of the algorithm is tried. */
+  boolean fits(String token) {
+    int head = token.indexOf('.');
+    int claims = token.indexOf('.', head + 1);
+    boolean threeParts = head > 0 && claims > 0 && token.indexOf('.', claims + 1) < 0;
+    return threeParts && head <= LONGEST_HEAD && fits(token, head);
+  }
+
+  private boolean fits(String token, int end) {
+    try {
+      byte[] head = Base64.getUrlDecoder().decode(token.substring(0, end));
+      JsonObject names = new JsonObject(Buffer.buffer(head));
+      Object algorithm = names.getValue("alg");
+      Object kid = names.getValue("kid");
+      return keys.stream().anyMatch(key -> fits(key, algorithm, kid));
+    } catch (RuntimeException unreadable) {
+      return false;
+    }
+  }
+
+  private static boolean fits(JsonObject key, Object algorithm, Object kid) {
+    String own = key.getString("kid");
+    return key.getString("alg").equals(algorithm)
+        && (kid == null || own == null || own.equals(kid));
+  }
+}
