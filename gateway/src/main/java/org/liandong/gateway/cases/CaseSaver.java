@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.liandong.gateway.model.Progress;
 import org.liandong.gateway.model.Step;
 
 /**
@@ -59,6 +60,10 @@ final class CaseSaver {
   private record StepWork(CaseWork work, UUID id) {
     Step step() {
       return work.step(id);
+    }
+
+    Progress progress() {
+      return step().progress();
     }
 
     StepRow row() {
@@ -119,15 +124,15 @@ final class CaseSaver {
     new Columns<>(tuple, steps)
         .uuid(StepWork::id)
         .small(work -> work.step().state().code())
-        .bool(work -> work.step().accepted())
+        .bool(work -> work.progress().accepted())
         .bool(work -> work.row().heard())
-        .small(work -> work.step().corrections())
+        .small(work -> work.progress().corrections())
         .small(work -> work.row().word() == null ? null : work.row().word().code())
         .text(work -> work.row().reference())
         .big(work -> work.row().sequence())
-        .bool(work -> work.step().examined())
-        .bool(work -> work.step().suspended())
-        .text(work -> String.join(UNIT, work.step().missing()));
+        .bool(work -> work.progress().examined())
+        .bool(work -> work.progress().suspended())
+        .text(work -> String.join(UNIT, work.progress().missing()));
     return tx.preparedQuery(STEPS).execute(tuple);
   }
 

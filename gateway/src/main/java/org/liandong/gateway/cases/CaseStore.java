@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Outcome;
+import org.liandong.gateway.model.Progress;
 import org.liandong.gateway.model.ServiceCase;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
@@ -150,6 +151,11 @@ final class CaseStore {
         Acts.ofBits(row.getShort("acts")),
         row.getString("authority"),
         StepState.of(row.getShort("state")),
+        progress(row));
+  }
+
+  private static Progress progress(Row row) {
+    return new Progress(
         row.getBoolean("accepted"),
         row.getShort("corrections"),
         row.getBoolean("examined"),

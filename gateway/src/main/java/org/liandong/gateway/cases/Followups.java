@@ -177,7 +177,7 @@ public final class Followups {
 
   private static String[] keys(Change change) {
     return change.orders().stream()
-        .map(order -> order.kind().key(order.step(), asked(change, order).corrections()))
+        .map(order -> order.kind().key(order.step(), asked(change, order).progress().corrections()))
         .toArray(String[]::new);
   }
 

@@ -184,7 +184,12 @@ public final class InboxStore {
               return names
                   ? tx.preparedQuery(NAME_AFTER_ALL)
                       .execute(id.addUUID(step.caseId()).addUUID(step.step()))
-                      .map(Stored.KNOWN)
+                      // Not if another naming was quicker: it may have named another step.
+                      .compose(
+                          done ->
+                              done.rowCount() == 1
+                                  ? succeeded(Stored.KNOWN)
+                                  : known(tx, message, step))
                   : succeeded(Stored.KNOWN);
             });
   }

@@ -178,7 +178,7 @@ final class LaneWork {
   }
 
   private static String key(Step step, OrderKind kind) {
-    return kind.key(step.id(), step.corrections());
+    return kind.key(step.id(), step.progress().corrections());
   }
 
   /** Whoever parks something puts it in sight. */

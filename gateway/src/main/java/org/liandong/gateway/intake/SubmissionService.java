@@ -24,7 +24,6 @@ import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.intake.SubmissionCheck.Checked;
 import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.model.Step;
-import org.liandong.gateway.model.StepState;
 import org.liandong.gateway.routing.AuthorityMissing;
 import org.liandong.gateway.routing.Plan;
 import org.liandong.gateway.routing.Planned;
@@ -121,17 +120,14 @@ final class SubmissionService {
       for (PlannedStep planned : route.stages().get(stage).steps()) {
         ordinal++;
         steps.add(
-            new Step(
+            Step.planned(
                 ids.create(),
                 ordinal,
                 stage + 1,
                 planned.organ().code(),
                 planned.backend().code(),
                 planned.acts(),
-                planned.authority().code(),
-                StepState.PLANNED,
-                false,
-                0));
+                planned.authority().code()));
       }
     }
     return steps;

@@ -35,13 +35,13 @@ public record ServiceCase(
     if (!incomplete.isEmpty() || any(step -> step.state() == StepState.CORRECTION)) {
       return CaseState.AWAITING_CORRECTION;
     }
-    if (any(Step::suspended)) {
+    if (any(step -> step.progress().suspended())) {
       return CaseState.SUSPENDED;
     }
-    if (any(step -> step.state() == StepState.ANSWERED || step.examined())) {
+    if (any(step -> step.state() == StepState.ANSWERED || step.progress().examined())) {
       return CaseState.EXAMINING;
     }
-    return any(Step::accepted) ? CaseState.ACCEPTED : CaseState.RECEIVED;
+    return any(step -> step.progress().accepted()) ? CaseState.ACCEPTED : CaseState.RECEIVED;
   }
 
   /** Codes of all materials the station owes, to whichever organ. */
@@ -76,7 +76,7 @@ public record ServiceCase(
   private Change afterTheEnd(Step step, Answer answer) {
     boolean repeated =
         switch (answer.kind()) {
-          case ACCEPTED -> step.accepted();
+          case ACCEPTED -> step.progress().accepted();
           case APPROVED -> outcome == Outcome.APPROVED;
           case REJECTED -> outcome == Outcome.REJECTED;
           case NOT_ACCEPTED -> outcome == Outcome.NOT_ACCEPTED;
@@ -107,14 +107,14 @@ public record ServiceCase(
     if (!step.may(Act.ACCEPT)) {
       return Change.refused(this, Verdict.INAPPLICABLE, "act-not-in-step");
     }
-    if (step.accepted()) {
+    if (step.progress().accepted()) {
       return Change.refused(this, Verdict.DUPLICATE, "said-before");
     }
-    return Change.applied(replace(step.withAcceptance()), List.of());
+    return Change.applied(replace(step.with(step.progress().withAcceptance())), List.of());
   }
 
   private Change notAccepted(Step step) {
-    if (!step.may(Act.ACCEPT) || step.accepted()) {
+    if (!step.may(Act.ACCEPT) || step.progress().accepted()) {
       return Change.refused(this, Verdict.INAPPLICABLE, "act-not-in-step");
     }
     return conclude(step, Outcome.NOT_ACCEPTED);
@@ -122,12 +122,16 @@ public record ServiceCase(
 
   private Change correction(Step step, Answer answer) {
     if (step.state() == StepState.CORRECTION) {
-      boolean same = Set.copyOf(step.missing()).equals(Set.copyOf(answer.missing()));
-      return same
+      return isRepeated(step.missing(), answer.missing())
           ? Change.refused(this, Verdict.DUPLICATE, "said-before")
           : Change.refused(this, Verdict.INAPPLICABLE, "told-once");
     }
-    return Change.applied(replace(step.withCorrection(answer.missing())), List.of());
+    return Change.applied(replace(step.asking(answer.missing())), List.of());
+  }
+
+  /** Words alone cannot be compared: a person must read them. */
+  private static boolean isRepeated(List<String> asked, List<String> again) {
+    return !again.isEmpty() && Set.copyOf(asked).equals(Set.copyOf(again));
   }
 
   private Change opinion(Step step) {
@@ -137,10 +141,11 @@ public record ServiceCase(
     if (step.owesAcceptance()) {
       return Change.refused(this, Verdict.PREMATURE, "not-accepted-yet");
     }
+    Step examined = step.with(step.progress().withExamination());
     if (step.may(Act.DECIDE)) {
-      return Change.applied(replace(step.withExamination()), List.of());
+      return Change.applied(replace(examined), List.of());
     }
-    ServiceCase after = replace(step.withExamination().become(StepState.ANSWERED));
+    ServiceCase after = replace(examined.become(StepState.ANSWERED));
     if (!after.stageIsOver(step.stage())) {
       return Change.applied(after, List.of());
     }
@@ -164,14 +169,14 @@ public record ServiceCase(
     if (step.owesAcceptance()) {
       return Change.refused(this, Verdict.PREMATURE, "not-accepted-yet");
     }
-    return step.suspended()
+    return step.progress().suspended()
         ? Change.refused(this, Verdict.DUPLICATE, "already-suspended")
-        : Change.applied(replace(step.withSpecial(true)), List.of());
+        : Change.applied(replace(step.with(step.progress().withSpecial(true))), List.of());
   }
 
   private Change specialEnded(Step step) {
-    return step.suspended()
-        ? Change.applied(replace(step.withSpecial(false)), List.of())
+    return step.progress().suspended()
+        ? Change.applied(replace(step.with(step.progress().withSpecial(false))), List.of())
         : Change.refused(this, Verdict.PREMATURE, "not-suspended");
   }
 

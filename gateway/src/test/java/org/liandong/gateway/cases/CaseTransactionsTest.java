@@ -22,7 +22,6 @@ import org.liandong.gateway.e2e.Await;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
-import org.liandong.gateway.model.StepState;
 
 /** What becomes of the orders that are born in a transaction which takes too long. */
 @ExtendWith(DatabaseExtension.class)
@@ -116,17 +115,8 @@ class CaseTransactionsTest {
   }
 
   private static Step step(int stage, Act act) {
-    return new Step(
-        UUID.randomUUID(),
-        stage,
-        stage,
-        "organ",
-        Hall.COUNTY,
-        EnumSet.of(act),
-        "authority",
-        StepState.PLANNED,
-        false,
-        0);
+    return Step.planned(
+        UUID.randomUUID(), stage, stage, "organ", Hall.COUNTY, EnumSet.of(act), "authority");
   }
 
   private static final class Permits implements DirectDispatch {

@@ -147,6 +147,15 @@ class CorrectionsOfCasesTest {
   }
 
   @Test
+  void what_an_organ_asks_again_in_words_alone_is_shown_to_a_person() {
+    delivered();
+    hall.asked(a, 1);
+    hall.asked(a, 2);
+    assertTrue(hall.attention(a));
+    assertEquals("told-once", hall.hop(a, "SET_ASIDE").getString("error_code"));
+  }
+
+  @Test
   void what_an_organ_asks_for_a_second_time_is_shown_to_a_person() {
     delivered();
     hall.asked(a, 1, "paper-a");

@@ -24,7 +24,6 @@ import org.liandong.gateway.cases.Followups.NewFollowup;
 import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Step;
-import org.liandong.gateway.model.StepState;
 
 /** The hall {@code cases} on a real database, with all doors open and no adapter behind it. */
 final class Hall implements AutoCloseable {
@@ -93,17 +92,8 @@ final class Hall implements AutoCloseable {
   }
 
   static Step step(int ordinal, int stage, String backend, Act... acts) {
-    return new Step(
-        UUID.randomUUID(),
-        ordinal,
-        stage,
-        "organ",
-        backend,
-        Set.of(acts),
-        "authority",
-        StepState.PLANNED,
-        false,
-        0);
+    return Step.planned(
+        UUID.randomUUID(), ordinal, stage, "organ", backend, Set.of(acts), "authority");
   }
 
   /** What is due now, leased by this node. */

@@ -10,15 +10,19 @@ import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.cases.InboxStore.Stored;
+import org.liandong.gateway.e2e.Await;
 
 /** Answers are kept once, for the backend whose order they answer, and taken once. */
 @ExtendWith(DatabaseExtension.class)
@@ -113,6 +117,34 @@ class InboxStoreTest {
     Advance advance = advance(node);
     assertEquals(1, node.run(() -> advance.answers(one.id())).await(10, SECONDS));
     assertEquals(1, node.count("service_case WHERE state = 3"));
+  }
+
+  @Test
+  void of_two_who_name_a_message_at_once_one_is_told_that_its_id_is_taken() throws Exception {
+    NewCase second = NewCases.one("k-2");
+    node.run(() -> new IntakeWriter(node.pool, node.context, DirectDispatch.NONE).write(second))
+        .await(10, SECONDS);
+    insert(message(TestNode.FAST, "m-1", null, "r-9", "ACCEPTED", 1));
+    var holding = other.pool.getConnection().await(10, SECONDS);
+    holding.query("BEGIN").execute().await(10, SECONDS);
+    holding.query("SELECT 1 FROM inbox FOR UPDATE").execute().await(10, SECONDS);
+
+    List<Future<Stored>> naming =
+        Stream.of(one, second)
+            .map(each -> byKey(TestNode.FAST, "m-1", each.steps().get(0).id(), "ACCEPTED", 1))
+            .map(named -> node.pool.withTransaction(tx -> inbox.insert(tx, named)))
+            .toList();
+    String waiting =
+        "pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    Await.until(() -> node.count(waiting) == 2, () -> "they do not wait");
+    holding.query("COMMIT").execute().await(10, SECONDS);
+    holding.close().await(10, SECONDS);
+
+    Set<Stored> told = EnumSet.noneOf(Stored.class);
+    for (Future<Stored> each : naming) {
+      told.add(each.await(10, SECONDS));
+    }
+    assertEquals(EnumSet.of(Stored.KNOWN, Stored.ID_REUSED), told);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.liandong.gateway.cases.Settlement.Ending;
 import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.OrderKind;
+import org.liandong.gateway.model.Progress;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
 
@@ -258,7 +259,7 @@ class LaneRuleTest {
 
   private static Step step(StepState state) {
     return new Step(
-        new UUID(0, 1), 1, 1, "organ", "county", Set.of(Act.DECIDE), "a", state, false, 0);
+        new UUID(0, 1), 1, 1, "organ", "county", Set.of(Act.DECIDE), "a", state, Progress.NONE);
   }
 
   private static BackendFacts backend(boolean deduplicates, boolean query, boolean cancel) {

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Step;
-import org.liandong.gateway.model.StepState;
 
 /** Submissions to be stored. */
 final class NewCases {
@@ -62,16 +61,13 @@ final class NewCases {
   }
 
   static Step step(int ordinal, int stage, String backend, Act... acts) {
-    return new Step(
+    return Step.planned(
         UUID.randomUUID(),
         ordinal,
         stage,
         "organ-" + ordinal,
         backend,
         Set.of(acts),
-        "authority-1",
-        StepState.PLANNED,
-        false,
-        0);
+        "authority-1");
   }
 }

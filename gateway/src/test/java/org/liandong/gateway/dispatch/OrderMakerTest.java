@@ -17,6 +17,7 @@ import org.liandong.gateway.cases.OrderContent;
 import org.liandong.gateway.cases.OrderContent.Correction;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.OrderKind;
+import org.liandong.gateway.model.Progress;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
 
@@ -75,7 +76,15 @@ class OrderMakerTest {
   private static Order make(OrderKind kind, int number, Correction... corrections) {
     Step step =
         new Step(
-            STEP, 2, 2, "o", "county", Set.of(Act.DECIDE), "x", StepState.WAITING, false, number);
+            STEP,
+            2,
+            2,
+            "o",
+            "county",
+            Set.of(Act.DECIDE),
+            "x",
+            StepState.WAITING,
+            new Progress(false, number, false, false, List.of()));
     OrderContent content =
         new OrderContent(
             new UUID(1, 1),

@@ -96,16 +96,7 @@ class ServiceCaseTest {
   }
 
   private static Step step(int ordinal, int stage, Act... acts) {
-    return new Step(
-        new UUID(0, ordinal),
-        ordinal,
-        stage,
-        "organ",
-        "county",
-        Set.of(acts),
-        "authority",
-        StepState.PLANNED,
-        false,
-        0);
+    return Step.planned(
+        new UUID(0, ordinal), ordinal, stage, "organ", "county", Set.of(acts), "authority");
   }
 }
