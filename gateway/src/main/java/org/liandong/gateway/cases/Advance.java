@@ -35,6 +35,7 @@ public final class Advance {
   private final NodeContext node;
   private final SetAside aside;
   private final AmbiguousAnswers ambiguous;
+  private final StaleAttention stale;
   private final Duration patience;
 
   /**
@@ -47,6 +48,7 @@ public final class Advance {
     this.aside = new SetAside(node);
     this.ambiguous = new AmbiguousAnswers(pool, node);
     this.cases = new CaseTransactions(pool, node, direct);
+    this.stale = new StaleAttention(pool, cases);
     this.node = node;
     this.patience = patience;
   }
@@ -61,6 +63,11 @@ public final class Advance {
   /** Parks an answer whose number stands for several open steps. */
   public Future<Void> ambiguous(long message) {
     return ambiguous.park(message);
+  }
+
+  /** Takes the attention from cases whose reason for it was settled elsewhere. */
+  public Future<Void> calm() {
+    return stale.clear();
   }
 
   private Future<Integer> taken(UUID caseId, Predicate<Message> which) {

@@ -73,9 +73,9 @@ final class CaseWork {
     }
   }
 
-  /** True where the case wants attention, was changed, and no order of it is the reason. */
+  /** True where the case wants attention, and no order of it is the reason. */
   boolean mayBeCalm() {
-    return value.attention() && isTouched() && !lanes.anyParked();
+    return value.attention() && !lanes.anyParked();
   }
 
   /** Notes a crossing, with the case's state as it is now. */

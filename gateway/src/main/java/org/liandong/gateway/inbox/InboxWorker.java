@@ -122,7 +122,10 @@ public final class InboxWorker extends VerticleBase {
     }
   }
 
-  /** What names no case of ours for too long is for an operator, however busy the inbox is. */
+  /**
+   * What names no case of ours for too long is for an operator, however busy the inbox is; and what
+   * turned out to be another case's is no longer this one's.
+   */
   private void sweep() {
     if (stopping) {
       return;
@@ -137,6 +140,7 @@ public final class InboxWorker extends VerticleBase {
                 LOG.warn("{} answers name no case of ours and are parked", parked);
               }
             })
+        .compose(parked -> advance.calm())
         .onComplete(
             done -> {
               node.watch().ended("sweeping the inbox", done.cause());

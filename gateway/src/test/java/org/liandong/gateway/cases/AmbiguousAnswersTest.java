@@ -73,6 +73,10 @@ class AmbiguousAnswersTest {
       assertTrue(hall.hops(step).contains("SET_ASIDE"));
       assertTrue(hall.attention(step));
     }
+    Hall.get(new Advance(hall.pool, hall.node, DirectDispatch.NONE, PATIENCE).calm());
+    for (Step step : List.of(a, b)) {
+      assertTrue(hall.attention(step), "it is still nobody's");
+    }
     Hall.get(hall.inbox.parkLost(hall.pool, hall.now));
     assertEquals("ambiguous-reference", parked().getString("why"));
   }
@@ -116,7 +120,8 @@ class AmbiguousAnswersTest {
     assertEquals(1, hall.advance(b));
     assertEquals(3, hall.theCase(b).getShort("state").intValue());
     assertFalse(hall.attention(b));
-    hall.answered(a, "ACCEPTED", 1);
+    assertTrue(hall.attention(a), "nothing has told it yet");
+    Hall.get(new Advance(hall.pool, hall.node, DirectDispatch.NONE, PATIENCE).calm());
     assertFalse(hall.attention(a));
   }
 

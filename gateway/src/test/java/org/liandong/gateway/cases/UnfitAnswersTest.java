@@ -58,6 +58,24 @@ class UnfitAnswersTest {
   }
 
   @Test
+  void an_answer_whose_fault_shows_only_in_the_hop_is_parked_though_it_moves_the_case_on() {
+    Step examined = NewCases.step(1, 1, Hall.COUNTY, Act.EXAMINE);
+    Step next = NewCases.step(2, 2, Hall.COUNTY, Act.DECIDE);
+    IntakeWriter writer = new IntakeWriter(hall.pool, hall.node, DirectDispatch.NONE);
+    Hall.get(writer.write(NewCases.of(examined, next)));
+    hall.delivered(hall.claimOne(), null);
+    hall.said(examined, "OPINION", 1);
+    String opinion = "{\"kind\":\"OPINION\",\"person\":\"p\\u0000\",\"missing\":[]}";
+    hall.sql("UPDATE inbox SET answer = $1", Buffer.buffer(opinion));
+
+    assertEquals(1, hall.advance(examined));
+
+    assertEquals("cannot-be-applied", hall.hop(examined, "SET_ASIDE").getString("error_code"));
+    assertTrue(hall.attention(examined));
+    assertNull(hall.lane(next));
+  }
+
+  @Test
   void a_code_of_what_is_missing_holds_no_control_character() {
     Step step = delivered();
     NewMessage plain = hall.message(step, "CORRECTION", 1);
