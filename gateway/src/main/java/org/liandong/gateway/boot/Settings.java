@@ -54,7 +54,6 @@ final class Settings {
         backend.number(),
         backend.can(Capability.IDEMPOTENT),
         backend.can(Capability.QUERY),
-        backend.can(Capability.SUPPLEMENT),
         backend.can(Capability.CANCEL),
         backend.retry().attempts(),
         catalogue.backend(code).orElseThrow().ask());

@@ -22,6 +22,7 @@ public final class AskKeeper {
   private final TimerStore timers;
   private final NodeContext node;
   private final SetAside aside;
+  private final PendingAnswers pending = new PendingAnswers();
 
   public AskKeeper(Pool pool, NodeContext node, InboxStore inbox, TimerStore timers) {
     this.cases = new CaseTransactions(pool, node, DirectDispatch.NONE);
@@ -63,7 +64,7 @@ public final class AskKeeper {
 
   /**
    * Stores what an organ answered when asked, and sets its timer anew: one transaction. Holds the
-   * number of answers; -1 where the timer was no longer ours.
+   * number of answers that are new; -1 where the timer was no longer ours.
    */
   public Future<Integer> asked(TimerStore.Due timer, Asked asked) {
     return cases
@@ -74,21 +75,19 @@ public final class AskKeeper {
                 timers
                     .isHeld(tx, timer)
                     .compose(
-                        held ->
-                            held
-                                ? store(tx, work, timer, asked).map(asked.answers().size())
-                                : Future.succeededFuture(-1)))
+                        held -> held ? store(tx, work, timer, asked) : Future.succeededFuture(-1)))
         .map(done -> done.orElse(-1));
   }
 
-  private Future<Void> store(SqlConnection tx, CaseWork work, TimerStore.Due timer, Asked asked) {
+  private Future<Integer> store(
+      SqlConnection tx, CaseWork work, TimerStore.Due timer, Asked asked) {
     Step step = work.step(timer.stepId());
     if (step.state().isOver()) {
-      return timers.delete(tx, timer);
+      return timers.delete(tx, timer).map(0);
     }
-    Future<Void> stored = Future.succeededFuture();
+    Future<Integer> stored = numberKnown(tx, step, asked.reference()).map(0);
     for (NewMessage answer : asked.answers()) {
-      stored = stored.compose(done -> store(tx, work, step, answer));
+      stored = stored.compose(sum -> store(tx, work, step, answer).map(added -> sum + added));
     }
     switch (asked.said()) {
       case KNOWN -> work.orders().isKnown(step, asked.reference());
@@ -99,16 +98,25 @@ public final class AskKeeper {
       case CANNOT_BE_ASKED -> overdue(work, step, timer, "answer-overdue");
       case NOTHING -> {}
     }
-    return stored.compose(done -> timers.rearm(tx, timer, next(step, asked)));
+    return stored.compose(sum -> timers.rearm(tx, timer, next(step, asked)).map(sum));
   }
 
-  private Future<Void> store(SqlConnection tx, CaseWork work, Step step, NewMessage answer) {
+  /** What came under the backend's own number may have come before we heard of it. */
+  private Future<Void> numberKnown(SqlConnection tx, Step step, String reference) {
+    return reference == null || !References.canBeKept(reference)
+        ? Future.succeededFuture()
+        : pending.dueByReference(
+            tx, List.of(new PendingAnswers.Reference(step.backend(), reference)));
+  }
+
+  private Future<Integer> store(SqlConnection tx, CaseWork work, Step step, NewMessage answer) {
     return inbox
         .insert(tx, answer)
         .compose(
             stored ->
                 switch (stored) {
-                  case NEW, KNOWN -> Future.succeededFuture();
+                  case NEW -> Future.succeededFuture(1);
+                  case KNOWN -> Future.succeededFuture(0);
                   case ID_REUSED -> setAside(tx, work, step, answer, "message-id-reused");
                   case NOT_YOURS -> setAside(tx, work, step, answer, "unknown-order");
                   case UNREADABLE -> setAside(tx, work, step, answer, "message-id-unreadable");
@@ -116,7 +124,7 @@ public final class AskKeeper {
   }
 
   /** Nobody else can be told: it is kept for a person, and spoken of once. */
-  private Future<Void> setAside(
+  private Future<Integer> setAside(
       SqlConnection tx, CaseWork work, Step step, NewMessage answer, String why) {
     Named place = new Named(step.id(), work.row().id());
     return inbox
@@ -128,7 +136,7 @@ public final class AskKeeper {
                     aside.note(work, message(step, id, answer), "BACKEND", why);
                     LOG.warn("{} said, when asked, what is set aside: {}", step.backend(), why);
                   });
-              return null;
+              return 0;
             });
   }
 

@@ -10,7 +10,6 @@ import org.liandong.gateway.catalogue.AskSchedule;
  * @param number of its rows in the table of dispatches; 0 where it is not configured
  * @param deduplicates the same order twice has one effect there
  * @param query it can be asked for what it holds
- * @param supplement it takes the answer to a correction
  * @param cancel it takes an order back
  * @param attempts after so many an order is parked
  * @param ask when it is asked for an answer it owes
@@ -20,7 +19,6 @@ public record BackendFacts(
     int number,
     boolean deduplicates,
     boolean query,
-    boolean supplement,
     boolean cancel,
     int attempts,
     AskSchedule ask) {
@@ -31,7 +29,7 @@ public record BackendFacts(
    * under way, and nothing can be asked of it.
    */
   static final BackendFacts NOT_CONFIGURED =
-      new BackendFacts(null, 0, true, false, false, false, 1, new AskSchedule(HOUR, HOUR));
+      new BackendFacts(null, 0, true, false, false, 1, new AskSchedule(HOUR, HOUR));
 
   boolean isConfigured() {
     return number > 0;

@@ -32,6 +32,12 @@ public final class CaseQueries {
           ORDER BY id DESC LIMIT $6
           """;
 
+  private static final String ANSWERS =
+      """
+      SELECT s.organ, i.answer FROM inbox i JOIN step s ON s.id = i.step_id
+      WHERE i.case_id = $1 AND i.state = 2 ORDER BY i.id
+      """;
+
   private static final String HOPS =
       """
       SELECT * FROM hop WHERE case_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
@@ -88,6 +94,18 @@ public final class CaseQueries {
               List<CaseView> views = new ArrayList<>();
               rows.forEach(row -> views.add(view(row)));
               return views;
+            });
+  }
+
+  /** What organs said of a case and it took, in the order in which it came. */
+  public Future<List<OrganAnswer>> answers(UUID caseId) {
+    return pool.preparedQuery(ANSWERS)
+        .execute(Tuple.of(caseId))
+        .map(
+            rows -> {
+              List<OrganAnswer> answers = new ArrayList<>();
+              rows.forEach(row -> answers.add(OrganAnswer.of(row)));
+              return answers;
             });
   }
 

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -18,6 +19,8 @@ import org.liandong.gateway.model.Step;
 final class CaseSaver {
   /** Between codes: an organ's own may hold a comma, but no control character. */
   private static final String UNIT = "\u001f";
+
+  private static final String ALREADY_FAILED = "25P02";
 
   private static final String CASES =
       """
@@ -95,7 +98,19 @@ final class CaseSaver {
       writes.add(HopStore.insert(tx, hops, node.configVersion()));
     }
     // All are waited for: a permit that a failed transaction reserved must be known by its end.
-    return Future.join(writes).mapEmpty();
+    return Future.join(writes)
+        .<Void>mapEmpty()
+        .recover(any -> Future.failedFuture(cause(writes, any)));
+  }
+
+  /** One failed statement fails those after it: what counts is the one that was at fault. */
+  private static Throwable cause(List<Future<?>> writes, Throwable otherwise) {
+    return writes.stream()
+        .map(Future::cause)
+        .filter(Objects::nonNull)
+        .filter(each -> !ALREADY_FAILED.equals(Failures.sqlState(each)))
+        .findFirst()
+        .orElse(otherwise);
   }
 
   private static <T, R> List<R> flat(

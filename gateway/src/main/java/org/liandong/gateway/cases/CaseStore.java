@@ -23,7 +23,7 @@ import org.liandong.gateway.model.StepState;
 final class CaseStore {
   private static final String LOCK =
       """
-      SELECT id, receipt_no, station, item, outcome, attention, missing, trace_id, hop_seq
+      SELECT id, station, outcome, attention, missing, trace_id, hop_seq
       FROM service_case WHERE id = ANY($1) ORDER BY id FOR UPDATE
       """;
 
@@ -122,9 +122,7 @@ final class CaseStore {
   private static CaseRow caseRow(Row row) {
     return new CaseRow(
         row.getUUID("id"),
-        row.getString("receipt_no"),
         row.getString("station"),
-        row.getString("item"),
         row.getString("trace_id"),
         row.getInteger("hop_seq"));
   }

@@ -8,7 +8,7 @@ public enum HopKind {
   NOTIFIED,
   /** A backend holds an order. */
   DELIVERED,
-  /** An attempt failed; it will be tried again. */
+  /** An attempt failed; it is tried again, or PARKED follows. */
   FAILED,
   /** Nobody knows how an attempt ended: its node died or lost its lease. */
   UNKNOWN,

@@ -16,7 +16,6 @@ import org.liandong.gateway.cases.References.Named;
 
 /** Keeps what backends say until their cases have taken it, and afterwards as evidence. */
 public final class InboxStore {
-  private static final int LONGEST_NAME = 500;
   private static final int PENDING = 1;
   private static final int PARKED = 4;
   private static final Named NOBODY = new Named(null, null);
@@ -50,7 +49,7 @@ public final class InboxStore {
         ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
       UPDATE inbox i SET
         due_at = now() + interval '1 millisecond'
-          * CASE WHEN i.case_id IS NOT NULL THEN $2::bigint ELSE 1000 END
+          * CASE WHEN i.case_id IS NOT NULL THEN $2::bigint ELSE 5000 END
       WHERE i.id = ANY(ARRAY(SELECT id FROM due))
       RETURNING i.id, i.case_id, i.backend, i.reference, i.why
       """;
@@ -91,15 +90,10 @@ public final class InboxStore {
 
   /** Stores a message once. The caller acknowledges only after this has succeeded. */
   public Future<Stored> insert(SqlClient tx, NewMessage message) {
-    if (!canBeKept(message.messageId()) || !canBeKept(message.reference())) {
+    if (!References.canBeKept(message.messageId()) || !References.canBeKept(message.reference())) {
       return Future.succeededFuture(Stored.UNREADABLE);
     }
     return message.step() == null ? insertByReference(tx, message) : insertByKey(tx, message);
-  }
-
-  /** The database keeps no NUL in a text, and its indexes keep no long one. */
-  private static boolean canBeKept(String text) {
-    return text == null || text.indexOf(0) < 0 && text.length() <= LONGEST_NAME;
   }
 
   private Future<Stored> insertByKey(SqlClient tx, NewMessage message) {
@@ -151,7 +145,7 @@ public final class InboxStore {
             .addString(messageId)
             .addUUID(place.step().caseId())
             .addUUID(place.step().step())
-            .addString(canBeKept(message.reference()) ? message.reference() : null)
+            .addString(References.canBeKept(message.reference()) ? message.reference() : null)
             .addLong(message.sequence())
             .addOffsetDateTime(Columns.time(message.receivedAt()))
             .addBuffer(message.body())

@@ -105,7 +105,7 @@ final class IntakeStore {
       return new LeasedOrder(
           dispatches.get(step.id()),
           1,
-          node.backendNumber(step.backend()),
+          node.facts(step.backend()).number(),
           submission.id(),
           step.id(),
           OrderKind.SUBMIT,
@@ -187,7 +187,7 @@ final class IntakeStore {
         .small(one -> Acts.toBits(one.step().acts()))
         .text(one -> one.step().authority())
         .small(one -> (one.due() ? StepState.WAITING : StepState.PLANNED).code())
-        .integer(one -> one.due() ? node.backendNumber(one.step().backend()) : null)
+        .integer(one -> one.due() ? node.facts(one.step().backend()).number() : null)
         .bool(Planned::leased);
   }
 

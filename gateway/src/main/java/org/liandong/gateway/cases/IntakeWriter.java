@@ -221,7 +221,7 @@ public final class IntakeWriter {
   }
 
   private int number(Step step) {
-    return node.backendNumber(step.backend());
+    return node.facts(step.backend()).number();
   }
 
   private final class Pending {

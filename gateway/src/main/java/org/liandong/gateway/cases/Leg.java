@@ -34,9 +34,6 @@ public record Leg(
     public static final Times NONE = new Times(null, null, null, null);
   }
 
-  /** A hop without a call. */
-  public static final Leg NONE = new Leg(null, null, 0, null, null, Times.NONE, 0, 0, 0);
-
   /** An order that was not sent, or whose end nobody knows. */
   public static Leg of(String backend, int attempt, String key) {
     return new Leg(backend, null, attempt, null, key, Times.NONE, 0, 0, 0);

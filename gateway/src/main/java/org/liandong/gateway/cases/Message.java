@@ -2,6 +2,7 @@ package org.liandong.gateway.cases;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.liandong.gateway.model.Answer;
 
 /**
@@ -22,6 +23,12 @@ record Message(
     Instant receivedAt,
     int bytes,
     boolean parked) {
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{11}");
+
+  /** Of an id with a number that may be somebody's, the hash: the inbox has the id itself. */
+  static String shownId(String messageId) {
+    return LONG_NUMBER.matcher(messageId).find() ? "sha256-" + Sha256.hex(messageId) : messageId;
+  }
 
   /** Its frame only, where what it says may be at fault. */
   Message withoutAnswer() {

@@ -37,8 +37,4 @@ public record NodeContext(
     BackendFacts known = backends.apply(code);
     return known == null ? BackendFacts.NOT_CONFIGURED : known;
   }
-
-  int backendNumber(String code) {
-    return backends.apply(code).number();
-  }
 }

@@ -1,7 +1,6 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -75,7 +74,7 @@ public record OrderContent(
   /**
    * An applied answer of a step of an earlier stage.
    *
-   * @param answer the fields of {@link AnswerJson}
+   * @param answer the fields of {@link AnswerJson}, as they were kept
    */
-  public record EarlierAnswer(String organ, JsonObject answer) {}
+  public record EarlierAnswer(String organ, Buffer answer) {}
 }

@@ -98,10 +98,7 @@ public final class OrderContents {
             .toList(),
         answers.getOrDefault(caseId, List.of()).stream()
             .filter(answer -> answer.getShort("stage") < stage)
-            .map(
-                answer ->
-                    new EarlierAnswer(
-                        answer.getString("organ"), answer.getBuffer("answer").toJsonObject()))
+            .map(answer -> new EarlierAnswer(answer.getString("organ"), answer.getBuffer("answer")))
             .toList());
   }
 

@@ -73,6 +73,7 @@ public final class ParkedQueries {
    * An answer that fits nothing here.
    *
    * @param backend its code
+   * @param messageId as hops show it
    * @param caseId null where it names no case of ours
    */
   public record ParkedMessage(
@@ -147,7 +148,7 @@ public final class ParkedQueries {
     return new ParkedMessage(
         row.getLong("id"),
         row.getString("backend"),
-        row.getString("message_id"),
+        Message.shownId(row.getString("message_id")),
         row.getUUID("case_id"),
         row.getString("receipt_no"),
         instant(row, "received_at"),

@@ -34,7 +34,14 @@ final class References {
       WHERE id = $1 AND state = 1 AND case_id IS NULL
       """;
 
+  private static final int LONGEST = 500;
+
   private References() {}
+
+  /** The database keeps no NUL in a text, and its indexes keep no long one. */
+  static boolean canBeKept(String text) {
+    return text == null || text.indexOf(0) < 0 && text.length() <= LONGEST;
+  }
 
   /** A step and its case. */
   record Named(UUID step, UUID caseId) {}

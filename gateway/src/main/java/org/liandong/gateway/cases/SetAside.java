@@ -1,13 +1,10 @@
 package org.liandong.gateway.cases;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.liandong.gateway.model.Answer;
 
 /** Puts in sight, on a case, an answer that it cannot take: attention, and a hop that says why. */
 final class SetAside {
-  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{11}");
-
   private final NodeContext node;
 
   SetAside(NodeContext node) {
@@ -26,17 +23,20 @@ final class SetAside {
     Leg.Times times = new Leg.Times(message.receivedAt(), decidedAt, null, node.clock().instant());
     String adapter = node.facts(message.backend()).adapter();
     Leg leg =
-        new Leg(message.backend(), adapter, 0, null, shown(message), times, 0, message.bytes(), 0);
+        new Leg(
+            message.backend(),
+            adapter,
+            0,
+            null,
+            Message.shownId(message.messageId()),
+            times,
+            0,
+            message.bytes(),
+            0);
     return HopFacts.fromBackend(
         message.step(),
         leg,
         answer == null ? null : answer.kind().name(),
         new Actor(answer == null ? null : answer.person(), null, null));
-  }
-
-  /** What holds a long number may be somebody's: the inbox has it, and its hash finds it there. */
-  private static String shown(Message message) {
-    String id = message.messageId();
-    return LONG_NUMBER.matcher(id).find() ? "sha256-" + Sha256.hex(id) : id;
   }
 }

@@ -144,6 +144,7 @@ public final class SettleWriter {
   private static List<PendingAnswers.Reference> references(Collection<Pending> settled) {
     return settled.stream()
         .filter(entry -> entry.settlement.reference() != null)
+        .filter(entry -> References.canBeKept(entry.settlement.reference()))
         .map(
             entry ->
                 new PendingAnswers.Reference(
@@ -158,9 +159,9 @@ public final class SettleWriter {
       return false;
     }
     Step step = work.step(order.stepId());
-    if (settlement.leg() != null) {
+    if (settlement.hop() != null) {
       work.hop(
-          settlement.ending() == Ending.DELIVERED ? HopKind.DELIVERED : HopKind.FAILED,
+          settlement.hop(),
           HopFacts.toBackend(step.id(), settlement.leg(), settlement.tried().name())
               .blaming(settlement.fault(), settlement.errorCode()));
     }

@@ -4,18 +4,19 @@ import java.time.Duration;
 import org.liandong.gateway.model.OrderKind;
 
 /**
- * How an attempt ended: delivered, failed and due again, or postponed. Refusals and answers are not
- * settled; they go through {@link LaneKeeper} and {@link Advance}.
+ * How an attempt ended: delivered, failed and due again, parked, or postponed. Answers are not
+ * settled; they go through {@link Advance}.
  *
+ * @param hop of what crossed; null for a postponement, which leaves none
  * @param tried what went out: the order, or a question about it
- * @param leg null for a postponement, which leaves no hop: nothing crossed
+ * @param leg null for a postponement: nothing crossed
  * @param reference the backend's own number; null where it gave none
- * @param pause until the next attempt; null after the last one
- * @param nothingSent the order certainly had no effect
+ * @param pause until the next attempt; null where there is none without an operator
+ * @param nothingSent this attempt certainly had no effect
  */
 public record Settlement(
     LeasedOrder order,
-    Ending ending,
+    HopKind hop,
     OrderKind tried,
     Leg leg,
     String reference,
@@ -27,7 +28,7 @@ public record Settlement(
   /** The backend holds the order. */
   public static Settlement delivered(LeasedOrder order, Leg leg, String reference) {
     return new Settlement(
-        order, Ending.DELIVERED, order.kind(), leg, reference, null, null, null, false);
+        order, HopKind.DELIVERED, order.kind(), leg, reference, null, null, null, false);
   }
 
   /** The attempt failed, or nobody knows. */
@@ -39,23 +40,38 @@ public record Settlement(
       Duration pause,
       boolean nothingSent) {
     return new Settlement(
-        order, Ending.FAILED, order.kind(), leg, null, fault, errorCode, pause, nothingSent);
+        order, HopKind.FAILED, order.kind(), leg, null, fault, errorCode, pause, nothingSent);
+  }
+
+  /**
+   * Refused, held, or not to be found out: it goes no further without an operator, if the step
+   * still wants it. This attempt had no effect; what was before it, stays.
+   */
+  public static Settlement parked(
+      LeasedOrder order, HopKind hop, Leg leg, String fault, String errorCode) {
+    return new Settlement(order, hop, order.kind(), leg, null, fault, errorCode, null, true);
   }
 
   /** The same, where the order did not go out again: the backend was asked for it. */
   public Settlement asking() {
     return new Settlement(
-        order, ending, OrderKind.QUERY, leg, reference, fault, errorCode, pause, nothingSent);
+        order, hop, OrderKind.QUERY, leg, reference, fault, errorCode, pause, nothingSent);
   }
 
   /** Nothing went out, and no attempt is counted. */
   public static Settlement postponed(LeasedOrder order, Duration pause) {
-    return new Settlement(
-        order, Ending.POSTPONED, order.kind(), null, null, null, null, pause, true);
+    return new Settlement(order, null, order.kind(), null, null, null, null, pause, true);
   }
 
-  /** How an attempt can end. */
-  public enum Ending {
+  Ending ending() {
+    if (hop == null) {
+      return Ending.POSTPONED;
+    }
+    return hop == HopKind.DELIVERED ? Ending.DELIVERED : Ending.FAILED;
+  }
+
+  /** What the lane must know of it. */
+  enum Ending {
     /** The backend holds it. */
     DELIVERED,
     /** It failed, or nobody knows. */

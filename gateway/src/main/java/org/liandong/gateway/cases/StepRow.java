@@ -13,8 +13,6 @@ import org.liandong.gateway.model.OrderKind;
  *     corrections; 0 for none
  */
 record StepRow(boolean heard, OrderKind word, String reference, long sequence) {
-  private static final int LONGEST_REFERENCE = 500;
-
   StepRow hearing(boolean now) {
     return new StepRow(now, word, reference, sequence);
   }
@@ -25,7 +23,7 @@ record StepRow(boolean heard, OrderKind word, String reference, long sequence) {
 
   StepRow withReference(String given) {
     // What the database or its index cannot keep: better none than an attempt without an end.
-    return given == null || given.indexOf(0) >= 0 || given.length() > LONGEST_REFERENCE
+    return given == null || !References.canBeKept(given)
         ? this
         : new StepRow(heard, word, given, sequence);
   }

@@ -27,6 +27,9 @@ final class RouteRules {
         }
         if (template.acts().contains(Act.DECIDE)) {
           deciding++;
+          if (stages.get(stage).size() > 1) {
+            faults.add(new Fault(place, "决定环节旁边还有别的环节，决定一出就会把它取消", "请让作出决定的机关独占最后阶段"));
+          }
           if (stage < stages.size() - 1) {
             faults.add(new Fault(place, "决定只能在最后阶段", "请把 DECIDE 移到最后阶段"));
           }

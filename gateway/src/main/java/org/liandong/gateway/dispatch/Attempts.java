@@ -12,8 +12,6 @@ import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.cases.HopKind;
-import org.liandong.gateway.cases.LaneKeeper;
-import org.liandong.gateway.cases.LaneKeeper.Parking;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.Leg;
 import org.liandong.gateway.cases.SettleWriter;
@@ -26,7 +24,6 @@ final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
   private final SettleWriter settle;
-  private final LaneKeeper lanes;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Consumer<Duration> dueAgain;
@@ -38,12 +35,10 @@ final class Attempts {
    */
   Attempts(
       SettleWriter settle,
-      LaneKeeper lanes,
       InstantSource clock,
       RandomGenerator random,
       Consumer<Duration> dueAgain) {
     this.settle = settle;
-    this.lanes = lanes;
     this.clock = clock;
     this.random = random;
     this.dueAgain = dueAgain;
@@ -121,39 +116,36 @@ final class Attempts {
 
   Future<Void> refused(Attempt attempt, Instant sentAt, Refused refused) {
     Leg leg = answered(attempt, sentAt, refused.exchange());
-    return lanes
-        .park(attempt.order(), new Parking(HopKind.REFUSED, leg, "BACKEND", refused.code()))
-        .mapEmpty();
+    return parked(attempt, HopKind.REFUSED, leg, "BACKEND", refused.code());
   }
 
   /** It was not sent, and will not be without an operator. */
   Future<Void> held(Attempt attempt, String code) {
-    return held(attempt, unsent(attempt), code);
+    Leg leg = Legs.heldBack(attempt, clock.instant());
+    return parked(attempt, HopKind.HELD, leg, "GATEWAY", code);
   }
 
   /** The backend was asked first, and what it said leaves the rest to an operator. */
   Future<Void> held(Attempt attempt, Instant askedAt, Exchange exchange, String code) {
-    return held(attempt, answered(attempt, askedAt, exchange), code);
-  }
-
-  private Future<Void> held(Attempt attempt, Leg leg, String code) {
-    return lanes.park(attempt.order(), new Parking(HopKind.HELD, leg, "GATEWAY", code)).mapEmpty();
+    Leg leg = answered(attempt, askedAt, exchange);
+    return putOff(Settlement.parked(attempt.order(), HopKind.HELD, leg, "GATEWAY", code).asking());
   }
 
   /** Nobody knows, and nobody can be asked. */
   Future<Void> unknown(Attempt attempt, String code) {
-    return unknown(attempt, unsent(attempt), code);
+    Leg leg = Legs.unsent(attempt, clock.instant());
+    return parked(attempt, HopKind.UNKNOWN, leg, "BACKEND", code);
   }
 
   /** Nobody knows, and asking did not help. */
   Future<Void> unknown(Attempt attempt, Instant askedAt, Exchange exchange, String code) {
-    return unknown(attempt, answered(attempt, askedAt, exchange), code);
+    Leg leg = answered(attempt, askedAt, exchange);
+    return putOff(
+        Settlement.parked(attempt.order(), HopKind.UNKNOWN, leg, "BACKEND", code).asking());
   }
 
-  private Future<Void> unknown(Attempt attempt, Leg leg, String code) {
-    return lanes
-        .park(attempt.order(), new Parking(HopKind.UNKNOWN, leg, "BACKEND", code))
-        .mapEmpty();
+  private Future<Void> parked(Attempt attempt, HopKind hop, Leg leg, String fault, String code) {
+    return putOff(Settlement.parked(attempt.order(), hop, leg, fault, code));
   }
 
   /** What it is made of could not be read; nothing went out. */
@@ -176,10 +168,6 @@ final class Attempts {
         attempt.backend().code(),
         cause.getClass().getSimpleName());
     return Future.succeededFuture();
-  }
-
-  private Leg unsent(Attempt attempt) {
-    return Legs.unsent(attempt, clock.instant());
   }
 
   private Leg answered(Attempt attempt, Instant sentAt, Exchange exchange) {

@@ -68,7 +68,6 @@ public final class DispatchWorker extends VerticleBase {
     attempts =
         new Attempts(
             new SettleWriter(vertx, parts.pool(), parts.node()),
-            parts.lanes(),
             parts.node().clock(),
             new SplittableRandom(),
             looks::after);

@@ -11,14 +11,19 @@ import org.liandong.gateway.cases.Leg;
 final class Legs {
   private Legs() {}
 
-  /** Nothing went out. */
+  /** Nothing went out in this attempt. */
   static Leg unsent(Attempt attempt, Instant now) {
-    return leg(attempt, null, null, now, Exchange.NONE);
+    return leg(attempt, attempt.order().attempt(), null, null, now, Exchange.NONE);
+  }
+
+  /** It never came to an attempt. */
+  static Leg heldBack(Attempt attempt, Instant now) {
+    return leg(attempt, 0, null, null, now, Exchange.NONE);
   }
 
   /** The backend gave its answer just now. */
   static Leg answered(Attempt attempt, Instant sentAt, Instant now, Exchange exchange) {
-    return leg(attempt, sentAt, now, now, exchange);
+    return leg(attempt, attempt.order().attempt(), sentAt, now, now, exchange);
   }
 
   /**
@@ -30,17 +35,23 @@ final class Legs {
     if (exchange.status() != 0) {
       return answered(attempt, sentAt, now, exchange);
     }
-    return leg(attempt, failure.nothingSent() ? null : sentAt, null, now, exchange);
+    Instant left = failure.nothingSent() ? null : sentAt;
+    return leg(attempt, attempt.order().attempt(), left, null, now, exchange);
   }
 
   private static Leg leg(
-      Attempt attempt, Instant sentAt, Instant answeredAt, Instant now, Exchange exchange) {
+      Attempt attempt,
+      int number,
+      Instant sentAt,
+      Instant answeredAt,
+      Instant now,
+      Exchange exchange) {
     Backend backend = attempt.backend();
     LeasedOrder order = attempt.order();
     return new Leg(
         backend.code(),
         backend.kind() + '/' + backend.version(),
-        order.attempt(),
+        number,
         attempt.gate(),
         order.key(),
         new Leg.Times(order.takenAt(), sentAt, answeredAt, now),

@@ -72,23 +72,21 @@ public final class OrderMaker {
   private static List<Material> materials(
       OrderKind kind, JsonObject submission, OrderContent content, List<JsonObject> supplements) {
     if (kind == OrderKind.SUPPLEMENT) {
-      return latest(supplements);
+      return latest(supplements.stream());
     }
-    List<Material> all = new ArrayList<>(materials(submission));
-    bodies(content.earlier()).forEach(body -> all.addAll(materials(body)));
-    return all;
+    return latest(Stream.concat(Stream.of(submission), bodies(content.earlier()).stream()));
   }
 
-  /** Of each material, what the last correction that has it brings. */
-  private static List<Material> latest(List<JsonObject> supplements) {
+  /** Of each material, what the last of these brings that has it. */
+  private static List<Material> latest(Stream<JsonObject> bodies) {
     Map<String, List<Material>> byCode = new LinkedHashMap<>();
-    for (JsonObject body : supplements) {
-      byCode.putAll(
-          materials(body).stream()
-              .collect(
-                  Collectors.groupingBy(
-                      Material::material, LinkedHashMap::new, Collectors.toList())));
-    }
+    bodies.forEach(
+        body ->
+            byCode.putAll(
+                materials(body).stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            Material::material, LinkedHashMap::new, Collectors.toList()))));
     return byCode.values().stream().flatMap(List::stream).toList();
   }
 
@@ -107,15 +105,16 @@ public final class OrderMaker {
   }
 
   private static List<PriorAnswer> priorAnswers(OrderContent content) {
-    return content.before().stream()
-        .map(
-            earlier ->
-                new PriorAnswer(
-                    earlier.organ(),
-                    earlier.answer().getString("kind"),
-                    earlier.answer().getString("document"),
-                    earlier.answer().getString("text")))
-        .toList();
+    return content.before().stream().map(OrderMaker::priorAnswer).toList();
+  }
+
+  private static PriorAnswer priorAnswer(OrderContent.EarlierAnswer earlier) {
+    JsonObject answer = earlier.answer().toJsonObject();
+    return new PriorAnswer(
+        earlier.organ(),
+        answer.getString("kind"),
+        answer.getString("document"),
+        answer.getString("text"));
   }
 
   private static String remark(

@@ -4,8 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.liandong.gateway.cases.Advance;
@@ -16,11 +17,15 @@ import org.liandong.gateway.cases.NodeContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets cases take the answers that wait for them; one per node. */
+/**
+ * Lets cases take the answers that wait for them; one per node. A case that somebody else holds
+ * locked holds up its own answers only: the worker looks on while some are under way.
+ */
 public final class InboxWorker extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
   private static final Duration LEASE = Duration.ofSeconds(15);
   private static final int MOST_MESSAGES = 64;
+  private static final int MOST_AT_ONCE = 256;
   private static final int IDLE_MILLIS = 500;
   private static final long SWEEP_MILLIS = 5000;
 
@@ -29,7 +34,7 @@ public final class InboxWorker extends VerticleBase {
   private final Advance advance;
   private final Duration patience;
   private final NodeContext node;
-  private Future<?> current = Future.succeededFuture();
+  private final Set<Future<?>> working = new HashSet<>();
   private boolean looking;
   private boolean lookAgain;
   private boolean stopping;
@@ -59,7 +64,18 @@ public final class InboxWorker extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopping = true;
-    return current;
+    return drained();
+  }
+
+  private Future<?> drained() {
+    return working.isEmpty()
+        ? Future.succeededFuture()
+        : Future.join(List.copyOf(working)).transform(done -> drained());
+  }
+
+  private <T> Future<T> track(Future<T> work) {
+    working.add(work);
+    return work.onComplete(done -> working.remove(work));
   }
 
   /** Something new waits. Called from any thread. */
@@ -78,21 +94,25 @@ public final class InboxWorker extends VerticleBase {
     vertx.cancelTimer(idleTimer);
     looking = true;
     lookAgain = false;
-    current =
-        Future.succeededFuture()
-            .compose(ignored -> DatabaseWait.bounded(inbox.claimCases(pool, MOST_MESSAGES, LEASE)))
-            .compose(this::take)
-            .onComplete(taken -> node.watch().ended("taking answers", taken.cause()))
-            .otherwise(false)
-            .onSuccess(this::next);
+    int room = Math.min(MOST_MESSAGES, MOST_AT_ONCE - working.size());
+    track(Future.succeededFuture().compose(ignored -> claim(room)))
+        .onComplete(taken -> node.watch().ended("taking answers", taken.cause()))
+        .otherwise(false)
+        .onSuccess(this::next);
   }
 
   /** True where more may wait. */
-  private Future<Boolean> take(Claimed claimed) {
-    List<Future<?>> all = new ArrayList<>();
-    claimed.cases().forEach(caseId -> all.add(take(caseId)));
-    claimed.ambiguous().forEach(message -> all.add(park(message)));
-    return Future.join(all).map(claimed.messages() == MOST_MESSAGES);
+  private Future<Boolean> claim(int room) {
+    return room <= 0
+        ? Future.succeededFuture(false)
+        : DatabaseWait.bounded(inbox.claimCases(pool, room, LEASE))
+            .map(claimed -> take(claimed) == room);
+  }
+
+  private int take(Claimed claimed) {
+    claimed.cases().forEach(caseId -> track(take(caseId)));
+    claimed.ambiguous().forEach(message -> track(park(message)));
+    return claimed.messages();
   }
 
   private Future<?> park(long message) {

@@ -31,7 +31,10 @@ final class CaseEndpoints {
   }
 
   Future<Reply> read(RoutingContext ctx) {
-    return find(ApiRequest.of(ctx)).map(view -> Reply.ok(receipts.of(view)));
+    return find(ApiRequest.of(ctx))
+        .compose(
+            view ->
+                queries.answers(view.id()).map(answers -> Reply.ok(receipts.of(view, answers))));
   }
 
   Future<Reply> list(RoutingContext ctx) {

@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.FirstReceipt;
+import org.liandong.gateway.cases.OrganAnswer;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Material;
+import org.liandong.gateway.catalogue.Organ;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.WireTime;
+import org.liandong.gateway.model.Answer;
 import org.liandong.gateway.model.CaseState;
 
 /** 收件凭证: shows a case to its station. A receipt is no 受理通知书. */
@@ -62,6 +65,24 @@ final class Receipts {
       receipt.put("missing", missing(view.item(), view.missing()));
     }
     return receipt.put("links", links(view));
+  }
+
+  /** With what the organs said of it: the station must tell the applicant. */
+  JsonObject of(CaseView view, List<OrganAnswer> answers) {
+    JsonArray all = new JsonArray();
+    answers.forEach(each -> all.add(answer(view.item(), each.organ(), each.answer())));
+    return of(view).put("answers", all);
+  }
+
+  private JsonObject answer(String item, String organ, Answer answer) {
+    return new JsonObject()
+        .put("organ", named(organ, catalogue.organ(organ).map(Organ::name)))
+        .put("kind", answer.kind().name())
+        .put("decidedAt", WireTime.of(answer.decidedAt()))
+        .put("document", answer.document())
+        .put("text", answer.text())
+        .put("missing", missing(item, answer.missing()))
+        .put("competentOrgan", answer.competentOrgan());
   }
 
   private JsonArray missing(String item, List<String> codes) {

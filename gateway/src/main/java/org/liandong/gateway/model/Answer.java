@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param person the acting person's id at the organ (never a name); null where the backend has none
  * @param decidedAt when the organ acted, by the organ's own clock; null where it does not say
  * @param document the number of the paper (文号); null where there is none
- * @param reasons why, for REJECTED and NOT_ACCEPTED; may be empty
+ * @param text in the organ's own words: an opinion, reasons and remedies, or what must be
+ *     corrected; null where there are none
  * @param missing the codes of all missing materials, for CORRECTION; may be empty
  * @param competentOrgan the organ that would be competent, for NOT_ACCEPTED; null otherwise
  */
@@ -22,7 +23,7 @@ public record Answer(
     String person,
     Instant decidedAt,
     String document,
-    String reasons,
+    String text,
     List<String> missing,
     String competentOrgan) {
 

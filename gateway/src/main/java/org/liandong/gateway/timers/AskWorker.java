@@ -73,7 +73,13 @@ public final class AskWorker extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopping = true;
-    return Future.join(List.copyOf(asking)).otherwiseEmpty();
+    return drained();
+  }
+
+  private Future<?> drained() {
+    return asking.isEmpty()
+        ? Future.succeededFuture()
+        : Future.join(List.copyOf(asking)).transform(done -> drained());
   }
 
   private void look() {
@@ -113,6 +119,10 @@ public final class AskWorker extends VerticleBase {
    */
   private Future<Void> fire(List<Due> due, Instant now) {
     List<Later> shutOut = new ArrayList<>();
+    if (stopping) {
+      due.forEach(timer -> shutOut.add(new Later(timer, now)));
+      return putOff(shutOut);
+    }
     for (Due timer : due) {
       Backend backend = askable(timer);
       if (backend == null) {
@@ -126,9 +136,13 @@ public final class AskWorker extends VerticleBase {
               permit -> track(fire(timer, () -> questions.ask(timer, backend, permit))),
               () -> shutOut.add(new Later(timer, now.plus(questions.pause(backend)))));
     }
-    return shutOut.isEmpty()
+    return putOff(shutOut);
+  }
+
+  private Future<Void> putOff(List<Later> timersToCome) {
+    return timersToCome.isEmpty()
         ? Future.succeededFuture()
-        : DatabaseWait.bounded(timers.putOff(parts.pool(), shutOut));
+        : DatabaseWait.bounded(timers.putOff(parts.pool(), timersToCome));
   }
 
   /** Null where it is not configured any more, or cannot be asked: then a person has to look. */

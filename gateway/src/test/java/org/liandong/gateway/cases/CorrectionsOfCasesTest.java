@@ -288,6 +288,8 @@ class CorrectionsOfCasesTest {
     assertEquals(List.of("paper-a"), papers(content.earlier()));
     assertEquals(
         List.of("CORRECTION", "ACCEPTED", "OPINION", "OPINION"),
-        content.before().stream().map(said -> said.answer().getString("kind")).toList());
+        content.before().stream()
+            .map(said -> said.answer().toJsonObject().getString("kind"))
+            .toList());
   }
 }

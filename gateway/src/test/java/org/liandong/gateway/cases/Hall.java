@@ -34,8 +34,8 @@ final class Hall implements AutoCloseable {
       new AskSchedule(Duration.ofMinutes(1), Duration.ofMinutes(10));
   private static final Map<String, BackendFacts> BACKENDS =
       Map.of(
-          COUNTY, new BackendFacts("http/1", 1, true, true, true, true, 2, ASK),
-          PLAIN, new BackendFacts("http/1", 2, false, true, false, false, 2, ASK));
+          COUNTY, new BackendFacts("http/1", 1, true, true, true, 2, ASK),
+          PLAIN, new BackendFacts("http/1", 2, false, true, false, 2, ASK));
 
   final Vertx vertx = Vertx.vertx();
   final Pool pool;
@@ -132,8 +132,7 @@ final class Hall implements AutoCloseable {
 
   boolean refused(LeasedOrder order) {
     return get(
-        lanes.park(
-            order, new LaneKeeper.Parking(HopKind.REFUSED, leg(order), "BACKEND", "no-form")));
+        settle.settle(Settlement.parked(order, HopKind.REFUSED, leg(order), "BACKEND", "no-form")));
   }
 
   private static Leg leg(LeasedOrder order) {

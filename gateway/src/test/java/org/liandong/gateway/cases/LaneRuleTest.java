@@ -264,6 +264,6 @@ class LaneRuleTest {
 
   private static BackendFacts backend(boolean deduplicates, boolean query, boolean cancel) {
     AskSchedule ask = new AskSchedule(Duration.ofMinutes(1), Duration.ofMinutes(10));
-    return new BackendFacts("http/1", 1, deduplicates, query, true, cancel, 3, ask);
+    return new BackendFacts("http/1", 1, deduplicates, query, cancel, 3, ask);
   }
 }

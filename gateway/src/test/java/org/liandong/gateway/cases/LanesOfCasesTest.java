@@ -78,6 +78,16 @@ class LanesOfCasesTest {
   }
 
   @Test
+  void a_number_that_cannot_be_kept_costs_no_delivery() {
+    for (String number : List.of("a\0b", "n".repeat(501))) {
+      Step step = hall.receive(Hall.COUNTY);
+      assertTrue(hall.delivered(hall.claimOne(), number));
+      assertEquals(List.of("RECEIVED", "DELIVERED"), hall.hops(step));
+      assertNull(hall.theStep(step).getString("reference"));
+    }
+  }
+
+  @Test
   void a_question_in_vain_is_not_told_as_a_sending() {
     Step step = hall.receive(Hall.PLAIN);
     hall.askedInVain(hall.claimOne());

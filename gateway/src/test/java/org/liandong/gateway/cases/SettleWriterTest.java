@@ -62,11 +62,7 @@ class SettleWriterTest {
     assertFalse(slow.dispatches.markSent(slow.pool, old).await(10, SECONDS));
     slow.dispatches.renew(slow.pool, List.of(old)).await(10, SECONDS);
     assertFalse(
-        slow.run(
-                () ->
-                    slow.lanes()
-                        .park(old, new LaneKeeper.Parking(HopKind.HELD, Leg.NONE, null, null)))
-            .await(10, SECONDS));
+        settle(slow, Settlement.parked(old, HopKind.HELD, Nodes.leg(old), "GATEWAY", "held")));
     assertEquals(before.deepToString(), look(next).deepToString());
 
     assertTrue(settle(next, delivered(current, "r-1")));

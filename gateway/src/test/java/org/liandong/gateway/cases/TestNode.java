@@ -31,8 +31,8 @@ final class TestNode implements AutoCloseable {
   /** One de-duplicates, the other neither does nor can be asked or told to stop. */
   private static final Map<String, BackendFacts> FACTS =
       Map.of(
-          FAST, new BackendFacts("http/1", FAST_NUMBER, true, true, true, true, ATTEMPTS, ASK),
-          ONCE, new BackendFacts("http/1", 2, false, false, false, false, ATTEMPTS, ASK));
+          FAST, new BackendFacts("http/1", FAST_NUMBER, true, true, true, ATTEMPTS, ASK),
+          ONCE, new BackendFacts("http/1", 2, false, false, false, ATTEMPTS, ASK));
 
   final Vertx vertx = Vertx.vertx();
   final Pool pool;

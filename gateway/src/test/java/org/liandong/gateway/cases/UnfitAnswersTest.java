@@ -63,7 +63,8 @@ class UnfitAnswersTest {
     Step next = NewCases.step(2, 2, Hall.COUNTY, Act.DECIDE);
     IntakeWriter writer = new IntakeWriter(hall.pool, hall.node, DirectDispatch.NONE);
     Hall.get(writer.write(NewCases.of(examined, next)));
-    hall.delivered(hall.claimOne(), null);
+    // The answer deletes this order's row and inserts the next: after the hop that fails.
+    hall.failed(hall.claimOne(), false);
     hall.said(examined, "OPINION", 1);
     String opinion = "{\"kind\":\"OPINION\",\"person\":\"p\\u0000\",\"missing\":[]}";
     hall.sql("UPDATE inbox SET answer = $1", Buffer.buffer(opinion));
@@ -73,6 +74,7 @@ class UnfitAnswersTest {
     assertEquals("cannot-be-applied", hall.hop(examined, "SET_ASIDE").getString("error_code"));
     assertTrue(hall.attention(examined));
     assertNull(hall.lane(next));
+    assertEquals(0, hall.advance(examined), "and nothing is tried for ever");
   }
 
   @Test

@@ -59,6 +59,13 @@ class OrderMakerTest {
   }
 
   @Test
+  void of_a_paper_that_an_earlier_stage_had_mended_the_next_is_sent_the_mended_one() {
+    Correction again = correction(1, List.of(key(BEFORE, 1)), "paper", 9);
+    Order submit = make(OrderKind.SUBMIT, 0, again);
+    assertEquals(List.of(9L), submit.materials().stream().map(Order.Material::bytes).toList());
+  }
+
+  @Test
   void the_form_is_amended_by_what_the_order_carries_and_by_nothing_else() {
     JsonObject form = new JsonObject().put("amended", "paper-1");
     assertEquals(form, make(OrderKind.SUBMIT, 0, EARLIER, FIRST).form());

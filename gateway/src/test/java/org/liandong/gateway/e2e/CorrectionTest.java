@@ -1,6 +1,7 @@
 package org.liandong.gateway.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
 import static org.liandong.gateway.e2e.Applications.RESIDENCE_PERMIT;
@@ -56,8 +57,27 @@ class CorrectionTest {
     String correction = new JsonObject().put("materials", photo).put("remark", "示例").encode();
     village.post(path, "correction", correction).expect(202);
     tracked.awaitConcluded("APPROVED");
+    assertSaid(tracked.read().getJsonArray("answers"), "CORRECTION", "APPROVED");
     village.post(path, "correction", correction).expect(202);
     village.post(path, "correction", correction + ' ').expect(422, "idempotency-key-reused");
+  }
+
+  /** The station must be able to tell the applicant what the organ said, and which organ. */
+  private static void assertSaid(JsonArray answers, String... kinds) {
+    assertTrue(HappyWaysTest.codes(answers, "kind").containsAll(List.of(kinds)), answers::encode);
+    for (Object each : answers) {
+      JsonObject answer = (JsonObject) each;
+      assertEquals("yanjiang-public-security", answer.getJsonObject("organ").getString("code"));
+      if (answer.getString("kind").equals("CORRECTION")) {
+        assertEquals(
+            List.of("site-photo", "现场照片,正面"),
+            HappyWaysTest.codes(answer.getJsonArray("missing"), "code"));
+      }
+      if (answer.getString("kind").equals("APPROVED")) {
+        assertNotNull(answer.getString("document"));
+        assertNotNull(answer.getString("decidedAt"));
+      }
+    }
   }
 
   @Test

@@ -163,6 +163,9 @@ final class PlantedFaults {
         planted("a route without a decision")
             .replacing(MLA, "acts: [DECIDE]", "acts: [EXAMINE]")
             .isFoundAt(MLA, "/route/stages", "有且只有一个决定"),
+        planted("a decision beside an examination")
+            .replacing(MLA, "    - - by: COUNTY", "      - by: COUNTY")
+            .isFoundAt(MLA, "/route/stages/0/1/acts", "旁边还有别的环节"),
         planted("a step that never ends")
             .replacing(MLA, "acts: [ACCEPT, EXAMINE]", "acts: [ACCEPT]")
             .isFoundAt(MLA, "/route/stages/0/0/acts", "没有结束的动作"),

@@ -76,7 +76,7 @@ class AskWorkerTest {
             Duration.ofSeconds(15),
             () -> now,
             "test",
-            code -> new BackendFacts("muted/1", 1, true, true, true, true, 3, ASK));
+            code -> new BackendFacts("muted/1", 1, true, true, true, 3, ASK));
     AskKeeper keeper = new AskKeeper(pool, node, new InboxStore(), new TimerStore(node));
     vertx
         .deployVerticle(

@@ -20,6 +20,10 @@ public final class PersonId {
    * {@value #LONGEST}, and no 11 digits in a row, which may be a phone or an identity number.
    */
   public static boolean isOpaque(String id) {
-    return id.length() <= LONGEST && PLAIN.matcher(id).matches() && !LONG_NUMBER.matcher(id).find();
+    return id.length() <= LONGEST && PLAIN.matcher(id).matches() && !mayHoldNumber(id);
+  }
+
+  private static boolean mayHoldNumber(String text) {
+    return LONG_NUMBER.matcher(text).find();
   }
 }

@@ -1,0 +1,16 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.sqlclient.Row;
+import org.liandong.gateway.model.Answer;
+
+/**
+ * What an organ said of a case. Its words may be personal: for those who may read the case.
+ *
+ * @param organ its code
+ */
+public record OrganAnswer(String organ, Answer answer) {
+  static OrganAnswer of(Row row) {
+    return new OrganAnswer(
+        row.getString("organ"), AnswerJson.toAnswer(null, row.getBuffer("answer").toJsonObject()));
+  }
+}
