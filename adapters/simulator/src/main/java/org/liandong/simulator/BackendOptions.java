@@ -14,10 +14,6 @@ public record BackendOptions(
     return new BackendOptions(code, 0, callbackSecret, Abilities.ALL, Conduct.GOOD);
   }
 
-  public BackendOptions withPort(int value) {
-    return new BackendOptions(code, value, callbackSecret, abilities, conduct);
-  }
-
   public BackendOptions withAbilities(Abilities value) {
     return new BackendOptions(code, port, callbackSecret, value, conduct);
   }

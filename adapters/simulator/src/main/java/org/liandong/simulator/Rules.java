@@ -48,8 +48,4 @@ public record Rules(
   public Rules withMissing(String... materials) {
     return new Rules(correctItems, rejectItems, List.of(materials), competentOrgan);
   }
-
-  public Rules withCompetentOrgan(String organ) {
-    return new Rules(correctItems, rejectItems, missing, organ);
-  }
 }

@@ -9,9 +9,18 @@ import io.vertx.sqlclient.PoolOptions;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.catalogue.GatewaySettings;
 
-/** The connections of a node: apart, so that a rush at one door does not starve the others. */
-record Pools(Pool intake, Pool dispatch, Pool query) {
-  private static final int IDLE_MINUTES = 10;
+/**
+ * The connections of a node: apart, so that a rush at one door does not starve the others.
+ *
+ * @param pulse for the heartbeat and the leases of probes: a node that waits for locks is alive
+ */
+record Pools(Pool intake, Pool dispatch, Pool query, Pool pulse) {
+  private static final int PULSE = 2;
+  private static final int PULSE_WAITING = 16;
+
+  /** Less than {@link SilentServer} allows: what nobody uses is no sign of a lost server. */
+  private static final int IDLE_SECONDS = 10;
+
   private static final int LIFE_MINUTES = 60;
   private static final int WAIT_SECONDS = 5;
 
@@ -22,7 +31,8 @@ record Pools(Pool intake, Pool dispatch, Pool query) {
     return new Pools(
         pool(vertx, database, "intake", sizes.intake(), sizes.waiting()),
         pool(vertx, database, "dispatch", sizes.dispatch(), sizes.waiting()),
-        pool(vertx, database, "query", sizes.query(), sizes.waiting()));
+        pool(vertx, database, "query", sizes.query(), sizes.waiting()),
+        pool(vertx, database, "pulse", PULSE, PULSE_WAITING));
   }
 
   private static Pool pool(
@@ -56,13 +66,13 @@ record Pools(Pool intake, Pool dispatch, Pool query) {
         .setMaxWaitQueueSize(waiting)
         .setConnectionTimeout(WAIT_SECONDS)
         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-        .setIdleTimeout(IDLE_MINUTES)
-        .setIdleTimeoutUnit(TimeUnit.MINUTES)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setMaxLifetime(LIFE_MINUTES)
         .setMaxLifetimeUnit(TimeUnit.MINUTES);
   }
 
   Future<Void> close() {
-    return Future.join(intake.close(), dispatch.close(), query.close()).mapEmpty();
+    return Future.join(intake.close(), dispatch.close(), query.close(), pulse.close()).mapEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package org.liandong.gateway.boot;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,7 @@ final class Preflight {
   /** Blocks; fails with {@link StartRefused}. */
   static AuthSettings look(GatewaySettings settings) {
     AuthSettings auth = auth(settings.auth(), settings.intake().fingerprintKey());
-    requireFree(settings.api());
-    requireFree(settings.management());
+    requireFree(settings.api(), settings.management());
     return auth;
   }
 
@@ -37,10 +37,27 @@ final class Preflight {
     }
   }
 
-  private static void requireFree(GatewaySettings.Listen listen) {
-    try (ServerSocket socket = new ServerSocket()) {
+  /** Both at once: two addresses may be one port. */
+  private static void requireFree(GatewaySettings.Listen api, GatewaySettings.Listen management) {
+    try {
+      ServerSocket held = bound(api);
+      try {
+        bound(management).close();
+      } finally {
+        held.close();
+      }
+    } catch (IOException unclosed) {
+      throw new UncheckedIOException(unclosed);
+    }
+  }
+
+  private static ServerSocket bound(GatewaySettings.Listen listen) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
       socket.bind(new InetSocketAddress(listen.host(), listen.port()));
+      return socket;
     } catch (IOException taken) {
+      socket.close();
       throw StartRefused.cannotListen(listen.host(), listen.port(), taken);
     }
   }

@@ -44,6 +44,7 @@ import org.liandong.gateway.dispatch.OrderMaker;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.http.AuthSettings;
 import org.liandong.gateway.http.Authenticator;
+import org.liandong.gateway.http.BodyBudget;
 import org.liandong.gateway.http.Contract;
 import org.liandong.gateway.http.RefusalLog;
 import org.liandong.gateway.inbox.CallbackEndpoint;
@@ -89,6 +90,7 @@ final class Wiring {
   private final AuthSettings auth;
   private final RefusalLog strangers;
   private final RequestMetrics requests;
+  private final BodyBudget bodies = BodyBudget.ofHeap(Runtime.getRuntime().maxMemory());
 
   Wiring(Vertx vertx, Configuration configuration, Pools pools, Surroundings around) {
     this.vertx = vertx;
@@ -138,7 +140,7 @@ final class Wiring {
     GateSurroundings surroundings =
         GateSurroundings.of(
             vertx,
-            new PgProbeLease(pools.dispatch(), around.node()),
+            new PgProbeLease(pools.pulse(), around.node()),
             new GateWatch(around.metrics(), troubles::ended),
             clock);
     try {
@@ -171,7 +173,7 @@ final class Wiring {
 
   private Heartbeat heartbeat(Surroundings around) {
     return new Heartbeat(
-        pools.dispatch(),
+        pools.pulse(),
         new Heartbeat.Identity(around.node(), around.schema()),
         InstantSource.system(),
         new Heartbeat.Told(pulse, backends::liveNodes, node.watch()));
@@ -259,7 +261,12 @@ final class Wiring {
     routes
         .bind(
             "receiveCallback",
-            new CallbackEndpoint(backends, pools.intake(), inbox, clock, inboxWorker::wake))
+            new CallbackEndpoint(
+                backends,
+                pools.intake(),
+                inbox,
+                clock,
+                new CallbackEndpoint.Told(inboxWorker::wake, () -> strangers.count("callback"))))
         .bind("readContract", contract.endpoint());
     routes.mount(router);
   }
@@ -274,7 +281,7 @@ final class Wiring {
   }
 
   private ApiRoutes routes(Contract served) {
-    return new ApiRoutes(served, new Authenticator(vertx, auth, clock, strangers))
+    return new ApiRoutes(served, new Authenticator(vertx, auth, clock, strangers), bodies)
         .watchedBy(requests);
   }
 }

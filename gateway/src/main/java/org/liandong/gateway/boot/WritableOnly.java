@@ -35,6 +35,7 @@ final class WritableOnly implements Handler<SqlConnection> {
   /** Looks at a new connection before the pool lends it out. */
   @Override
   public void handle(SqlConnection connection) {
+    SilentServer.watch(connection);
     connection
         .query(READ_ONLY)
         .execute()

@@ -66,8 +66,7 @@ public final class CaseQueries {
    * @param station whose case it must be; null for callers who may see all
    */
   public Future<Optional<CaseView>> find(UUID id, String station) {
-    return pool.preparedQuery(ONE)
-        .execute(Tuple.of(id, station))
+    return DatabaseWait.bounded(pool.preparedQuery(ONE).execute(Tuple.of(id, station)))
         .map(
             rows -> {
               for (Row row : rows) {
@@ -87,8 +86,7 @@ public final class CaseQueries {
             .addString(filter.receiptNo())
             .addUUID(filter.after())
             .addInteger(filter.limit());
-    return pool.preparedQuery(LIST)
-        .execute(tuple)
+    return DatabaseWait.bounded(pool.preparedQuery(LIST).execute(tuple))
         .map(
             rows -> {
               List<CaseView> views = new ArrayList<>();
@@ -99,8 +97,7 @@ public final class CaseQueries {
 
   /** What organs said of a case and it took, in the order in which it came. */
   public Future<List<OrganAnswer>> answers(UUID caseId) {
-    return pool.preparedQuery(ANSWERS)
-        .execute(Tuple.of(caseId))
+    return DatabaseWait.bounded(pool.preparedQuery(ANSWERS).execute(Tuple.of(caseId)))
         .map(
             rows -> {
               List<OrganAnswer> answers = new ArrayList<>();
@@ -111,8 +108,7 @@ public final class CaseQueries {
 
   /** A page of a case's hops, in their order. */
   public Future<List<LoggedHop>> hops(UUID caseId, int afterSeq, int limit) {
-    return pool.preparedQuery(HOPS)
-        .execute(Tuple.of(caseId, afterSeq, limit))
+    return DatabaseWait.bounded(pool.preparedQuery(HOPS).execute(Tuple.of(caseId, afterSeq, limit)))
         .map(
             rows -> {
               List<LoggedHop> hops = new ArrayList<>();

@@ -21,6 +21,7 @@ import org.liandong.gateway.model.Step;
  */
 public final class IntakeWriter {
   private static final int LARGEST_FLUSH = 256;
+  private static final String WORK = "taking submissions";
   private static final int MOST_WAITING = 4096;
 
   private final Pool pool;
@@ -142,6 +143,7 @@ public final class IntakeWriter {
   /** Also where it comes too late: then the permits were given back, and nothing is sent. */
   private Future<Void> stored(List<Pending> batch, IntakeStore.Stored stored, long leaseStart) {
     CrashPoint.INTAKE_AFTER_COMMIT.passed();
+    node.watch().ended(WORK, null);
     node.watch().flushed(Writer.INTAKE, stored.cases().size(), System.nanoTime() - leaseStart);
     List<Pending> known = new ArrayList<>();
     for (Pending entry : batch) {
@@ -196,6 +198,7 @@ public final class IntakeWriter {
         batch.stream().filter(entry -> !entry.receipt.future().isComplete()).toList();
     open.forEach(this::release);
     if (!Failures.isFaultOfRow(cause)) {
+      node.watch().ended(WORK, cause);
       open.forEach(entry -> entry.fail(Reason.UNAVAILABLE));
       return Future.succeededFuture();
     }

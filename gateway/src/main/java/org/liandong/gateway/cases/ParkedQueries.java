@@ -99,8 +99,8 @@ public final class ParkedQueries {
     if (!place.orders()) {
       return messages(filter, place.after(), limit);
     }
-    return pool.preparedQuery(ORDERS)
-        .execute(Tuple.of(filter.number(), place.after(), limit, filter.code()))
+    Tuple tuple = Tuple.of(filter.number(), place.after(), limit, filter.code());
+    return DatabaseWait.bounded(pool.preparedQuery(ORDERS).execute(tuple))
         .compose(
             rows -> {
               List<Parked> page = new ArrayList<>();
@@ -112,8 +112,8 @@ public final class ParkedQueries {
   }
 
   private Future<List<Parked>> messages(Filter filter, long after, int limit) {
-    return pool.preparedQuery(MESSAGES)
-        .execute(Tuple.of(filter.code(), after, limit))
+    Tuple tuple = Tuple.of(filter.code(), after, limit);
+    return DatabaseWait.bounded(pool.preparedQuery(MESSAGES).execute(tuple))
         .map(ParkedQueries::messages);
   }
 

@@ -27,6 +27,8 @@ final class Binder {
                   .addDeserializer(ItemType.class, text(ItemType.class, ItemType::of))
                   .addDeserializer(JsonObject.class, new SettingsReader()));
 
+  private static final Duration LONGEST = Duration.ofHours(24);
+
   private Binder() {}
 
   /** A record that contradicts itself; the message is in Chinese. */
@@ -72,13 +74,18 @@ final class Binder {
       digits++;
     }
     long amount = Long.parseLong(text.substring(0, digits));
-    return switch (text.substring(digits)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> throw new IllegalArgumentException("时长要写成 500ms、15s、5m 或 1h 的形式");
-    };
+    Duration duration =
+        switch (text.substring(digits)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> throw new IllegalArgumentException("时长要写成 500ms、15s、5m 或 1h 的形式");
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("时长不能超过 24h");
+    }
+    return duration;
   }
 
   private static <T> StdDeserializer<T> text(Class<T> type, Function<String, T> parse) {

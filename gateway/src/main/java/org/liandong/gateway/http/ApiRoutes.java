@@ -16,12 +16,14 @@ import java.util.stream.Collectors;
 public final class ApiRoutes {
   private final Contract contract;
   private final Authenticator authenticator;
+  private final BodyBudget bodies;
   private final Map<String, Endpoint> endpoints = new HashMap<>();
   private RequestWatch watch = RequestWatch.NONE;
 
-  public ApiRoutes(Contract contract, Authenticator authenticator) {
+  public ApiRoutes(Contract contract, Authenticator authenticator, BodyBudget bodies) {
     this.contract = contract;
     this.authenticator = authenticator;
+    this.bodies = bodies;
   }
 
   /** Names who serves an operation. */
@@ -52,7 +54,8 @@ public final class ApiRoutes {
     Map<String, Set<String>> methods = new LinkedHashMap<>();
     for (Operation operation : contract.operations()) {
       var handler =
-          new OperationHandler(operation, authenticator, endpoints.get(operation.id()), watch);
+          new OperationHandler(
+              operation, authenticator, endpoints.get(operation.id()), watch, bodies);
       root.route(operation.method(), operation.routerPath()).handler(handler);
       Set<String> allowed =
           methods.computeIfAbsent(operation.routerPath(), path -> new TreeSet<>());

@@ -12,29 +12,29 @@ import io.vertx.core.http.HttpServerRequest;
  * sending when it is over the limit, and must stand before authentication.
  */
 final class BodyCollector {
-  static final int LIMIT = 1 << 20;
-
   private static final long LONGEST_MILLIS = 30_000;
   private static final String CONTINUE = "100-continue";
 
   private final HttpServerRequest request;
+  private final BodyBudget.Share share;
   private final Promise<Buffer> collected = Promise.promise();
   private Buffer body;
   private int chunks;
 
-  private BodyCollector(HttpServerRequest request) {
+  private BodyCollector(HttpServerRequest request, BodyBudget.Share share) {
     this.request = request;
+    this.share = share;
   }
 
-  static Future<Buffer> collect(HttpServerRequest request, Vertx vertx) {
-    return collect(request, vertx, LONGEST_MILLIS);
+  /** The body; whoever asked gives the share back when it is no longer held. */
+  static Future<Buffer> collect(HttpServerRequest request, Vertx vertx, BodyBudget.Share share) {
+    return collect(request, vertx, share, LONGEST_MILLIS);
   }
 
-  static Future<Buffer> collect(HttpServerRequest request, Vertx vertx, long longestMillis) {
-    if (declaredLength(request) > LIMIT) {
-      return Future.failedFuture(RouterFailures.of(FailureKind.TOO_LARGE.status()));
-    }
-    return new BodyCollector(request).start(vertx, longestMillis);
+  static Future<Buffer> collect(
+      HttpServerRequest request, Vertx vertx, BodyBudget.Share share, long longestMillis) {
+    share.requireWithin(declaredLength(request));
+    return new BodyCollector(request, share).start(vertx, longestMillis);
   }
 
   static boolean announcesBody(HttpServerRequest request) {
@@ -66,13 +66,25 @@ final class BodyCollector {
   }
 
   private void append(Buffer chunk) {
-    long length = chunk.length() + (body == null ? 0L : body.length());
-    if (length > LIMIT) {
-      collected.tryFail(RouterFailures.of(FailureKind.TOO_LARGE.status()));
-    } else if (body == null) {
+    if (collected.future().isComplete()) {
+      return;
+    }
+    try {
+      share.take(chunk.length());
+    } catch (GatewayException tooMuch) {
+      body = null;
+      collected.tryFail(tooMuch);
+      return;
+    }
+    add(chunk);
+  }
+
+  private void add(Buffer chunk) {
+    if (body == null) {
       body = chunk;
     } else {
-      body = (chunks == 1 ? Buffer.buffer((int) length * 2).appendBuffer(body) : body);
+      int length = body.length() + chunk.length();
+      body = (chunks == 1 ? Buffer.buffer(length * 2).appendBuffer(body) : body);
       body.appendBuffer(chunk);
     }
     chunks++;

@@ -27,13 +27,4 @@ public record Caller(String account, String station, Set<Role> roles) {
     }
     throw GatewayException.forbidden(anyOf);
   }
-
-  /** The station acted for; fails with 403 where the token names none. */
-  public String requireStation() {
-    if (station == null) {
-      throw GatewayException.of(
-          FailureKind.FORBIDDEN, "station-missing", "当前令牌没有写明站点，请联系管理员为账号配置站点后重新登录。");
-    }
-    return station;
-  }
 }

@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The HTTP server of the contract: bounded in all it reads, and polite to what it cannot read. */
 public final class ContractServer {
+  /** Also bounds a head that trickles in: it stands behind the decoder, and sees whole messages. */
   private static final int IDLE_SECONDS = 75;
+
   private static final int LONGEST_LINE = 4096;
   private static final int MOST_HEADER_BYTES = 16 * 1024;
 

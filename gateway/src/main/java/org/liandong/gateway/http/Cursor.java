@@ -24,9 +24,11 @@ public final class Cursor {
 
   private static <T> T read(String cursor, String list, Function<String, T> parse) {
     try {
-      String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (place.startsWith(list)) {
-        return parse.apply(place.substring(list.length()));
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      int end = text.indexOf(BETWEEN);
+      String place = text.substring(end + 1);
+      if (end > 0 && text.substring(0, end).equals(sum(list + place))) {
+        return parse.apply(place);
       }
     } catch (IllegalArgumentException notOurs) {
       throw foreign();
@@ -47,19 +49,24 @@ public final class Cursor {
     if (rows.size() <= limit) {
       return null;
     }
-    String text = list(request) + place.apply(rows.get(limit - 1));
+    String last = place.apply(rows.get(limit - 1));
+    String text = sum(list(request) + last) + BETWEEN + last;
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Names the list and the query; a checksum will do, for a foreign cursor is a mistake. */
   private static String list(ApiRequest request) {
     Map<String, String> query = new TreeMap<>(request.parameters());
     query.remove(NAME);
     query.remove(SIZE);
+    return request.operationId() + query;
+  }
+
+  /** Over list, query and place; a checksum will do, for a foreign or cut cursor is a mistake. */
+  private static String sum(String text) {
     CRC32 sum = new CRC32();
-    sum.update((request.operationId() + query).getBytes(StandardCharsets.UTF_8));
-    return Long.toHexString(sum.getValue()) + BETWEEN;
+    sum.update(text.getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(sum.getValue());
   }
 }

@@ -32,6 +32,9 @@ final class KeyHint {
       JsonObject names = new JsonObject(Buffer.buffer(head));
       Object algorithm = names.getValue("alg");
       Object kid = names.getValue("kid");
+      if (names.containsKey("crit")) {
+        return false; // we know none of the extensions that it says must be known (RFC 7515 4.1.11)
+      }
       return keys.stream().anyMatch(key -> fits(key, algorithm, kid));
     } catch (RuntimeException unreadable) {
       return false;

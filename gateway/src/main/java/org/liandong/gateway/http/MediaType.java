@@ -2,6 +2,7 @@ package org.liandong.gateway.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Which bodies are taken: JSON in UTF-8, not compressed. */
@@ -14,8 +15,9 @@ final class MediaType {
   private MediaType() {}
 
   static void requireJson(HttpServerRequest request) {
-    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    boolean json = type != null && (type.equals(Reply.JSON) || JSON.matcher(type).matches());
+    List<String> types = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
+    String type = types.size() == 1 ? types.get(0) : "";
+    boolean json = type.equals(Reply.JSON) || JSON.matcher(type).matches();
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
     if (!json || !plain) {

@@ -18,27 +18,35 @@ final class OperationHandler implements Handler<RoutingContext> {
   private final Authenticator authenticator;
   private final Endpoint endpoint;
   private final RequestWatch watch;
+  private final BodyBudget bodies;
   private final RequestParameters parameters;
 
   OperationHandler(
-      Operation operation, Authenticator authenticator, Endpoint endpoint, RequestWatch watch) {
+      Operation operation,
+      Authenticator authenticator,
+      Endpoint endpoint,
+      RequestWatch watch,
+      BodyBudget bodies) {
     this.operation = operation;
     this.authenticator = authenticator;
     this.endpoint = endpoint;
     this.watch = watch;
+    this.bodies = bodies;
     this.parameters = new RequestParameters(operation.parameters());
   }
 
   @Override
   public void handle(RoutingContext ctx) {
-    Visit visit = new Visit(TraceContext.of(ctx.request()));
+    Visit visit =
+        new Visit(TraceContext.of(ctx.request()), bodies.share(operation.authenticated()));
     visit.trace.showIn(ctx.response());
     Future.succeededFuture()
         .compose(start -> admit(ctx, visit))
         .compose(request -> serve(request, ctx))
         .compose(reply -> reply.writeTo(ctx).map(reply.status()))
         .onSuccess(status -> watch.answered(operation.id(), status, visit.nanos()))
-        .onFailure(cause -> refuse(ctx, visit, cause));
+        .onFailure(cause -> refuse(ctx, visit, cause))
+        .onComplete(done -> visit.share.giveBack());
   }
 
   private Future<Reply> serve(ApiRequest request, RoutingContext ctx) {
@@ -79,7 +87,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     if (operation.body().isJson()) {
       MediaType.requireJson(request);
     }
-    return BodyCollector.collect(request, ctx.vertx())
+    return BodyCollector.collect(request, ctx.vertx(), visit.share)
         .map(body -> head.with(body, operation.body().isJson() ? read(body) : null));
   }
 
@@ -108,11 +116,13 @@ final class OperationHandler implements Handler<RoutingContext> {
     private static final int GONE = 499;
 
     private final TraceContext trace;
+    private final BodyBudget.Share share;
     private final long began = System.nanoTime();
     private Caller caller;
 
-    private Visit(TraceContext trace) {
+    private Visit(TraceContext trace, BodyBudget.Share share) {
       this.trace = trace;
+      this.share = share;
     }
 
     private long nanos() {

@@ -10,7 +10,7 @@ final class RouterFailures {
       case NOT_FOUND -> GatewayException.of(kind, "没有这个网址。请对照 /openapi.yaml 的接口清单核对后重试。");
       case METHOD_NOT_ALLOWED -> GatewayException.of(kind, "这个网址不支持该请求方法，请改用 Allow 响应头所列的方法。");
       case NOT_ACCEPTABLE -> GatewayException.of(kind, "只能以 application/json 应答，请更正 Accept 请求头。");
-      case TOO_LARGE -> GatewayException.of(kind, "请求体超过 1 MiB 的上限。材料请只报名称和摘要，不要内嵌文件。");
+      case TOO_LARGE -> GatewayException.of(kind, "请求体过大，请缩小后重试。");
       case URI_TOO_LONG -> GatewayException.of(kind, "网址过长，请缩短查询参数。");
       case HEADERS_TOO_LARGE -> GatewayException.of(kind, "请求头过大，请去掉多余的请求头。");
       case UNSUPPORTED_MEDIA_TYPE ->

@@ -43,6 +43,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
    */
   @Override
   protected boolean isContentAlwaysEmpty(HttpMessage head) {
+    requireVersion(head);
     HttpHeaders headers = head.headers();
     boolean old = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
     int hosts = headers.getAll(HttpHeaderNames.HOST).size();
@@ -56,6 +57,9 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
       throw GatewayException.of(
           FailureKind.EXPECTATION_FAILED, "Expect 请求头只支持 100-continue，请更正或去掉。");
     }
+    if (headers.contains("")) {
+      throw GatewayException.malformed("header-unnamed", "有一个请求头没有名称，请检查客户端或中间代理。");
+    }
     chunked = headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
     if (chunked && (old || !isChunkedAlone(headers))) {
       throw GatewayException.malformed(
@@ -67,6 +71,18 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
       headers.remove(HttpHeaderNames.CONNECTION);
     }
     return super.isContentAlwaysEmpty(head);
+  }
+
+  /** A later 1.x is read as 1.1 (RFC 9110, section 2.5); Vert.x would answer 501 and no more. */
+  private static void requireVersion(HttpMessage head) {
+    HttpVersion said = head.protocolVersion();
+    if (said.equals(HttpVersion.HTTP_1_0) || said.equals(HttpVersion.HTTP_1_1)) {
+      return;
+    }
+    head.setProtocolVersion(HttpVersion.HTTP_1_1);
+    if (!said.protocolName().equals("HTTP") || said.majorVersion() != 1) {
+      throw GatewayException.malformed("http-version", "只支持 HTTP/1.1 和 HTTP/1.0，请更正请求行的版本。");
+    }
   }
 
   private static boolean isChunkedAlone(HttpHeaders headers) {

@@ -38,9 +38,9 @@ public final class StrictJson {
     StreamReadConstraints limits =
         StreamReadConstraints.builder()
             .maxNestingDepth(JsonTree.DEEPEST + 1)
-            .maxNumberLength(BodyCollector.LIMIT)
+            .maxNumberLength(BodyBudget.LARGEST)
             .maxNameLength(LONGEST_NAME)
-            .maxStringLength(BodyCollector.LIMIT)
+            .maxStringLength(BodyBudget.LARGEST)
             .build();
     return new JsonFactoryBuilder()
         .streamReadConstraints(limits)

@@ -30,21 +30,24 @@ public final class CallbackEndpoint implements Endpoint {
   private final Pool pool;
   private final InboxStore inbox;
   private final InstantSource clock;
-  private final Runnable stored;
+  private final Told told;
 
-  /**
-   * The endpoint.
-   *
-   * @param stored is told that something new waits
-   */
   public CallbackEndpoint(
-      Backends backends, Pool pool, InboxStore inbox, InstantSource clock, Runnable stored) {
+      Backends backends, Pool pool, InboxStore inbox, InstantSource clock, Told told) {
     this.backends = backends;
     this.pool = pool;
     this.inbox = inbox;
     this.clock = clock;
-    this.stored = stored;
+    this.told = told;
   }
+
+  /**
+   * Who is told of callbacks.
+   *
+   * @param stored that something new waits
+   * @param untrusted that one was forged or stale
+   */
+  public record Told(Runnable stored, Runnable untrusted) {}
 
   @Override
   public Future<Reply> handle(RoutingContext ctx) {
@@ -63,7 +66,7 @@ public final class CallbackEndpoint implements Endpoint {
         .map(
             done -> {
               CrashPoint.CALLBACK_AFTER_COMMIT_BEFORE_ACK.passed();
-              stored.run();
+              told.stored().run();
               return Reply.noContent();
             });
   }
@@ -76,27 +79,21 @@ public final class CallbackEndpoint implements Endpoint {
   private Future<Void> store(
       Backend backend, List<RemoteAnswer> answers, ApiRequest request, Instant now) {
     return DatabaseWait.bounded(
-            pool.withTransaction(
-                tx -> {
-                  Future<Void> all = Future.succeededFuture();
-                  for (RemoteAnswer answer : answers) {
-                    all =
-                        all.compose(
-                                done ->
-                                    inbox.insert(
-                                        tx,
-                                        RemoteAnswers.called(
-                                            backend.code(), answer, request.body(), now)))
-                            .compose(CallbackEndpoint::judge);
-                  }
-                  return all.onSuccess(done -> CrashPoint.CALLBACK_BEFORE_COMMIT.passed());
-                }))
-        .recover(
-            cause ->
-                Future.failedFuture(
-                    cause instanceof GatewayException
-                        ? cause
-                        : GatewayException.unavailable(RETRY)));
+        pool.withTransaction(
+            tx -> {
+              Future<Void> all = Future.succeededFuture();
+              for (RemoteAnswer answer : answers) {
+                all =
+                    all.compose(
+                            done ->
+                                inbox.insert(
+                                    tx,
+                                    RemoteAnswers.called(
+                                        backend.code(), answer, request.body(), now)))
+                        .compose(CallbackEndpoint::judge);
+              }
+              return all.onSuccess(done -> CrashPoint.CALLBACK_BEFORE_COMMIT.passed());
+            }));
   }
 
   private static Future<Void> judge(InboxStore.Stored stored) {
@@ -123,17 +120,22 @@ public final class CallbackEndpoint implements Endpoint {
         FailureKind.INVALID, "callback-malformed", "回调内容不符合约定格式，未采纳。请按接口说明核对各字段后重发。");
   }
 
-  private static GatewayException rejection(Throwable cause) {
+  private GatewayException rejection(Throwable cause) {
     if (cause instanceof CallbackRejected rejected) {
       return switch (rejected.why()) {
-        case UNTRUSTED ->
-            GatewayException.of(
-                FailureKind.UNAUTHENTICATED,
-                "callback-untrusted",
-                "回调签名无效或已超过 5 分钟。请用约定的密钥按 Standard Webhooks 重新签名，并校准时钟后重发。");
+        case UNTRUSTED -> untrusted();
         case MALFORMED -> malformed();
       };
     }
     return GatewayException.unavailable(RETRY);
+  }
+
+  private GatewayException untrusted() {
+    told.untrusted().run();
+    return GatewayException.of(
+            FailureKind.UNAUTHENTICATED,
+            "callback-untrusted",
+            "回调签名无效或已超过 5 分钟。请用约定的密钥按 Standard Webhooks 重新签名，并校准时钟后重发。")
+        .header("WWW-Authenticate", "StandardWebhooks realm=\"liandong\"");
   }
 }

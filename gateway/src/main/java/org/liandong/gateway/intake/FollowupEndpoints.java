@@ -115,7 +115,7 @@ final class FollowupEndpoints {
 
   /** Checks a correction against its item; an amended form is checked field by field. */
   private Set<String> provided(JsonNode body, CaseView view) {
-    var item = catalogue.item(view.item()).orElseThrow(GatewayException::notFound);
+    var item = catalogue.item(view.item()).orElseThrow(FollowupEndpoints::itemGone);
     List<FieldError> errors = new ArrayList<>();
     Set<String> asked = askedInOwnWords(item, view);
     Set<String> given = SubmissionCheck.materials(body.path("materials"), item, asked, errors);
@@ -130,6 +130,13 @@ final class FollowupEndpoints {
       throw GatewayException.invalid(errors);
     }
     return given;
+  }
+
+  private static GatewayException itemGone() {
+    return GatewayException.of(
+        FailureKind.CONFLICT,
+        "item-not-configured",
+        "网关已不再配置这个事项，暂时无法核对补正内容。请联系网关运维人员写回该事项后，原样重试。");
   }
 
   /** What an organ asked for that the guide does not have: whether it came, only it can judge. */

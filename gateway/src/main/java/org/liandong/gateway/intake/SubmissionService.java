@@ -135,8 +135,7 @@ final class SubmissionService {
 
   static <T> Future<T> toProblem(Throwable cause) {
     if (!(cause instanceof StorageException storage)) {
-      return Future.failedFuture(
-          cause instanceof GatewayException ? cause : GatewayException.unavailable(RETRY));
+      return Future.failedFuture(cause);
     }
     return Future.failedFuture(
         switch (storage.reason()) {

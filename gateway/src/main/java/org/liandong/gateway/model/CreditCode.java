@@ -1,21 +1,13 @@
 package org.liandong.gateway.model;
 
-import java.util.regex.Pattern;
-
 /**
  * 统一社会信用代码 (GB 32100-2015). A wrong length or character is an error; a wrong check character is a
  * doubt that an agent may override with a reason, for real early codes fail it.
  */
 public final class CreditCode {
   private static final String CHARSET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  private static final Pattern SHAPE = Pattern.compile("[" + CHARSET + "]{18}");
 
   private CreditCode() {}
-
-  /** True where length and characters are right. */
-  public static boolean isWellFormed(String code) {
-    return SHAPE.matcher(code).matches();
-  }
 
   /** True where the check character fits; the code must be well formed. */
   public static boolean checkFits(String code) {

@@ -1,6 +1,8 @@
 package org.liandong.gateway.model;
 
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** 指令: what the gateway tells a backend. One order has one key, for ever and over all attempts. */
 public enum OrderKind {
@@ -14,6 +16,9 @@ public enum OrderKind {
    * What became of an order that cannot be cancelled; asks, tells nothing; key {@code <step>/q}.
    */
   QUERY(4);
+
+  private static final Pattern KEY =
+      Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:/c[1-9][0-9]{0,3}|/x|/q)?");
 
   private final int code;
 
@@ -40,10 +45,13 @@ public enum OrderKind {
     };
   }
 
-  /** The step that a key belongs to. */
+  /** The step that a key belongs to; fails for what is no order's key. */
   public static UUID stepOf(String key) {
-    int slash = key.indexOf('/');
-    return UUID.fromString(slash < 0 ? key : key.substring(0, slash));
+    Matcher parts = KEY.matcher(key);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("not the key of an order");
+    }
+    return UUID.fromString(parts.group(1));
   }
 
   /** The kind with this number. */

@@ -124,7 +124,7 @@ final class GateEndpoints {
         .addKeyValue("traceId", request.trace().traceId())
         .addKeyValue("backend", backend.code())
         .addKeyValue("person", word.person())
-        .log("An operator set a gate to {} until {}", word.mode(), word.expiresAt());
+        .log("An operator set a gate to {}", word.mode());
   }
 
   private static JsonObject json(Backend backend, long version) {

@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records requests of known callers that were refused: once a second, so many at most. What is more
- * is dropped and counted, for a program in a loop must not fill the database.
+ * Records requests of known callers that were refused: once a second, and so many a minute at most.
+ * What is more is dropped and counted, for a program in a loop must not fill the database.
  */
 public final class RefusalWriter extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(RefusalWriter.class);
-  private static final int MOST_PER_SECOND = 50;
+  private static final int MOST_PER_MINUTE = 120;
   private static final int MOST_WAITING = 1000;
   private static final long PAUSE_MILLIS = 1000;
 
@@ -43,8 +43,8 @@ public final class RefusalWriter extends VerticleBase {
   private final Counter recorded;
   private final Counter dropped;
   private final BlockingQueue<Refused> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private long second;
-  private int inSecond;
+  private long minute;
+  private int inMinute;
   private Future<?> current = Future.succeededFuture();
   private boolean stopping;
 
@@ -73,11 +73,11 @@ public final class RefusalWriter extends VerticleBase {
   }
 
   private synchronized boolean isWithinRate(Instant now) {
-    if (now.getEpochSecond() != second) {
-      second = now.getEpochSecond();
-      inSecond = 0;
+    if (now.getEpochSecond() / 60 != minute) {
+      minute = now.getEpochSecond() / 60;
+      inMinute = 0;
     }
-    return ++inSecond <= MOST_PER_SECOND;
+    return ++inMinute <= MOST_PER_MINUTE;
   }
 
   @Override

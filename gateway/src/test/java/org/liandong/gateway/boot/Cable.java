@@ -18,6 +18,9 @@ final class Cable implements AutoCloseable {
   private volatile int target;
   private volatile boolean frozen;
 
+  /** Both ends of what was connected when the line was cut. */
+  private final Set<NetSocket> cut = ConcurrentHashMap.newKeySet();
+
   Cable(int target) throws TimeoutException {
     this.target = target;
     this.server =
@@ -48,6 +51,12 @@ final class Cable implements AutoCloseable {
     ends.forEach(NetSocket::resume);
   }
 
+  /** What is connected stays so and carries no byte any more, not even a close; new ways pass. */
+  void cutSilently() {
+    cut.addAll(ends);
+    ends.forEach(NetSocket::pause);
+  }
+
   private void connect(NetSocket near) {
     near.pause();
     client
@@ -66,7 +75,9 @@ final class Cable implements AutoCloseable {
     from.closeHandler(
         closed -> {
           ends.remove(from);
-          to.close();
+          if (!cut.contains(from)) {
+            to.close();
+          }
         });
     if (frozen) {
       from.pause();

@@ -137,6 +137,24 @@ class DatabaseOutageTest {
     Await.until(() -> ready() == 200, () -> "ready again");
   }
 
+  /** As when its host vanishes without a word, and another takes over its address. */
+  @Test
+  void a_database_that_vanished_without_a_word_is_given_up_and_its_successor_used()
+      throws Exception {
+    Await.until(() -> ready() == 200, () -> "ready");
+    Agent village = gateway.village();
+    JsonObject body = village.application(MINIMUM_LIVING);
+    village.receive(body);
+    cable.cutSilently();
+    Await.until(() -> ready() == 503, () -> "not ready");
+    Await.until(() -> ready() == 200, () -> "ready again");
+    Await.until(
+        () -> village.get("/api/v1/cases").status() == 200, () -> "reads have connections again");
+    Await.until(
+        () -> village.submit(UUID.randomUUID().toString(), body).status() == 202,
+        () -> "submissions have connections again");
+  }
+
   /** The server makes a new password at each start; the node keeps the one it was given. */
   private static void restart() throws Exception {
     database = EmbeddedDatabase.open(folder);

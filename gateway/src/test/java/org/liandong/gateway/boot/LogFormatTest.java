@@ -75,6 +75,19 @@ class LogFormatTest {
   }
 
   @Test
+  void a_message_that_is_an_exception_s_text_is_not_written_either() throws Exception {
+    var cause = new IllegalArgumentException("invalid version format: 13812345678");
+    log.error(cause.getMessage(), new IllegalStateException(PERSONAL, cause));
+    context
+        .getLogger("io.vertx.core.net.impl.ConnectionBase")
+        .error("invalid version format: 13812345678", cause);
+
+    assertEquals(1, lines().size());
+    assertEquals("java.lang.IllegalArgumentException", lines().get(0).getString("message"));
+    assertFalse(Files.readString(file).contains("13812345678"));
+  }
+
+  @Test
   void what_an_operator_can_mend_is_still_said() throws Exception {
     log.error("Not started", new BindException("Address already in use: 8080"));
 

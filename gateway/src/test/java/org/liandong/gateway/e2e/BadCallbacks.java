@@ -52,6 +52,9 @@ final class BadCallbacks {
         text("10,000 deep", "[".repeat(10_000), "callback-malformed"),
         signed("m-8", body -> body.put("key", UUID.randomUUID().toString()), 404, "unknown-order"),
         signed("m-9", body -> body.put("key", Ground.NAME), 404, "unknown-order"),
+        signed("m-9a", body -> body.put("key", ground.waitingKey + "/y"), 404, "unknown-order"),
+        signed("m-9b", body -> body.put("key", ground.waitingKey + "/c0"), 404, "unknown-order"),
+        signed("m-9c", body -> body.put("key", ground.waitingKey + "/c1/x"), 404, "unknown-order"),
         anotherBackends(),
         reusedId(),
         Bad.post(

@@ -93,6 +93,9 @@ class AuthenticationTest {
     assertRefused("token-invalid", none + '.' + claims + '.');
     assertRefused("token-invalid", none + '.' + claims + '.' + signature);
     assertRefused("token-invalid", TestTokens.encoded("{\"alg\":\"ES256\"}") + '.' + claims);
+    JsonObject critical = new JsonObject().put("alg", "ES256").put("kid", "test-1");
+    critical.put("crit", new JsonArray().add("x")).put("x", 1);
+    assertRefused("token-invalid", api.tokens.sign(critical, TestTokens.claims("v-1", Role.AGENT)));
     assertRefused("token-invalid", "a");
     assertRefused("token-invalid", "..");
     assertRefused("token-invalid", "x".repeat(5000));
@@ -159,7 +162,15 @@ class AuthenticationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"13900001234", "512002198001010018", "张测试", "a b", "x13900001234"})
+  @ValueSource(
+      strings = {
+        "13900001234",
+        "512002198001010018",
+        "张测试",
+        "a b",
+        "x13900001234",
+        "139-0000-1234"
+      })
   void a_subject_that_may_be_a_person_s_number_or_name_becomes_a_pseudonym(String subject)
       throws Exception {
     String account = accountOf(subject);

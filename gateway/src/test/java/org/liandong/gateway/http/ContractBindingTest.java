@@ -43,7 +43,8 @@ class ContractBindingTest {
   @Test
   void an_operation_without_endpoint_and_an_endpoint_without_operation_stop_the_start()
       throws Exception {
-    ApiRoutes routes = new ApiRoutes(Contract.parse(SMALL), null).bind("readDog", ctx -> null);
+    ApiRoutes routes =
+        new ApiRoutes(Contract.parse(SMALL), null, null).bind("readDog", ctx -> null);
     Vertx vertx = Vertx.vertx();
     var refused =
         assertThrows(IllegalStateException.class, () -> routes.mount(Router.router(vertx)));
@@ -55,7 +56,8 @@ class ContractBindingTest {
 
   @Test
   void two_endpoints_for_one_operation_stop_the_start() throws Exception {
-    ApiRoutes routes = new ApiRoutes(Contract.parse(SMALL), null).bind("readCat", ctx -> null);
+    ApiRoutes routes =
+        new ApiRoutes(Contract.parse(SMALL), null, null).bind("readCat", ctx -> null);
     assertThrows(IllegalStateException.class, () -> routes.bind("readCat", ctx -> null));
   }
 

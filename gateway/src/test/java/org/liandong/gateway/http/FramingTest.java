@@ -61,6 +61,9 @@ class FramingTest {
         head("a length that is no number", "Content-Length: 5x"),
         head("a length below nothing", "Content-Length: -5"),
         head("a length past 64 bits", "Content-Length: 18446744073709551621"),
+        head("a header without a name", ": x"),
+        new Broken("HTTP/2 in words", "GET /openapi.yaml HTTP/2.0\r\nHost: x\r\n\r\n", 400),
+        new Broken("another protocol", "GET /openapi.yaml FOO/1.1\r\nHost: x\r\n\r\n", 400),
         head("two hosts", "Host: elsewhere"),
         head("one host twice", "Host: localhost"),
         expecting("foo"),
@@ -69,6 +72,13 @@ class FramingTest {
         new Broken("no host", "GET /openapi.yaml HTTP/1.1\r\n\r\n", 400),
         new Broken(
             "chunks in HTTP/1.0", "POST /callbacks/b HTTP/1.0\r\n" + CHUNKED + "\r\n\r\n", 400));
+  }
+
+  @Test
+  void a_later_version_of_one_is_read_as_one() throws Exception {
+    try (Wire wire = new Wire(api.port())) {
+      assertEquals(200, wire.send(GOOD.replace("HTTP/1.1", "HTTP/1.2")).read().status());
+    }
   }
 
   private static Broken head(String what, String... headers) {

@@ -70,7 +70,10 @@ class SlowBodyTest {
     return vertx
         .createHttpServer()
         .requestHandler(
-            request -> BodyCollector.collect(request, vertx, millis).onComplete(collected))
+            request ->
+                BodyCollector.collect(
+                        request, vertx, new BodyBudget(1 << 20, 0).share(true), millis)
+                    .onComplete(collected))
         .listen(0)
         .await(10, SECONDS);
   }

@@ -29,7 +29,15 @@ final class TestApi implements AutoCloseable {
     this(Contract.read(), more);
   }
 
+  TestApi(BodyBudget bodies) {
+    this(Contract.read(), UnaryOperator.identity(), bodies);
+  }
+
   TestApi(Contract contract, UnaryOperator<ApiRoutes> more) {
+    this(contract, more, BodyBudget.ofHeap(Runtime.getRuntime().maxMemory()));
+  }
+
+  private TestApi(Contract contract, UnaryOperator<ApiRoutes> more, BodyBudget bodies) {
     Router root = Router.router(vertx);
     var authenticator =
         new Authenticator(
@@ -37,7 +45,7 @@ final class TestApi implements AutoCloseable {
             tokens.settings(),
             InstantSource.system(),
             new RefusalLog(new SimpleMeterRegistry()));
-    ApiRoutes routes = more.apply(new ApiRoutes(contract, authenticator));
+    ApiRoutes routes = more.apply(new ApiRoutes(contract, authenticator, bodies));
     for (Operation operation : contract.operations()) {
       if (!routes.isBound(operation.id())) {
         routes.bind(

@@ -33,7 +33,7 @@ class RefusalWriterTest {
   }
 
   @Test
-  void a_program_in_a_loop_is_recorded_so_often_a_second_and_the_rest_is_counted(Pool pool)
+  void a_program_in_a_loop_is_recorded_so_often_a_minute_and_the_rest_is_counted(Pool pool)
       throws Exception {
     RefusalWriter writer = new RefusalWriter(pool, InstantSource.fixed(NOW), registry);
     String deployed = vertx.deployVerticle(writer).await(5, SECONDS);
@@ -42,9 +42,9 @@ class RefusalWriterTest {
     }
     vertx.undeploy(deployed).await(5, SECONDS);
 
-    assertEquals(50, rows(pool), "written at the latest when the writer stops");
-    assertEquals(50, fate("recorded"));
-    assertEquals(450, fate("dropped"));
+    assertEquals(120, rows(pool), "written at the latest when the writer stops");
+    assertEquals(120, fate("recorded"));
+    assertEquals(380, fate("dropped"));
   }
 
   @Test

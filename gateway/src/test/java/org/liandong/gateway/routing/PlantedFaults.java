@@ -47,6 +47,12 @@ final class PlantedFaults {
         planted("a mapping of backends")
             .by(files -> files.write("backends.yaml", "backends: {a: 1}\n"))
             .isFoundAt("backends.yaml", "/backends", "应为列表"),
+        planted("a lease that a frozen node outlives")
+            .replacing("gateway.yaml", "  lease: 15s\n  renew: 5s", "  lease: 9s\n  renew: 4s")
+            .isFoundAt("gateway.yaml", "/dispatch", "不能短于 10s"),
+        planted("a backend that may answer next week")
+            .replacing("gateway.yaml", "  timeout: 10s", "  timeout: 169h")
+            .isFoundAt("gateway.yaml", "/backend/timeout", "不能超过 24h"),
         planted("two servers on one port")
             .replacing("gateway.yaml", "MANAGEMENT_PORT:8081", "MANAGEMENT_PORT:8080")
             .isFoundAt("gateway.yaml", "/management/port", "同一个地址和端口"),

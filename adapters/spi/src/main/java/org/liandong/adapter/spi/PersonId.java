@@ -11,19 +11,26 @@ public final class PersonId {
   public static final int LONGEST = 128;
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:/-]*");
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=\\d)[._@:/-](?=\\d)");
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d{11}");
+  private static final Pattern UUID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private PersonId() {}
 
   /**
-   * True for letters, digits and {@code ._@:/-}, beginning with one of the first two, at most
-   * {@value #LONGEST}, and no 11 digits in a row, which may be a phone or an identity number.
+   * True for a UUID, and for letters, digits and {@code ._@:/-} that begin with one of the first
+   * two, are at most {@value #LONGEST} and hold no 11 digits in a row, whatever stands between
+   * them: those may be a phone or an identity number.
    */
   public static boolean isOpaque(String id) {
+    if (UUID.matcher(id).matches()) {
+      return true;
+    }
     return id.length() <= LONGEST && PLAIN.matcher(id).matches() && !mayHoldNumber(id);
   }
 
-  private static boolean mayHoldNumber(String text) {
-    return LONG_NUMBER.matcher(text).find();
+  private static boolean mayHoldNumber(String id) {
+    return LONG_NUMBER.matcher(BETWEEN_DIGITS.matcher(id).replaceAll("")).find();
   }
 }
