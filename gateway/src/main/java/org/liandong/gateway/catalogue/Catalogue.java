@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.liandong.gateway.model.Authority;
+import org.liandong.gateway.model.WorkClock;
 
 /**
  * What may be applied for, where, and who may act. Never changes once it is loaded.
  *
  * @param version changes when any byte of the configuration changes; every hop names it
  * @param items by code, in the order of their codes
+ * @param clock counts working days and hours
  */
 public record Catalogue(
     String version,
@@ -22,7 +24,8 @@ public record Catalogue(
     Map<String, Backend> backends,
     Map<String, Station> stations,
     Map<String, Item> items,
-    List<Authority> authorities) {
+    List<Authority> authorities,
+    WorkClock clock) {
 
   public Catalogue {
     regions = inOrder(regions);

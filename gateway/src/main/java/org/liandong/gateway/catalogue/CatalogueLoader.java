@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.liandong.gateway.model.Authority;
+import org.liandong.gateway.model.WorkClock;
 
 /**
  * Reads a configuration folder and checks everything that can be known of each file and of the
@@ -52,10 +53,12 @@ public final class CatalogueLoader {
     Map<String, Station> stations = new StationReader(reading, regions, items).read();
     Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
+    WorkClock clock = new CalendarReader(reading).read();
     References.check(reading);
     return new LoadedCatalogue(
         settings,
-        new Catalogue(folder.version(), regions, organs, backends, stations, items, authorities),
+        new Catalogue(
+            folder.version(), regions, organs, backends, stations, items, authorities, clock),
         reading.findings(),
         reading.doubt(ConfigFolder.AUTHORITIES),
         reading.doubt(ConfigFolder.BACKENDS));

@@ -23,10 +23,11 @@ final class ConfigFolder {
   static final String STATIONS = "stations.yaml";
   static final String AUTHORITIES = "authorities.yaml";
   static final String BACKENDS = "backends.yaml";
+  static final String CALENDAR = "calendar.yaml";
   static final String ITEMS = "items";
 
   private static final Set<String> FILES =
-      Set.of(GATEWAY, REGIONS, ORGANS, STATIONS, AUTHORITIES, BACKENDS);
+      Set.of(GATEWAY, REGIONS, ORGANS, STATIONS, AUTHORITIES, BACKENDS, CALENDAR);
   private static final Set<String> NOT_READ = Set.of("schemas", "README.md");
 
   private final Findings findings;

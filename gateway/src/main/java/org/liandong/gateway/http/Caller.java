@@ -1,5 +1,6 @@
 package org.liandong.gateway.http;
 
+import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -19,12 +20,9 @@ public record Caller(String account, String station, Set<Role> roles) {
   }
 
   /** Fails with 403 unless the caller has one of these roles. */
-  public void require(Role... anyOf) {
-    for (Role role : anyOf) {
-      if (has(role)) {
-        return;
-      }
+  void requireOneOf(Set<Role> anyOf) {
+    if (Collections.disjoint(roles, anyOf)) {
+      throw GatewayException.forbidden(anyOf);
     }
-    throw GatewayException.forbidden(anyOf);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class ContractReader {
         id,
         HttpMethod.valueOf(method.getKey().toUpperCase(Locale.ROOT)),
         path.getKey(),
-        takesBearer(declared),
+        roles(declared),
         parameters,
         body(declared.path("requestBody")));
   }
@@ -74,6 +75,21 @@ final class ContractReader {
         presence(declared),
         resolved(declared.path("schema")).path("type").asText("string"),
         compiled(declared.path("schema")));
+  }
+
+  /** Who may do what stands in the contract, beside what it is, and nowhere else. */
+  private Set<Role> roles(JsonNode operation) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (JsonNode wire : operation.path("x-roles")) {
+      roles.add(
+          Role.of(wire.asText())
+              .orElseThrow(() -> new IllegalArgumentException("there is no role " + wire)));
+    }
+    if (takesBearer(operation) == roles.isEmpty()) {
+      throw new IllegalArgumentException(
+          operation.path("operationId").asText() + ": bearer and x-roles go together");
+    }
+    return roles;
   }
 
   private boolean takesBearer(JsonNode operation) {

@@ -22,7 +22,7 @@ public record FieldError(String pointer, String parameter, String code, String d
     return new FieldError(null, parameter, code, detail);
   }
 
-  JsonObject toJson() {
+  public JsonObject toJson() {
     JsonObject json = new JsonObject();
     if (pointer != null) {
       json.put("pointer", pointer);

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.liandong.adapter.spi.Fault;
 
 /**
@@ -45,11 +47,8 @@ public final class GatewayException extends VertxException {
   }
 
   /** 403: known, but without the role it takes. */
-  public static GatewayException forbidden(Role... needed) {
-    StringBuilder roles = new StringBuilder();
-    for (Role role : needed) {
-      roles.append(roles.isEmpty() ? "" : "、").append(role.wire());
-    }
+  static GatewayException forbidden(Set<Role> needed) {
+    String roles = needed.stream().sorted().map(Role::wire).collect(Collectors.joining("、"));
     return of(FailureKind.FORBIDDEN, "当前账号没有办理此事的角色（需要：" + roles + "），请联系管理员授权。");
   }
 

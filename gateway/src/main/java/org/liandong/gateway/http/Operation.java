@@ -2,19 +2,20 @@ package org.liandong.gateway.http;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One operation of the contract, ready to check requests.
  *
  * @param path as in the contract, {@code /api/v1/cases/{id}}
- * @param authenticated true where a bearer token is required
+ * @param roles one of which the caller must have; empty where no bearer token is asked for
  * @param body what the body must be; null where the operation takes none
  */
 record Operation(
     String id,
     HttpMethod method,
     String path,
-    boolean authenticated,
+    Set<Role> roles,
     List<Parameter> parameters,
     Body body) {
 
@@ -31,6 +32,11 @@ record Operation(
 
   Operation {
     parameters = List.copyOf(parameters);
+    roles = Set.copyOf(roles);
+  }
+
+  boolean authenticated() {
+    return !roles.isEmpty();
   }
 
   /** As the router spells it, {@code /api/v1/cases/:id}. */

@@ -75,6 +75,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     HttpServerRequest request = ctx.request();
     if (operation.authenticated()) {
       visit.caller = authenticator.authenticate(request);
+      visit.caller.requireOneOf(operation.roles());
     }
     Map<String, String> values = parameters.read(ctx);
     String key = parameters.takesKey() ? IdempotencyKey.of(request.headers()) : null;

@@ -19,6 +19,7 @@ public final class IntakeDoor {
   private final FollowupEndpoints followups;
   private final CaseEndpoints cases;
   private final ItemEndpoints items;
+  private final PrecheckEndpoint precheck;
 
   public IntakeDoor(Parts parts) {
     Callers callers = new Callers(parts.catalogue());
@@ -43,6 +44,8 @@ public final class IntakeDoor {
             queries,
             new FollowupEndpoints.Views(receipts, new Fingerprint(key), parts.clock()));
     this.cases = new CaseEndpoints(callers, queries, receipts);
+    this.precheck =
+        new PrecheckEndpoint(parts.catalogue(), parts.planner(), callers, parts.clock());
     this.items = new ItemEndpoints(parts.catalogue(), parts.planner(), callers, parts.clock());
   }
 
@@ -65,6 +68,7 @@ public final class IntakeDoor {
   public void bind(ApiRoutes routes) {
     routes
         .bind("submit", submit)
+        .bind("precheck", precheck)
         .bind("correct", followups::correct)
         .bind("withdraw", followups::withdraw)
         .bind("readCase", cases::read)

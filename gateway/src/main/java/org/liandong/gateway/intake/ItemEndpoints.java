@@ -11,17 +11,12 @@ import java.util.List;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Station;
-import org.liandong.gateway.catalogue.TimeLimit;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Cursor;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
-import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.ChinaTime;
-import org.liandong.gateway.routing.AuthorityMissing;
 import org.liandong.gateway.routing.Plan;
-import org.liandong.gateway.routing.Planned;
-import org.liandong.gateway.routing.PlannedStep;
 import org.liandong.gateway.routing.RoutePlanner;
 
 /** {@code GET /api/v1/items…}: what may be applied for here, and how. */
@@ -82,7 +77,7 @@ final class ItemEndpoints {
         .put("name", item.name())
         .put("list", item.list().name())
         .put("type", item.type().code())
-        .put("promised", limit(item.promised()));
+        .put("promised", LimitJson.of(item.promised()));
   }
 
   private JsonObject guide(Item item, String station) {
@@ -97,11 +92,11 @@ final class ItemEndpoints {
                         .put("name", material.name())
                         .put("required", material.required())));
     return summary(item)
-        .put("legal", limit(item.legal()))
+        .put("legal", LimitJson.of(item.legal()))
         .put("formSchema", Json.decodeValue(item.form().definition().toString()))
         .put("materials", materials)
-        .put("suspended", plan instanceof AuthorityMissing missing ? missing.detail() : null)
-        .put("route", plan instanceof Planned planned ? route(planned) : new JsonArray());
+        .put("suspended", RouteJson.suspended(plan))
+        .put("route", RouteJson.steps(plan));
   }
 
   /**
@@ -117,33 +112,5 @@ final class ItemEndpoints {
             .orElse(null);
     LocalDate today = ChinaTime.dayOf(clock.instant());
     return from == null ? null : planner.plan(item, from, today);
-  }
-
-  private static JsonArray route(Planned planned) {
-    JsonArray steps = new JsonArray();
-    for (int stage = 0; stage < planned.route().stages().size(); stage++) {
-      for (PlannedStep step : planned.route().stages().get(stage).steps()) {
-        steps.add(step(stage + 1, step));
-      }
-    }
-    return steps;
-  }
-
-  private static JsonObject step(int stage, PlannedStep step) {
-    return new JsonObject()
-        .put("stage", stage)
-        .put(
-            "organ",
-            new JsonObject().put("code", step.organ().code()).put("name", step.organ().name()))
-        .put("acts", new JsonArray(step.acts().stream().sorted().map(Act::name).toList()));
-  }
-
-  private static JsonObject limit(TimeLimit limit) {
-    return limit == null
-        ? null
-        : new JsonObject()
-            .put("amount", limit.amount())
-            .put("unit", limit.unit().name())
-            .put("label", limit.label());
   }
 }

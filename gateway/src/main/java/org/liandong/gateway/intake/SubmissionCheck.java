@@ -24,21 +24,32 @@ final class SubmissionCheck {
     this.catalogue = catalogue;
   }
 
-  /** What a submission asks for, and the codes of the required materials it does not bring. */
-  record Checked(Item item, List<String> missing) {}
+  /**
+   * What a submission asks for.
+   *
+   * @param missing codes of the required materials it does not bring
+   * @param errors everything that is wrong with it
+   */
+  record Checked(Item item, List<String> missing, List<FieldError> errors) {}
 
   /** Fails with a {@link GatewayException} that lists every fault. */
   Checked check(JsonNode body, Station station, LocalDate today) {
+    Checked checked = look(body, station, today);
+    if (!checked.errors().isEmpty()) {
+      throw GatewayException.invalid(checked.errors());
+    }
+    return checked;
+  }
+
+  /** Fails only where the item itself cannot be had here. */
+  Checked look(JsonNode body, Station station, LocalDate today) {
     Item item = item(body.get("item").textValue(), station);
     List<FieldError> errors = new ArrayList<>();
     ApplicantCheck.check(body.get("applicant"), item, today, errors);
     JsonNode form = body.path("form");
     errors.addAll(FormCheck.check(form.isMissingNode() ? NO_FORM : form, item));
     Set<String> given = materials(body.path("materials"), item, Set.of(), errors);
-    if (!errors.isEmpty()) {
-      throw GatewayException.invalid(errors);
-    }
-    return new Checked(item, item.missing(given).stream().map(Material::code).toList());
+    return new Checked(item, item.missing(given).stream().map(Material::code).toList(), errors);
   }
 
   private Item item(String code, Station station) {

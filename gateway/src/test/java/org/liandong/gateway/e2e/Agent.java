@@ -37,13 +37,20 @@ public final class Agent {
   }
 
   public Answer post(String path, String key, String body) throws Exception {
-    HttpRequest request =
-        request(path)
-            .header("Idempotency-Key", key)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-            .build();
-    return send(request, body);
+    HttpRequest.Builder request = request(path).header("Idempotency-Key", key);
+    return post(request, body);
+  }
+
+  /** Asks, and creates nothing: without a key. */
+  public Answer ask(String path, String body) throws Exception {
+    return post(request(path), body);
+  }
+
+  private Answer post(HttpRequest.Builder request, String body) throws Exception {
+    request
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+    return send(request.build(), body);
   }
 
   public Answer post(String path, JsonObject body) throws Exception {

@@ -47,6 +47,21 @@ final class PlantedFaults {
         planted("a mapping of backends")
             .by(files -> files.write("backends.yaml", "backends: {a: 1}\n"))
             .isFoundAt("backends.yaml", "/backends", "应为列表"),
+        planted("a holiday of another year")
+            .replacing("calendar.yaml", "        2026-01-01, ", "        2025-12-31, ")
+            .isFoundAt("calendar.yaml", "/years/1/holidays/0", "不在这一年"),
+        planted("a holiday that is worked")
+            .replacing("calendar.yaml", "2026-01-04, 2026-02-14", "2026-01-03, 2026-02-14")
+            .isFoundAt("calendar.yaml", "/years/1/workdays/0", "既是假日又是调休"),
+        planted("a year told twice")
+            .replacing("calendar.yaml", "year: 2027", "year: 2026")
+            .isFoundAt("calendar.yaml", "/years/2/year", "写了两次"),
+        planted("hours that end before they begin")
+            .replacing("calendar.yaml", "to: \"12:00\"", "to: \"08:00\"")
+            .isFoundAt("calendar.yaml", "/hours", "起点要早于终点"),
+        planted("a day that is none")
+            .replacing("calendar.yaml", "2026-02-14", "2026-02-30")
+            .isFoundAt("calendar.yaml", "/years/1/workdays/1", "真实存在的日期"),
         planted("a lease that a frozen node outlives")
             .replacing("gateway.yaml", "  lease: 15s\n  renew: 5s", "  lease: 9s\n  renew: 4s")
             .isFoundAt("gateway.yaml", "/dispatch", "不能短于 10s"),

@@ -101,7 +101,8 @@ final class DemoConfiguration {
         backends,
         catalogue.stations(),
         catalogue.items(),
-        catalogue.authorities());
+        catalogue.authorities(),
+        catalogue.clock());
   }
 
   private static Backend hurried(Backend backend) {

@@ -1,0 +1,93 @@
+package org.liandong.gateway.intake;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Item;
+import org.liandong.gateway.catalogue.Material;
+import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.Endpoint;
+import org.liandong.gateway.http.FieldError;
+import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.http.WireTime;
+import org.liandong.gateway.intake.SubmissionCheck.Checked;
+import org.liandong.gateway.model.ChinaTime;
+import org.liandong.gateway.routing.Plan;
+import org.liandong.gateway.routing.RoutePlanner;
+
+/**
+ * {@code POST /api/v1/prechecks}, 事前预审: what would become of a submission, by the very checks that
+ * it will meet. Nothing is stored.
+ */
+final class PrecheckEndpoint implements Endpoint {
+  private static final int MOST_ERRORS = 100;
+
+  private final Catalogue catalogue;
+  private final RoutePlanner planner;
+  private final Callers callers;
+  private final InstantSource clock;
+  private final SubmissionCheck check;
+
+  PrecheckEndpoint(
+      Catalogue catalogue, RoutePlanner planner, Callers callers, InstantSource clock) {
+    this.catalogue = catalogue;
+    this.planner = planner;
+    this.callers = callers;
+    this.clock = clock;
+    this.check = new SubmissionCheck(catalogue);
+  }
+
+  @Override
+  public Future<Reply> handle(RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    Station station = callers.agentStation(request.caller());
+    Instant now = clock.instant();
+    LocalDate today = ChinaTime.dayOf(now);
+    Checked checked = check.look(request.json(), station, today);
+    Plan plan = planner.plan(checked.item(), station, today);
+    return Future.succeededFuture(Reply.ok(verdict(checked, plan, now)));
+  }
+
+  private JsonObject verdict(Checked checked, Plan plan, Instant now) {
+    Item item = checked.item();
+    String suspended = RouteJson.suspended(plan);
+    return new JsonObject()
+        .put("item", new JsonObject().put("code", item.code()).put("name", item.name()))
+        .put("receivable", checked.errors().isEmpty() && suspended == null)
+        .put("complete", checked.missing().isEmpty())
+        .put("errors", errors(checked.errors()))
+        .put("missing", missing(item, checked.missing()))
+        .put("suspended", suspended)
+        .put("route", RouteJson.steps(plan))
+        .put("dates", dates(item, now));
+  }
+
+  private static JsonArray errors(List<FieldError> errors) {
+    JsonArray all = new JsonArray();
+    errors.stream().limit(MOST_ERRORS).forEach(error -> all.add(error.toJson()));
+    return all;
+  }
+
+  private static JsonArray missing(Item item, List<String> codes) {
+    JsonArray all = new JsonArray();
+    codes.forEach(code -> all.add(Receipts.named(code, item.material(code).map(Material::name))));
+    return all;
+  }
+
+  /**
+   * The law's clock and the promise's begin at acceptance (行政许可法 42), of which no station decides.
+   */
+  private JsonObject dates(Item item, Instant now) {
+    return new JsonObject()
+        .put("ifAcceptedAt", WireTime.of(now))
+        .put("promised", LimitJson.from(item.promised(), now, catalogue.clock()))
+        .put("legal", LimitJson.from(item.legal(), now, catalogue.clock()));
+  }
+}
