@@ -52,10 +52,12 @@ public final class CatalogueLoader {
     Map<String, Station> stations = new StationReader(reading, regions, items).read();
     Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
+    Optional<PaperTemplates> papers = new PaperReader(reading).read();
     References.check(reading);
     return new LoadedCatalogue(
         settings,
         new Catalogue(folder.version(), regions, organs, backends, stations, items, authorities),
+        papers,
         reading.findings(),
         reading.doubt(ConfigFolder.AUTHORITIES),
         reading.doubt(ConfigFolder.BACKENDS));

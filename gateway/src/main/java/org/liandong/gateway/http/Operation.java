@@ -9,6 +9,7 @@ import java.util.List;
  * @param path as in the contract, {@code /api/v1/cases/{id}}
  * @param authenticated true where a bearer token is required
  * @param body what the body must be; null where the operation takes none
+ * @param tellsFaults false where a parameter that does not fit is a 404 like any unknown one
  */
 record Operation(
     String id,
@@ -16,7 +17,8 @@ record Operation(
     String path,
     boolean authenticated,
     List<Parameter> parameters,
-    Body body) {
+    Body body,
+    boolean tellsFaults) {
 
   /**
    * What a body must be.

@@ -76,7 +76,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     if (operation.authenticated()) {
       visit.caller = authenticator.authenticate(request);
     }
-    Map<String, String> values = parameters.read(ctx);
+    Map<String, String> values = parameters(ctx);
     String key = parameters.takesKey() ? IdempotencyKey.of(request.headers()) : null;
     var head =
         new ApiRequest(
@@ -89,6 +89,14 @@ final class OperationHandler implements Handler<RoutingContext> {
     }
     return BodyCollector.collect(request, ctx.vertx(), visit.share)
         .map(body -> head.with(body, operation.body().isJson() ? read(body) : null));
+  }
+
+  private Map<String, String> parameters(RoutingContext ctx) {
+    try {
+      return parameters.read(ctx);
+    } catch (GatewayException unfit) {
+      throw operation.tellsFaults() ? unfit : GatewayException.hidden();
+    }
   }
 
   private JsonNode read(Buffer body) {

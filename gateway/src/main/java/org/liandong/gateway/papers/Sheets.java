@@ -1,0 +1,138 @@
+package org.liandong.gateway.papers;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+
+/** The A4 sheets of one paper, filled from top to bottom; a full one is followed by another. */
+final class Sheets implements AutoCloseable {
+  private static final float MARGIN = 64;
+  private static final float LEADING = 1.65f;
+  private static final float FRAME = 8;
+  private static final Color QUIET = new Color(0x555555);
+
+  /** A line's letters reach this much of their size above its foot. */
+  private static final float ASCENT = 0.88f;
+
+  private final PDDocument document;
+  private final Glyphs glyphs;
+  private final long end;
+  private PDPageContentStream sheet;
+  private float y;
+
+  /**
+   * The first sheet.
+   *
+   * @param end when there is no more time for another one, by {@link System#nanoTime}
+   */
+  Sheets(PDDocument document, Glyphs glyphs, long end) throws IOException {
+    this.document = document;
+    this.glyphs = glyphs;
+    this.end = end;
+    next();
+  }
+
+  float width() {
+    return PDRectangle.A4.getWidth() - 2 * MARGIN;
+  }
+
+  /** Where the next line begins, from the foot of the sheet. */
+  float position() {
+    return y;
+  }
+
+  void skip(float height) {
+    y -= height;
+  }
+
+  void centred(String text, float size) throws IOException {
+    for (String line : glyphs.lines(text, size, width())) {
+      room(size);
+      write(line, size, (width() - glyphs.width(line, size)) / 2, Color.BLACK);
+      y -= size * LEADING;
+    }
+  }
+
+  void framed(String text, float size) throws IOException {
+    List<String> lines = glyphs.lines(text, size, width() - 2 * FRAME);
+    float height = lines.size() * size * LEADING + 2 * FRAME;
+    keepTogether(height);
+    sheet.setLineWidth(1);
+    sheet.addRect(MARGIN, y - height, width(), height);
+    sheet.stroke();
+    y -= FRAME;
+    for (String line : lines) {
+      write(line, size, FRAME, Color.BLACK);
+      y -= size * LEADING;
+    }
+    y -= FRAME;
+  }
+
+  void heading(String text, float size) throws IOException {
+    keepTogether(2 * size * LEADING);
+    write(text, size, 0, Color.BLACK);
+    y -= size * LEADING;
+  }
+
+  /** On the line that comes next, which is not left. */
+  void beside(String label, float size) throws IOException {
+    room(size);
+    write(label, size, 0, QUIET);
+  }
+
+  void paragraph(String text, float size, float indent, float wide) throws IOException {
+    for (String line : glyphs.lines(text, size, wide)) {
+      room(size);
+      write(line, size, indent, Color.BLACK);
+      y -= size * LEADING;
+    }
+  }
+
+  /** Draws a mark whose top is at this height, and leaves no less room than it takes. */
+  void mark(QrMark mark, float left, float top, float size) throws IOException {
+    mark.draw(sheet, MARGIN + left, top - size, size);
+    y = Math.min(y, top - size);
+  }
+
+  void keepTogether(float height) throws IOException {
+    if (y - height < MARGIN) {
+      next();
+    }
+  }
+
+  private void room(float size) throws IOException {
+    keepTogether(size * LEADING);
+  }
+
+  private void write(String text, float size, float indent, Color color) throws IOException {
+    sheet.beginText();
+    sheet.setNonStrokingColor(color);
+    sheet.setFont(glyphs.font(), size);
+    sheet.newLineAtOffset(MARGIN + indent, y - size * ASCENT);
+    sheet.showText(text);
+    sheet.endText();
+  }
+
+  private void next() throws IOException {
+    if (System.nanoTime() > end) {
+      throw PaperPress.busy();
+    }
+    close();
+    PDPage page = new PDPage(PDRectangle.A4);
+    document.addPage(page);
+    sheet = new PDPageContentStream(document, page);
+    y = PDRectangle.A4.getHeight() - MARGIN;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (sheet != null) {
+      sheet.close();
+      sheet = null;
+    }
+  }
+}
