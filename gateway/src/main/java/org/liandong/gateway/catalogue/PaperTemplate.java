@@ -18,14 +18,14 @@ public record PaperTemplate(String title, String warning, List<Section> sections
     sections = List.copyOf(sections);
   }
 
-  /** What may be listed item by item. The names are those of the file. */
+  /** What may be listed item by item. */
   public enum Listed {
     /** 收到的材料. */
-    materials,
+    MATERIALS,
     /** 要补的材料. */
-    missing,
+    MISSING,
     /** 机关的原话. */
-    words
+    WORDS
   }
 
   /**

@@ -91,7 +91,7 @@ final class CorrectionNotice {
         "askedBy", asking.keySet().stream().map(names::organ).collect(Collectors.joining("、")));
     PaperFilling filling =
         new PaperFilling(
-            values, Map.of(Listed.missing, missing(view), Listed.words, words(asking)));
+            values, Map.of(Listed.MISSING, missing(view), Listed.WORDS, words(asking)));
     JsonObject read =
         facts
             .json(view)

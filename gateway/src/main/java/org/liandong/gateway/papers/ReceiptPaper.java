@@ -45,9 +45,9 @@ final class ReceiptPaper {
         new PaperFilling(
             values,
             Map.of(
-                Listed.materials,
+                Listed.MATERIALS,
                 each(view, submitted.materials(), false),
-                Listed.missing,
+                Listed.MISSING,
                 each(view, submitted.missing(), true)));
     JsonObject read =
         facts

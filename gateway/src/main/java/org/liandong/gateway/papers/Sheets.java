@@ -59,7 +59,8 @@ final class Sheets implements AutoCloseable {
 
   void framed(String text, float size) throws IOException {
     List<String> lines = glyphs.lines(text, size, width() - 2 * FRAME);
-    float height = lines.size() * size * LEADING + 2 * FRAME;
+    float spare = size * (LEADING - 1);
+    float height = lines.size() * size * LEADING - spare + 2 * FRAME;
     keepTogether(height);
     sheet.setLineWidth(1);
     sheet.addRect(MARGIN, y - height, width(), height);
@@ -69,7 +70,7 @@ final class Sheets implements AutoCloseable {
       write(line, size, FRAME, Color.BLACK);
       y -= size * LEADING;
     }
-    y -= FRAME;
+    y -= FRAME - spare;
   }
 
   void heading(String text, float size) throws IOException {

@@ -29,10 +29,10 @@ final class PaperFaults {
             .replacing(NOTICE, "title: 一次性告知单", "title: \"{item}告知单\"")
             .isFoundAt(NOTICE, "/title", "不能用占位符"),
         planted("a list that there is not")
-            .replacing(RECEIPT, "list: materials", "list: people")
-            .isFoundAt(RECEIPT, "/sections/1/list", "只能是：materials、missing、words"),
+            .replacing(RECEIPT, "list: MATERIALS", "list: PEOPLE")
+            .isFoundAt(RECEIPT, "/sections/1/list", "只能是：MATERIALS、MISSING、WORDS"),
         planted("a section that says nothing")
-            .replacing(RECEIPT, "  - heading: 收件时还缺的材料\n    list: missing", "  - heading: 空")
+            .replacing(RECEIPT, "  - heading: 收件时还缺的材料\n    list: MISSING", "  - heading: 空")
             .isFoundAt(RECEIPT, "/sections/2", "没有内容"),
         planted("a public address with a query")
             .replacing(
