@@ -57,13 +57,15 @@ final class PaperPdf {
   private void set(Paper.Section section) throws IOException {
     float width = sheets.width();
     if (section.qr()) {
-      sheets.keepTogether(CODE_SIZE + 4 * HEADING);
+      sheets.keepTogether(CODE_SIZE + 2 * HEADING);
       width -= CODE_SIZE + GAP;
     }
     if (section.heading() != null) {
       sheets.heading(section.heading(), HEADING);
     }
-    float top = sheets.position();
+    if (section.qr()) {
+      sheets.mark(QrMark.of(progress), CODE_SIZE);
+    }
     for (Line line : section.lines()) {
       set(line, width);
     }
@@ -71,9 +73,7 @@ final class PaperPdf {
     for (int i = 0; i < items.size(); i++) {
       sheets.paragraph(i + 1 + ". " + items.get(i), TEXT, 0, width);
     }
-    if (section.qr()) {
-      sheets.mark(QrMark.of(progress), sheets.width() - CODE_SIZE, top, CODE_SIZE);
-    }
+    sheets.passMark();
   }
 
   private void set(Line line, float width) throws IOException {

@@ -6,7 +6,6 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import java.awt.Color;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -36,7 +35,7 @@ final class QrMark {
   /** Into a square with this lower left corner; whole runs, so that no seam shows between two. */
   void draw(PDPageContentStream sheet, float left, float foot, float size) throws IOException {
     float module = size / modules.getWidth();
-    sheet.setNonStrokingColor(Color.BLACK);
+    sheet.setNonStrokingColor(0f);
     for (int row = 0; row < modules.getHeight(); row++) {
       float height = foot + size - (row + 1) * module;
       int column = 0;

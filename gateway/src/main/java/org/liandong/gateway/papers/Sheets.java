@@ -1,6 +1,5 @@
 package org.liandong.gateway.papers;
 
-import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -13,7 +12,8 @@ final class Sheets implements AutoCloseable {
   private static final float MARGIN = 64;
   private static final float LEADING = 1.65f;
   private static final float FRAME = 8;
-  private static final Color QUIET = new Color(0x555555);
+  private static final float BLACK = 0;
+  private static final float GREY = 0.35f;
 
   /** A line's letters reach this much of their size above its foot. */
   private static final float ASCENT = 0.88f;
@@ -23,6 +23,9 @@ final class Sheets implements AutoCloseable {
   private final long end;
   private PDPageContentStream sheet;
   private float y;
+
+  /** Of the mark on this sheet. */
+  private float floor;
 
   /**
    * The first sheet.
@@ -40,11 +43,6 @@ final class Sheets implements AutoCloseable {
     return PDRectangle.A4.getWidth() - 2 * MARGIN;
   }
 
-  /** Where the next line begins, from the foot of the sheet. */
-  float position() {
-    return y;
-  }
-
   void skip(float height) {
     y -= height;
   }
@@ -52,7 +50,7 @@ final class Sheets implements AutoCloseable {
   void centred(String text, float size) throws IOException {
     for (String line : glyphs.lines(text, size, width())) {
       room(size);
-      write(line, size, (width() - glyphs.width(line, size)) / 2, Color.BLACK);
+      write(line, size, (width() - glyphs.width(line, size)) / 2, BLACK);
       y -= size * LEADING;
     }
   }
@@ -67,7 +65,7 @@ final class Sheets implements AutoCloseable {
     sheet.stroke();
     y -= FRAME;
     for (String line : lines) {
-      write(line, size, FRAME, Color.BLACK);
+      write(line, size, FRAME, BLACK);
       y -= size * LEADING;
     }
     y -= FRAME - spare;
@@ -75,28 +73,34 @@ final class Sheets implements AutoCloseable {
 
   void heading(String text, float size) throws IOException {
     keepTogether(2 * size * LEADING);
-    write(text, size, 0, Color.BLACK);
+    write(text, size, 0, BLACK);
     y -= size * LEADING;
   }
 
   /** On the line that comes next, which is not left. */
   void beside(String label, float size) throws IOException {
     room(size);
-    write(label, size, 0, QUIET);
+    write(label, size, 0, GREY);
   }
 
   void paragraph(String text, float size, float indent, float wide) throws IOException {
     for (String line : glyphs.lines(text, size, wide)) {
       room(size);
-      write(line, size, indent, Color.BLACK);
+      write(line, size, indent, BLACK);
       y -= size * LEADING;
     }
   }
 
-  /** Draws a mark whose top is at this height, and leaves no less room than it takes. */
-  void mark(QrMark mark, float left, float top, float size) throws IOException {
-    mark.draw(sheet, MARGIN + left, top - size, size);
-    y = Math.min(y, top - size);
+  /** Draws a mark at the right margin, beside what comes next. */
+  void mark(QrMark mark, float size) throws IOException {
+    keepTogether(size);
+    floor = y - size;
+    mark.draw(sheet, MARGIN + width() - size, floor, size);
+  }
+
+  /** Goes on below the mark, unless that stands on an earlier sheet. */
+  void passMark() {
+    y = Math.min(y, floor);
   }
 
   void keepTogether(float height) throws IOException {
@@ -109,9 +113,9 @@ final class Sheets implements AutoCloseable {
     keepTogether(size * LEADING);
   }
 
-  private void write(String text, float size, float indent, Color color) throws IOException {
+  private void write(String text, float size, float indent, float grey) throws IOException {
     sheet.beginText();
-    sheet.setNonStrokingColor(color);
+    sheet.setNonStrokingColor(grey);
     sheet.setFont(glyphs.font(), size);
     sheet.newLineAtOffset(MARGIN + indent, y - size * ASCENT);
     sheet.showText(text);
@@ -127,6 +131,7 @@ final class Sheets implements AutoCloseable {
     document.addPage(page);
     sheet = new PDPageContentStream(document, page);
     y = PDRectangle.A4.getHeight() - MARGIN;
+    floor = y;
   }
 
   @Override

@@ -217,6 +217,21 @@ class PapersTest {
     gateway.caller(Role.SUPERVISOR).get(elsewhere.path() + "/receipt").expect(200);
   }
 
+  /** Without a load balancer anybody may write any address into that header. */
+  @Test
+  void who_names_another_address_each_time_is_counted_all_the_same() throws Exception {
+    int status = 404;
+    for (int i = 0; i < 60 && status == 404; i++) {
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:" + gateway.port() + "/api/v1/receipts/x?code=y"))
+              .header("X-Forwarded-For", "203.0.113." + i)
+              .build();
+      status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+    }
+    assertEquals(429, status);
+  }
+
   @Test
   void another_format_is_refused_by_name() throws Exception {
     String path = village.receive(permit()).path() + "/receipt";

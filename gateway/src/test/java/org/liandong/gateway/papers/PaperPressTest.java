@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,17 @@ class PaperPressTest {
     assertTrue(printed.pages() > 5);
     assertTrue(printed.text().contains("100."));
     assertEquals(ADDRESS, printed.code());
+  }
+
+  @Test
+  void a_code_beside_many_words_stays_with_their_first() throws Exception {
+    String[] many = new String[80];
+    Arrays.fill(many, "说明");
+    var lines = Arrays.stream(many).map(text -> new Line("名目", text)).toList();
+    var section = new Paper.Section("查进度", lines, List.of(), true);
+    Printed printed = printed(new Paper("收件回执", "提示", List.of(section), ADDRESS, new JsonObject()));
+    assertEquals(3, printed.pages());
+    assertEquals(ADDRESS, printed.code(0));
   }
 
   @Test

@@ -60,10 +60,13 @@ public final class Printed {
 
   /** What a telephone reads of the code on the last page. */
   public String code() throws Exception {
+    return code(pages() - 1);
+  }
+
+  String code(int page) throws Exception {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       BufferedImage seen =
-          new PDFRenderer(document)
-              .renderImageWithDPI(document.getNumberOfPages() - 1, CAMERA_DPI, ImageType.RGB);
+          new PDFRenderer(document).renderImageWithDPI(page, CAMERA_DPI, ImageType.RGB);
       int[] pixels = seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth());
       var light = new RGBLuminanceSource(seen.getWidth(), seen.getHeight(), pixels);
       return new QRCodeReader()
