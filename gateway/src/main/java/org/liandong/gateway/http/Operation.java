@@ -35,6 +35,11 @@ record Operation(
     parameters = List.copyOf(parameters);
   }
 
+  /** The path before its first parameter, {@code /api/v1/cases/}. */
+  String literalStart() {
+    return path.replaceFirst("\\{.*", "");
+  }
+
   /** As the router spells it, {@code /api/v1/cases/:id}. */
   String routerPath() {
     return path.replace('{', ':').replace("}", "");
