@@ -90,6 +90,7 @@ final class Wiring {
   private final AuthSettings auth;
   private final RefusalLog strangers;
   private final RequestMetrics requests;
+  private final PapersWiring papers;
   private final BodyBudget bodies = BodyBudget.ofHeap(Runtime.getRuntime().maxMemory());
 
   Wiring(Vertx vertx, Configuration configuration, Pools pools, Surroundings around) {
@@ -101,6 +102,7 @@ final class Wiring {
     this.refused = new RefusalWriter(pools.query(), clock, around.metrics());
     this.requests = new RequestMetrics(around.metrics(), refused);
     this.auth = around.auth();
+    this.papers = new PapersWiring(vertx, configuration, pools.query(), clock);
     this.backends = backends(around);
     this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
     this.node = node(around);
@@ -247,7 +249,8 @@ final class Wiring {
 
   private void mountApi(Router router) {
     ApiRoutes routes = routes(contract);
-    new IntakeDoor(
+    IntakeDoor intake =
+        new IntakeDoor(
             new IntakeDoor.Parts(
                 configuration.catalogue(),
                 configuration.planner(),
@@ -256,8 +259,9 @@ final class Wiring {
                 new Followups(pools.intake(), node, direct),
                 pools.query(),
                 clock,
-                configuration.settings().intake().fingerprintKey()))
-        .bind(routes);
+                configuration.settings().intake().fingerprintKey()));
+    intake.bind(routes);
+    papers.door(intake).bind(routes);
     routes
         .bind(
             "receiveCallback",

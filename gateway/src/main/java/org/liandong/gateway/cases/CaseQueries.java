@@ -13,7 +13,7 @@ import org.liandong.gateway.model.Outcome;
 
 /** Reads cases and their hops for the stations; writes nothing. */
 public final class CaseQueries {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       SELECT id, receipt_no, case_no, state, outcome, attention, item, station, missing, received_at
       FROM service_case
@@ -117,7 +117,7 @@ public final class CaseQueries {
             });
   }
 
-  private static CaseView view(Row row) {
+  static CaseView view(Row row) {
     Short outcome = row.getShort("outcome");
     return new CaseView(
         row.getUUID("id"),

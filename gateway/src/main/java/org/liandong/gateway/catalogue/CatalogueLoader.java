@@ -54,11 +54,13 @@ public final class CatalogueLoader {
     Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
     WorkClock clock = new CalendarReader(reading).read();
+    Optional<PaperTemplates> papers = new PaperReader(reading).read();
     References.check(reading);
     return new LoadedCatalogue(
         settings,
         new Catalogue(
             folder.version(), regions, organs, backends, stations, items, authorities, clock),
+        papers,
         reading.findings(),
         reading.doubt(ConfigFolder.AUTHORITIES),
         reading.doubt(ConfigFolder.BACKENDS));

@@ -25,9 +25,19 @@ final class ConfigFolder {
   static final String BACKENDS = "backends.yaml";
   static final String CALENDAR = "calendar.yaml";
   static final String ITEMS = "items";
+  static final String PAPERS = "papers";
 
   private static final Set<String> FILES =
-      Set.of(GATEWAY, REGIONS, ORGANS, STATIONS, AUTHORITIES, BACKENDS, CALENDAR);
+      Set.of(
+          GATEWAY,
+          REGIONS,
+          ORGANS,
+          STATIONS,
+          AUTHORITIES,
+          BACKENDS,
+          CALENDAR,
+          PaperKind.RECEIPT.file(),
+          PaperKind.CORRECTION_NOTICE.file());
   private static final Set<String> NOT_READ = Set.of("schemas", "README.md");
 
   private final Findings findings;
@@ -47,7 +57,8 @@ final class ConfigFolder {
     }
     FILES.stream().sorted().forEach(name -> read.file(name, folder.resolve(name)));
     read.items(folder.resolve(ITEMS));
-    read.strangers(folder);
+    read.strangers(folder, "");
+    read.strangers(folder.resolve(PAPERS), PAPERS + "/");
     return read;
   }
 
@@ -65,12 +76,15 @@ final class ConfigFolder {
     }
   }
 
-  private void strangers(Path folder) {
-    children(folder).stream()
-        .map(ConfigFolder::name)
-        .filter(name -> !FILES.contains(name) && !NOT_READ.contains(name))
-        .filter(name -> !name.equals(ITEMS) && !name.startsWith("."))
-        .forEach(name -> findings.warning(name, "", "不会读取这个文件", "请检查文件名，或移走"));
+  private void strangers(Path folder, String prefix) {
+    (Files.isDirectory(folder) ? children(folder) : List.<Path>of())
+        .stream()
+            .map(ConfigFolder::name)
+            .filter(name -> !name.startsWith("."))
+            .map(prefix::concat)
+            .filter(name -> !FILES.contains(name) && !NOT_READ.contains(name))
+            .filter(name -> !name.equals(ITEMS) && !name.equals(PAPERS))
+            .forEach(name -> findings.warning(name, "", "不会读取这个文件", "请检查文件名，或移走"));
   }
 
   private void file(String name, Path file) {

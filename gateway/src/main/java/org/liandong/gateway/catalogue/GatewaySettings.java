@@ -1,6 +1,7 @@
 package org.liandong.gateway.catalogue;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** gateway.yaml: what the gateway itself needs to run. */
 public record GatewaySettings(
@@ -12,6 +13,7 @@ public record GatewaySettings(
     Dispatch dispatch,
     Inbox inbox,
     BackendDefaults backend,
+    Papers papers,
     Shutdown shutdown) {
 
   /** The PostgreSQL to use. */
@@ -81,6 +83,24 @@ public record GatewaySettings(
   public record BackendDefaults(Duration timeout, int concurrency, GateRules gate) {
     public BackendDefaults {
       gate.requireWithin(timeout);
+    }
+  }
+
+  /**
+   * How applicants follow their cases.
+   *
+   * @param progressUrl the public address under which the receipt numbers stand
+   * @param behindProxy true where a load balancer in front names the caller's address
+   */
+  public record Papers(String progressUrl, boolean behindProxy) {
+    private static final Pattern ADDRESS =
+        Pattern.compile("https?://[!-~&&[^?#{}]]{1,300}[!-~&&[^/?#{}]]");
+
+    public Papers {
+      if (!ADDRESS.matcher(progressUrl).matches()) {
+        throw new IllegalArgumentException(
+            "papers.progressUrl 要写成 http:// 或 https:// 开头的网址，末尾不带斜线，不带 ? 和 #");
+      }
     }
   }
 

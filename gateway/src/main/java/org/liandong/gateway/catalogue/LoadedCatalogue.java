@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param settings empty where gateway.yaml is faulty
  * @param catalogue all that could be read
+ * @param papers empty where one of them is faulty
  * @param findings so far: whoever checks further adds to them
  * @param authorities what may be missing of them because entries were dropped
  * @param backends likewise
@@ -14,6 +15,7 @@ import java.util.Optional;
 public record LoadedCatalogue(
     Optional<GatewaySettings> settings,
     Catalogue catalogue,
+    Optional<PaperTemplates> papers,
     Findings findings,
     Doubt authorities,
     Doubt backends) {}

@@ -50,7 +50,7 @@ public final class ApiRoutes {
    */
   public void mount(Router root) {
     checkBothSides();
-    ProblemHandler problems = ProblemHandler.install(root, watch);
+    ProblemHandler problems = ProblemHandler.install(root, watch, contract.hiding());
     Map<String, Set<String>> methods = new LinkedHashMap<>();
     for (Operation operation : contract.operations()) {
       var handler =

@@ -53,6 +53,14 @@ public final class Contract {
     return operations;
   }
 
+  /** Where the addresses begin whose faults are told to nobody. */
+  List<String> hiding() {
+    return operations.stream()
+        .filter(operation -> !operation.tellsFaults())
+        .map(Operation::literalStart)
+        .toList();
+  }
+
   /** Serves the document. */
   public Endpoint endpoint() {
     return ctx -> Future.succeededFuture(new Reply(200, HEADERS, Buffer.buffer(text)));

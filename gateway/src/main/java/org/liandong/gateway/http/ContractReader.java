@@ -55,7 +55,8 @@ final class ContractReader {
         path.getKey(),
         roles(declared),
         parameters,
-        body(declared.path("requestBody")));
+        body(declared.path("requestBody")),
+        !declared.path("x-unfit").asText().equals("not-found"));
   }
 
   private static Parameter.Presence presence(JsonNode declared) {

@@ -46,6 +46,12 @@ public final class GatewayException extends VertxException {
     return of(FailureKind.NOT_FOUND, "没有找到，或者不属于本站点。请核对编号和网址后重试。");
   }
 
+  /** 404 that is the same whatever was wrong, and that no cache keeps: for who asks unknown. */
+  public static GatewayException hidden() {
+    return of(FailureKind.NOT_FOUND, "没有找到。请核对编号和查询码（以回执上印的为准）后重试。")
+        .header("Cache-Control", "no-store");
+  }
+
   /** 403: known, but without the role it takes. */
   static GatewayException forbidden(Set<Role> needed) {
     String roles = needed.stream().sorted().map(Role::wire).collect(Collectors.joining("、"));

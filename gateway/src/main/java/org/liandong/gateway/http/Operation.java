@@ -10,6 +10,7 @@ import java.util.Set;
  * @param path as in the contract, {@code /api/v1/cases/{id}}
  * @param roles one of which the caller must have; empty where no bearer token is asked for
  * @param body what the body must be; null where the operation takes none
+ * @param tellsFaults false where a parameter that does not fit is a 404 like any unknown one
  */
 record Operation(
     String id,
@@ -17,7 +18,8 @@ record Operation(
     String path,
     Set<Role> roles,
     List<Parameter> parameters,
-    Body body) {
+    Body body,
+    boolean tellsFaults) {
 
   /**
    * What a body must be.
@@ -37,6 +39,11 @@ record Operation(
 
   boolean authenticated() {
     return !roles.isEmpty();
+  }
+
+  /** The path before its first parameter, {@code /api/v1/cases/}. */
+  String literalStart() {
+    return path.replaceFirst("\\{.*", "");
   }
 
   /** As the router spells it, {@code /api/v1/cases/:id}. */

@@ -77,7 +77,7 @@ final class OperationHandler implements Handler<RoutingContext> {
       visit.caller = authenticator.authenticate(request);
       visit.caller.requireOneOf(operation.roles());
     }
-    Map<String, String> values = parameters.read(ctx);
+    Map<String, String> values = parameters(ctx);
     String key = parameters.takesKey() ? IdempotencyKey.of(request.headers()) : null;
     var head =
         new ApiRequest(
@@ -90,6 +90,14 @@ final class OperationHandler implements Handler<RoutingContext> {
     }
     return BodyCollector.collect(request, ctx.vertx(), visit.share)
         .map(body -> head.with(body, operation.body().isJson() ? read(body) : null));
+  }
+
+  private Map<String, String> parameters(RoutingContext ctx) {
+    try {
+      return parameters.read(ctx);
+    } catch (GatewayException unfit) {
+      throw operation.tellsFaults() ? unfit : GatewayException.hidden();
+    }
   }
 
   private JsonNode read(Buffer body) {

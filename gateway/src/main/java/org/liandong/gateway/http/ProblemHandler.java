@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -22,17 +23,21 @@ public final class ProblemHandler implements Handler<RoutingContext> {
   private static final int REFERENCE_LENGTH = 10;
 
   private final RequestWatch watch;
+  private final List<String> hiding;
 
-  private ProblemHandler(RequestWatch watch) {
+  private ProblemHandler(RequestWatch watch, List<String> hiding) {
     this.watch = watch;
+    this.hiding = hiding;
   }
 
   /**
    * On the root router: a sub-router's error handlers are ignored, and routing misses do not pass
    * through failure handlers.
+   *
+   * @param hiding where addresses begin whose faults are told to nobody
    */
-  static ProblemHandler install(Router root, RequestWatch watch) {
-    ProblemHandler handler = new ProblemHandler(watch);
+  static ProblemHandler install(Router root, RequestWatch watch, List<String> hiding) {
+    ProblemHandler handler = new ProblemHandler(watch, hiding);
     root.route().failureHandler(handler);
     for (int status : ROUTING_FAILURES) {
       // A path that cannot be decoded comes here with a failure, but without its status.
@@ -47,12 +52,18 @@ public final class ProblemHandler implements Handler<RoutingContext> {
   }
 
   /** Answers a request that fits no operation. */
-  void answer(RoutingContext ctx, GatewayException failure) {
+  void answer(RoutingContext ctx, GatewayException cause) {
     if (!ctx.response().ended() && !ctx.response().closed()) {
+      boolean hidden = cause.kind() == FailureKind.MALFORMED && hides(ctx.request().path());
+      GatewayException failure = hidden ? GatewayException.hidden() : cause;
       TraceContext.of(ctx.request()).showIn(ctx.response());
       reply(failure, ctx.failure(), RequestWatch.NO_OPERATION, null).writeTo(ctx);
       watch.answered(RequestWatch.NO_OPERATION, failure.kind().status(), 0);
     }
+  }
+
+  private boolean hides(String path) {
+    return path != null && hiding.stream().anyMatch(path::startsWith);
   }
 
   /**

@@ -60,7 +60,8 @@ final class CaseEndpoints {
         .map(rows -> hopPage(request, rows, limit));
   }
 
-  private Future<CaseView> find(ApiRequest request) {
+  /** The case the request names, where its caller may read it. */
+  Future<CaseView> find(ApiRequest request) {
     return queries
         .find(UUID.fromString(request.required("id")), callers.visibleStation(request.caller()))
         .map(found -> found.orElseThrow(GatewayException::notFound));

@@ -1,14 +1,17 @@
 package org.liandong.gateway.intake;
 
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.liandong.gateway.cases.CaseQueries;
+import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.IntakeWriter;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Secret;
+import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.intake.SubmissionService.Stores;
 import org.liandong.gateway.routing.RoutePlanner;
@@ -63,6 +66,11 @@ public final class IntakeDoor {
       Pool queryPool,
       InstantSource clock,
       Secret fingerprintKey) {}
+
+  /** The case that a request names by its id; 403 or 404 where its caller may not read it. */
+  public Future<CaseView> readable(ApiRequest request) {
+    return cases.find(request);
+  }
 
   /** Binds every operation of this door. */
   public void bind(ApiRoutes routes) {

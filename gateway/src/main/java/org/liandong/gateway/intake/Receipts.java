@@ -99,7 +99,9 @@ final class Receipts {
   private static JsonObject links(CaseView view) {
     String self = path(view.id());
     JsonObject links = new JsonObject().put("self", self).put("hops", self + "/hops");
+    links.put("receipt", self + "/receipt");
     if (view.state() == CaseState.AWAITING_CORRECTION) {
+      links.put("correctionNotice", self + "/correction-notice");
       links.put("corrections", self + "/corrections");
     }
     if (!view.state().isOver()) {

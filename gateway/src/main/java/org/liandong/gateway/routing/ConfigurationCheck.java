@@ -42,13 +42,17 @@ public record ConfigurationCheck(
     LoadedCatalogue loaded = CatalogueLoader.load(folder, values, unresolved, adapters);
     RoutePlanner planner = RoutePlanner.of(loaded, today);
     Optional<Configuration> configuration =
-        loaded.findings().hasFaults()
-            ? Optional.empty()
-            : loaded
-                .settings()
-                .map(settings -> new Configuration(settings, loaded.catalogue(), planner));
+        loaded.findings().hasFaults() ? Optional.empty() : Optional.of(whole(loaded, planner));
     List<Finding> findings = loaded.findings().sorted();
     return new ConfigurationCheck(configuration, findings, report(loaded.catalogue(), findings));
+  }
+
+  private static Configuration whole(LoadedCatalogue loaded, RoutePlanner planner) {
+    return new Configuration(
+        loaded.settings().orElseThrow(),
+        loaded.catalogue(),
+        loaded.papers().orElseThrow(),
+        planner);
   }
 
   private static String report(Catalogue catalogue, List<Finding> findings) {

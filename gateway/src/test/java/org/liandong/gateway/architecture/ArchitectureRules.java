@@ -43,7 +43,7 @@ final class ArchitectureRules {
     allowed.put("http", List.of());
     List<String> hall = new ArrayList<>(BELOW_CASES);
     hall.addAll(List.of("cases", "http"));
-    for (String door : List.of("intake", "events", "materials")) {
+    for (String door : List.of("intake", "events", "materials", "papers")) {
       allowed.put(door, hall);
     }
     List<String> both = new ArrayList<>(hall);
@@ -121,7 +121,15 @@ final class ArchitectureRules {
     return noClasses()
         .that(
             resideInAnyPackage(
-                Stream.of("intake", "inbox", "dispatch", "timers", "catalogue", "routing", "http")
+                Stream.of(
+                        "intake",
+                        "papers",
+                        "inbox",
+                        "dispatch",
+                        "timers",
+                        "catalogue",
+                        "routing",
+                        "http")
                     .map(this::in)
                     .toArray(String[]::new)))
         .should()

@@ -29,6 +29,22 @@ final class BadAddresses {
         get("an unknown case", CASES + '/' + UUID.randomUUID(), 404, "not-found"),
         get("another station's case", theirs, 404, "not-found"),
         get("another station's hops", theirs + "/hops", 404, "not-found"),
+        get(
+            "an unknown case's receipt",
+            CASES + '/' + UUID.randomUUID() + "/receipt",
+            404,
+            "not-found"),
+        get("another station's notice", theirs + "/correction-notice", 404, "not-found"),
+        get(
+            "a notice of a case that lacks nothing",
+            ground.concluded.path() + "/correction-notice",
+            409,
+            "nothing-missing"),
+        get(
+            "a receipt of letters",
+            "/api/v1/receipts/x?code=" + Ground.NAME.length(),
+            404,
+            "not-found"),
         get("an unknown item", "/api/v1/items/NOTHING-1", 404, "not-found"),
         get("an item not offered", "/api/v1/items/511A0064100190", 404, "not-found"),
         get("submissions to be read", "/api/v1/submissions", 405, "method-not-allowed"),

@@ -65,6 +65,7 @@ class PrivacyTest {
 
       for (TrackedCase each : cases) {
         shown.add(each.read().encode());
+        shown.add(village.get(each.path() + "/receipt").expect(200).body());
         each.hops().forEach(hop -> shown.add(hop.encode()));
       }
       shown.add(gateway.caller(Role.AUDITOR).get("/api/v1/cases?limit=200").body());

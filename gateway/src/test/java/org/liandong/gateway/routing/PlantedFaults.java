@@ -11,7 +11,7 @@ final class PlantedFaults {
   private PlantedFaults() {}
 
   static Stream<PlantedFault> all() {
-    return Stream.of(files(), shapes(), references(), items(), laws(), routes())
+    return Stream.of(files(), shapes(), references(), items(), laws(), routes(), PaperFaults.all())
         .flatMap(stream -> stream);
   }
 

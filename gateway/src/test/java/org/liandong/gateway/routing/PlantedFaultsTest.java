@@ -24,6 +24,7 @@ class PlantedFaultsTest {
           "stations.yaml",
           "backends.yaml",
           "authorities.yaml",
+          "papers/receipt.yaml",
           "items/social-security-card.yaml");
 
   @ParameterizedTest(name = "{0}")
@@ -156,8 +157,9 @@ class PlantedFaultsTest {
   void a_file_that_nobody_reads_is_a_warning(@TempDir Path folder) {
     ConfigFiles files = ConfigFiles.copyTo(folder);
     files.write("items/forgotten.yml", "code: x").write("gateway.yml", "x: y");
+    files.write("papers/invoice.yaml", "title: x");
     ConfigurationCheck check = files.check();
-    assertEquals(2, check.findings().size(), check.report());
+    assertEquals(3, check.findings().size(), check.report());
     assertTrue(check.configuration().isPresent());
   }
 

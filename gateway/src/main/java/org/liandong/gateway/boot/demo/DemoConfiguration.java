@@ -80,7 +80,8 @@ final class DemoConfiguration {
         .backends()
         .forEach(backend -> values.put(variable(backend.code(), "URL"), backend.url()));
     Configuration loaded = load(this::lookUp);
-    return new Configuration(loaded.settings(), hurried(loaded.catalogue()), loaded.planner());
+    return new Configuration(
+        loaded.settings(), hurried(loaded.catalogue()), loaded.papers(), loaded.planner());
   }
 
   private Configuration load(Function<String, Optional<String>> lookup) {

@@ -1,0 +1,41 @@
+package org.liandong.gateway.boot;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import org.liandong.gateway.intake.IntakeDoor;
+import org.liandong.gateway.papers.PaperPress;
+import org.liandong.gateway.papers.PapersDoor;
+import org.liandong.gateway.papers.PublicLimit;
+import org.liandong.gateway.routing.Configuration;
+
+/** Of what the applicants' door is made; press and limit are one for all event loops of a node. */
+final class PapersWiring {
+  private final Configuration configuration;
+  private final Pool queries;
+  private final InstantSource clock;
+  private final PaperPress press;
+  private final PublicLimit limit = new PublicLimit();
+
+  PapersWiring(Vertx vertx, Configuration configuration, Pool queries, InstantSource clock) {
+    this.configuration = configuration;
+    this.queries = queries;
+    this.clock = clock;
+    this.press = new PaperPress(vertx);
+  }
+
+  /** The stations' door says who may read a case. */
+  PapersDoor door(IntakeDoor stations) {
+    return new PapersDoor(
+        new PapersDoor.Parts(
+            configuration.catalogue(),
+            configuration.papers(),
+            configuration.settings().papers(),
+            queries,
+            stations::readable,
+            press,
+            limit,
+            clock,
+            configuration.settings().intake().fingerprintKey()));
+  }
+}

@@ -1,0 +1,72 @@
+package org.liandong.gateway.papers;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.function.Function;
+import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.catalogue.PaperKind;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.Reply;
+
+/** {@code GET /api/v1/cases/{id}/receipt} and {@code …/correction-notice}. */
+final class PaperEndpoints {
+  private final Function<ApiRequest, Future<CaseView>> readable;
+  private final ReceiptPaper receipts;
+  private final CorrectionNotice notices;
+  private final PaperPress press;
+
+  PaperEndpoints(
+      Function<ApiRequest, Future<CaseView>> readable,
+      ReceiptPaper receipts,
+      CorrectionNotice notices,
+      PaperPress press) {
+    this.readable = readable;
+    this.receipts = receipts;
+    this.notices = notices;
+    this.press = press;
+  }
+
+  Future<Reply> receipt(RoutingContext ctx) {
+    return paper(ctx, PaperKind.RECEIPT, receipts::of);
+  }
+
+  Future<Reply> correctionNotice(RoutingContext ctx) {
+    return paper(ctx, PaperKind.CORRECTION_NOTICE, notices::of);
+  }
+
+  private Future<Reply> paper(
+      RoutingContext ctx, PaperKind kind, Function<CaseView, Future<Paper>> written) {
+    PaperFormat format = PaperFormat.wantedBy(ctx.request());
+    return readable
+        .apply(ApiRequest.of(ctx))
+        .compose(
+            view ->
+                written
+                    .apply(view)
+                    .compose(paper -> reply(paper, format, view.receiptNo() + '-' + kind.word())));
+  }
+
+  /** It bears the code: no cache may keep it. */
+  private Future<Reply> reply(Paper paper, PaperFormat format, String name) {
+    return switch (format) {
+      case JSON ->
+          Future.succeededFuture(Reply.ok(paper.toJson()).with("Cache-Control", "no-store"));
+      case PDF ->
+          press
+              .print(paper)
+              .map(
+                  pdf ->
+                      new Reply(
+                          200,
+                          Map.of(
+                              "Content-Type",
+                              format.type(),
+                              "Content-Disposition",
+                              "inline; filename=\"" + name + ".pdf\"",
+                              "Cache-Control",
+                              "no-store"),
+                          pdf));
+    };
+  }
+}
