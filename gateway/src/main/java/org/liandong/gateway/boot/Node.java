@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.NodeStore;
 import org.liandong.gateway.http.AuthSettings;
@@ -63,6 +64,12 @@ final class Node {
         .compose(Node::start);
   }
 
+  /** For people: the machine, where it says its name, and the process. */
+  private static String name() {
+    String machine = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "node");
+    return machine + '-' + ProcessHandle.current().pid();
+  }
+
   private static Future<String> migrated(Vertx vertx, DatabaseAddress database) {
     Migrations migrations = new Migrations(database);
     return migrations
@@ -78,8 +85,7 @@ final class Node {
       PrometheusMeterRegistry metrics) {
     return new NumberedBackends(configuration.catalogue().backends().values())
         .remember(pools.query())
-        .compose(
-            same -> new NodeStore().register(pools.query(), ProcessHandle.current().pid() + ""))
+        .compose(same -> new NodeStore().register(pools.query(), name()))
         .map(
             number ->
                 new Wiring.Surroundings(number, schema, auth, InstantSource.system(), metrics));

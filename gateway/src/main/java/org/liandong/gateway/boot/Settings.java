@@ -1,6 +1,7 @@
 package org.liandong.gateway.boot;
 
 import java.util.List;
+import java.util.Locale;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.gateway.backends.BackendSettings;
 import org.liandong.gateway.backends.Backends;
@@ -57,5 +58,13 @@ final class Settings {
         backend.can(Capability.CANCEL),
         backend.retry().attempts(),
         catalogue.backend(code).orElseThrow().ask());
+  }
+
+  /** The type of the item with a code, as a label; the catalogue may have lost it meanwhile. */
+  static String itemType(Catalogue catalogue, String code) {
+    return catalogue
+        .item(code)
+        .map(item -> item.type().name().toLowerCase(Locale.ROOT))
+        .orElse("none");
   }
 }

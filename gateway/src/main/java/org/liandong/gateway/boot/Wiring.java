@@ -166,7 +166,11 @@ final class Wiring {
         clock,
         catalogue.version(),
         facts::get,
-        new WorkMetrics(around.metrics(), this::backendCode, troubles));
+        new WorkMetrics(
+            around.metrics(),
+            this::backendCode,
+            code -> Settings.itemType(catalogue, code),
+            troubles));
   }
 
   private String backendCode(int number) {
@@ -279,7 +283,14 @@ final class Wiring {
     ApiRoutes routes = routes(managementContract);
     new ManagementDoor(
             new ManagementDoor.Parts(
-                vertx, pulse, backends, overrides, pools.query(), node, metrics))
+                vertx,
+                pulse,
+                backends,
+                overrides,
+                pools.query(),
+                node,
+                configuration.catalogue(),
+                metrics))
         .bind(routes);
     routes.bind("readContract", managementContract.endpoint()).mount(router);
   }

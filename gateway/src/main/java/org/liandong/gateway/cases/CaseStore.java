@@ -23,7 +23,7 @@ import org.liandong.gateway.model.StepState;
 final class CaseStore {
   private static final String LOCK =
       """
-      SELECT id, station, outcome, attention, missing, trace_id, hop_seq
+      SELECT id, station, item, outcome, attention, missing, trace_id, hop_seq
       FROM service_case WHERE id = ANY($1) ORDER BY id FOR UPDATE
       """;
 
@@ -123,6 +123,7 @@ final class CaseStore {
     return new CaseRow(
         row.getUUID("id"),
         row.getString("station"),
+        row.getString("item"),
         row.getString("trace_id"),
         row.getInteger("hop_seq"));
   }

@@ -58,6 +58,18 @@ final class CaseTransactions {
                 : body.apply(tx, works.get(id)).map(Optional::ofNullable));
   }
 
+  /** Does an operator's word on cases; a dry run locks and judges them, and writes nothing. */
+  <T> Future<T> operated(
+      Collection<UUID> ids,
+      OperatorWord word,
+      BiFunction<SqlConnection, Map<UUID, CaseWork>, Future<T>> body) {
+    return word.dryRun()
+        ? DatabaseWait.bounded(
+            pool.withTransaction(tx -> store.lock(tx, ids).compose(works -> body.apply(tx, works))),
+            longest)
+        : many(ids, CrashPoint.ADVANCE_BEFORE_COMMIT, body);
+  }
+
   /**
    * Changes several cases in one transaction. The caller waits for a bounded time: a connection
    * that died unnoticed ends nothing. What is committed after all, the fences and the locks make
@@ -69,14 +81,14 @@ final class CaseTransactions {
       CrashPoint before,
       BiFunction<SqlConnection, Map<UUID, CaseWork>, Future<T>> body) {
     Born born = new Born(direct);
-    List<Hop> hops = new ArrayList<>();
+    List<CaseWork> done = new ArrayList<>();
     Future<T> written =
-        written(ids, before, born, hops, body)
+        written(ids, before, born, done, body)
             .onSuccess(
-                done -> {
+                committed -> {
                   before.passed("AFTER_COMMIT");
                   born.send();
-                  hops.forEach(hop -> watch.hopped(hop.kind()));
+                  done.forEach(this::tell);
                 });
     DatabaseWait.bounded(written, longest.multipliedBy(PATIENCE_OF_ORDERS))
         .onFailure(cause -> born.release());
@@ -87,18 +99,23 @@ final class CaseTransactions {
       Collection<UUID> ids,
       CrashPoint before,
       Born born,
-      List<Hop> hops,
+      List<CaseWork> done,
       BiFunction<SqlConnection, Map<UUID, CaseWork>, Future<T>> body) {
     return pool.withTransaction(
         tx ->
             locked(tx, ids, before)
                 .compose(
-                    works -> changed(tx, works, born, body).onSuccess(done -> gather(works, hops)))
-                .onSuccess(done -> before.passed()));
+                    works ->
+                        changed(tx, works, born, body)
+                            .onSuccess(saved -> done.addAll(works.values())))
+                .onSuccess(saved -> before.passed()));
   }
 
-  private static void gather(Map<UUID, CaseWork> works, List<Hop> hops) {
-    works.values().forEach(work -> hops.addAll(work.hops()));
+  private void tell(CaseWork work) {
+    work.hops().forEach(hop -> watch.hopped(hop.kind(), hop.took()));
+    if (work.concludes()) {
+      watch.concluded(work.row().item(), work.value().outcome());
+    }
   }
 
   private Future<Map<UUID, CaseWork>> locked(

@@ -19,10 +19,12 @@ import org.liandong.gateway.model.StepState;
  */
 final class CaseWork {
   private final CaseRow row;
+  private final boolean wasConcluded;
   private final NodeContext node;
   private final Map<UUID, StepRow> steps;
   private final Lanes lanes;
   private final LaneWork orders;
+  private final ParkedLanes parked;
   private final Set<UUID> touchedSteps = new HashSet<>();
   private final List<Hop> hops = new ArrayList<>();
   private ServiceCase value;
@@ -37,10 +39,12 @@ final class CaseWork {
       NodeContext node) {
     this.row = row;
     this.value = value;
+    this.wasConcluded = value.outcome() != null;
     this.hopSeq = row.hopSeq();
     this.steps = new HashMap<>(steps);
     this.lanes = new Lanes(lanes);
     this.orders = new LaneWork(this, this.lanes, node);
+    this.parked = new ParkedLanes(this, this.lanes, node);
     this.node = node;
   }
 
@@ -57,6 +61,11 @@ final class CaseWork {
   /** What is done to the orders of this case. */
   LaneWork orders() {
     return orders;
+  }
+
+  /** What operators do to those of them that are parked. */
+  ParkedLanes parked() {
+    return parked;
   }
 
   /** Something of the case is parked. */
@@ -138,6 +147,11 @@ final class CaseWork {
 
   Lane lane(UUID step) {
     return lanes.of(step);
+  }
+
+  /** True where this transaction concludes the case. */
+  boolean concludes() {
+    return !wasConcluded && value.outcome() != null;
   }
 
   /** True where the row of the case itself is to be written. */

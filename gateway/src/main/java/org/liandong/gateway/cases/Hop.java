@@ -1,5 +1,6 @@
 package org.liandong.gateway.cases;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.liandong.gateway.model.CaseState;
@@ -28,6 +29,14 @@ public record Hop(
     String errorCode,
     Actor actor,
     String traceId) {
+
+  /** How long the gateway had the crossing in hand; null where nobody knows. */
+  Duration took() {
+    Leg.Times times = leg.times();
+    return times.in() == null || times.out() == null || times.out().isBefore(times.in())
+        ? null
+        : Duration.between(times.in(), times.out());
+  }
 
   /** The gateway's own name as sender or receiver. */
   public static final String GATEWAY = "gateway";

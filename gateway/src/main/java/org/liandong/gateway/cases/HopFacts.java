@@ -27,6 +27,11 @@ record HopFacts(
     return new HopFacts(row.station(), Hop.GATEWAY, null, leg, outcome, null, null, actor);
   }
 
+  static HopFacts fromOperator(UUID step, Leg leg, String outcome, String person) {
+    Actor actor = new Actor(person, null, null);
+    return new HopFacts("operator", Hop.GATEWAY, step, leg, outcome, null, null, actor);
+  }
+
   HopFacts blaming(String whose, String code) {
     return new HopFacts(sender, receiver, step, leg, outcome, whose, code, actor);
   }

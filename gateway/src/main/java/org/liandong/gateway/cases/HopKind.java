@@ -20,6 +20,8 @@ public enum HopKind {
   PARKED,
   /** An operator set parked work going again. */
   RESUMED,
+  /** 人工确认: an operator said what a person found out about parked work. */
+  ATTESTED,
   /** An organ answered, and the case moved. */
   ANSWERED,
   /** An organ's answer fits nothing here; it is kept and parked. */

@@ -181,9 +181,9 @@ public final class IntakeWriter {
 
   private void succeed(Pending entry, IntakeStore.Stored stored, long leaseStart) {
     entry.succeed(FirstReceipt.of(entry.submission));
-    node.watch().hopped(HopKind.RECEIVED);
+    node.watch().hopped(HopKind.RECEIVED, null);
     if (!entry.submission.missing().isEmpty()) {
-      node.watch().hopped(HopKind.NOTIFIED);
+      node.watch().hopped(HopKind.NOTIFIED, null);
     }
     for (int i = 0; i < entry.direct.length; i++) {
       if (entry.direct[i]) {

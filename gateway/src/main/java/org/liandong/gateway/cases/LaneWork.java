@@ -80,26 +80,6 @@ final class LaneWork {
     settled(step, new AttemptEnd(Ending.FAILED, null, pause, sent, leg, "GATEWAY", "lease-lost"));
   }
 
-  /** False where an order of this step can be sent by nobody, for its backend is not configured. */
-  boolean canBeSent(Step step) {
-    return facts(step).isConfigured();
-  }
-
-  /**
-   * An operator's word: the parked order begins anew. False where it must not or cannot be sent.
-   */
-  boolean resume(Step step) {
-    Lane lane = lane(step);
-    StepRow row = work.stepRow(step.id());
-    LaneAction now = LaneRule.settled(step, row, lane, Ending.FAILED, facts(step));
-    boolean forAPerson = lane.kind() == OrderKind.CANCEL && !facts(step).cancel();
-    if (forAPerson || now.type() != LaneAction.Type.KEEP) {
-      return false;
-    }
-    lanes.resume(step.id(), facts(step).number());
-    return true;
-  }
-
   /** A backend that had taken a SUBMIT does not know it: one for an operator, to be sent again. */
   void parkLostOrder(Step step, String why) {
     if (lane(step) == null && step.state() == StepState.WAITING) {
@@ -195,6 +175,11 @@ final class LaneWork {
         HopKind.UNKNOWN,
         HopFacts.toBackend(step.id(), leg(step, lane), lane.kind().name())
             .blaming("GATEWAY", "lease-lost"));
+  }
+
+  /** False where an order of this step can be sent by nobody, for its backend is not configured. */
+  private boolean canBeSent(Step step) {
+    return facts(step).isConfigured();
   }
 
   /** Of an order of which only the row is known. */

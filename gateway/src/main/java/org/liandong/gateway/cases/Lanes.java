@@ -74,6 +74,13 @@ final class Lanes {
     writes.put(step, new Retry(lane.id(), backend, Duration.ZERO, lane.attempt(), lane.sent()));
   }
 
+  /** A parked row begins anew: a person found out that the backend has seen nothing of it. */
+  void resend(UUID step, int backend) {
+    Lane lane = rows.get(step).released(0, false).resume();
+    rows.put(step, lane);
+    writes.put(step, new Retry(lane.id(), backend, Duration.ZERO, 0, false));
+  }
+
   /**
    * The row, or the one that is about to be made, becomes another order.
    *

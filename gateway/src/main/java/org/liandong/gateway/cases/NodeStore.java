@@ -1,10 +1,13 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The nodes that live: each process start is a new number, the owner of its leases. */
 public final class NodeStore {
@@ -17,6 +20,17 @@ public final class NodeStore {
         WHERE seen_at > clock_timestamp() - $2::bigint * interval '1 millisecond' OR id = $1) AS live,
         EXISTS (SELECT 1 FROM seen) AS registered,
         EXISTS (SELECT 1 FROM flyway_schema_history WHERE version = $3 AND success) AS current
+      """;
+
+  // A node that left says so by having been seen before it started.
+  private static final String LIST =
+      """
+      SELECT id, name, started_at, CASE WHEN seen_at >= started_at THEN seen_at END AS seen_at,
+        seen_at > clock_timestamp() - $1::bigint * interval '1 millisecond' AS live
+      FROM node
+      WHERE started_at > clock_timestamp() - interval '7 days'
+        OR seen_at > clock_timestamp() - interval '7 days'
+      ORDER BY id DESC LIMIT 200
       """;
 
   private static final String LEAVE =
@@ -32,6 +46,37 @@ public final class NodeStore {
    */
   public record Beat(
       Instant databaseNow, int liveNodes, boolean registered, boolean schemaIsCurrent) {}
+
+  /**
+   * A process that shares the work, or did.
+   *
+   * @param seenAt when it last said that it lives; null where it took its leave
+   */
+  public record Entry(int number, String name, Instant startedAt, Instant seenAt, boolean live) {}
+
+  /**
+   * Those that live, and those that were seen within a week; the latest started first.
+   *
+   * @param silence a node that said nothing for so long is gone
+   */
+  public Future<List<Entry>> list(SqlClient client, Duration silence) {
+    return DatabaseWait.bounded(client.preparedQuery(LIST).execute(Tuple.of(silence.toMillis())))
+        .map(
+            rows -> {
+              List<Entry> entries = new ArrayList<>();
+              rows.forEach(row -> entries.add(entry(row)));
+              return entries;
+            });
+  }
+
+  private static Entry entry(Row row) {
+    return new Entry(
+        row.getInteger("id"),
+        row.getString("name"),
+        Columns.instant(row.getOffsetDateTime("started_at")),
+        Columns.instant(row.getOffsetDateTime("seen_at")),
+        row.getBoolean("live"));
+  }
 
   /** Enters a process; returns its number. */
   public Future<Integer> register(SqlClient client, String name) {

@@ -39,7 +39,8 @@ final class PendingAnswers {
   private static final String DUE_AGAIN =
       "UPDATE inbox SET due_at = now() WHERE case_id = $1 AND state = 1";
 
-  // What somebody else holds is skipped: a pending one is looked at again within a second, one that
+  // What a person dealt with stays so. What somebody else holds is skipped: a pending one is looked
+  // at again within a second, one that
   // is being parked in this moment is found by the sweep.
   private static final String DUE_BY_REFERENCE =
       """
@@ -47,7 +48,8 @@ final class PendingAnswers {
       WHERE id = ANY(ARRAY(
         SELECT i.id FROM inbox i JOIN unnest($1::text[], $2::text[]) AS u(backend, reference)
           ON i.backend = u.backend AND i.reference = u.reference
-        WHERE i.case_id IS NULL AND i.why IS DISTINCT FROM 'ambiguous-reference'
+        WHERE i.case_id IS NULL AND i.state IN (1, 4)
+          AND i.why IS DISTINCT FROM 'ambiguous-reference'
         ORDER BY i.id FOR UPDATE OF i SKIP LOCKED))
       """;
 

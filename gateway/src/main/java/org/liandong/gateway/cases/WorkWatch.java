@@ -1,5 +1,8 @@
 package org.liandong.gateway.cases;
 
+import java.time.Duration;
+import org.liandong.gateway.model.Outcome;
+
 /**
  * Is told what the hall and the dispatch did, for the metrics. Called on any event loop, after the
  * commit where there is one; it neither waits nor fails.
@@ -26,8 +29,16 @@ public interface WorkWatch {
   /** How an attempt ended was not written: its order had been taken over. */
   default void stale(int backend) {}
 
-  /** A hop was written; one of kind UNKNOWN is a lease that ran out while somebody held it. */
-  default void hopped(HopKind kind) {}
+  /**
+   * A hop was written; one of kind UNKNOWN is a lease that ran out while somebody held it.
+   *
+   * @param took from when the gateway took the crossing up until it was done with it; null where
+   *     nobody knows
+   */
+  default void hopped(HopKind kind, Duration took) {}
+
+  /** A case of this item was concluded. */
+  default void concluded(String item, Outcome outcome) {}
 
   /** A round of recurring work ended; {@code cause} is null where it went well. */
   default void ended(String work, Throwable cause) {}

@@ -24,7 +24,9 @@ public final class Heartbeat extends VerticleBase {
   /** A connection that hangs must not end the heartbeat for ever. */
   private static final long PATIENCE_MILLIS = 3000;
 
-  private static final Duration SILENCE = Duration.ofSeconds(10);
+  /** A node that said nothing for so long is gone. */
+  static final Duration SILENCE = Duration.ofSeconds(10);
+
   private static final Duration MOST_DRIFT = Duration.ofSeconds(2);
 
   private final Pool pool;

@@ -10,9 +10,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.GateOverrides;
+import org.liandong.gateway.cases.DispatchQueries;
 import org.liandong.gateway.cases.NodeContext;
-import org.liandong.gateway.cases.ParkedQueries;
 import org.liandong.gateway.cases.ParkedWork;
+import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.http.Reply;
 
@@ -24,18 +25,24 @@ public final class ManagementDoor {
 
   private final HealthEndpoints health;
   private final GateEndpoints gates;
-  private final ParkedEndpoints parked;
+  private final DispatchEndpoints dispatches;
+  private final DispatchActs acts;
+  private final NodeEndpoints nodes;
+  private final RouteEndpoints routing;
   private final PrometheusMeterRegistry metrics;
 
   public ManagementDoor(Parts parts) {
     this.health = new HealthEndpoints(parts.vertx(), parts.pulse(), parts.backends());
     this.gates =
         new GateEndpoints(parts.backends(), parts.overrides(), parts.pool(), parts.clock());
-    this.parked =
-        new ParkedEndpoints(
-            parts.backends(),
-            new ParkedQueries(parts.pool()),
-            new ParkedWork(parts.pool(), parts.node()));
+    DispatchQueries queries = new DispatchQueries(parts.pool(), parts.node());
+    this.dispatches =
+        new DispatchEndpoints(
+            parts.backends(), queries, new WaitingJson(parts.backends(), parts.node()));
+    this.acts =
+        new DispatchActs(parts.backends(), queries, new ParkedWork(parts.pool(), parts.node()));
+    this.nodes = new NodeEndpoints(parts.pool(), parts.node().node());
+    this.routing = new RouteEndpoints(parts.catalogue(), parts.clock());
     this.metrics = parts.metrics();
   }
 
@@ -47,6 +54,7 @@ public final class ManagementDoor {
       GateOverrides overrides,
       Pool pool,
       NodeContext node,
+      Catalogue catalogue,
       PrometheusMeterRegistry metrics) {
 
     InstantSource clock() {
@@ -63,8 +71,11 @@ public final class ManagementDoor {
         .bind("readMetrics", this::scrape)
         .bind("listGates", gates::list)
         .bind("setGate", gates::set)
-        .bind("listParked", parked::list)
-        .bind("resumeParked", parked::resume);
+        .bind("listDispatches", dispatches::list)
+        .bind("retryDispatches", acts::retry)
+        .bind("concludeDispatches", acts::conclude)
+        .bind("listNodes", nodes::list)
+        .bind("explainRoute", routing::explain);
   }
 
   private Future<Reply> scrape(RoutingContext ctx) {

@@ -4,32 +4,51 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.liandong.gateway.cases.HopKind;
 import org.liandong.gateway.cases.TroubleLog;
 import org.liandong.gateway.cases.WorkWatch;
+import org.liandong.gateway.model.Outcome;
 
 /** Counts what the hall and the dispatch did, and hands on what fails. */
 public final class WorkMetrics implements WorkWatch {
+  private static final Duration[] BOUNDS = {
+    Duration.ofMillis(100),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(10),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(15)
+  };
+
   private final MeterRegistry registry;
   private final IntFunction<String> backendCode;
+  private final UnaryOperator<String> itemType;
   private final TroubleLog troubles;
   private final Map<Writer, DistributionSummary> sizes = new EnumMap<>(Writer.class);
   private final Map<Writer, Timer> times = new EnumMap<>(Writer.class);
   private final Map<HopKind, Counter> hops = new EnumMap<>(HopKind.class);
+  private final Map<HopKind, Timer> latencies = new ConcurrentHashMap<>();
   private final Map<String, Map<Integer, Counter>> byBackend = new ConcurrentHashMap<>();
 
   /**
    * The counters.
    *
    * @param backendCode the code of the backend with a number
+   * @param itemType the type of the item with a code: few, where items are many
    */
-  public WorkMetrics(MeterRegistry registry, IntFunction<String> backendCode, TroubleLog troubles) {
+  public WorkMetrics(
+      MeterRegistry registry,
+      IntFunction<String> backendCode,
+      UnaryOperator<String> itemType,
+      TroubleLog troubles) {
+    this.itemType = itemType;
     this.troubles = troubles;
     this.registry = registry;
     this.backendCode = backendCode;
@@ -65,8 +84,21 @@ public final class WorkMetrics implements WorkWatch {
   }
 
   @Override
-  public void hopped(HopKind kind) {
+  public void hopped(HopKind kind, Duration took) {
     hops.get(kind).increment();
+    if (took != null) {
+      latencies.computeIfAbsent(kind, this::latency).record(took);
+    }
+  }
+
+  @Override
+  public void concluded(String item, Outcome outcome) {
+    Counter.builder("liandong.cases.concluded")
+        .description("Cases concluded, by item type and outcome")
+        .tag("type", itemType.apply(item))
+        .tag("outcome", label(outcome))
+        .register(registry)
+        .increment();
   }
 
   @Override
@@ -104,6 +136,14 @@ public final class WorkMetrics implements WorkWatch {
     return Counter.builder("liandong.hops")
         .description("Hops by kind")
         .tag("kind", label(kind))
+        .register(registry);
+  }
+
+  private Timer latency(HopKind kind) {
+    return Timer.builder("liandong.hops.time")
+        .description("How long a crossing was in the gateway's hand, by kind of hop")
+        .tag("kind", label(kind))
+        .serviceLevelObjectives(BOUNDS)
         .register(registry);
   }
 

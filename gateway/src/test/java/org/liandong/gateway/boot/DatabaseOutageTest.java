@@ -70,7 +70,7 @@ class DatabaseOutageTest {
     assertTrue(village.submit(key, body).expect(503, "unavailable").body().contains(again));
     assertFalse(village.get(before.path()).expect(503, "unavailable").body().contains(again));
     village.get("/api/v1/cases").expect(503, "unavailable");
-    gateway.management(Role.OPERATOR).get("/parked").expect(503, "unavailable");
+    gateway.management(Role.OPERATOR).get("/dispatches?state=parked").expect(503, "unavailable");
     String number = before.receipt().getString("receiptNo");
     village.get("/api/v1/receipts/" + number + "?code=ACDEF-34678").expect(404, "not-found");
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.cases.AskKeeper.Asked;
 import org.liandong.gateway.cases.AskKeeper.Said;
-import org.liandong.gateway.cases.ParkedWork.Result;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Step;
 
@@ -114,10 +113,10 @@ class UnfitAnswersTest {
   @Test
   void an_order_held_for_want_of_its_backend_goes_on_when_that_is_back() {
     opinionBeforeTheBackendThatIsGone();
-    assertEquals(Result.NOT_CONFIGURED, resume(hall.node));
+    assertEquals(OperatorResult.NOT_CONFIGURED, resume(hall.node));
     assertTrue(hall.lane(second).getBoolean("parked"));
 
-    assertEquals(Result.RESUMED, resume(restored()));
+    assertEquals(OperatorResult.DONE, resume(restored()));
 
     assertFalse(hall.attention(first));
     LeasedOrder order = hall.claimOne();
@@ -204,11 +203,19 @@ class UnfitAnswersTest {
         code -> hall.node.backends().apply(code.equals(GONE) ? Hall.PLAIN : code));
   }
 
-  private Result resume(NodeContext node) {
+  private OperatorResult resume(NodeContext node) {
     long order = hall.lane(second).getLong("id");
     return Hall.get(
         new ParkedWork(hall.pool, node)
-            .resume(new ParkedWork.Wish(order, "operator-1", "it is back", "trace")));
+            .act(
+                new WorkId(true, order),
+                new OperatorWord(
+                    OperatorAct.RETRY,
+                    "operator-1",
+                    "it is back",
+                    "key-" + node.node(),
+                    "trace",
+                    false)));
   }
 
   private NewMessage under(Step step, String id, String kind) {

@@ -65,6 +65,9 @@ class MetricsTest {
     assertTrue(value("liandong_http_requests_seconds_count", "receiveCallback", "204") >= 3);
     assertTrue(value("liandong_hops_total", "answered") >= 3);
     assertTrue(value("liandong_hops_total", "received") >= 1);
+    assertTrue(value("liandong_hops_time_seconds_count", "answered") >= 3);
+    assertTrue(value("liandong_hops_time_seconds_bucket", "delivered", "0.1") >= 1);
+    assertTrue(value("liandong_cases_concluded_total", "public_service", "approved") >= 1);
     assertTrue(value("liandong_flush_rows_count", "intake") >= 1);
     assertTrue(value("liandong_flush_time_seconds_count", "settle") >= 1);
     assertTrue(value("liandong_node_ready") == 1 && value("liandong_nodes_live") >= 1);
@@ -111,7 +114,7 @@ class MetricsTest {
     names.removeAll(
         List.of(
             "operation", "status", "backend", "to", "outcome", "fate", "why", "kind", "writer"));
-    names.removeAll(List.of("le", "area", "id", "state", "pool_name", "pool_type"));
+    names.removeAll(List.of("le", "type", "area", "id", "state", "pool_name", "pool_type"));
     assertEquals(new TreeSet<>(), names, "labels that nobody agreed on");
     assertEquals(
         List.of(),

@@ -1,0 +1,69 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What operators did by hand, with who and why; nobody changes or deletes a row. */
+final class OperatorLog {
+  private static final String INSERT =
+      """
+      INSERT INTO operator_log
+        (at, person, act, case_id, dispatch_id, message_id, reason, request_key, trace_id)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      """;
+
+  private static final String DONE =
+      """
+      SELECT act FROM operator_log
+      WHERE person = $1 AND request_key = $2 AND (dispatch_id = $3 OR message_id = $4)
+      """;
+
+  private final NodeContext node;
+
+  OperatorLog(NodeContext node) {
+    this.node = node;
+  }
+
+  /** In the transaction of what it tells of. */
+  Future<Void> write(SqlClient tx, WorkId id, UUID caseId, OperatorWord word) {
+    return tx.preparedQuery(INSERT)
+        .execute(
+            Tuple.tuple()
+                .addOffsetDateTime(Columns.time(node.clock().instant()))
+                .addString(word.person())
+                .addString(word.act().name())
+                .addUUID(caseId)
+                .addLong(id.order() ? id.row() : null)
+                .addLong(id.order() ? null : id.row())
+                .addString(word.reason())
+                .addString(word.requestKey())
+                .addString(word.traceId()))
+        .mapEmpty();
+  }
+
+  /** What the same request did before to the same work; empty where it did nothing. */
+  Future<Optional<OperatorResult>> before(SqlClient client, WorkId id, OperatorWord word) {
+    Tuple key =
+        Tuple.of(
+            word.person(),
+            word.requestKey(),
+            id.order() ? id.row() : null,
+            id.order() ? null : id.row());
+    return client
+        .preparedQuery(DONE)
+        .execute(key)
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Optional.of(
+                    row.getString(0).equals(word.act().name())
+                        ? OperatorResult.DONE_BEFORE
+                        : OperatorResult.KEY_REUSED);
+              }
+              return Optional.empty();
+            });
+  }
+}

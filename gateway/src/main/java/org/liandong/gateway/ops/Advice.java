@@ -1,0 +1,55 @@
+package org.liandong.gateway.ops;
+
+import java.util.Map;
+import java.util.Objects;
+import org.liandong.gateway.cases.DispatchQueries.State;
+import org.liandong.gateway.cases.Waiting;
+import org.liandong.gateway.model.OrderKind;
+
+/** Tells an operator, in Chinese, what to do about something that waits. */
+final class Advice {
+  private static final String MEND = "与该机关一起修好系统或线路后，重试（RETRY）。";
+
+  private static final Map<String, String> BY_CODE =
+      Map.ofEntries(
+          Map.entry("authority-missing", "更正或续期 authorities.yaml 并重启，然后重试（RETRY）。"),
+          Map.entry(
+              "end-unknown",
+              "该系统不能去重，可能已收到。请问机关：已收到的，办 ORGAN_HAS_IT；确认没有的，办 ORGAN_HAS_NOTHING，网关才会再发。"),
+          Map.entry("unknown-to-backend", "该系统说没有这件，原先却收下过。请问机关，再决定是否重试（RETRY）。"),
+          Map.entry("backend-cannot-cancel", "办件已撤回，该系统不能撤销：请电话告知机关，再办 ORGAN_TOLD。"),
+          Map.entry("not-seen-after-withdrawal", "办件已撤回，该系统查无此件但不能断定：请电话告知机关，再办 ORGAN_TOLD。"),
+          Map.entry("backend-not-configured", "把该后端写回 backends.yaml 并重启，然后重试（RETRY）。"),
+          Map.entry("ambiguous-reference", "机关的编号对应几个环节：请问是哪一个，请其用 key 重新回复；不需要的，办 DEALT_WITH。"),
+          Map.entry("message-id-reused", "机关的回复编号重复使用：请其换一个编号重新回复，再办 DEALT_WITH。"),
+          Map.entry("message-id-unreadable", "机关的回复编号无法保存：请其换一个编号重新回复，再办 DEALT_WITH。"),
+          Map.entry("cannot-be-applied", "回复内容无法套用：日志中有原因；程序修好后重试（RETRY），否则请机关重发并办 DEALT_WITH。"),
+          Map.entry("unreadable", "回复已无法读取：程序修好后重试（RETRY），否则请机关重发并办 DEALT_WITH。"));
+
+  private Advice() {}
+
+  static String of(State state, Waiting waiting) {
+    if (state == State.INFLIGHT) {
+      return "网关正在发送，不必处理。";
+    }
+    if (state == State.OVERDUE) {
+      return waiting instanceof Waiting.Order
+          ? "等了超过 15 分钟：请看 GET /gates 中该后端的闸和 fault，与机关联系；闸合着而不动的，请看日志。"
+          : "回复收到超过 15 分钟仍未套用：先到的回复可能还没来，或数据库有故障，请看日志。";
+    }
+    String known = BY_CODE.get(Objects.requireNonNullElse(waiting.errorCode(), ""));
+    if (known != null) {
+      return known;
+    }
+    return waiting instanceof Waiting.Order order
+        ? ofOrder(order)
+        : "机关回复的不是网关所问：请与机关联系，弄清后办 DEALT_WITH。";
+  }
+
+  private static String ofOrder(Waiting.Order order) {
+    if (order.kind() == OrderKind.CANCEL || order.kind() == OrderKind.QUERY) {
+      return "办件已撤回：请电话告知机关，再办 ORGAN_TOLD；也可修好后重试（RETRY）。";
+    }
+    return MEND;
+  }
+}

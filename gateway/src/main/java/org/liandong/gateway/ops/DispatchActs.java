@@ -1,0 +1,143 @@
+package org.liandong.gateway.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.cases.DispatchQueries;
+import org.liandong.gateway.cases.DispatchQueries.Filter;
+import org.liandong.gateway.cases.DispatchQueries.Place;
+import org.liandong.gateway.cases.DispatchQueries.State;
+import org.liandong.gateway.cases.OperatorAct;
+import org.liandong.gateway.cases.OperatorResult;
+import org.liandong.gateway.cases.OperatorWord;
+import org.liandong.gateway.cases.ParkedWork;
+import org.liandong.gateway.cases.Waiting;
+import org.liandong.gateway.cases.WorkId;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.FieldError;
+import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.http.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /dispatches/…}: an operator's word about parked work, one piece or many. */
+final class DispatchActs {
+  private static final Logger LOG = LoggerFactory.getLogger(DispatchActs.class);
+
+  /** So many at once; the contract bounds the ids likewise. */
+  private static final int MOST = 100;
+
+  private final Backends backends;
+  private final DispatchQueries queries;
+  private final ParkedWork work;
+
+  DispatchActs(Backends backends, DispatchQueries queries, ParkedWork work) {
+    this.backends = backends;
+    this.queries = queries;
+    this.work = work;
+  }
+
+  Future<Reply> retry(RoutingContext ctx) {
+    return act(ApiRequest.of(ctx), OperatorAct.RETRY);
+  }
+
+  Future<Reply> conclude(RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    return act(request, OperatorAct.valueOf(request.json().get("word").textValue()));
+  }
+
+  private Future<Reply> act(ApiRequest request, OperatorAct act) {
+    OperatorWord word =
+        new OperatorWord(
+            act,
+            request.caller().account(),
+            request.json().get("reason").textValue().strip(),
+            request.idempotencyKey(),
+            request.trace().traceId(),
+            request.json().path("dryRun").asBoolean(false));
+    return chosen(request.json(), act)
+        .compose(
+            ids ->
+                inTurn(ids.stream().limit(MOST).toList(), word)
+                    .map(done -> reply(done, word, ids)));
+  }
+
+  private Future<List<WorkId>> chosen(JsonNode body, OperatorAct act) {
+    if (body.has("ids") == body.has("filter")) {
+      throw invalid("", "ids-or-filter", "请写 ids 或 filter，二者写且只写一个。");
+    }
+    if (body.has("ids")) {
+      List<WorkId> ids = new ArrayList<>();
+      body.get("ids").forEach(id -> ids.add(WorkId.of(id.textValue())));
+      return Future.succeededFuture(ids);
+    }
+    if (act == OperatorAct.ORGAN_HAS_IT || act == OperatorAct.ORGAN_HAS_NOTHING) {
+      throw invalid("/filter", "not-allowed", "机关有没有收到，须逐件问清：请用 ids 写明是哪几件。");
+    }
+    JsonNode wish = body.get("filter");
+    Filter filter =
+        DispatchEndpoints.filter(
+            backends,
+            State.PARKED,
+            wish.get("backend").textValue(),
+            wish.get("errorCode").textValue());
+    return queries
+        .list(filter, Place.START, MOST + 1)
+        .map(rows -> rows.stream().map(Waiting::id).toList());
+  }
+
+  private record Done(WorkId id, OperatorResult result) {}
+
+  /** One after the other: each is a transaction on its own case. */
+  private Future<List<Done>> inTurn(List<WorkId> ids, OperatorWord word) {
+    Future<List<Done>> all = Future.succeededFuture(new ArrayList<>());
+    for (WorkId id : ids) {
+      all = all.compose(done -> next(done, id, word));
+    }
+    return all;
+  }
+
+  private Future<List<Done>> next(List<Done> done, WorkId id, OperatorWord word) {
+    return work.act(id, word)
+        .map(
+            result -> {
+              if (result == OperatorResult.DONE && !word.dryRun()) {
+                note(id, word);
+              }
+              done.add(new Done(id, result));
+              return done;
+            });
+  }
+
+  private static void note(WorkId id, OperatorWord word) {
+    LOG.atWarn()
+        .addKeyValue("traceId", word.traceId())
+        .addKeyValue("person", word.person())
+        .log("An operator said {} of {}", word.act(), id);
+  }
+
+  private static Reply reply(List<Done> done, OperatorWord word, List<WorkId> chosen) {
+    JsonArray items = new JsonArray();
+    for (Done each : done) {
+      items.add(
+          new JsonObject()
+              .put("id", each.id().toString())
+              .put("result", each.result().name())
+              .put("detail", OperatorText.of(each.result(), word.dryRun())));
+    }
+    return Reply.ok(
+        new JsonObject()
+            .put("dryRun", word.dryRun())
+            .put("items", items)
+            .put("more", chosen.size() > done.size()));
+  }
+
+  private static GatewayException invalid(String pointer, String code, String detail) {
+    return GatewayException.invalid(List.of(FieldError.at(pointer, code, detail)));
+  }
+}
