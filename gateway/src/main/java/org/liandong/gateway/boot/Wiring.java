@@ -167,10 +167,11 @@ final class Wiring {
         catalogue.version(),
         facts::get,
         new WorkMetrics(
-            around.metrics(),
-            this::backendCode,
-            code -> Settings.itemType(catalogue, code),
-            troubles));
+                around.metrics(),
+                this::backendCode,
+                code -> Settings.itemType(catalogue, code),
+                troubles)
+            .at(backends.all().stream().map(Backend::number).toList()));
   }
 
   private String backendCode(int number) {

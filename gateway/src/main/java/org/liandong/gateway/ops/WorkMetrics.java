@@ -34,6 +34,7 @@ public final class WorkMetrics implements WorkWatch {
   private final Map<Writer, DistributionSummary> sizes = new EnumMap<>(Writer.class);
   private final Map<Writer, Timer> times = new EnumMap<>(Writer.class);
   private final Map<HopKind, Counter> hops = new EnumMap<>(HopKind.class);
+  private final Map<String, Map<Outcome, Counter>> conclusions = new ConcurrentHashMap<>();
   private final Map<HopKind, Timer> latencies = new ConcurrentHashMap<>();
   private final Map<String, Map<Integer, Counter>> byBackend = new ConcurrentHashMap<>();
 
@@ -61,6 +62,12 @@ public final class WorkMetrics implements WorkWatch {
     }
   }
 
+  /** Counts from the start what alerts watch: a rate does not see the first of a new series. */
+  public WorkMetrics at(Iterable<Integer> backends) {
+    backends.forEach(this::staleAt);
+    return this;
+  }
+
   @Override
   public void flushed(Writer writer, int rows, long nanos) {
     sizes.get(writer).record(rows);
@@ -79,8 +86,12 @@ public final class WorkMetrics implements WorkWatch {
 
   @Override
   public void stale(int backend) {
-    counter("liandong.results.stale", "Results dropped: their order was taken over", backend)
-        .increment();
+    staleAt(backend).increment();
+  }
+
+  private Counter staleAt(int backend) {
+    return counter(
+        "liandong.results.stale", "Results dropped: their order was taken over", backend);
   }
 
   @Override
@@ -93,11 +104,9 @@ public final class WorkMetrics implements WorkWatch {
 
   @Override
   public void concluded(String item, Outcome outcome) {
-    Counter.builder("liandong.cases.concluded")
-        .description("Cases concluded, by item type and outcome")
-        .tag("type", itemType.apply(item))
-        .tag("outcome", label(outcome))
-        .register(registry)
+    conclusions
+        .computeIfAbsent(itemType.apply(item), type -> new ConcurrentHashMap<>())
+        .computeIfAbsent(outcome, how -> conclusion(itemType.apply(item), how))
         .increment();
   }
 
@@ -136,6 +145,14 @@ public final class WorkMetrics implements WorkWatch {
     return Counter.builder("liandong.hops")
         .description("Hops by kind")
         .tag("kind", label(kind))
+        .register(registry);
+  }
+
+  private Counter conclusion(String type, Outcome outcome) {
+    return Counter.builder("liandong.cases.concluded")
+        .description("Cases concluded, by item type and outcome")
+        .tag("type", type)
+        .tag("outcome", label(outcome))
         .register(registry);
   }
 

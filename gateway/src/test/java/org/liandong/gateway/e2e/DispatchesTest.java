@@ -193,6 +193,27 @@ class DispatchesTest {
   }
 
   @Test
+  void no_more_than_a_hundred_are_acted_on_at_once(Pool pool) throws Exception {
+    pool.query(
+            """
+            INSERT INTO inbox (backend, message_id, sequence, received_at, body, answer, digest,
+              state, why, due_at)
+            SELECT 'parks', 'many-' || n, 1, now(), '', '', '', 4, 'many', now()
+            FROM generate_series(1, 101) n
+            """)
+        .execute()
+        .await(5, SECONDS);
+    JsonObject filter = new JsonObject().put("backend", "parks").put("errorCode", "many");
+    JsonObject wish = REASON.copy().put("word", "DEALT_WITH").put("filter", filter);
+    JsonObject first = conclude(wish).expect(200).json();
+    assertEquals(100, first.getJsonArray("items").size());
+    assertTrue(first.getBoolean("more"));
+    JsonObject second = conclude(wish).expect(200).json();
+    assertEquals(1, second.getJsonArray("items").size());
+    assertFalse(second.getBoolean("more"));
+  }
+
+  @Test
   void what_does_not_move_and_what_is_being_sent_is_listed_too(Pool pool) throws Exception {
     JsonObject open = REASON.copy().put("mode", "FORCED_OPEN");
     String end = OffsetDateTime.now().plusHours(1).toString();
