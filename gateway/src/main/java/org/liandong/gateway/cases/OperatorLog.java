@@ -3,6 +3,8 @@ package org.liandong.gateway.cases;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +21,16 @@ final class OperatorLog {
       """
       SELECT act FROM operator_log
       WHERE person = $1 AND request_key = $2 AND (dispatch_id = $3 OR message_id = $4)
+      """;
+
+  private static final String ALL =
+      """
+      SELECT true AS is_order, dispatch_id AS id FROM operator_log
+      WHERE person = $1 AND request_key = $2 AND dispatch_id IS NOT NULL
+      UNION ALL
+      SELECT false, message_id FROM operator_log
+      WHERE person = $1 AND request_key = $2 AND message_id IS NOT NULL
+      ORDER BY 1 DESC, 2
       """;
 
   private final NodeContext node;
@@ -42,6 +54,19 @@ final class OperatorLog {
                 .addString(word.requestKey())
                 .addString(word.traceId()))
         .mapEmpty();
+  }
+
+  /** All that a request of this person under this key did before: orders first, then answers. */
+  Future<List<WorkId>> all(SqlClient client, String person, String requestKey) {
+    return client
+        .preparedQuery(ALL)
+        .execute(Tuple.of(person, requestKey))
+        .map(
+            rows -> {
+              List<WorkId> all = new ArrayList<>();
+              rows.forEach(row -> all.add(new WorkId(row.getBoolean(0), row.getLong(1))));
+              return all;
+            });
   }
 
   /** What the same request did before to the same work; empty where it did nothing. */

@@ -6,7 +6,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.DispatchQueries;
 import org.liandong.gateway.cases.DispatchQueries.Filter;
@@ -16,7 +18,6 @@ import org.liandong.gateway.cases.OperatorAct;
 import org.liandong.gateway.cases.OperatorResult;
 import org.liandong.gateway.cases.OperatorWord;
 import org.liandong.gateway.cases.ParkedWork;
-import org.liandong.gateway.cases.Waiting;
 import org.liandong.gateway.cases.WorkId;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.FieldError;
@@ -60,14 +61,14 @@ final class DispatchActs {
             request.idempotencyKey(),
             request.trace().traceId(),
             request.json().path("dryRun").asBoolean(false));
-    return chosen(request.json(), act)
+    return chosen(request.json(), word)
         .compose(
             ids ->
                 inTurn(ids.stream().limit(MOST).toList(), word)
                     .map(done -> reply(done, word, ids)));
   }
 
-  private Future<List<WorkId>> chosen(JsonNode body, OperatorAct act) {
+  private Future<List<WorkId>> chosen(JsonNode body, OperatorWord word) {
     if (body.has("ids") == body.has("filter")) {
       throw invalid("", "ids-or-filter", "请写 ids 或 filter，二者写且只写一个。");
     }
@@ -76,19 +77,31 @@ final class DispatchActs {
       body.get("ids").forEach(id -> ids.add(WorkId.of(id.textValue())));
       return Future.succeededFuture(ids);
     }
-    if (act == OperatorAct.ORGAN_HAS_IT || act == OperatorAct.ORGAN_HAS_NOTHING) {
+    if (word.act() == OperatorAct.ORGAN_HAS_IT || word.act() == OperatorAct.ORGAN_HAS_NOTHING) {
       throw invalid("/filter", "not-allowed", "机关有没有收到，须逐件问清：请用 ids 写明是哪几件。");
     }
-    JsonNode wish = body.get("filter");
+    return filtered(body.get("filter"), word);
+  }
+
+  /** The same request again reaches no further than the first time: what it did comes first. */
+  private Future<List<WorkId>> filtered(JsonNode wish, OperatorWord word) {
     Filter filter =
         DispatchEndpoints.filter(
             backends,
             State.PARKED,
             wish.get("backend").textValue(),
             wish.get("errorCode").textValue());
-    return queries
-        .list(filter, Place.START, MOST + 1)
-        .map(rows -> rows.stream().map(Waiting::id).toList());
+    return work.done(word.person(), word.requestKey())
+        .compose(
+            done ->
+                queries
+                    .list(filter, Place.START, MOST + 1)
+                    .map(
+                        rows -> {
+                          Set<WorkId> all = new LinkedHashSet<>(done);
+                          rows.forEach(row -> all.add(row.id()));
+                          return List.copyOf(all);
+                        }));
   }
 
   private record Done(WorkId id, OperatorResult result) {}

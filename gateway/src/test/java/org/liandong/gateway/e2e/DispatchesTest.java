@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.liandong.gateway.e2e.Applications.ENTERPRISE_REGISTRATION;
 import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
 import static org.liandong.gateway.e2e.Applications.PENSION;
 
@@ -12,7 +11,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -205,54 +203,18 @@ class DispatchesTest {
         .await(5, SECONDS);
     JsonObject filter = new JsonObject().put("backend", "parks").put("errorCode", "many");
     JsonObject wish = REASON.copy().put("word", "DEALT_WITH").put("filter", filter);
-    JsonObject first = conclude(wish).expect(200).json();
-    assertEquals(100, first.getJsonArray("items").size());
-    assertTrue(first.getBoolean("more"));
+    for (String result : List.of("DONE", "DONE_BEFORE")) {
+      JsonObject first =
+          operator.post("/dispatches/conclude", "hundred", wish.encode()).expect(200).json();
+      assertEquals(100, first.getJsonArray("items").size());
+      first
+          .getJsonArray("items")
+          .forEach(each -> assertEquals(result, ((JsonObject) each).getString("result")));
+      assertTrue(first.getBoolean("more"), "one is left, also when it is asked again");
+    }
     JsonObject second = conclude(wish).expect(200).json();
     assertEquals(1, second.getJsonArray("items").size());
     assertFalse(second.getBoolean("more"));
-  }
-
-  @Test
-  void what_does_not_move_and_what_is_being_sent_is_listed_too(Pool pool) throws Exception {
-    JsonObject open = REASON.copy().put("mode", "FORCED_OPEN");
-    String end = OffsetDateTime.now().plusHours(1).toString();
-    operator.put("/gates/ziyang-market", open.put("expiresAt", end)).expect(200);
-    Agent park = gateway.park();
-    TrackedCase tracked = park.receive(park.application(ENTERPRISE_REGISTRATION));
-    assertEquals(List.of(), of(operator.all("/dispatches?state=overdue", 50), tracked));
-
-    pool.preparedQuery("UPDATE hop SET at = at - interval '20 minutes' WHERE case_id = $1")
-        .execute(Tuple.of(UUID.fromString(tracked.id())))
-        .await(5, SECONDS);
-    JsonObject overdue = of(operator.all("/dispatches?state=overdue", 50), tracked).get(0);
-    assertEquals("ziyang-market", overdue.getString("backend"));
-    assertTrue(overdue.getInteger("waitingSeconds") >= 1200, overdue::encode);
-    assertEquals(List.of(), overdue.getJsonArray("acts").getList());
-
-    pool.preparedQuery(
-            "UPDATE dispatch SET owner = 77, due_at = now() + interval '1 minute'"
-                + " WHERE case_id = $1")
-        .execute(Tuple.of(UUID.fromString(tracked.id())))
-        .await(5, SECONDS);
-    JsonObject sending = of(operator.all("/dispatches?state=inflight", 50), tracked).get(0);
-    assertEquals(77, sending.getInteger("node"));
-    retry(sending, "NOT_PARKED");
-  }
-
-  @Test
-  void the_nodes_say_which_of_them_live() throws Exception {
-    JsonObject node =
-        gateway
-            .management(Role.SUPERVISOR)
-            .get("/nodes")
-            .expect(200)
-            .json()
-            .getJsonArray("nodes")
-            .getJsonObject(0);
-    assertEquals("LIVE true", node.getString("state") + ' ' + node.getBoolean("self"));
-    assertTrue(node.getString("name").endsWith("-" + ProcessHandle.current().pid()));
-    gateway.management(Role.AGENT).get("/nodes").expect(403, "forbidden");
   }
 
   private static void retry(JsonObject parked, String result) throws Exception {

@@ -1,8 +1,10 @@
 package org.liandong.gateway.e2e;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.liandong.gateway.e2e.Applications.ENTERPRISE_REGISTRATION;
 import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
 
 import ch.qos.logback.classic.Level;
@@ -10,8 +12,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,12 +89,7 @@ class MetricsTest {
     assertTrue(value("liandong_cases_attention") >= 1);
 
     gateway.backend("anyue").goDown(Outage.REFUSING).await();
-    JsonObject open =
-        new JsonObject()
-            .put("mode", "FORCED_OPEN")
-            .put("reason", "示例")
-            .put("expiresAt", java.time.OffsetDateTime.now().plusHours(1).toString());
-    gateway.management(Role.OPERATOR).put("/gates/anyue", open).expect(200);
+    gateway.management(Role.OPERATOR).put("/gates/anyue", forcedOpen()).expect(200);
     Agent other = gateway.agent("longtai-town");
     other.receive(other.application(MINIMUM_LIVING));
     Await.until(() -> value("liandong_orders_pending", "anyue") == 1, this::scrape);
@@ -122,6 +123,60 @@ class MetricsTest {
             .map(ILoggingEvent::getFormattedMessage)
             .filter(said -> said.contains("already registered"))
             .toList());
+  }
+
+  @Test
+  void what_does_not_move_and_what_is_being_sent_is_listed_too(Pool pool) throws Exception {
+    Agent operator = gateway.management(Role.OPERATOR);
+    operator.put("/gates/ziyang-market", forcedOpen()).expect(200);
+    Agent park = gateway.park();
+    TrackedCase tracked = park.receive(park.application(ENTERPRISE_REGISTRATION));
+    assertEquals(List.of(), listed(operator, "overdue", tracked));
+
+    pool.preparedQuery("UPDATE hop SET at = at - interval '20 minutes' WHERE case_id = $1")
+        .execute(Tuple.of(UUID.fromString(tracked.id())))
+        .await(5, SECONDS);
+    JsonObject overdue = listed(operator, "overdue", tracked).get(0);
+    assertEquals("ziyang-market", overdue.getString("backend"));
+    assertTrue(overdue.getInteger("waitingSeconds") >= 1200, overdue::encode);
+    assertEquals(List.of(), overdue.getJsonArray("acts").getList());
+
+    pool.preparedQuery(
+            "UPDATE dispatch SET owner = 77, due_at = now() + interval '1 minute'"
+                + " WHERE case_id = $1")
+        .execute(Tuple.of(UUID.fromString(tracked.id())))
+        .await(5, SECONDS);
+    JsonObject sending = listed(operator, "inflight", tracked).get(0);
+    assertEquals(77, sending.getInteger("node"));
+  }
+
+  @Test
+  void the_nodes_say_which_of_them_live() throws Exception {
+    JsonObject node =
+        gateway
+            .management(Role.SUPERVISOR)
+            .get("/nodes")
+            .expect(200)
+            .json()
+            .getJsonArray("nodes")
+            .getJsonObject(0);
+    assertEquals("LIVE true", node.getString("state") + ' ' + node.getBoolean("self"));
+    assertTrue(node.getString("name").endsWith("-" + ProcessHandle.current().pid()));
+    gateway.management(Role.AGENT).get("/nodes").expect(403, "forbidden");
+  }
+
+  private static List<JsonObject> listed(Agent operator, String state, TrackedCase tracked)
+      throws Exception {
+    return operator.all("/dispatches?state=" + state, 50).stream()
+        .filter(each -> tracked.id().equals(each.getString("case")))
+        .toList();
+  }
+
+  private static JsonObject forcedOpen() {
+    return new JsonObject()
+        .put("mode", "FORCED_OPEN")
+        .put("reason", "示例")
+        .put("expiresAt", OffsetDateTime.now().plusHours(1).toString());
   }
 
   private String scrape() {
