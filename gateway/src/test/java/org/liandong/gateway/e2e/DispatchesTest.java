@@ -121,6 +121,27 @@ class DispatchesTest {
   }
 
   @Test
+  void what_the_organ_says_it_has_waits_for_its_answer_and_for_nobody_else() throws Exception {
+    Agent village = gateway.village();
+    TrackedCase tracked = village.receive(village.application(PENSION)).awaitAttention();
+    JsonObject parked = parked(tracked);
+    JsonObject filter =
+        new JsonObject().put("backend", "yanjiang-hrss").put("errorCode", "end-unknown");
+    JsonObject all = REASON.copy().put("word", "ORGAN_HAS_IT").put("filter", filter);
+    conclude(all).expect(422, "invalid-content");
+    assertTrue(tracked.read().getBoolean("attention"));
+
+    assertEquals("DONE", result(conclude(word("ORGAN_HAS_IT", parked))));
+
+    assertFalse(tracked.read().getBoolean("attention"), tracked::toString);
+    assertEquals(List.of(), of(operator.all(PARKED, 50), tracked));
+    JsonObject hop = tracked.hop("ATTESTED");
+    assertEquals("account-1 ORGAN_HAS_IT", hop.getString("actor") + ' ' + hop.getString("outcome"));
+    assertEquals(
+        List.of("SUBMIT"), gateway.effects().kinds("yanjiang-hrss", parked.getString("key")));
+  }
+
+  @Test
   void resuming_what_is_not_parked_changes_nothing(Pool pool) throws Exception {
     gateway.backend("lezhi").goDown(Outage.REFUSING).await();
     Agent town = gateway.agent("shifo-town");
