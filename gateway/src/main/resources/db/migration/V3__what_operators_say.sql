@@ -2,6 +2,7 @@
 ALTER TABLE operator_log
   ALTER COLUMN case_id DROP NOT NULL,
   ALTER COLUMN dispatch_id DROP NOT NULL,
+  ADD COLUMN fence bigint,               -- of the dispatch row, as the operator had seen it
   ADD COLUMN message_id bigint,          -- of the inbox, where an answer was dealt with
   ADD COLUMN request_key text;           -- the same request again does nothing twice
 

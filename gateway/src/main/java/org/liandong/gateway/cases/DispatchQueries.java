@@ -17,7 +17,7 @@ public final class DispatchQueries {
   private static final String ORDERS =
       """
       SELECT d.id, d.backend, s.backend AS backend_code, d.case_id, c.receipt_no, d.step_id, d.kind,
-        d.key, d.attempt, d.sent, d.due_at, d.owner, %s AS since, failed.fault, failed.error_code
+        d.key, d.attempt, d.fence, d.sent, d.due_at, d.owner, %s AS since, failed.fault, failed.error_code
       FROM dispatch d JOIN service_case c ON c.id = d.case_id
       LEFT JOIN step s ON s.id = d.step_id
       LEFT JOIN LATERAL (SELECT h.at FROM hop h
@@ -126,7 +126,7 @@ public final class DispatchQueries {
 
   private static Waiting order(Row row) {
     return new Waiting.Order(
-        new WorkId(true, row.getLong("id")),
+        WorkId.ofOrder(row.getLong("id"), row.getLong("fence")),
         row.getInteger("backend"),
         row.getString("backend_code"),
         row.getUUID("case_id"),
@@ -145,7 +145,7 @@ public final class DispatchQueries {
 
   private static Waiting answer(Row row) {
     return new Waiting.Message(
-        new WorkId(false, row.getLong("id")),
+        WorkId.ofAnswer(row.getLong("id")),
         row.getString("backend"),
         Message.shownId(row.getString("message_id")),
         row.getUUID("case_id"),

@@ -13,8 +13,9 @@ final class OperatorLog {
   private static final String INSERT =
       """
       INSERT INTO operator_log
-        (at, person, act, case_id, dispatch_id, message_id, reason, request_key, trace_id)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        (at, person, act, case_id, dispatch_id, fence, message_id, reason, request_key,
+        trace_id)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
       """;
 
   private static final String DONE =
@@ -25,10 +26,10 @@ final class OperatorLog {
 
   private static final String ALL =
       """
-      SELECT true AS is_order, dispatch_id AS id FROM operator_log
+      SELECT true AS is_order, dispatch_id AS id, fence FROM operator_log
       WHERE person = $1 AND request_key = $2 AND dispatch_id IS NOT NULL
       UNION ALL
-      SELECT false, message_id FROM operator_log
+      SELECT false, message_id, 0 FROM operator_log
       WHERE person = $1 AND request_key = $2 AND message_id IS NOT NULL
       ORDER BY 1 DESC, 2
       """;
@@ -49,6 +50,7 @@ final class OperatorLog {
                 .addString(word.act().name())
                 .addUUID(caseId)
                 .addLong(id.order() ? id.row() : null)
+                .addLong(id.order() ? id.fence() : null)
                 .addLong(id.order() ? null : id.row())
                 .addString(word.reason())
                 .addString(word.requestKey())
@@ -64,7 +66,8 @@ final class OperatorLog {
         .map(
             rows -> {
               List<WorkId> all = new ArrayList<>();
-              rows.forEach(row -> all.add(new WorkId(row.getBoolean(0), row.getLong(1))));
+              rows.forEach(
+                  row -> all.add(new WorkId(row.getBoolean(0), row.getLong(1), row.getLong(2))));
               return all;
             });
   }

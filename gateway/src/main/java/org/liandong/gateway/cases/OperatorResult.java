@@ -12,6 +12,8 @@ public enum OperatorResult {
   UNKNOWN,
   /** It is not parked, or not any more. */
   NOT_PARKED,
+  /** It is parked, but not as it was when it was seen: it has been something else since. */
+  CHANGED,
   /** Its backend is not configured: nobody could send it. */
   NOT_CONFIGURED,
   /** The case has moved on, and this order must not be sent: a person tells the organ. */

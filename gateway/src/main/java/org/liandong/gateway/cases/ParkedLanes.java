@@ -18,10 +18,13 @@ final class ParkedLanes {
   }
 
   /** Whether the word fits the step's order as it is now; changes nothing. */
-  OperatorResult judge(Step step, OperatorAct act) {
+  OperatorResult judge(Step step, WorkId seen, OperatorAct act) {
     Lane lane = lanes.of(step.id());
     if (!lane.parked()) {
       return OperatorResult.NOT_PARKED;
+    }
+    if (lane.fence() != seen.fence()) {
+      return OperatorResult.CHANGED;
     }
     BackendFacts backend = node.facts(step.backend());
     Set<OperatorAct> fitting = ParkedRule.ofOrder(lane.kind(), lane.sent(), backend);

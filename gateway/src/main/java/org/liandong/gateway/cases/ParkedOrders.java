@@ -60,7 +60,7 @@ final class ParkedOrders {
     for (CaseWork work : works.values()) {
       Optional<Step> step = stepOf(work, id.row());
       if (step.isPresent()) {
-        OperatorResult result = work.parked().judge(step.get(), word.act());
+        OperatorResult result = work.parked().judge(step.get(), id, word.act());
         return result == OperatorResult.DONE && !word.dryRun()
             ? carriedOut(tx, work, step.get(), id, word)
             : Future.succeededFuture(result);

@@ -6,9 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.DispatchQueries;
 import org.liandong.gateway.cases.DispatchQueries.Filter;
@@ -18,6 +16,7 @@ import org.liandong.gateway.cases.OperatorAct;
 import org.liandong.gateway.cases.OperatorResult;
 import org.liandong.gateway.cases.OperatorWord;
 import org.liandong.gateway.cases.ParkedWork;
+import org.liandong.gateway.cases.Waiting;
 import org.liandong.gateway.cases.WorkId;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.FieldError;
@@ -98,9 +97,12 @@ final class DispatchActs {
                     .list(filter, Place.START, MOST + 1)
                     .map(
                         rows -> {
-                          Set<WorkId> all = new LinkedHashSet<>(done);
-                          rows.forEach(row -> all.add(row.id()));
-                          return List.copyOf(all);
+                          List<WorkId> all = new ArrayList<>(done);
+                          rows.stream()
+                              .map(Waiting::id)
+                              .filter(id -> done.stream().noneMatch(id::isRowOf))
+                              .forEach(all::add);
+                          return all;
                         }));
   }
 

@@ -39,12 +39,12 @@ final class Operator {
   }
 
   WorkId order(Step step) {
-    return new WorkId(true, hall.lane(step).getLong("id"));
+    return WorkId.ofOrder(hall.lane(step).getLong("id"), hall.lane(step).getLong("fence"));
   }
 
   /** The one answer that is parked. */
   WorkId answer() {
-    return new WorkId(false, hall.one("SELECT id FROM inbox WHERE state = 4").getLong(0));
+    return WorkId.ofAnswer(hall.one("SELECT id FROM inbox WHERE state = 4").getLong(0));
   }
 
   /** What was written down, in its order. */

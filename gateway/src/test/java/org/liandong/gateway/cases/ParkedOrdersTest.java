@@ -155,9 +155,26 @@ class ParkedOrdersTest {
     park(hall.claimOne(), "end-unknown");
     assertEquals(OperatorResult.DONE_BEFORE, operator.says(OperatorAct.RETRY, id, "k1"));
     assertEquals(OperatorResult.KEY_REUSED, operator.says(OperatorAct.ORGAN_HAS_IT, id, "k1"));
-    assertEquals(OperatorResult.DONE, operator.says(OperatorAct.ORGAN_HAS_IT, id, "k2"));
+    assertEquals(OperatorResult.CHANGED, operator.says(OperatorAct.ORGAN_HAS_IT, id, "k2"));
+    WorkId now = operator.order(step);
+    assertEquals(OperatorResult.DONE, operator.says(OperatorAct.ORGAN_HAS_IT, now, "k2"));
     assertEquals(OperatorResult.DONE_BEFORE, operator.says(OperatorAct.ORGAN_HAS_IT, id, "k2"));
     assertEquals(OperatorResult.UNKNOWN, operator.says(OperatorAct.ORGAN_HAS_IT, id, "k3"));
+  }
+
+  @Test
+  void a_word_that_took_a_telephone_call_does_not_fall_upon_a_later_sending() {
+    Step step = endUnknown();
+    WorkId asSeen = operator.order(step);
+    operator.says(OperatorAct.ORGAN_HAS_NOTHING, step);
+    assertTrue(Hall.get(hall.dispatch.markSent(hall.pool, hall.claimOne())));
+    hall.leasesRunOut();
+    hall.reclaimAll();
+    park(hall.claimOne(), "end-unknown");
+
+    assertEquals(
+        OperatorResult.CHANGED, operator.says(OperatorAct.ORGAN_HAS_NOTHING, asSeen, "late"));
+    assertTrue(hall.lane(step).getBoolean("sent") && hall.attention(step));
   }
 
   @RepeatedTest(10)

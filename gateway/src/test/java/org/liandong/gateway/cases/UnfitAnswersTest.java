@@ -204,11 +204,10 @@ class UnfitAnswersTest {
   }
 
   private OperatorResult resume(NodeContext node) {
-    long order = hall.lane(second).getLong("id");
     return Hall.get(
         new ParkedWork(hall.pool, node)
             .act(
-                new WorkId(true, order),
+                new Operator(hall).order(second),
                 new OperatorWord(
                     OperatorAct.RETRY,
                     "operator-1",

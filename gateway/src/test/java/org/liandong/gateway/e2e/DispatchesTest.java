@@ -155,7 +155,7 @@ class DispatchesTest {
     assertEquals("DONE", result(operator.post("/dispatches/retry", key, wish.encode())));
     assertEquals("DONE_BEFORE", result(operator.post("/dispatches/retry", key, wish.encode())));
     retry(parked, "NOT_PARKED");
-    JsonArray nothing = new JsonArray().add("order-999999999999");
+    JsonArray nothing = new JsonArray().add("order-999999999999-1");
     assertEquals("UNKNOWN", result(retry(REASON.copy().put("ids", nothing))));
     retry(REASON.copy().put("ids", new JsonArray().add("4711"))).expect(422);
     retry(REASON).expect(422, "invalid-content");
@@ -287,7 +287,7 @@ class DispatchesTest {
         pool.query(
                 "SELECT person || ' ' || act || ' ' || case_id || ' ' || reason FROM operator_log"
                     + " WHERE dispatch_id = "
-                    + order.substring("order-".length()))
+                    + order.split("-")[1])
             .execute()
             .await(5, SECONDS)
             .iterator()
