@@ -1,5 +1,6 @@
 package org.liandong.gateway.boot;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import org.liandong.adapter.spi.Capability;
@@ -8,9 +9,12 @@ import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.GateSettings;
 import org.liandong.gateway.backends.RetrySchedule;
 import org.liandong.gateway.cases.BackendFacts;
+import org.liandong.gateway.cases.TroubleLog;
+import org.liandong.gateway.cases.WorkWatch;
 import org.liandong.gateway.catalogue.Backend;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.GateRules;
+import org.liandong.gateway.ops.WorkMetrics;
 
 /** Turns what the configuration says into what each part is made with. */
 final class Settings {
@@ -60,8 +64,19 @@ final class Settings {
         catalogue.backend(code).orElseThrow().ask());
   }
 
-  /** The type of the item with a code, as a label; the catalogue may have lost it meanwhile. */
-  static String itemType(Catalogue catalogue, String code) {
+  /** Counts what is done, by the codes of backends and the types of items: both are few. */
+  static WorkWatch watch(
+      MeterRegistry registry, Catalogue catalogue, Backends backends, TroubleLog troubles) {
+    return new WorkMetrics(
+            registry,
+            number -> backends.byNumber(number).map(known -> known.code()).orElse("none"),
+            code -> itemType(catalogue, code),
+            troubles)
+        .at(backends.all().stream().map(each -> each.number()).toList());
+  }
+
+  /** The catalogue may have lost the item meanwhile. */
+  private static String itemType(Catalogue catalogue, String code) {
     return catalogue
         .item(code)
         .map(item -> item.type().name().toLowerCase(Locale.ROOT))

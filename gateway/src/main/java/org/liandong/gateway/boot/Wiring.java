@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.liandong.gateway.backends.AdapterFactories;
-import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.GateOverrideStore;
 import org.liandong.gateway.backends.GateOverrides;
@@ -59,7 +58,6 @@ import org.liandong.gateway.ops.Pulse;
 import org.liandong.gateway.ops.RefusalWriter;
 import org.liandong.gateway.ops.RequestMetrics;
 import org.liandong.gateway.ops.StrandedWork;
-import org.liandong.gateway.ops.WorkMetrics;
 import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.timers.AskWorker;
 
@@ -166,16 +164,7 @@ final class Wiring {
         clock,
         catalogue.version(),
         facts::get,
-        new WorkMetrics(
-                around.metrics(),
-                this::backendCode,
-                code -> Settings.itemType(catalogue, code),
-                troubles)
-            .at(backends.all().stream().map(Backend::number).toList()));
-  }
-
-  private String backendCode(int number) {
-    return backends.byNumber(number).map(Backend::code).orElse("none");
+        Settings.watch(around.metrics(), catalogue, backends, troubles));
   }
 
   private Heartbeat heartbeat(Surroundings around) {
