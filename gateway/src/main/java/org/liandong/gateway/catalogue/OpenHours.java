@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** 办公时间: on these days of the week a station is open from one time to another. */
+/**
+ * 开放时间: on these days of the week a station is open from one time to another. Deadlines are counted
+ * by the 办公时间 of the calendar, not by this.
+ */
 public record OpenHours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
   private static final String NAMES = "一二三四五六日";
 
   public OpenHours {
     days = Set.copyOf(days);
     if (!to.isAfter(from)) {
-      throw new IllegalArgumentException("下班时间不晚于上班时间");
+      throw new IllegalArgumentException("关门时间不晚于开门时间");
     }
   }
 

@@ -105,7 +105,7 @@ final class PlantedGuideFaults {
         planted("a station that closes before it opens")
             .replacing(
                 "stations.yaml", "from: \"13:00\", to: \"17:00\"", "from: \"17:00\", to: \"13:00\"")
-            .isFoundAt("stations.yaml", "/stations/0/hours/1", "不晚于上班时间"),
+            .isFoundAt("stations.yaml", "/stations/0/hours/1", "不晚于开门时间"),
         planted("a day that no week has")
             .replacing("stations.yaml", "[MONDAY,", "[MOONDAY,")
             .isFoundAt("stations.yaml", "/stations/0/hours/0/days/0", "只能是"),
