@@ -110,5 +110,7 @@ class GuideTest {
     assertTrue(error.getString("detail").contains("请引导申请人到设在镇便民服务中心的金融综合服务站"), problem.encode());
     assertFalse(problem.encode().contains(Applications.ID_NUMBER));
     assertEquals(before, tables.look().get("submission"));
+    JsonObject beforehand = village.post("/api/v1/prechecks", body).expect(422).json();
+    assertEquals(problem.getJsonArray("errors"), beforehand.getJsonArray("errors"));
   }
 }
