@@ -34,6 +34,10 @@ final class AuthorityLaw {
   void check() {
     for (Placed<Authority> entry : authorities) {
       Organ holder = organs.get(entry.value().holder());
+      Item item = items.get(entry.value().item());
+      if (item.isReferral()) {
+        fault(entry, "/items", "「" + item.name() + "」是转介事项，没有机关审批", "请从 items 里去掉它");
+      }
       if (holder.kind() == Organ.Kind.VILLAGE_COMMITTEE && decidesSomething(entry.value())) {
         fault(entry, "/acts", "村(居)民委员会「" + holder.name() + "」只能收件", "请只写 RECEIVE，或把职权给镇、县的机关");
       }

@@ -89,7 +89,7 @@ final class AuthorityReader {
 
   private Collection<String> itemsOf(Entry entry) {
     return entry.items().contains(ALL)
-        ? items.keySet()
+        ? items.values().stream().filter(item -> !item.isReferral()).map(Item::code).toList()
         : known(entry, entry.items(), items.keySet());
   }
 

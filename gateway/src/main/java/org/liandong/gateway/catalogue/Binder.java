@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ final class Binder {
               new SimpleModule()
                   .addDeserializer(Duration.class, text(Duration.class, Binder::duration))
                   .addDeserializer(LocalDate.class, text(LocalDate.class, LocalDate::parse))
+                  .addDeserializer(LocalTime.class, text(LocalTime.class, LocalTime::parse))
                   .addDeserializer(Secret.class, text(Secret.class, Secret::new))
                   .addDeserializer(ItemType.class, text(ItemType.class, ItemType::of))
                   .addDeserializer(JsonObject.class, new SettingsReader()));

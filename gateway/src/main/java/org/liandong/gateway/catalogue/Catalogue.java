@@ -60,13 +60,6 @@ public record Catalogue(
     return Optional.ofNullable(backends.get(code));
   }
 
-  /** The items with the text in name or code, in the order of their codes; all for an empty one. */
-  public List<Item> search(String text) {
-    return items.values().stream()
-        .filter(item -> item.name().contains(text) || item.code().contains(text))
-        .toList();
-  }
-
   /** The region and everything above it, nearest first; empty for an unknown code. */
   public List<Region> upwardsFrom(String region) {
     List<Region> upwards = new ArrayList<>();

@@ -3,7 +3,6 @@ package org.liandong.gateway.catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.liandong.gateway.model.Level;
 
 /**
  * 事项: one service that can be applied for.
@@ -11,9 +10,12 @@ import org.liandong.gateway.model.Level;
  * @param file where it is written, relative to the configuration's folder
  * @param code opaque, at most 64 characters
  * @param note such as 示例编码; null where there is none
+ * @param referral null for an item that organs decide
  * @param legal 法定时限; null where no source states one
  * @param promised 承诺时限; null where no source states one
- * @param stages the route template: each stage is one or more steps side by side
+ * @param form without a field for a referral
+ * @param stages the route template: each stage is one or more steps side by side; none for a
+ *     referral
  */
 public record Item(
     String file,
@@ -26,19 +28,23 @@ public record Item(
     Handling handling,
     Lead lead,
     Set<ApplicantKind> applicants,
+    Guidance guidance,
+    Referral referral,
     TimeLimit legal,
     TimeLimit promised,
     List<Material> materials,
     FormSchema form,
     List<List<StepTemplate>> stages) {
 
-  /** 牵头部门 and 行使层级. */
-  public record Lead(String department, Level level) {}
-
   public Item {
     applicants = Set.copyOf(applicants);
     materials = List.copyOf(materials);
     stages = stages.stream().map(List::copyOf).toList();
+  }
+
+  /** True where nobody decides, and applicants are told where to go. */
+  public boolean isReferral() {
+    return referral != null;
   }
 
   /** The material with this code. */

@@ -1,13 +1,14 @@
 package org.liandong.gateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.liandong.gateway.catalogue.Item.Lead;
+import org.liandong.gateway.model.Level;
 
 /** items/*.yaml: one file, one item. */
 final class ItemReader {
@@ -26,15 +27,35 @@ final class ItemReader {
       Facet facet,
       ItemType type,
       Handling handling,
-      Lead lead,
+      Responsible lead,
+      List<String> synonyms,
+      String guide,
       Set<ApplicantKind> applicants,
+      Fee fee,
+      Contact contact,
+      Referral referral,
       TimeLimit legal,
       TimeLimit promised,
       List<Material> materials,
       ObjectNode form,
-      Route route) {}
+      Way route) {
+    Entry {
+      if (referral != null) {
+        handling = Handling.OTHER;
+        materials = List.of();
+        form = JsonNodeFactory.instance.objectNode();
+        route = new Way(List.of());
+      }
+    }
+  }
 
-  private record Route(List<List<StepTemplate>> stages) {}
+  private record Responsible(String department, Level level) {
+    Responsible {
+      Lead.of(department, level);
+    }
+  }
+
+  private record Way(List<List<StepTemplate>> stages) {}
 
   Map<String, Item> read(List<String> files) {
     List<Placed<Item>> items = new ArrayList<>();
@@ -49,8 +70,11 @@ final class ItemReader {
 
   private Optional<Placed<Item>> item(Document document) {
     Optional<Placed<Entry>> entry = reading.entry(document, "", document.root(), Entry.class);
-    checkForm(document);
-    checkRoute(document);
+    ItemRules rules = new ItemRules(document, reading.findings());
+    rules.check();
+    if (!ItemRules.isReferral(document)) {
+      checkRoute(document, rules);
+    }
     return entry.map(read -> read.with(item(read.file(), read.value())));
   }
 
@@ -64,8 +88,10 @@ final class ItemReader {
         entry.facet(),
         entry.type(),
         entry.handling(),
-        entry.lead(),
+        Lead.of(entry.lead().department(), entry.lead().level()),
         entry.applicants(),
+        new Guidance(entry.guide(), entry.synonyms(), entry.fee(), entry.contact()),
+        entry.referral(),
         entry.legal(),
         entry.promised(),
         entry.materials(),
@@ -73,40 +99,15 @@ final class ItemReader {
         entry.route().stages());
   }
 
-  private void checkForm(Document document) {
-    JsonNode form = document.root().path("form");
-    JsonNode fields = form.path("properties");
-    JsonNode required = form.path("required");
-    for (int i = 0; fields.isObject() && required.isArray() && i < required.size(); i++) {
-      if (!fields.has(required.get(i).asText())) {
-        fault(document, "/form/required/" + i, "必填的这一栏没有定义", "请在 properties 里写上，或从 required 里去掉");
-      }
-    }
-    for (Map.Entry<String, JsonNode> field : fields.properties()) {
-      JsonNode least = field.getValue().path("minimum");
-      JsonNode most = field.getValue().path("maximum");
-      if (least.isNumber() && most.isNumber() && least.asDouble() > most.asDouble()) {
-        String place = Document.child("/form/properties", field.getKey());
-        fault(document, place + "/minimum", "最小值大于最大值", "请改正");
-      }
-    }
-  }
-
   /** The route by itself, so that another fault of the item does not hide one of the route. */
-  private void checkRoute(Document document) {
+  private void checkRoute(Document document, ItemRules rules) {
     JsonNode route = document.root().path("route");
     for (RouteRules.Fault broken :
         reading
-            .entry(document, "/route", route, Route.class)
+            .entry(document, "/route", route, Way.class)
             .map(read -> RouteRules.check(read.value().stages()))
             .orElse(List.of())) {
-      fault(document, "/route/stages" + broken.place(), broken.problem(), broken.remedy());
-    }
-  }
-
-  private void fault(Document document, String place, String problem, String remedy) {
-    if (!reading.findings().alreadyFaulty(document.file(), place)) {
-      reading.findings().fault(document.file(), place, problem, remedy);
+      rules.fault("/route/stages" + broken.place(), broken.problem(), broken.remedy());
     }
   }
 }

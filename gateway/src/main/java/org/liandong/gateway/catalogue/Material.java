@@ -4,7 +4,7 @@ package org.liandong.gateway.catalogue;
  * 申请材料: a paper that an item asks for.
  *
  * @param required without it the case is not dispatched, and the applicant is told once
- * @param issuer who makes it; null where that is open
+ * @param issuer who makes it
  */
 public record Material(String code, String name, boolean required, Form form, String issuer) {
 

@@ -1,13 +1,16 @@
 package org.liandong.gateway.catalogue;
 
+import java.util.List;
 import java.util.Set;
 
 /**
  * 站点: where applicants are received.
  *
  * @param items codes of the items it offers
+ * @param hours when it is open; empty where nobody has written it down
  */
-public record Station(String code, String name, Type type, String region, Set<String> items) {
+public record Station(
+    String code, String name, Type type, String region, Set<String> items, List<OpenHours> hours) {
 
   /** What kind of place it is. */
   public enum Type {
@@ -30,6 +33,7 @@ public record Station(String code, String name, Type type, String region, Set<St
 
   public Station {
     items = Set.copyOf(items);
+    hours = List.copyOf(hours);
   }
 
   /** True where it receives applications for this item. */

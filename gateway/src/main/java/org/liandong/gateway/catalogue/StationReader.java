@@ -19,7 +19,17 @@ final class StationReader {
   }
 
   private record Entry(
-      String code, String name, Station.Type type, String region, Offers offers, String note) {}
+      String code,
+      String name,
+      Station.Type type,
+      String region,
+      Offers offers,
+      List<OpenHours> hours,
+      String note) {
+    Entry {
+      hours = hours == null ? List.of() : hours;
+    }
+  }
 
   private record Offers(List<ItemList> lists, List<String> items, List<String> except) {
     Offers {
@@ -43,7 +53,12 @@ final class StationReader {
   private Station station(Placed<Entry> entry) {
     Entry station = entry.value();
     return new Station(
-        station.code(), station.name(), station.type(), station.region(), offered(entry));
+        station.code(),
+        station.name(),
+        station.type(),
+        station.region(),
+        offered(entry),
+        station.hours());
   }
 
   private boolean hasSeat(Placed<Station> entry) {

@@ -18,7 +18,8 @@ final class LimitJson {
         : new JsonObject()
             .put("amount", limit.amount())
             .put("unit", limit.unit().name())
-            .put("label", limit.label());
+            .put("label", limit.label())
+            .put("source", limit.source());
   }
 
   /** The same, as it runs from a moment. */
@@ -28,7 +29,6 @@ final class LimitJson {
     }
     Deadline deadline = clock.after(start, limit.amount(), limit.unit());
     return of(limit)
-        .put("source", limit.source())
         .put("by", WireTime.of(deadline.at()))
         .put("provisional", deadline.provisional());
   }

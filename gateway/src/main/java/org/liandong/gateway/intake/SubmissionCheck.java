@@ -60,7 +60,14 @@ final class SubmissionCheck {
     if (!station.offers(code)) {
       throw refused("item-not-offered", "本站点不办理「" + item.name() + "」。请引导申请人到可办理的站点，或核对事项编码。");
     }
+    if (item.isReferral()) {
+      throw refused("item-is-referral", referral(item));
+    }
     return item;
+  }
+
+  private static String referral(Item item) {
+    return "「%s」没有审批机关，网关不受理申报。请引导申请人到%s办理；咨询电话见办事指南。".formatted(item.name(), item.referral().to());
   }
 
   private static GatewayException refused(String code, String detail) {

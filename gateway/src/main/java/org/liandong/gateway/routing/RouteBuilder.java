@@ -65,6 +65,7 @@ final class RouteBuilder {
     for (String code : station.items().stream().sorted().toList()) {
       catalogue
           .item(code)
+          .filter(item -> !item.isReferral())
           .flatMap(item -> timeline(item, station))
           .ifPresent(timeline -> timelines.put(code, timeline));
       if (timelines.containsKey(code)

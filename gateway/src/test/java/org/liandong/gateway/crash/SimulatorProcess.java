@@ -31,7 +31,8 @@ final class SimulatorProcess {
           "lezhi",
           "ziyang-market",
           "ziyang-approval",
-          "parks");
+          "parks",
+          "province");
 
   static final String CANNOT_DEDUPLICATE = "yanjiang-hrss";
 

@@ -185,16 +185,30 @@ class ReadingTest {
     assertTrue(codes.contains(MINIMUM_LIVING));
     assertTrue(items.stream().allMatch(item -> item.getString("list").equals("VILLAGE")));
     assertTrue(gateway.caller(Role.SUPERVISOR).all("/api/v1/items", 200).size() > items.size());
-    String q = URLEncoder.encode("养老", StandardCharsets.UTF_8);
-    assertEquals(
-        List.of(PENSION),
-        village.all("/api/v1/items?q=" + q, 50).stream().map(i -> i.getString("code")).toList());
-    assertEquals(
-        List.of(PENSION),
-        village.all("/api/v1/items?q=" + PENSION, 50).stream()
-            .map(i -> i.getString("code"))
-            .toList(),
-        "q is in name or code, as the contract says");
+    assertEquals(List.of(PENSION), codes(village, PENSION, 50), "a code is found as well");
+  }
+
+  private static List<String> codes(Agent agent, String text, int limit) throws Exception {
+    String q = URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return agent.all("/api/v1/items?q=" + q, limit).stream()
+        .map(item -> item.getString("code"))
+        .toList();
+  }
+
+  @Test
+  void everyday_words_find_the_item_best_first_page_by_page() throws Exception {
+    assertEquals("512B0003600037", codes(village, "老人补贴", 50).get(0));
+    assertEquals(MINIMUM_LIVING, codes(village, "低保", 50).get(0));
+    List<String> whole = codes(village, "补贴", 200);
+    assertTrue(whole.size() > 5, whole.toString());
+    for (int limit : new int[] {1, 3}) {
+      assertEquals(whole, codes(village, "补贴", limit));
+    }
+    Agent park = gateway.park();
+    assertEquals(Applications.ENTERPRISE_REGISTRATION, codes(park, "开公司", 50).get(0));
+    assertEquals(List.of(), codes(village, "开公司", 50), "what is not offered here is not found");
+    assertEquals(List.of(), codes(village, "紫外线探伤", 50));
+    assertEquals(List.of(), codes(village, "？！", 50));
   }
 
   @Test

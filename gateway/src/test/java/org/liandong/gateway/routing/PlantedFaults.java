@@ -11,7 +11,15 @@ final class PlantedFaults {
   private PlantedFaults() {}
 
   static Stream<PlantedFault> all() {
-    return Stream.of(files(), shapes(), references(), items(), laws(), routes(), PaperFaults.all())
+    return Stream.of(
+            files(),
+            shapes(),
+            references(),
+            items(),
+            PlantedGuideFaults.all(),
+            laws(),
+            routes(),
+            PaperFaults.all())
         .flatMap(stream -> stream);
   }
 
@@ -136,7 +144,7 @@ final class PlantedFaults {
                 files ->
                     files.append(
                         "organs.yaml", institute().replace("demo-institute", "anyue-health")))
-            .isFoundAt("organs.yaml", "/organs/31/code", "已在"),
+            .isFoundAt("organs.yaml", "/organs/52/code", "已在"),
         planted("an organ nowhere")
             .replacing("organs.yaml", "region: \"512002107\"", "region: \"599999\"")
             .isFoundAt("organs.yaml", "/organs/0/region", "没有「599999」"),
@@ -209,7 +217,7 @@ final class PlantedFaults {
                     files
                         .append("authorities.yaml", entrusted("511A0093000024", "demo-institute"))
                         .append("organs.yaml", institute()))
-            .isFoundAt("authorities.yaml", "/authorities/24/holders", "只能委托给行政机关"),
+            .isFoundAt("authorities.yaml", "/authorities/107/holders", "只能委托给行政机关"),
         planted("an entrusted power entrusted on")
             .by(
                 files ->
@@ -218,7 +226,7 @@ final class PlantedFaults {
                         entrusted("512B0003600037", "longtai-town")
                             .replace("yanjiang-agriculture", "linkong-social-affairs")
                             .replace("[ACCEPT, EXAMINE, DECIDE]", "[DECIDE]")))
-            .isFoundAt("authorities.yaml", "/authorities/24/principal", "不得再委托"),
+            .isFoundAt("authorities.yaml", "/authorities/107/principal", "不得再委托"),
         planted("an entrustment by nobody")
             .replacing("authorities.yaml", "    principal: ziyang-market\n", "")
             .isFoundAt("authorities.yaml", "/authorities/22/basis", "没有写委托机关"),
@@ -265,8 +273,8 @@ final class PlantedFaults {
                 "- organ: yanjiang-hrss\n      - organ: yanjiang-civil-affairs")
             .isFoundAt("backends.yaml", "/backends/2/serves", "不止一个后端"),
         planted("an organ moved to another department")
-            .replacing("organs.yaml", "department: 卫生健康", "department: 民政")
-            .isFoundAt("items/medical-institution-licence.yaml", "/route/stages/0/0", "没有机关持有职权依据"),
+            .replacing("organs.yaml", "department: 林业", "department: 民政")
+            .isFoundAt("items/logging-permit.yaml", "/route/stages/0/0", "没有机关持有职权依据"),
         planted("two organs equally near")
             .by(
                 files ->

@@ -3,6 +3,7 @@ package org.liandong.gateway.routing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.ItemList;
 import org.liandong.gateway.catalogue.Material;
+import org.liandong.gateway.catalogue.OpenHours;
 import org.liandong.gateway.catalogue.Region;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.catalogue.Unresolved;
@@ -46,18 +49,20 @@ class ShippedConfigurationTest {
                 towns,
                 catalogue.regions().values().stream()
                     .filter(region -> region.level() == Level.TOWN)
+                    .filter(region -> region.kind() == Region.Kind.DIVISION)
                     .filter(region -> county.equals(region.parent()))
                     .count()));
   }
 
   @Test
-  void both_parks_lie_under_the_city() {
+  void the_parks_lie_under_the_city_and_the_farming_park_under_its_county() {
     List<Region> parks =
         catalogue.regions().values().stream()
             .filter(region -> region.kind() == Region.Kind.ZONE)
             .toList();
-    assertEquals(2, parks.size());
-    parks.forEach(park -> assertEquals("512000", park.parent()));
+    assertEquals(
+        Map.of("512071", "512000", "512072", "512000", "512002901", "512002"),
+        parks.stream().collect(Collectors.toMap(Region::code, Region::parent)));
   }
 
   @Test
@@ -70,11 +75,16 @@ class ShippedConfigurationTest {
   }
 
   @Test
-  void every_offered_item_has_a_route_today() {
+  void every_offered_item_has_a_route_today_unless_it_is_a_referral() {
     RoutePlanner planner = check.configuration().orElseThrow().planner();
     for (Station station : catalogue.stations().values()) {
       for (String code : station.items()) {
         Item item = catalogue.item(code).orElseThrow();
+        if (item.isReferral()) {
+          assertThrows(
+              IllegalArgumentException.class, () -> planner.plan(item, station, ConfigFiles.TODAY));
+          continue;
+        }
         assertInstanceOf(Planned.class, planner.plan(item, station, ConfigFiles.TODAY));
       }
     }
@@ -83,10 +93,67 @@ class ShippedConfigurationTest {
   @Test
   void every_village_item_asks_for_a_material() {
     catalogue.items().values().stream()
-        .filter(item -> item.list() == ItemList.VILLAGE)
+        .filter(item -> item.list() == ItemList.VILLAGE && !item.isReferral())
         .forEach(
             item ->
                 assertTrue(item.materials().stream().anyMatch(Material::required), item.name()));
+  }
+
+  @Test
+  void it_holds_the_items_that_the_documents_name() {
+    List<Item> decided =
+        catalogue.items().values().stream().filter(item -> !item.isReferral()).toList();
+    assertTrue(decided.size() >= 60, "items: " + decided.size());
+    long ofVillages = decided.stream().filter(item -> item.list() == ItemList.VILLAGE).count();
+    assertTrue(ofVillages >= 40, "of villages and towns: " + ofVillages);
+    assertTrue(catalogue.items().values().stream().anyMatch(Item::isReferral));
+  }
+
+  @Test
+  void no_two_items_go_by_one_everyday_word() {
+    Map<String, List<String>> byWord =
+        catalogue.items().values().stream()
+            .flatMap(
+                item ->
+                    Stream.concat(Stream.of(item.name()), item.guidance().synonyms().stream())
+                        .map(word -> Map.entry(word, item.code())))
+            .distinct()
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getKey,
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    byWord.values().removeIf(codes -> codes.size() == 1);
+    assertEquals(Map.of(), byWord);
+  }
+
+  @Test
+  void a_number_to_ring_that_is_made_up_says_so() {
+    for (Item item : catalogue.items().values()) {
+      assertEquals("示例号码", item.guidance().contact().note(), item.name());
+      assertEquals(0, item.guidance().fee().agency(), item.name());
+    }
+  }
+
+  @Test
+  void a_code_that_is_not_of_the_documents_says_so() {
+    for (Item item : catalogue.items().values()) {
+      assertTrue(item.note().startsWith("示例编码"), item.name());
+    }
+    catalogue.regions().values().stream()
+        .filter(one -> one.level() == Level.VILLAGE || one.kind() == Region.Kind.ZONE)
+        .forEach(one -> assertEquals("示例编码", one.note()));
+  }
+
+  @Test
+  void every_station_says_when_it_is_open() {
+    for (Station station : catalogue.stations().values()) {
+      assertFalse(station.hours().isEmpty(), station.name());
+    }
+    assertEquals(
+        List.of("周一至周五 09:00—17:00", "周六 09:00—12:00"),
+        catalogue.station("gaoxin-park").orElseThrow().hours().stream()
+            .map(OpenHours::label)
+            .toList());
   }
 
   @Test
