@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.UUID;
+import org.liandong.gateway.cases.AccessLog;
 import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseQueries.Filter;
 import org.liandong.gateway.cases.CaseQueries.LoggedHop;
@@ -23,11 +24,13 @@ final class CaseEndpoints {
   private final Callers callers;
   private final CaseQueries queries;
   private final Receipts receipts;
+  private final AccessLog access;
 
-  CaseEndpoints(Callers callers, CaseQueries queries, Receipts receipts) {
+  CaseEndpoints(Callers callers, CaseQueries queries, Receipts receipts, AccessLog access) {
     this.callers = callers;
     this.queries = queries;
     this.receipts = receipts;
+    this.access = access;
   }
 
   Future<Reply> read(RoutingContext ctx) {
@@ -60,11 +63,21 @@ final class CaseEndpoints {
         .map(rows -> hopPage(request, rows, limit));
   }
 
-  /** The case the request names, where its caller may read it. */
+  /** The case the request names, where its caller may read it; who reads others' is on record. */
   Future<CaseView> find(ApiRequest request) {
-    return queries
-        .find(UUID.fromString(request.required("id")), callers.visibleStation(request.caller()))
-        .map(found -> found.orElseThrow(GatewayException::notFound));
+    String station = callers.visibleStation(request.caller());
+    Future<CaseView> found =
+        queries
+            .find(UUID.fromString(request.required("id")), station)
+            .map(view -> view.orElseThrow(GatewayException::notFound));
+    return station != null ? found : found.compose(view -> recorded(request, view));
+  }
+
+  private Future<CaseView> recorded(ApiRequest request, CaseView view) {
+    return access
+        .record(
+            request.caller().account(), request.operationId(), view.id(), request.trace().traceId())
+        .map(view);
   }
 
   private Reply page(ApiRequest request, List<CaseView> rows, int limit) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import org.liandong.gateway.cases.AccessLog;
 import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.Followups;
@@ -46,7 +47,9 @@ public final class IntakeDoor {
             parts.followups(),
             queries,
             new FollowupEndpoints.Views(receipts, new Fingerprint(key), parts.clock()));
-    this.cases = new CaseEndpoints(callers, queries, receipts);
+    this.cases =
+        new CaseEndpoints(
+            callers, queries, receipts, new AccessLog(parts.queryPool(), parts.clock()));
     this.precheck =
         new PrecheckEndpoint(parts.catalogue(), parts.planner(), callers, parts.clock());
     this.items = new ItemEndpoints(parts.catalogue(), parts.planner(), callers, parts.clock());

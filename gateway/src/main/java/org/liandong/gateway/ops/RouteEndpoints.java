@@ -76,6 +76,7 @@ final class RouteEndpoints {
         .put("at", day.toString())
         .put("offered", route.offered())
         .put("complete", route.isComplete())
+        .put("referredTo", item.isReferral() ? item.referral().to() : null)
         .put("steps", steps);
   }
 

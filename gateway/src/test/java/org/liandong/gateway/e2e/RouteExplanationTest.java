@@ -37,6 +37,11 @@ class RouteExplanationTest {
       JsonObject missing = early.getJsonArray("steps").getJsonObject(0);
       assertTrue(missing.getString("why").contains("请在 authorities.yaml 补充"), missing::encode);
 
+      JsonObject referral = operator.get(AT + "SAMPLE-ZY-JR-0001").expect(200).json();
+      assertFalse(referral.getBoolean("complete"));
+      assertEquals(0, referral.getJsonArray("steps").size());
+      assertFalse(referral.getString("referredTo").isBlank(), "it says where to go");
+
       operator.get(AT + MINIMUM_LIVING + "&at=2026-02-30").expect(400, "invalid-parameter");
       operator.get(AT + "NOTHING-1").expect(404, "unknown-item");
       operator

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 
 /** What the tables hold, as counts and hashes: two looks show whether anything changed. */
 public final class Tables {
-  /** Not a case's: pulse, refused requests, a gate's probe, blocks of receipt numbers. */
+  /** Not a case's: pulse, refused requests, looks, a gate's probe, blocks of receipt numbers. */
   private static final Set<String> BESIDE =
-      Set.of("node", "refusal", "gate_probe", "receipt_counter");
+      Set.of("node", "refusal", "access", "gate_probe", "receipt_counter");
 
   private static final String NAMES =
       """
