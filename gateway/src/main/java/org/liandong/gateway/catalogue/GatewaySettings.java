@@ -59,12 +59,12 @@ public record GatewaySettings(
    * @param renew how often a longer send renews it
    */
   public record Dispatch(Duration lease, Duration renew, RetrySchedule retry, AskSchedule ask) {
-    // A frozen node's transaction is ended after five seconds: its lease must outlast that.
-    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+    // A third of it must be left when a send begins: less is gone before a connection is made.
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
 
     public Dispatch {
       if (lease.compareTo(SHORTEST_LEASE) < 0) {
-        throw new IllegalArgumentException("dispatch.lease 不能短于 10s");
+        throw new IllegalArgumentException("dispatch.lease 不能短于 1s");
       }
       if (renew.multipliedBy(2).compareTo(lease) > 0) {
         throw new IllegalArgumentException("dispatch.renew 不能长于 dispatch.lease 的一半");

@@ -20,11 +20,11 @@ import org.liandong.simulator.Pause;
 
 /**
  * One backend that takes far longer than a lease delays nobody else, and loses no lease: the sends
- * are longer than the lease here, as 30 s are than the shipped 15 s.
+ * are longer than the lease here by the same factor as 30 s are than the shipped 15 s.
  */
 @ExtendWith(DatabaseExtension.class)
 class IsolationTest {
-  private static final Duration SLOW = Duration.ofSeconds(13);
+  private static final Duration SLOW = Duration.ofSeconds(6);
   private static final int HANGING = 32;
   private static final int PROMPT = 60;
 
@@ -33,8 +33,8 @@ class IsolationTest {
       throws Exception {
     try (RunningGateway gateway =
         RunningGateway.on(database)
-            .config("gateway.yaml", "lease: 15s", "lease: 10s")
-            .config("gateway.yaml", "renew: 5s", "renew: 2s")
+            .config("gateway.yaml", "lease: 15s", "lease: 3s")
+            .config("gateway.yaml", "renew: 5s", "renew: 1s")
             .config(
                 "backends.yaml",
                 "  - code: yanjiang-approval\n",

@@ -70,9 +70,10 @@ final class PlantedFaults {
         planted("a day that is none")
             .replacing("calendar.yaml", "2026-02-14", "2026-02-30")
             .isFoundAt("calendar.yaml", "/years/1/workdays/1", "真实存在的日期"),
-        planted("a lease that a frozen node outlives")
-            .replacing("gateway.yaml", "  lease: 15s\n  renew: 5s", "  lease: 9s\n  renew: 4s")
-            .isFoundAt("gateway.yaml", "/dispatch", "不能短于 10s"),
+        planted("a lease too short to send in")
+            .replacing(
+                "gateway.yaml", "  lease: 15s\n  renew: 5s", "  lease: 900ms\n  renew: 400ms")
+            .isFoundAt("gateway.yaml", "/dispatch", "不能短于 1s"),
         planted("a backend that may answer next week")
             .replacing("gateway.yaml", "  timeout: 10s", "  timeout: 169h")
             .isFoundAt("gateway.yaml", "/backend/timeout", "不能超过 24h"),
