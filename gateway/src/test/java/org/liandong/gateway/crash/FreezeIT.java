@@ -42,7 +42,7 @@ class FreezeIT {
   private static void freeze(Scene scene, Stations stations, Random random) {
     pass(stations, 10 + random.nextInt(MOST_REQUESTS));
     String held =
-        "FROM dispatch d JOIN node n ON n.id = d.owner WHERE n.name = '"
+        "FROM dispatch d JOIN node n ON n.id = d.owner WHERE n.name LIKE '%-"
             + scene.a.child().pid()
             + "'";
     Eventually.holds(

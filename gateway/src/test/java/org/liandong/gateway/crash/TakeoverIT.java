@@ -56,7 +56,7 @@ class TakeoverIT {
 
   private static List<String> heldBy(GatewayNode node, Tables tables) {
     return tables.texts(
-        "SELECT d.key FROM dispatch d JOIN node n ON n.id = d.owner WHERE n.name = '"
+        "SELECT d.key FROM dispatch d JOIN node n ON n.id = d.owner WHERE n.name LIKE '%-"
             + node.child().pid()
             + "'");
   }
