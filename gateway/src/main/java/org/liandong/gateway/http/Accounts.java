@@ -1,9 +1,5 @@
 package org.liandong.gateway.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.liandong.adapter.spi.PersonId;
 
 /**
@@ -12,30 +8,18 @@ import org.liandong.adapter.spi.PersonId;
  * pseudonym, always the same for one person, which only a holder of the key can link to a number.
  */
 public final class Accounts {
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final String PURPOSE = "account\0";
   private static final String PREFIX = "p-";
   private static final int BYTES = 12;
 
-  private final SecretKeySpec key;
+  private final KeyedHash hash;
 
   /** The key must be the same on all nodes. */
   public Accounts(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.hash = new KeyedHash(key, "account");
   }
 
   String of(String subject) {
-    return PersonId.isOpaque(subject) ? subject : PREFIX + letters(digest(subject));
-  }
-
-  private byte[] digest(String subject) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal((PURPOSE + subject).getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return PersonId.isOpaque(subject) ? subject : PREFIX + letters(hash.of(subject));
   }
 
   /** Letters alone: digits in a row could be taken for somebody's number. */

@@ -2,11 +2,9 @@ package org.liandong.gateway.papers;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.liandong.gateway.http.KeyedHash;
 
 /**
  * 查询码: the short code that is printed on a receipt and lets anyone who holds it see the progress. A
@@ -14,8 +12,6 @@ import javax.crypto.spec.SecretKeySpec;
  * of a number.
  */
 final class ReceiptCode {
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final String PURPOSE = "receipt-code\0";
 
   /** None that is taken for another when read aloud or copied: 10 of 25 are 46 bits. */
   private static final String LETTERS = "346789ACDEFGHJKMNPQRTVWXY";
@@ -24,16 +20,16 @@ final class ReceiptCode {
   private static final int GROUP = 5;
   private static final BigInteger COUNT = BigInteger.valueOf(LETTERS.length());
 
-  private final SecretKeySpec key;
+  private final KeyedHash hash;
 
   /** The key must be the same on all nodes. */
   ReceiptCode(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.hash = new KeyedHash(key, "receipt-code");
   }
 
   /** As it is printed: {@code ACDEF-34678}. */
   String of(String receiptNo) {
-    BigInteger rest = new BigInteger(1, digest(receiptNo));
+    BigInteger rest = new BigInteger(1, hash.of(receiptNo));
     StringBuilder code = new StringBuilder(LENGTH + 1);
     for (int i = 0; i < LENGTH; i++) {
       BigInteger[] parts = rest.divideAndRemainder(COUNT);
@@ -50,15 +46,5 @@ final class ReceiptCode {
 
   private static byte[] bare(String code) {
     return code.replace("-", "").toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private byte[] digest(String receiptNo) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal((PURPOSE + receiptNo).getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing);
-    }
   }
 }
