@@ -1,11 +1,10 @@
 package org.liandong.gateway.http;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -20,8 +19,16 @@ final class DatabaseOutage {
    */
   private static final List<String> STATES = List.of("08", "53", "57", "25006", "40", "55P03");
 
-  /** What the pool says when nobody gave a connection back in time; it has no class of its own. */
-  private static final String POOL_TIMEOUT = "Timeout";
+  /**
+   * How the client's texts begin where it gives a lost connection no class of its own: nobody gave
+   * one back in time, it closed before or while the statement waited for its turn.
+   */
+  private static final List<String> LOST =
+      List.of(
+          "Timeout",
+          "Connection was closed",
+          "Connection is not active now",
+          "Pending requests failed to be sent");
 
   private DatabaseOutage() {}
 
@@ -32,10 +39,12 @@ final class DatabaseOutage {
     }
     return cause instanceof ClosedConnectionException
         || cause instanceof ConnectionPoolTooBusyException
-        || cause instanceof SocketException
-        || cause instanceof UnknownHostException
-        || cause instanceof ClosedChannelException
+        || cause instanceof IOException
         || cause instanceof TimeoutException
-        || cause instanceof io.vertx.core.VertxException && POOL_TIMEOUT.equals(cause.getMessage());
+        || cause instanceof VertxException && tellsOfALostConnection(cause.getMessage());
+  }
+
+  private static boolean tellsOfALostConnection(String text) {
+    return text != null && LOST.stream().anyMatch(text::startsWith);
   }
 }
