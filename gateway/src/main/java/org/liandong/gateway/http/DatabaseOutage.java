@@ -5,6 +5,9 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -21,14 +24,16 @@ final class DatabaseOutage {
 
   /**
    * How the client's texts begin where it gives a lost connection no class of its own: nobody gave
-   * one back in time, it closed before or while the statement waited for its turn.
+   * one back in time, it closed before or while the statement waited for its turn, or under it.
    */
   private static final List<String> LOST =
       List.of(
           "Timeout",
           "Connection was closed",
           "Connection is not active now",
-          "Pending requests failed to be sent");
+          "Pending requests failed to be sent",
+          "Broken pipe",
+          "Connection reset");
 
   private DatabaseOutage() {}
 
@@ -39,9 +44,12 @@ final class DatabaseOutage {
     }
     return cause instanceof ClosedConnectionException
         || cause instanceof ConnectionPoolTooBusyException
-        || cause instanceof IOException
+        || cause instanceof UnknownHostException
+        || cause instanceof SocketException
+        || cause instanceof ClosedChannelException
         || cause instanceof TimeoutException
-        || cause instanceof VertxException && tellsOfALostConnection(cause.getMessage());
+        || (cause instanceof VertxException || cause instanceof IOException)
+            && tellsOfALostConnection(cause.getMessage());
   }
 
   private static boolean tellsOfALostConnection(String text) {
