@@ -100,6 +100,7 @@ final class Node {
         .compose(done -> deploy(watchers, wiring.heartbeat))
         .compose(done -> deploy(watchers, wiring.refused))
         .compose(done -> deploy(watchers, wiring.backlog))
+        .compose(done -> deploy(watchers, wiring.audit.retention))
         .compose(done -> deploy(watchers, wiring.management))
         .compose(done -> deploy(senders, wiring.dispatch))
         .compose(done -> deploy(workers, wiring.inboxWorker))

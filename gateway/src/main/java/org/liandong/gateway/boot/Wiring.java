@@ -74,6 +74,7 @@ final class Wiring {
   final DispatchWorker dispatch;
   final InboxWorker inboxWorker;
   final AskWorker askWorker;
+  final AuditWiring audit;
   final ApiServer management;
 
   private final TroubleLog troubles = new TroubleLog();
@@ -101,6 +102,7 @@ final class Wiring {
     this.requests = new RequestMetrics(around.metrics(), refused);
     this.auth = around.auth();
     this.papers = new PapersWiring(vertx, configuration, pools.query(), clock);
+    this.audit = new AuditWiring(configuration.settings().audit(), pools.query(), clock);
     this.backends = backends(around);
     this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
     this.node = node(around);
@@ -256,6 +258,7 @@ final class Wiring {
                 configuration.settings().intake().fingerprintKey()));
     intake.bind(routes);
     papers.door(intake).bind(routes);
+    audit.door.bind(routes);
     routes
         .bind(
             "receiveCallback",

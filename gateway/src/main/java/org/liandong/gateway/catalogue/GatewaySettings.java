@@ -14,6 +14,7 @@ public record GatewaySettings(
     Inbox inbox,
     BackendDefaults backend,
     Papers papers,
+    Audit audit,
     Shutdown shutdown) {
 
   /** The PostgreSQL to use. */
@@ -103,6 +104,14 @@ public record GatewaySettings(
       }
     }
   }
+
+  /**
+   * How long the audit remembers.
+   *
+   * @param keepDays days for which refused requests, looks at others' cases and exports stay on
+   *     record; hops and the words of operators stay as long as their cases
+   */
+  public record Audit(int keepDays) {}
 
   /**
    * How the gateway stops.

@@ -11,9 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One operation's way in: caller, parameters, headers, body, and only then the endpoint. */
 final class OperationHandler implements Handler<RoutingContext> {
+  private static final Logger LOG = LoggerFactory.getLogger(OperationHandler.class);
+
   private final Operation operation;
   private final Authenticator authenticator;
   private final Endpoint endpoint;
@@ -60,6 +64,10 @@ final class OperationHandler implements Handler<RoutingContext> {
       return;
     }
     String traceId = visit.trace.traceId();
+    if (ctx.response().headWritten()) {
+      cutOff(ctx, visit, cause);
+      return;
+    }
     GatewayException failure = ProblemHandler.answer(ctx, cause, operation.id(), traceId);
     int status = failure.kind().status();
     watch.answered(operation.id(), status, visit.nanos());
@@ -68,6 +76,17 @@ final class OperationHandler implements Handler<RoutingContext> {
           new RequestWatch.TurnedAway(
               visit.caller, operation.id(), status, failure.code(), traceId));
     }
+  }
+
+  /** A body that ended here would look whole: its reader must see that it was cut off. */
+  private void cutOff(RoutingContext ctx, Visit visit, Throwable cause) {
+    LOG.atError()
+        .addKeyValue("operation", operation.id())
+        .addKeyValue("traceId", visit.trace.traceId())
+        .setCause(Redacted.of(cause))
+        .log("An answer was cut off while it was written");
+    watch.answered(operation.id(), FailureKind.INTERNAL.status(), visit.nanos());
+    ctx.request().connection().close();
   }
 
   /** Everything that can be judged before the body is read comes first, the caller before all. */

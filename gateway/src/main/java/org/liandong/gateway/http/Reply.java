@@ -4,18 +4,40 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is answered: status, headers and body. */
-public record Reply(int status, Map<String, String> headers, Buffer body) {
+/**
+ * What is answered: status, headers and body.
+ *
+ * @param stream writes what does not fit in memory, after the body; null where the body is all
+ */
+public record Reply(int status, Map<String, String> headers, Buffer body, Stream stream) {
   static final String JSON = "application/json";
 
   private static final Map<String, String> JSON_HEADERS = Map.of("Content-Type", JSON);
 
   public Reply {
     headers = Map.copyOf(headers);
+  }
+
+  /** A body that is at hand. */
+  public Reply(int status, Map<String, String> headers, Buffer body) {
+    this(status, headers, body, null);
+  }
+
+  /** Writes a body piece by piece, no faster than it is read. */
+  @FunctionalInterface
+  public interface Stream {
+    /** The future ends when all is written; where it fails, the reader sees a body cut off. */
+    Future<Void> writeTo(WriteStream<Buffer> response);
+  }
+
+  /** 200 with a body that is written while it is made. */
+  public static Reply streamed(String mediaType, Stream stream) {
+    return new Reply(200, Map.of("Content-Type", mediaType), Buffer.buffer(), stream);
   }
 
   /** 200 with a JSON object. */
@@ -42,7 +64,7 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
   public Reply with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Reply(status, more, body);
+    return new Reply(status, more, body, stream);
   }
 
   /** Without the body, which may hold personal data. */
@@ -60,6 +82,10 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
     Linger.readWhatStillComes(ctx);
     response.setStatusCode(status);
     headers.forEach(response::putHeader);
-    return response.end(body);
+    if (stream == null) {
+      return response.end(body);
+    }
+    response.setChunked(true);
+    return stream.writeTo(response).compose(written -> response.end());
   }
 }

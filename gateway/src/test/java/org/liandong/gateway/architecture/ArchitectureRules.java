@@ -43,7 +43,7 @@ final class ArchitectureRules {
     allowed.put("http", List.of());
     List<String> hall = new ArrayList<>(BELOW_CASES);
     hall.addAll(List.of("cases", "http"));
-    for (String door : List.of("intake", "events", "materials", "papers")) {
+    for (String door : List.of("intake", "events", "materials", "papers", "audit")) {
       allowed.put(door, hall);
     }
     List<String> both = new ArrayList<>(hall);
@@ -124,6 +124,7 @@ final class ArchitectureRules {
                 Stream.of(
                         "intake",
                         "papers",
+                        "audit",
                         "inbox",
                         "dispatch",
                         "timers",

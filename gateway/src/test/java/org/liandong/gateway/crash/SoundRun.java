@@ -31,6 +31,8 @@ final class SoundRun {
   /** Writes the tables anew, and gives the journals. */
   static SoundRun write(Tables tables) {
     SoundRun run = new SoundRun(tables);
+    // A checker is tried on logs that somebody changed: the database would not let them be changed.
+    run.write("ALTER TABLE hop DISABLE TRIGGER USER");
     run.write("TRUNCATE submission, followup, service_case, step, dispatch, timer, inbox, hop");
     run.decided();
     run.withdrawn();

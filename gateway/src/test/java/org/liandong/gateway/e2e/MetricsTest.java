@@ -133,9 +133,7 @@ class MetricsTest {
     TrackedCase tracked = park.receive(park.application(ENTERPRISE_REGISTRATION));
     assertEquals(List.of(), listed(operator, "overdue", tracked));
 
-    pool.preparedQuery("UPDATE hop SET at = at - interval '20 minutes' WHERE case_id = $1")
-        .execute(Tuple.of(UUID.fromString(tracked.id())))
-        .await(5, SECONDS);
+    Backdating.rows(pool, "hop", "20 minutes", "case_id = '" + tracked.id() + "'");
     JsonObject overdue = listed(operator, "overdue", tracked).get(0);
     assertEquals("ziyang-market", overdue.getString("backend"));
     assertTrue(overdue.getInteger("waitingSeconds") >= 1200, overdue::encode);

@@ -77,6 +77,9 @@ final class PlantedFaults {
         planted("a backend that may answer next week")
             .replacing("gateway.yaml", "  timeout: 10s", "  timeout: 169h")
             .isFoundAt("gateway.yaml", "/backend/timeout", "不能超过 24h"),
+        planted("records of requests that are forgotten within half a year")
+            .replacing("gateway.yaml", "keepDays: 1095", "keepDays: 180")
+            .isFoundAt("gateway.yaml", "/audit/keepDays", "184"),
         planted("two servers on one port")
             .replacing("gateway.yaml", "MANAGEMENT_PORT:8081", "MANAGEMENT_PORT:8080")
             .isFoundAt("gateway.yaml", "/management/port", "同一个地址和端口"),

@@ -1,0 +1,98 @@
+package org.liandong.gateway.audit;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.WriteStream;
+import java.time.Instant;
+import java.util.List;
+import org.liandong.gateway.cases.AuditLog;
+import org.liandong.gateway.cases.AuditQueries;
+import org.liandong.gateway.cases.AuditQueries.Export;
+import org.liandong.gateway.cases.AuditQueries.Line;
+import org.liandong.gateway.http.WireTime;
+
+/**
+ * One export under way: page after page, log after log, no faster than it is read. Short statements
+ * and no snapshot held: a slow line must not keep the database from tidying up.
+ */
+final class ExportRun {
+  private static final int PAGE = 500;
+
+  private final AuditQueries queries;
+  private final Export export;
+  private final WriteStream<Buffer> out;
+  private final Promise<Void> broken = Promise.promise();
+  private long lines;
+
+  ExportRun(AuditQueries queries, Export export, WriteStream<Buffer> out) {
+    this.queries = queries;
+    this.export = export;
+    this.out = out;
+    out.exceptionHandler(broken::tryFail);
+  }
+
+  long lines() {
+    return lines;
+  }
+
+  Future<Void> from(Place place) {
+    return queries
+        .page(place.log(), place.at(), place.id(), export.to(), PAGE)
+        .compose(page -> written(place.log(), page).compose(ready -> after(place, page)));
+  }
+
+  private Future<Void> after(Place place, List<Line> page) {
+    if (page.size() == PAGE) {
+      Line last = page.get(PAGE - 1);
+      return from(new Place(place.log(), last.at(), last.id()));
+    }
+    int next = place.log().ordinal() + 1;
+    return next == AuditLog.values().length
+        ? out.write(line(new JsonObject().put("log", "END").put("lines", lines)))
+        : from(Place.before(AuditLog.values()[next], export.from()));
+  }
+
+  private Future<Void> written(AuditLog log, List<Line> page) {
+    if (page.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Buffer text = Buffer.buffer();
+    page.forEach(one -> text.appendBuffer(line(json(log, one))));
+    lines += page.size();
+    out.write(text);
+    return drained();
+  }
+
+  private Future<Void> drained() {
+    if (broken.future().failed() || !out.writeQueueFull()) {
+      return broken.future().failed() ? broken.future() : Future.succeededFuture();
+    }
+    Promise<Void> drained = Promise.promise();
+    out.drainHandler(drained::tryComplete);
+    return Future.any(drained.future(), broken.future())
+        .compose(either -> broken.future().failed() ? broken.future() : Future.succeededFuture());
+  }
+
+  private static JsonObject json(AuditLog log, Line one) {
+    JsonObject json =
+        new JsonObject()
+            .put("position", new Place(log, one.at(), one.id()).toString())
+            .put("log", log.name())
+            .put("at", WireTime.of(one.at()));
+    one.facts().forEach((name, value) -> json.put(name, wire(value)));
+    return json;
+  }
+
+  private static Object wire(Object value) {
+    if (value instanceof Instant time) {
+      return WireTime.of(time);
+    }
+    return value instanceof Number ? value : value.toString();
+  }
+
+  private static Buffer line(JsonObject json) {
+    return json.toBuffer().appendByte((byte) '\n');
+  }
+}

@@ -1,0 +1,62 @@
+package org.liandong.gateway.cases;
+
+/** The logs of the audit, in the order in which an export hands them out. */
+public enum AuditLog {
+  /** 流转记录. */
+  HOP(
+      "hop",
+      "at",
+      """
+      case_id AS "case", seq, kind, state, sender AS "from", receiver AS "to", step_id AS step,
+      backend, adapter, attempt, gate, order_key AS key, in_at AS "receivedAt", sent_at AS "sentAt",
+      answered_at AS "answeredAt", out_at AS "doneAt", bytes_out AS "bytesSent",
+      bytes_in AS "bytesReceived", status, outcome, fault, error_code AS "errorCode", actor,
+      home_station AS "homeStation", acting_station AS "actingStation", trace_id AS "traceId",
+      config_version AS "configVersion"
+      """),
+  /** What known callers were refused. */
+  REFUSAL("refusal", "at", "actor, station, operation, status, code, trace_id AS \"traceId\""),
+  /** Who looked at cases of other stations. */
+  ACCESS("access", "at", "actor, operation, case_id AS \"case\", trace_id AS \"traceId\""),
+  /** What operators did by hand. */
+  OPERATOR(
+      "operator_log",
+      "at",
+      """
+      person AS actor, act, case_id AS "case", dispatch_id AS dispatch, message_id AS message,
+      reason, trace_id AS "traceId"
+      """),
+  /** What operators ordered of gates. */
+  GATE(
+      "gate_override_log",
+      "set_at",
+      """
+      person AS actor, (SELECT code FROM backend b WHERE b.number = gate_override_log.backend) AS backend,
+      (ARRAY['AUTO', 'FORCED_OPEN', 'FORCED_CLOSED'])[mode + 1] AS mode, reason,
+      expires_at AS "expiresAt"
+      """),
+  /** Who took logs away. */
+  EXPORT(
+      "audit_export",
+      "at",
+      """
+      actor, event, from_at AS "fromTime", to_at AS "toTime", after, lines, trace_id AS "traceId"
+      """);
+
+  private static final String PAGE =
+      """
+      SELECT %2$s AS line_at, id AS line_id, %3$s FROM %1$s
+      WHERE (%2$s, id) > ($1, $2) AND %2$s < $3 ORDER BY %2$s, id LIMIT $4
+      """;
+
+  private final String page;
+
+  AuditLog(String table, String time, String facts) {
+    this.page = PAGE.formatted(table, time, facts);
+  }
+
+  /** The rows after a place and before a time, oldest first. */
+  String page() {
+    return page;
+  }
+}
