@@ -17,7 +17,12 @@ import picocli.CommandLine.Command;
     description = "联动：跨层级联动审批网关",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {DemoCommand.class, ServeCommand.class, CheckConfigCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      CheckConfigCommand.class,
+      ImportCommand.class
+    })
 public final class Main implements Callable<Integer> {
   private Main() {}
 

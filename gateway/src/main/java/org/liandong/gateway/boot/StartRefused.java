@@ -132,6 +132,11 @@ public final class StartRefused extends RuntimeException {
         cause);
   }
 
+  /** A table that cannot be taken into a configuration at all. */
+  static StartRefused importing(String format, Object... facts) {
+    return because(format, facts);
+  }
+
   private static StartRefused because(String format, Object... facts) {
     return new StartRefused(format.formatted(facts), null);
   }

@@ -1,0 +1,75 @@
+package org.liandong.gateway.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows for stations.yaml. */
+final class ImportedStations implements TableImport.ImportedRows {
+  private final TableImport table;
+  private final Map<String, JsonNode> existing = new HashMap<>();
+  private String text;
+  private int count;
+
+  ImportedStations(TableImport table, Path folder) {
+    this.table = table;
+    this.text = TableImport.text(folder.resolve(ConfigFolder.STATIONS));
+    YamlReader.read(ConfigFolder.STATIONS, text, new Findings())
+        .map(document -> document.root().path("stations"))
+        .ifPresent(
+            stations -> {
+              stations.forEach(one -> existing.put(one.path("code").asText(), one));
+              count = stations.size();
+            });
+  }
+
+  @Override
+  public void take(String pointer, JsonNode row) {
+    String code = row.path("code").asText();
+    ObjectNode station = station(pointer, row);
+    JsonNode there = existing.putIfAbsent(code, station);
+    if (station.equals(there)) {
+      table.isThere(code);
+    } else if (there != null) {
+      table.fault(pointer + "/code", "已有代码为 " + code + " 的站点，内容不同", "导入只增加；要改请直接改 stations.yaml");
+    } else {
+      table.adds(code);
+      table.comes(pointer, ConfigFolder.STATIONS, "/stations/" + count++);
+      text = YamlText.appended(text, station);
+    }
+  }
+
+  private ObjectNode station(String pointer, JsonNode row) {
+    ObjectNode station = JsonNodeFactory.instance.objectNode();
+    List.of("code", "name", "type", "region").forEach(name -> station.set(name, row.get(name)));
+    if (row.has("hours")) {
+      HoursText.read(row.get("hours").asText())
+          .ifPresentOrElse(
+              hours -> station.set("hours", hours),
+              () ->
+                  table.fault(
+                      pointer + "/hours",
+                      "开放时间的写法不对",
+                      "请写成：周一至周五 09:00-12:00 13:00-17:00；周六 09:00-12:00"));
+    }
+    ObjectNode offers = station.putObject("offers");
+    for (String name : List.of("lists", "items", "except")) {
+      if (row.has(name)) {
+        Cells.list(row.get(name).asText()).forEach(offers.withArray(name)::add);
+      }
+    }
+    if (row.has("note")) {
+      station.set("note", row.get("note"));
+    }
+    return station;
+  }
+
+  @Override
+  public void write() {
+    table.file(ConfigFolder.STATIONS, text);
+  }
+}

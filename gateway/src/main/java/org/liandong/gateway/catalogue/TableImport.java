@@ -1,0 +1,137 @@
+package org.liandong.gateway.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a table would add to a configuration folder. An import only adds: what is there already and
+ * the same is left alone, what is there and different is a fault.
+ */
+public final class TableImport {
+  private final Findings findings = new Findings();
+  private final Map<String, String> files = new LinkedHashMap<>();
+  private final Map<String, String> rows = new LinkedHashMap<>();
+  private final List<String> added = new ArrayList<>();
+  private final List<String> unchanged = new ArrayList<>();
+  private final String table;
+
+  private TableImport(String table) {
+    this.table = table;
+  }
+
+  /** Reads the table and makes of it what it adds to the folder. Blocks. */
+  public static TableImport read(ImportKind kind, String table, String text, Path folder) {
+    TableImport made = new TableImport(table);
+    Shape shape = Shape.named(kind.shape());
+    Optional<Document> document = CsvReader.read(table, text, shape, made.findings);
+    document.ifPresent(
+        found -> {
+          shape.check(found, made.findings);
+          made.add(kind, found, folder);
+        });
+    return made;
+  }
+
+  private void add(ImportKind kind, Document document, Path folder) {
+    ImportedRows into =
+        switch (kind) {
+          case REGIONS -> new ImportedRegions(this, folder);
+          case STATIONS -> new ImportedStations(this, folder);
+          case ITEMS -> new ImportedItems(this, folder);
+        };
+    for (int i = 0; i < document.root().size(); i++) {
+      String pointer = "/" + i;
+      if (!findings.faultyAt(table, pointer)) {
+        into.take(pointer, document.root().get(i));
+      }
+    }
+    into.write();
+  }
+
+  /** How one kind of rows becomes part of a configuration. */
+  interface ImportedRows {
+    void take(String pointer, JsonNode row);
+
+    /** Once, after the last row. */
+    void write();
+  }
+
+  void fault(String pointer, String problem, String remedy) {
+    findings.fault(table, pointer, problem, remedy);
+  }
+
+  /** A row is added under its code. */
+  void adds(String code) {
+    added.add(code);
+  }
+
+  /** What stands at this place of a file comes from this row; the whole file where it is empty. */
+  void comes(String pointer, String file, String place) {
+    rows.put(file + '#' + place, pointer);
+  }
+
+  void isThere(String code) {
+    unchanged.add(code);
+  }
+
+  /** The folder will hold this file with this text. */
+  void file(String name, String text) {
+    files.put(name, text);
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The files to be written, by their name in the folder. */
+  public Map<String, String> files() {
+    return files;
+  }
+
+  /** The codes that are new. */
+  public List<String> added() {
+    return added;
+  }
+
+  /** The codes that are there already, and the same. */
+  public List<String> unchanged() {
+    return unchanged;
+  }
+
+  /** What is wrong with the table itself. */
+  public List<Finding> findings() {
+    return findings.sorted();
+  }
+
+  /** A finding about the folder as it would be, told by the table's row that it comes from. */
+  public Finding inTable(Finding finding) {
+    String place = finding.pointer();
+    String key = finding.file() + '#' + place;
+    while (!rows.containsKey(key) && !place.isEmpty()) {
+      place = place.substring(0, place.lastIndexOf('/'));
+      key = finding.file() + '#' + place;
+    }
+    String row = rows.get(key);
+    return row == null
+        ? finding
+        : new Finding(
+            finding.severity(),
+            table,
+            findings.lineOf(table, row),
+            "（" + finding.file() + finding.pointer() + "）",
+            finding.problem(),
+            finding.remedy());
+  }
+}

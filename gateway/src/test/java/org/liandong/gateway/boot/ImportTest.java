@@ -1,0 +1,198 @@
+package org.liandong.gateway.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.liandong.gateway.catalogue.Unresolved;
+import org.liandong.gateway.model.Act;
+import org.liandong.gateway.routing.ConfigFiles;
+import org.liandong.gateway.routing.Configuration;
+import picocli.CommandLine;
+
+/** Tables go into a configuration whole or not at all, and every fault is told with its line. */
+class ImportTest {
+  private static final String REGIONS =
+      """
+      code,name,level,parent,kind,note
+      512002107902,示例二村,VILLAGE,512002107,DIVISION,示例编码
+      """;
+
+  private static final String STATIONS =
+      """
+      code,name,type,region,hours,lists,except,note
+      danshan-two,示例二村便民服务站,VILLAGE,512002107902,周一至周五 09:00-12:00 13:00-17:00；周六 09:00-12:00,VILLAGE,SAMPLE-ZY-NY-0002,示例
+      """;
+
+  private static final String ITEM_COLUMNS =
+      "code,name,list,facet,type,department,level,synonyms,guide,applicants,contact,phone,"
+          + "promised,materials,like,referral,citation,from\n";
+  private static final String CLINIC = "511A0085400003";
+  private static final String ITEMS =
+      ITEM_COLUMNS
+          + "SAMPLE-IMP-0001,养猫登记,VILLAGE,FREQUENT,07,农业农村,COUNTY,养猫、猫咪登记,"
+          + "村民饲养猫只的，可以到村便民服务站登记。,PERSON,雁江区农业农村窗口,028-00000000,5 WORKING_DAY 示例,"
+          + "申请表|必要|原件|申请人；照片|非必要|复印件|申请人,"
+          + CLINIC
+          + ",,示例文件第一条,2026-01-05\n"
+          + "SAMPLE-IMP-0002,养鱼咨询,VILLAGE,FREQUENT,20,农业农村,COUNTY,养鱼咨询,"
+          + "村民养鱼有疑问的，可以到农技站咨询。,PERSON,雁江区农业农村窗口,028-00000000,,,,农技站,,\n";
+
+  @TempDir private Path folder;
+  private Path config;
+
+  @BeforeEach
+  void copy() {
+    config = folder.resolve("config");
+    ConfigFiles.copyTo(config);
+  }
+
+  @Test
+  void a_village_its_station_and_an_item_with_its_authority_are_taken_in() throws Exception {
+    run(0, "regions", REGIONS);
+    run(0, "stations", STATIONS);
+    assertTrue(run(0, "items", ITEMS).contains("新增 2 个，已有且相同 0 个。已写入"));
+
+    Configuration now =
+        StartedConfiguration.check(config, name -> Optional.empty(), Unresolved.WARNING)
+            .configuration()
+            .orElseThrow();
+    assertEquals(3, now.catalogue().station("danshan-two").orElseThrow().hours().size());
+    var item = now.catalogue().item("SAMPLE-IMP-0001").orElseThrow();
+    assertEquals(List.of("m1", "m2"), item.materials().stream().map(m -> m.code()).toList());
+    assertEquals(
+        List.of("示例文件第一条"),
+        now.catalogue().authorities().stream()
+            .filter(one -> one.item().equals("SAMPLE-IMP-0001") && one.acts().contains(Act.DECIDE))
+            .map(one -> one.citation())
+            .toList());
+    assertTrue(now.catalogue().item("SAMPLE-IMP-0002").orElseThrow().referral() != null);
+  }
+
+  @Test
+  void the_same_table_again_changes_nothing_and_heals_what_was_cut_off() throws Exception {
+    run(0, "items", ITEMS);
+    Map<String, String> whole = files();
+    assertTrue(run(0, "items", ITEMS).contains("新增 0 个，已有且相同 2 个。没有新的内容"));
+    assertEquals(whole, files());
+
+    ConfigFiles shipped = ConfigFiles.copyTo(folder.resolve("shipped"));
+    Files.writeString(config.resolve("authorities.yaml"), shipped.read("authorities.yaml"));
+    run(0, "items", ITEMS);
+    assertEquals(whole, files());
+  }
+
+  @Test
+  void a_dry_run_lists_every_fault_by_its_line_and_writes_nothing() throws Exception {
+    Map<String, String> before = files();
+    String regions =
+        run(
+            1,
+            "regions",
+            REGIONS
+                + "512002107903,示例三村,VILLAGE,512002108,DIVISION,\n"
+                + "5120021079,坏,VILLAGE,512002107,DIVISION,\n"
+                + "512002,别名,COUNTY,512000,DIVISION,\n",
+            "--dry-run");
+    assertFound(regions, "第 3 行 （regions.csv/", "代码不以上级区划的代码开头");
+    assertFound(regions, "第 4 行 /2/code：格式不对");
+    assertFound(regions, "第 5 行 /3/code：已有代码为 512002 的区划，内容不同");
+
+    String stations =
+        run(
+            1,
+            "stations",
+            STATIONS.replace("周六 09:00-12:00", "早上").replace("VILLAGE,SA", "CITY,SA"));
+    assertFound(stations, "第 2 行 /0/hours：开放时间的写法不对");
+    assertFound(stations, "第 2 行 （stations.yaml/stations/23/region）：没有「512002107902」");
+    assertFound(stations, "/offers/lists/0）");
+
+    String items =
+        run(
+            1,
+            "items",
+            ITEMS
+                    .replace("5 WORKING_DAY 示例", "五天")
+                    .replace("|非必要|", "|可有|")
+                    .replace("示例文件第一条,2026-01-05", ",")
+                + ITEMS
+                    .lines()
+                    .skip(1)
+                    .findFirst()
+                    .orElseThrow()
+                    .replace("0001", "0003")
+                    .replace(CLINIC, "NOPE"));
+    assertFound(items, "第 2 行 /0/promised：写法不对");
+    assertFound(items, "第 2 行 /0/materials：写法不对");
+    assertFound(items, "第 2 行 /0/citation：缺少职权依据");
+    assertFound(items, "第 4 行 /2/like：没有可照的事项");
+    assertEquals(before, files());
+
+    assertTrue(run(0, "regions", REGIONS, "--dry-run").contains("只是检查，没有写入"));
+    assertEquals(before, files());
+  }
+
+  @Test
+  void what_cannot_be_a_table_is_told_in_a_sentence() throws Exception {
+    assertFound(run(1, "regions", "code,nom\n1,2\n"), "不认识的列：nom", "缺少列：name");
+    assertTrue(refused("planets", REGIONS).contains("请写 regions、stations 或 items"));
+    Path latin = Files.write(folder.resolve("latin.csv"), new byte[] {(byte) 0xe9, '\n'});
+    StartRefused notUtf8 = assertThrows(StartRefused.class, () -> parsed("regions", latin).call());
+    assertTrue(notUtf8.getMessage().contains("CSV UTF-8"));
+  }
+
+  private static void assertFound(String report, String... parts) {
+    for (String part : parts) {
+      assertTrue(report.contains(part), part + " is not in\n" + report);
+    }
+  }
+
+  private String refused(String kind, String table) throws IOException {
+    Path file = Files.writeString(folder.resolve("table.csv"), table);
+    return assertThrows(StartRefused.class, () -> parsed(kind, file).call()).getMessage();
+  }
+
+  private ImportCommand parsed(String kind, Path file) {
+    ImportCommand command = new ImportCommand();
+    new CommandLine(command).parseArgs(kind, file.toString(), "--config", config.toString());
+    return command;
+  }
+
+  private String run(int code, String kind, String table, String... options) throws IOException {
+    Path file = Files.writeString(folder.resolve("table.csv"), table);
+    StringWriter said = new StringWriter();
+    List<String> arguments =
+        new ArrayList<>(List.of(kind, file.toString(), "--config", config.toString()));
+    arguments.addAll(List.of(options));
+    int ended =
+        new CommandLine(new ImportCommand())
+            .setOut(new PrintWriter(said, true))
+            .execute(arguments.toArray(String[]::new));
+    assertEquals(code, ended, said::toString);
+    return said.toString();
+  }
+
+  private Map<String, String> files() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(config)) {
+      for (Path one : all.filter(Files::isRegularFile).toList()) {
+        texts.put(config.relativize(one).toString(), Files.readString(one));
+      }
+    }
+    return texts;
+  }
+}
