@@ -89,6 +89,8 @@ configure_gateway() {
   address=${address%%/*}
   export LIANDONG_DB_HOST=${address%%:*} LIANDONG_DB_PORT=${address##*:}
   export LIANDONG_JWKS=$work/jwks.json LIANDONG_FINGERPRINT_KEY=fingerprints-of-a-bench
+  export LIANDONG_SEALING_KEYS=$work/sealing-keys.json
+  java -jar "$jar" new-sealing-key "$LIANDONG_SEALING_KEYS" >/dev/null
   export LIANDONG_API_PORT=$(free_port) LIANDONG_MANAGEMENT_PORT=$(free_port)
   secret=whsec_$(head -c 32 /dev/urandom | base64 -w0)
   for name in $(grep -o 'LIANDONG_[A-Z_]*_SECRET' "$root/config/backends.yaml" | sort -u); do

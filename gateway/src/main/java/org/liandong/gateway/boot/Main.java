@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ServeCommand.class,
       CheckConfigCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      NewSealingKeyCommand.class
     })
 public final class Main implements Callable<Integer> {
   private Main() {}

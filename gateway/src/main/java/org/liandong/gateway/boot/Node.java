@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.NodeStore;
-import org.liandong.gateway.http.AuthSettings;
+import org.liandong.gateway.cases.SealingKeys;
 import org.liandong.gateway.routing.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +55,9 @@ final class Node {
     return vertx
         .executeBlocking(() -> Preflight.look(configuration.settings()))
         .compose(
-            auth ->
+            keys ->
                 migrated(vertx, database)
-                    .compose(schema -> around(configuration, pools, auth, schema, metrics)))
+                    .compose(schema -> around(configuration, pools, keys, schema, metrics)))
         .map(around -> new Wiring(vertx, configuration, pools, around))
         .map(wiring -> new Node(vertx, configuration, wiring))
         .recover(cause -> pools.close().transform(closed -> Future.failedFuture(cause)))
@@ -80,15 +80,30 @@ final class Node {
   private static Future<Wiring.Surroundings> around(
       Configuration configuration,
       Pools pools,
-      AuthSettings auth,
+      Preflight.Keys keys,
       String schema,
       PrometheusMeterRegistry metrics) {
     return new NumberedBackends(configuration.catalogue().backends().values())
         .remember(pools.query())
+        // Entered before its key is: whoever forgets an old key looks at who began before that.
         .compose(same -> new NodeStore().register(pools.query(), name()))
+        .compose(number -> agreed(pools, keys).map(number))
         .map(
             number ->
-                new Wiring.Surroundings(number, schema, auth, InstantSource.system(), metrics));
+                new Wiring.Surroundings(number, schema, keys, InstantSource.system(), metrics));
+  }
+
+  private static Future<Void> agreed(Pools pools, Preflight.Keys keys) {
+    return new SealingKeys(pools.query())
+        .disagreements(keys.ring())
+        .compose(
+            others ->
+                others.isEmpty()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(
+                        StartRefused.sealingKeys(
+                            "密钥文件里没有第 %s 版密钥，或与数据库所记的不是同一把；已有的办件内容要靠它打开，程序不启动。请从备份找回密钥文件，各节点用同一份。",
+                            others)));
   }
 
   /** A node that cannot start whole does not stay half. */
@@ -101,10 +116,11 @@ final class Node {
         .compose(done -> deploy(watchers, wiring.refused))
         .compose(done -> deploy(watchers, wiring.backlog))
         .compose(done -> deploy(watchers, wiring.audit.retention))
+        .compose(done -> deploy(watchers, wiring.rotation))
         .compose(done -> deploy(watchers, wiring.management))
-        .compose(done -> deploy(senders, wiring.dispatch))
-        .compose(done -> deploy(workers, wiring.inboxWorker))
-        .compose(done -> deploy(workers, wiring.askWorker))
+        .compose(done -> deploy(senders, wiring.workers.dispatch))
+        .compose(done -> deploy(workers, wiring.workers.inbox))
+        .compose(done -> deploy(workers, wiring.workers.ask))
         .compose(done -> deployApis())
         .onSuccess(done -> serving())
         .map(this)

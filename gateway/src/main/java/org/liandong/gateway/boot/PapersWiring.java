@@ -8,18 +8,22 @@ import org.liandong.gateway.papers.PaperPress;
 import org.liandong.gateway.papers.PapersDoor;
 import org.liandong.gateway.papers.PublicLimit;
 import org.liandong.gateway.routing.Configuration;
+import org.liandong.gateway.sealing.Sealer;
 
 /** Of what the applicants' door is made; press and limit are one for all event loops of a node. */
 final class PapersWiring {
   private final Configuration configuration;
   private final Pool queries;
+  private final Sealer sealer;
   private final InstantSource clock;
   private final PaperPress press;
   private final PublicLimit limit = new PublicLimit();
 
-  PapersWiring(Vertx vertx, Configuration configuration, Pool queries, InstantSource clock) {
+  PapersWiring(
+      Vertx vertx, Configuration configuration, Pool queries, Sealer sealer, InstantSource clock) {
     this.configuration = configuration;
     this.queries = queries;
+    this.sealer = sealer;
     this.clock = clock;
     this.press = new PaperPress(vertx);
   }
@@ -32,6 +36,7 @@ final class PapersWiring {
             configuration.papers(),
             configuration.settings().papers(),
             queries,
+            sealer,
             stations::readable,
             press,
             limit,

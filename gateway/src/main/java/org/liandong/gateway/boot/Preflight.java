@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.catalogue.Secret;
 import org.liandong.gateway.http.Accounts;
 import org.liandong.gateway.http.AuthSettings;
 import org.liandong.gateway.http.KeySet;
+import org.liandong.gateway.sealing.KeyRing;
+import org.liandong.gateway.sealing.SealAlgorithm;
+import org.liandong.gateway.sealing.Sealer;
 
 /**
  * What a node looks at before it touches the database: one that cannot serve must not have brought
@@ -19,11 +23,27 @@ import org.liandong.gateway.http.KeySet;
 final class Preflight {
   private Preflight() {}
 
+  /** Whose tokens are believed, and by which keys personal data is sealed. */
+  record Keys(AuthSettings auth, KeyRing ring, Sealer sealer) {}
+
   /** Blocks; fails with {@link StartRefused}. */
-  static AuthSettings look(GatewaySettings settings) {
+  static Keys look(GatewaySettings settings) {
     AuthSettings auth = auth(settings.auth(), settings.intake().fingerprintKey());
+    KeyRing ring = ring(Path.of(settings.sealing().keys()));
     requireFree(settings.api(), settings.management());
-    return auth;
+    SealAlgorithm algorithm = SealAlgorithm.valueOf(settings.sealing().algorithm());
+    return new Keys(auth, ring, new Sealer(ring, algorithm));
+  }
+
+  static KeyRing ring(Path file) {
+    try {
+      return KeyRing.parse(Files.readString(file));
+    } catch (IOException unreadable) {
+      throw StartRefused.sealingKeys(
+          "读不出密钥文件 %s。请用 new-sealing-key 生成，或检查 gateway.yaml 的 sealing.keys 和文件权限。", file);
+    } catch (IllegalArgumentException unusable) {
+      throw StartRefused.sealingKeys("密钥文件 %s 不能用：%s。", file, unusable.getMessage());
+    }
   }
 
   private static AuthSettings auth(GatewaySettings.Auth auth, Secret key) {

@@ -132,6 +132,11 @@ public final class StartRefused extends RuntimeException {
         cause);
   }
 
+  /** What personal data was sealed by must be there to open it. */
+  static StartRefused sealingKeys(String format, Object... facts) {
+    return because(format, facts);
+  }
+
   /** A table that cannot be taken into a configuration at all. */
   static StartRefused importing(String format, Object... facts) {
     return because(format, facts);

@@ -3,7 +3,6 @@ package org.liandong.gateway.boot;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +18,19 @@ import org.liandong.gateway.backends.GateSurroundings;
 import org.liandong.gateway.backends.GateWatch;
 import org.liandong.gateway.backends.InvalidBackends;
 import org.liandong.gateway.backends.PgProbeLease;
-import org.liandong.gateway.cases.Advance;
-import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.BackendFacts;
 import org.liandong.gateway.cases.BacklogQueries;
 import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.IntakeWriter;
-import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.cases.OldSeals;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.cases.StrandedQueries;
-import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.cases.TroubleLog;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.GatewaySettings;
-import org.liandong.gateway.catalogue.Item;
-import org.liandong.gateway.catalogue.Organ;
-import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.dispatch.Direct;
-import org.liandong.gateway.dispatch.DispatchWorker;
-import org.liandong.gateway.dispatch.OrderMaker;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.http.AuthSettings;
 import org.liandong.gateway.http.Authenticator;
@@ -47,8 +38,6 @@ import org.liandong.gateway.http.BodyBudget;
 import org.liandong.gateway.http.Contract;
 import org.liandong.gateway.http.RefusalLog;
 import org.liandong.gateway.inbox.CallbackEndpoint;
-import org.liandong.gateway.inbox.InboxWorker;
-import org.liandong.gateway.inbox.RemoteAnswers;
 import org.liandong.gateway.intake.IntakeDoor;
 import org.liandong.gateway.ops.BacklogGauges;
 import org.liandong.gateway.ops.Heartbeat;
@@ -57,9 +46,10 @@ import org.liandong.gateway.ops.NodeGauges;
 import org.liandong.gateway.ops.Pulse;
 import org.liandong.gateway.ops.RefusalWriter;
 import org.liandong.gateway.ops.RequestMetrics;
+import org.liandong.gateway.ops.SealRotation;
 import org.liandong.gateway.ops.StrandedWork;
 import org.liandong.gateway.routing.Configuration;
-import org.liandong.gateway.timers.AskWorker;
+import org.liandong.gateway.sealing.Sealer;
 
 /** The object graph of one node: who is made of what. {@link Node} starts and stops it. */
 final class Wiring {
@@ -71,10 +61,9 @@ final class Wiring {
   final RefusalWriter refused;
   final BacklogGauges backlog;
   final StrandedWork stranded;
-  final DispatchWorker dispatch;
-  final InboxWorker inboxWorker;
-  final AskWorker askWorker;
+  final WorkersWiring workers;
   final AuditWiring audit;
+  final SealRotation rotation;
   final ApiServer management;
 
   private final TroubleLog troubles = new TroubleLog();
@@ -83,7 +72,8 @@ final class Wiring {
   private final NodeContext node;
   private final Direct direct;
   private final InstantSource clock;
-  private final InboxStore inbox = new InboxStore();
+  private final Sealer sealer;
+  private final InboxStore inbox;
   private final Contract contract = Contract.read();
   private final Contract managementContract = Contract.management();
   private final AuthSettings auth;
@@ -97,26 +87,27 @@ final class Wiring {
     this.configuration = configuration;
     this.pools = pools;
     this.clock = around.clock();
+    this.sealer = around.keys().sealer();
+    this.inbox = new InboxStore(sealer);
+    this.rotation = new SealRotation(new OldSeals(pools.query(), around.keys().ring(), sealer));
     this.strangers = new RefusalLog(around.metrics());
     this.refused = new RefusalWriter(pools.query(), clock, around.metrics());
     this.requests = new RequestMetrics(around.metrics(), refused);
-    this.auth = around.auth();
-    this.papers = new PapersWiring(vertx, configuration, pools.query(), clock);
+    this.auth = around.keys().auth();
+    this.papers = new PapersWiring(vertx, configuration, pools.query(), sealer, clock);
     this.audit = new AuditWiring(configuration.settings().audit(), pools.query(), clock);
     this.backends = backends(around);
     this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
     this.node = node(around);
     this.direct = new Direct(backends);
-    LaneKeeper lanes = new LaneKeeper(pools.dispatch(), node);
     this.heartbeat = heartbeat(around);
     this.backlog =
         new BacklogGauges(new BacklogQueries(pools.query()), backends, around.metrics(), node);
     this.stranded =
         new StrandedWork(new StrandedQueries(pools.query()), backends, around.metrics());
     NodeGauges.register(around.metrics(), pulse);
-    this.dispatch = dispatch(lanes);
-    this.inboxWorker = inboxWorker();
-    this.askWorker = askWorker();
+    this.workers =
+        new WorkersWiring(configuration, pools.dispatch(), node, backends, direct, inbox, pulse);
     this.management =
         server(
             configuration.settings().management(),
@@ -128,13 +119,13 @@ final class Wiring {
    *
    * @param node its number in the table of nodes
    * @param schema the version of the tables this program was built for
-   * @param auth who may sign tokens
+   * @param keys whose tokens are believed, and what personal data is sealed by
    * @param clock business time
    */
   record Surroundings(
       int node,
       String schema,
-      AuthSettings auth,
+      Preflight.Keys keys,
       InstantSource clock,
       PrometheusMeterRegistry metrics) {}
 
@@ -166,6 +157,7 @@ final class Wiring {
         clock,
         catalogue.version(),
         facts::get,
+        sealer,
         Settings.watch(around.metrics(), catalogue, backends, troubles));
   }
 
@@ -175,55 +167,6 @@ final class Wiring {
         new Heartbeat.Identity(around.node(), around.schema()),
         InstantSource.system(),
         new Heartbeat.Told(pulse, backends::liveNodes, node.watch()));
-  }
-
-  private AskWorker askWorker() {
-    AskKeeper keeper = new AskKeeper(pools.dispatch(), node, inbox, new TimerStore(node));
-    return new AskWorker(
-        new AskWorker.Parts(
-            pools.dispatch(),
-            node,
-            backends,
-            keeper,
-            pulse::clockAgrees,
-            RemoteAnswers::asked,
-            inboxWorker::wake));
-  }
-
-  private InboxWorker inboxWorker() {
-    Duration patience = configuration.settings().inbox().premature();
-    Advance advance = new Advance(pools.dispatch(), node, direct, patience);
-    return new InboxWorker(pools.dispatch(), inbox, advance, patience, node);
-  }
-
-  private DispatchWorker dispatch(LaneKeeper lanes) {
-    Catalogue catalogue = configuration.catalogue();
-    GatewaySettings.Dispatch settings = configuration.settings().dispatch();
-    OrderMaker maker =
-        new OrderMaker(
-            new OrderMaker.Names(
-                code -> catalogue.item(code).map(Item::name).orElse(code),
-                code -> catalogue.organ(code).map(Organ::name).orElse(code),
-                code -> catalogue.station(code).map(Station::name).orElse(code)));
-    return new DispatchWorker(
-        new DispatchWorker.Parts(
-            pools.dispatch(),
-            node,
-            backends,
-            direct,
-            lanes,
-            maker,
-            (step, item, station, day) ->
-                catalogue
-                    .station(station)
-                    .flatMap(
-                        from ->
-                            configuration
-                                .planner()
-                                .authorityFor(step.organ(), item, from.region(), step.acts(), day))
-                    .isPresent(),
-            settings.renew(),
-            settings.lease().dividedBy(3)));
   }
 
   /** As many as there are event loops to serve the stations. */
@@ -254,6 +197,7 @@ final class Wiring {
                 new ReceiptNumbers(pools.intake()),
                 new Followups(pools.intake(), node, direct),
                 pools.query(),
+                sealer,
                 clock,
                 configuration.settings().intake().fingerprintKey()));
     intake.bind(routes);
@@ -267,7 +211,7 @@ final class Wiring {
                 pools.intake(),
                 inbox,
                 clock,
-                new CallbackEndpoint.Told(inboxWorker::wake, () -> strangers.count("callback"))))
+                new CallbackEndpoint.Told(workers.inbox::wake, () -> strangers.count("callback"))))
         .bind("readContract", contract.endpoint());
     routes.mount(router);
   }

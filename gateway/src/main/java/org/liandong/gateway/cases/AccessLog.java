@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,7 +13,10 @@ import java.util.UUID;
  */
 public final class AccessLog {
   private static final String INSERT =
-      "INSERT INTO access (at, actor, operation, case_id, trace_id) VALUES ($1, $2, $3, $4, $5)";
+      """
+      INSERT INTO access (at, actor, operation, case_id, trace_id)
+      SELECT $1, $2, $3, looked, $5 FROM unnest($4::uuid[]) AS looked
+      """;
 
   private final Pool pool;
   private final InstantSource clock;
@@ -29,8 +33,18 @@ public final class AccessLog {
    * @param operation as in the contract
    */
   public Future<Void> record(String actor, String operation, UUID caseId, String traceId) {
+    return record(actor, operation, List.of(caseId), traceId);
+  }
+
+  /** Records one look at several cases. */
+  public Future<Void> record(String actor, String operation, List<UUID> cases, String traceId) {
+    if (cases.isEmpty()) {
+      return Future.succeededFuture();
+    }
     Tuple row =
-        Tuple.of(Columns.time(clock.instant()), actor, operation, caseId).addString(traceId);
+        Tuple.of(Columns.time(clock.instant()), actor, operation)
+            .addArrayOfUUID(cases.toArray(UUID[]::new))
+            .addString(traceId);
     return DatabaseWait.bounded(pool.preparedQuery(INSERT).execute(row)).mapEmpty();
   }
 }

@@ -31,7 +31,7 @@ public final class Advance {
 
   private final Pool pool;
   private final CaseTransactions cases;
-  private final PendingAnswers answers = new PendingAnswers();
+  private final PendingAnswers answers;
   private final NodeContext node;
   private final SetAside aside;
   private final AmbiguousAnswers ambiguous;
@@ -49,6 +49,7 @@ public final class Advance {
     this.ambiguous = new AmbiguousAnswers(pool, node);
     this.cases = new CaseTransactions(pool, node, direct);
     this.stale = new StaleAttention(pool, cases);
+    this.answers = new PendingAnswers(node.seals());
     this.node = node;
     this.patience = patience;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.liandong.gateway.sealing.Sealer;
 
 /**
  * Parks an answer whose number stands for several open steps, in sight of every case that may be
@@ -18,9 +19,10 @@ import java.util.stream.Collectors;
 final class AmbiguousAnswers {
   private static final String READ =
       """
-      SELECT id, backend, message_id, reference, sequence, received_at, length(body) AS bytes
+      SELECT id, backend, message_id, reference, sequence, received_at, length(body) - %d AS bytes
       FROM inbox WHERE id = $1 AND state = 1 AND case_id IS NULL
-      """;
+      """
+          .formatted(Sealer.OVERHEAD);
 
   // With its case, where there is only one: the case keeps its attention by this row.
   private static final String PARK =

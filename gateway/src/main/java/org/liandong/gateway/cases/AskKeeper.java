@@ -22,12 +22,13 @@ public final class AskKeeper {
   private final TimerStore timers;
   private final NodeContext node;
   private final SetAside aside;
-  private final PendingAnswers pending = new PendingAnswers();
+  private final PendingAnswers pending;
 
   public AskKeeper(Pool pool, NodeContext node, InboxStore inbox, TimerStore timers) {
     this.cases = new CaseTransactions(pool, node, DirectDispatch.NONE);
     this.inbox = inbox;
     this.timers = timers;
+    this.pending = new PendingAnswers(node.seals());
     this.node = node;
     this.aside = new SetAside(node);
   }

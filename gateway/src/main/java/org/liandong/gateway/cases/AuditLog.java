@@ -35,6 +35,8 @@ public enum AuditLog {
       (ARRAY['AUTO', 'FORCED_OPEN', 'FORCED_CLOSED'])[mode + 1] AS mode, reason,
       expires_at AS "expiresAt"
       """),
+  /** Whose personal data was erased, and why. */
+  ERASURE("erasure", "at", "actor, case_id AS \"case\", reason, basis, trace_id AS \"traceId\""),
   /** Who took logs away. */
   EXPORT(
       "audit_export",

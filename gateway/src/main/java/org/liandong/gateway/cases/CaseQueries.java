@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.Outcome;
+import org.liandong.gateway.sealing.Sealer;
 
 /** Reads cases and their hops for the stations; writes nothing. */
 public final class CaseQueries {
   static final String COLUMNS =
       """
-      SELECT id, receipt_no, case_no, state, outcome, attention, item, station, missing, received_at
+      SELECT id, receipt_no, case_no, state, outcome, attention, item, station, missing, received_at,
+        (SELECT e.at FROM erasure e WHERE e.case_id = service_case.id) AS erased_at
       FROM service_case
       """;
 
@@ -32,10 +34,21 @@ public final class CaseQueries {
           ORDER BY id DESC LIMIT $6
           """;
 
+  private static final String OF_PERSON =
+      COLUMNS
+          + """
+          WHERE id = ANY(ARRAY(SELECT case_id FROM submission WHERE person = $1))
+            AND ($2::text IS NULL OR station = $2) AND ($3::uuid IS NULL OR id < $3)
+          ORDER BY id DESC LIMIT $4
+          """;
+
   private static final String ANSWERS =
       """
-      SELECT s.organ, i.answer FROM inbox i JOIN step s ON s.id = i.step_id
-      WHERE i.case_id = $1 AND i.state = 2 ORDER BY i.id
+      SELECT s.organ, i.answer, i.backend, i.message_id, i.sealed_key
+      FROM inbox i JOIN step s ON s.id = i.step_id
+      WHERE i.case_id = $1 AND i.state = 2
+        AND NOT EXISTS (SELECT FROM erasure e WHERE e.case_id = $1)
+      ORDER BY i.id
       """;
 
   private static final String HOPS =
@@ -45,8 +58,11 @@ public final class CaseQueries {
 
   private final Pool pool;
 
-  public CaseQueries(Pool pool) {
+  private final RowSeals seals;
+
+  public CaseQueries(Pool pool, Sealer sealer) {
     this.pool = pool;
+    this.seals = new RowSeals(sealer);
   }
 
   /**
@@ -86,22 +102,36 @@ public final class CaseQueries {
             .addString(filter.receiptNo())
             .addUUID(filter.after())
             .addInteger(filter.limit());
-    return DatabaseWait.bounded(pool.preparedQuery(LIST).execute(tuple))
-        .map(
-            rows -> {
-              List<CaseView> views = new ArrayList<>();
-              rows.forEach(row -> views.add(view(row)));
-              return views;
-            });
+    return DatabaseWait.bounded(pool.preparedQuery(LIST).execute(tuple)).map(CaseQueries::views);
   }
 
-  /** What organs said of a case and it took, in the order in which it came. */
+  private static List<CaseView> views(Iterable<Row> rows) {
+    List<CaseView> views = new ArrayList<>();
+    rows.forEach(row -> views.add(view(row)));
+    return views;
+  }
+
+  /**
+   * A page of the cases of whom a number is, newest first.
+   *
+   * @param filter only its station, place and limit count
+   */
+  public Future<List<CaseView>> ofPerson(String number, Filter filter) {
+    Tuple tuple =
+        Tuple.of(seals.person(number), filter.station())
+            .addUUID(filter.after())
+            .addInteger(filter.limit());
+    return DatabaseWait.bounded(pool.preparedQuery(OF_PERSON).execute(tuple))
+        .map(CaseQueries::views);
+  }
+
+  /** What organs said of a case and it took, as it came; nothing of one that was erased. */
   public Future<List<OrganAnswer>> answers(UUID caseId) {
     return DatabaseWait.bounded(pool.preparedQuery(ANSWERS).execute(Tuple.of(caseId)))
         .map(
             rows -> {
               List<OrganAnswer> answers = new ArrayList<>();
-              rows.forEach(row -> answers.add(OrganAnswer.of(row)));
+              rows.forEach(row -> answers.add(OrganAnswer.of(row, seals)));
               return answers;
             });
   }
@@ -129,6 +159,7 @@ public final class CaseQueries {
         row.getString("item"),
         row.getString("station"),
         List.of(row.getArrayOfStrings("missing")),
-        row.getOffsetDateTime("received_at").toInstant());
+        row.getOffsetDateTime("received_at").toInstant(),
+        Columns.instant(row.getOffsetDateTime("erased_at")));
   }
 }

@@ -11,6 +11,7 @@ import org.liandong.gateway.model.Outcome;
  *
  * @param caseNo the official number; null until a platform assigns one
  * @param outcome null until concluded
+ * @param erasedAt when what was kept of persons was made unreadable; null where it was not
  * @param missing codes of the materials the station was told it owes
  */
 public record CaseView(
@@ -23,7 +24,8 @@ public record CaseView(
     String item,
     String station,
     List<String> missing,
-    Instant receivedAt) {
+    Instant receivedAt,
+    Instant erasedAt) {
   public CaseView {
     missing = List.copyOf(missing);
   }

@@ -21,8 +21,8 @@ public final class Followups {
       """
       INSERT INTO followup
         (id, case_id, kind, station, idempotency_key, fingerprint, body, received_at, orders, stage,
-          ordinal)
-      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+          sealed_key, ordinal)
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
         coalesce((SELECT max(ordinal) FROM followup WHERE case_id = $2), 0) + 1
       ON CONFLICT ON CONSTRAINT followup_once DO NOTHING
       """;
@@ -32,10 +32,13 @@ public final class Followups {
 
   private final Pool pool;
   private final CaseTransactions cases;
-  private final PendingAnswers answers = new PendingAnswers();
+  private final PendingAnswers answers;
+  private final RowSeals seals;
 
   public Followups(Pool pool, NodeContext node, DirectDispatch direct) {
     this.pool = pool;
+    this.answers = new PendingAnswers(node.seals());
+    this.seals = node.seals();
     this.cases = new CaseTransactions(pool, node, direct);
   }
 
@@ -158,7 +161,8 @@ public final class Followups {
   }
 
   /** It remembers what it gave rise to: an order's content is what its key was made for. */
-  private static Future<Boolean> insert(SqlConnection tx, NewFollowup followup, Change change) {
+  private Future<Boolean> insert(SqlConnection tx, NewFollowup followup, Change change) {
+    RowSeals.Sealed sealed = seals.followup(followup.key(), followup.body());
     return tx.preparedQuery(INSERT)
         .execute(
             Tuple.tuple()
@@ -168,10 +172,11 @@ public final class Followups {
                 .addString(followup.key().station())
                 .addString(followup.key().key())
                 .addBuffer(followup.fingerprint())
-                .addBuffer(followup.body())
+                .addBuffer(sealed.body())
                 .addOffsetDateTime(Columns.time(followup.receivedAt()))
                 .addArrayOfString(keys(change))
-                .addShort(stage(change)))
+                .addShort(stage(change))
+                .addBuffer(sealed.key()))
         .map(rows -> rows.rowCount() == 1);
   }
 

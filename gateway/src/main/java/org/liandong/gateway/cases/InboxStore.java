@@ -7,12 +7,14 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.cases.References.Named;
+import org.liandong.gateway.sealing.Sealer;
 
 /** Keeps what backends say until their cases have taken it, and afterwards as evidence. */
 public final class InboxStore {
@@ -23,8 +25,8 @@ public final class InboxStore {
   private static final String INSERT =
       """
       INSERT INTO inbox (backend, message_id, case_id, step_id, reference, sequence, received_at,
-        body, answer, digest, state, why, due_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now())
+        body, answer, digest, state, why, sealed_key, due_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now())
       ON CONFLICT ON CONSTRAINT inbox_once DO NOTHING
       RETURNING id
       """;
@@ -73,6 +75,12 @@ public final class InboxStore {
           SELECT 1 FROM step s WHERE s.backend = i.backend AND s.reference = i.reference)
         ORDER BY i.id FOR UPDATE SKIP LOCKED))
       """;
+
+  private final RowSeals seals;
+
+  public InboxStore(Sealer sealer) {
+    this.seals = new RowSeals(sealer);
+  }
 
   /** What became of a message that was to be stored. */
   public enum Stored {
@@ -137,8 +145,9 @@ public final class InboxStore {
   /** Where a message is put. */
   private record Place(Named step, int state, String why) {}
 
-  private static Future<Boolean> insert(
-      SqlClient tx, NewMessage message, String messageId, Place place) {
+  private Future<Boolean> insert(SqlClient tx, NewMessage message, String messageId, Place place) {
+    RowSeals.SealedMessage sealed =
+        seals.message(message.backend(), messageId, message.body(), message.answer().toBuffer());
     Tuple tuple =
         Tuple.tuple()
             .addString(message.backend())
@@ -148,12 +157,13 @@ public final class InboxStore {
             .addString(References.canBeKept(message.reference()) ? message.reference() : null)
             .addLong(message.sequence())
             .addOffsetDateTime(Columns.time(message.receivedAt()))
-            .addBuffer(message.body())
-            .addBuffer(message.answer().toBuffer())
+            .addBuffer(sealed.body())
+            .addBuffer(sealed.answer())
             // Of the answer as translated: by callback and by query it is the same.
-            .addBuffer(Sha256.of(message.answer().encode()))
+            .addBuffer(seals.digest(message.answer().encode()))
             .addInteger(place.state())
-            .addString(place.why());
+            .addString(place.why())
+            .addBuffer(sealed.key());
     return tx.preparedQuery(INSERT).execute(tuple).map(rows -> rows.size() == 1);
   }
 
@@ -167,7 +177,7 @@ public final class InboxStore {
                 return succeeded(Stored.KNOWN);
               }
               Row known = rows.iterator().next();
-              if (!known.getBuffer("digest").equals(Sha256.of(message.answer().encode()))) {
+              if (!known.getBuffer("digest").equals(seals.digest(message.answer().encode()))) {
                 return succeeded(Stored.ID_REUSED);
               }
               UUID kept = known.getUUID("step_id");
@@ -194,7 +204,7 @@ public final class InboxStore {
    */
   Future<Optional<String>> keepAside(SqlClient tx, Named step, NewMessage message, String why) {
     String content = message.messageId() + message.answer().encode();
-    String id = "set-aside-" + Sha256.hex(content);
+    String id = "set-aside-" + HexFormat.of().formatHex(seals.digest(content).getBytes());
     return insert(tx, message, id, new Place(step, PARKED, why))
         .map(kept -> kept ? Optional.of(id) : Optional.empty());
   }

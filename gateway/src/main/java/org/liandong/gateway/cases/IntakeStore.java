@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
+import org.liandong.gateway.sealing.Sealer;
 
 /**
  * The statements of the intake: many submissions with their rows in one, and the look-up by key.
@@ -23,13 +24,15 @@ final class IntakeStore {
       """
       WITH stored AS (
         INSERT INTO submission
-          (case_id, station, idempotency_key, fingerprint, body, received_at, missing)
-        SELECT id, station, key, fingerprint, body, received_at, string_to_array(missing, ',')
+          (case_id, station, idempotency_key, fingerprint, body, received_at, missing, sealed_key,
+            person)
+        SELECT id, station, key, fingerprint, body, received_at, string_to_array(missing, ','),
+          sealed_key, person
         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bytea[],
-          $6::timestamptz[], $7::text[])
-          AS s(id, station, key, fingerprint, body, received_at, missing)
+          $6::timestamptz[], $7::text[], $28::bytea[], $29::bytea[])
+          AS s(id, station, key, fingerprint, body, received_at, missing, sealed_key, person)
         ON CONFLICT ON CONSTRAINT submission_once DO NOTHING
-        RETURNING case_id, station, octet_length(body) AS bytes, received_at, missing),
+        RETURNING case_id, station, octet_length(body) - %d AS bytes, received_at, missing),
       fresh AS MATERIALIZED (
         SELECT s.*, c.receipt_no, c.item, c.state, c.actor, c.home_station, c.trace_id,
           s.missing = '{}' AS complete
@@ -79,7 +82,8 @@ final class IntakeStore {
         RETURNING id, step_id, owner)
       SELECT case_id, NULL::uuid AS step_id, NULL::bigint AS dispatch FROM fresh
       UNION ALL SELECT NULL, step_id, id FROM ordered WHERE owner IS NOT NULL
-      """;
+      """
+          .formatted(Sealer.OVERHEAD);
 
   private static final String FIND =
       """
@@ -91,9 +95,11 @@ final class IntakeStore {
       """;
 
   private final NodeContext node;
+  private final RowSeals seals;
 
   IntakeStore(NodeContext node) {
     this.node = node;
+    this.seals = node.seals();
   }
 
   /** A submission, and for each of its steps whether the first order is born leased. */
@@ -117,6 +123,9 @@ final class IntakeStore {
     }
   }
 
+  /** A submission, and its body as it is kept. */
+  private record Kept(NewCase submission, RowSeals.Sealed sealed) {}
+
   /** What a key was used for. */
   record Known(Buffer fingerprint, FirstReceipt receipt) {}
 
@@ -125,10 +134,14 @@ final class IntakeStore {
 
   Future<Stored> insert(SqlClient client, List<Row> rows) {
     Tuple tuple = Tuple.tuple();
-    addCases(tuple, rows.stream().map(Row::submission).toList());
+    List<Kept> kept = rows.stream().map(row -> kept(row.submission())).toList();
+    addCases(tuple, kept);
     tuple.addString(node.configVersion());
     addPlanned(tuple, planned(rows));
     tuple.addLong(node.lease().toMillis()).addInteger(node.node());
+    new Columns<>(tuple, kept)
+        .bytes(one -> one.sealed().key())
+        .bytes(one -> seals.person(one.submission().person()));
     return client.preparedQuery(INSERT).execute(tuple).map(IntakeStore::stored);
   }
 
@@ -147,21 +160,25 @@ final class IntakeStore {
             });
   }
 
-  private static void addCases(Tuple tuple, List<NewCase> cases) {
-    new Columns<>(tuple, cases)
-        .uuid(NewCase::id)
-        .text(row -> row.key().station())
-        .text(row -> row.key().key())
-        .bytes(NewCase::fingerprint)
-        .bytes(NewCase::body)
-        .time(NewCase::receivedAt)
-        .text(row -> String.join(",", row.missing()))
-        .text(NewCase::receiptNo)
-        .text(NewCase::item)
-        .small(row -> row.state().code())
-        .text(row -> row.actor().subject())
-        .text(row -> row.actor().homeStation())
-        .text(NewCase::traceId);
+  private Kept kept(NewCase submission) {
+    return new Kept(submission, seals.submission(submission.id(), submission.body()));
+  }
+
+  private static void addCases(Tuple tuple, List<Kept> kept) {
+    new Columns<>(tuple, kept)
+        .uuid(one -> one.submission().id())
+        .text(one -> one.submission().key().station())
+        .text(one -> one.submission().key().key())
+        .bytes(one -> one.submission().fingerprint())
+        .bytes(one -> one.sealed().body())
+        .time(one -> one.submission().receivedAt())
+        .text(one -> String.join(",", one.submission().missing()))
+        .text(one -> one.submission().receiptNo())
+        .text(one -> one.submission().item())
+        .small(one -> one.submission().state().code())
+        .text(one -> one.submission().actor().subject())
+        .text(one -> one.submission().actor().homeStation())
+        .text(one -> one.submission().traceId());
   }
 
   private static List<Planned> planned(List<Row> rows) {

@@ -12,6 +12,7 @@ import org.liandong.gateway.model.Step;
  *
  * @param fingerprint of method, path and body; tells a retry from a reused key
  * @param body as received
+ * @param person the applicant's identity or credit number; null where it has none
  * @param missing codes of required materials that are not there; the case then waits for them
  * @param steps of all stages, in the order of the route
  */
@@ -20,6 +21,7 @@ public record NewCase(
     RequestKey key,
     Buffer fingerprint,
     Buffer body,
+    String person,
     Instant receivedAt,
     String receiptNo,
     String item,

@@ -3,6 +3,7 @@ package org.liandong.gateway.cases;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.liandong.gateway.sealing.Sealer;
 
 /**
  * What every writer of this node shares.
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * @param clock business time
  * @param configVersion the configuration's version, for the hops
  * @param backends what is known of the backend with a code; null where it is not configured
+ * @param sealer of what is kept of persons
  * @param watch is told what was done
  */
 public record NodeContext(
@@ -20,6 +22,7 @@ public record NodeContext(
     InstantSource clock,
     String configVersion,
     Function<String, BackendFacts> backends,
+    Sealer sealer,
     WorkWatch watch) {
 
   /** Watched by nobody. */
@@ -28,8 +31,13 @@ public record NodeContext(
       Duration lease,
       InstantSource clock,
       String configVersion,
-      Function<String, BackendFacts> backends) {
-    this(node, lease, clock, configVersion, backends, WorkWatch.NONE);
+      Function<String, BackendFacts> backends,
+      Sealer sealer) {
+    this(node, lease, clock, configVersion, backends, sealer, WorkWatch.NONE);
+  }
+
+  RowSeals seals() {
+    return new RowSeals(sealer);
   }
 
   /** Of a backend that is not configured: that nothing can be done there. */

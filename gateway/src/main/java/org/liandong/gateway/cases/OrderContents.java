@@ -13,25 +13,27 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.OrderContent.Correction;
 import org.liandong.gateway.cases.OrderContent.EarlierAnswer;
+import org.liandong.gateway.sealing.Sealer;
 
 /** Reads what orders are made of, for many steps at once. */
 public final class OrderContents {
   private static final String STEPS =
       """
-      SELECT s.*, c.receipt_no, c.item, c.station, c.trace_id, b.body
+      SELECT s.*, c.receipt_no, c.item, c.station, c.trace_id, b.body, b.sealed_key
       FROM step s JOIN service_case c ON c.id = s.case_id JOIN submission b ON b.case_id = s.case_id
       WHERE s.id = ANY($1)
       """;
 
   private static final String CORRECTIONS =
       """
-      SELECT case_id, stage, orders, body FROM followup WHERE kind = 1 AND case_id = ANY($1)
+      SELECT case_id, stage, orders, station, idempotency_key, body, sealed_key
+      FROM followup WHERE kind = 1 AND case_id = ANY($1)
       ORDER BY case_id, ordinal
       """;
 
   private static final String ANSWERS =
       """
-      SELECT i.case_id, s.stage, s.organ, i.answer FROM inbox i JOIN step s ON s.id = i.step_id
+      SELECT i.case_id, s.stage, s.organ, i.answer, i.backend, i.message_id, i.sealed_key FROM inbox i JOIN step s ON s.id = i.step_id
       WHERE i.case_id = ANY($1) AND i.state = 2 ORDER BY i.id
       """;
 
@@ -39,8 +41,11 @@ public final class OrderContents {
 
   private final Pool pool;
 
-  public OrderContents(Pool pool) {
+  private final RowSeals seals;
+
+  public OrderContents(Pool pool, Sealer sealer) {
     this.pool = pool;
+    this.seals = new RowSeals(sealer);
   }
 
   /** The contents by step. */
@@ -80,7 +85,7 @@ public final class OrderContents {
     return grouped;
   }
 
-  private static OrderContent content(
+  private OrderContent content(
       Row row, Map<UUID, List<Row>> corrections, Map<UUID, List<Row>> answers) {
     UUID caseId = row.getUUID("case_id");
     int stage = row.getShort("stage");
@@ -92,18 +97,16 @@ public final class OrderContents {
         row.getString("trace_id"),
         CaseStore.step(row),
         row.getString("reference"),
-        row.getBuffer("body"),
-        corrections.getOrDefault(caseId, List.of()).stream()
-            .map(OrderContents::correction)
-            .toList(),
+        seals.submission(row),
+        corrections.getOrDefault(caseId, List.of()).stream().map(this::correction).toList(),
         answers.getOrDefault(caseId, List.of()).stream()
             .filter(answer -> answer.getShort("stage") < stage)
-            .map(answer -> new EarlierAnswer(answer.getString("organ"), answer.getBuffer("answer")))
+            .map(answer -> new EarlierAnswer(answer.getString("organ"), seals.answer(answer)))
             .toList());
   }
 
-  private static Correction correction(Row row) {
+  private Correction correction(Row row) {
     return new Correction(
-        row.getShort("stage"), List.of(row.getArrayOfStrings("orders")), row.getBuffer("body"));
+        row.getShort("stage"), List.of(row.getArrayOfStrings("orders")), seals.followup(row));
   }
 }

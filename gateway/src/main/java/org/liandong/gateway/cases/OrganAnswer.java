@@ -9,8 +9,8 @@ import org.liandong.gateway.model.Answer;
  * @param organ its code
  */
 public record OrganAnswer(String organ, Answer answer) {
-  static OrganAnswer of(Row row) {
+  static OrganAnswer of(Row row, RowSeals seals) {
     return new OrganAnswer(
-        row.getString("organ"), AnswerJson.toAnswer(null, row.getBuffer("answer").toJsonObject()));
+        row.getString("organ"), AnswerJson.toAnswer(null, seals.answer(row).toJsonObject()));
   }
 }

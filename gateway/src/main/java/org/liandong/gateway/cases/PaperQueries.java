@@ -18,12 +18,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.StepState;
+import org.liandong.gateway.sealing.Erased;
+import org.liandong.gateway.sealing.Sealer;
 
 /** Reads what papers for the applicant tell of a case; writes nothing. */
 public final class PaperQueries {
   private static final String BY_RECEIPT = CaseQueries.COLUMNS + "WHERE receipt_no = $1";
 
-  private static final String SUBMITTED = "SELECT body, missing FROM submission WHERE case_id = $1";
+  private static final String SUBMITTED =
+      "SELECT case_id, body, sealed_key, missing FROM submission WHERE case_id = $1";
 
   private static final String STEPS =
       "SELECT organ, stage, state FROM step WHERE case_id = $1 ORDER BY ordinal";
@@ -33,8 +36,11 @@ public final class PaperQueries {
 
   private final Pool pool;
 
-  public PaperQueries(Pool pool) {
+  private final RowSeals seals;
+
+  public PaperQueries(Pool pool, Sealer sealer) {
     this.pool = pool;
+    this.seals = new RowSeals(sealer);
   }
 
   /**
@@ -62,10 +68,10 @@ public final class PaperQueries {
     return rows(BY_RECEIPT, Tuple.of(receiptNo)).map(rows -> first(rows).map(CaseQueries::view));
   }
 
-  /** What came with the submission; corrections came later. */
+  /** What came with the submission; corrections came later. Fails with {@link Erased}. */
   public Future<Submitted> submitted(UUID caseId) {
     return rows(SUBMITTED, Tuple.of(caseId))
-        .map(rows -> first(rows).map(PaperQueries::submitted).orElseThrow());
+        .map(rows -> first(rows).map(this::submitted).orElseThrow());
   }
 
   /** The steps of a case, in their order. */
@@ -108,9 +114,9 @@ public final class PaperQueries {
   }
 
   /** Of the materials only their codes: a file's name may be a person's. */
-  private static Submitted submitted(Row row) {
+  private Submitted submitted(Row row) {
     JsonArray brought =
-        new JsonObject(row.getBuffer("body")).getJsonArray("materials", new JsonArray());
+        new JsonObject(seals.submission(row)).getJsonArray("materials", new JsonArray());
     Set<String> codes = new LinkedHashSet<>();
     brought.forEach(each -> codes.add(((JsonObject) each).getString("material")));
     return new Submitted(List.copyOf(codes), List.of(row.getArrayOfStrings("missing")));

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.liandong.gateway.model.Answer;
+import org.liandong.gateway.sealing.Sealer;
 
 /** What waits in the inbox for a case, and what became of it: all under the case's lock. */
 final class PendingAnswers {
@@ -21,11 +22,12 @@ final class PendingAnswers {
   // and be applied twice.
   private static final String PENDING =
       """
-      SELECT id, backend, message_id, step_id, sequence, answer, received_at, length(body) AS bytes,
-        state
+      SELECT id, backend, message_id, step_id, sequence, answer, sealed_key, received_at,
+        length(body) - %d AS bytes, state
       FROM inbox WHERE case_id = $1 AND (state = 1 OR state = 4 AND why = 'premature-too-long')
       ORDER BY sequence, id FOR UPDATE
-      """;
+      """
+          .formatted(Sealer.OVERHEAD);
 
   private static final String MARK =
       """
@@ -52,6 +54,12 @@ final class PendingAnswers {
           AND i.why IS DISTINCT FROM 'ambiguous-reference'
         ORDER BY i.id FOR UPDATE OF i SKIP LOCKED))
       """;
+
+  private final RowSeals seals;
+
+  PendingAnswers(RowSeals seals) {
+    this.seals = seals;
+  }
 
   /** The backend's own number of a case. */
   record Reference(String backend, String reference) {}
@@ -83,7 +91,7 @@ final class PendingAnswers {
             });
   }
 
-  private static Message message(Row row) {
+  private Message message(Row row) {
     return new Message(
         row.getLong("id"),
         row.getString("backend"),
@@ -97,9 +105,9 @@ final class PendingAnswers {
   }
 
   /** Null where a later program no longer understands it: it must not hold up the others. */
-  private static Answer answer(Row row) {
+  private Answer answer(Row row) {
     try {
-      return AnswerJson.toAnswer(row.getUUID("step_id"), row.getBuffer("answer").toJsonObject());
+      return AnswerJson.toAnswer(row.getUUID("step_id"), seals.answer(row).toJsonObject());
     } catch (RuntimeException unreadable) {
       return null;
     }

@@ -30,12 +30,13 @@ public final class SettleWriter {
   private final Vertx vertx;
   private final NodeContext node;
   private final CaseTransactions cases;
-  private final PendingAnswers answers = new PendingAnswers();
+  private final PendingAnswers answers;
   private final Queue<Pending> waiting = new ArrayDeque<>();
   private boolean flushing;
 
   public SettleWriter(Vertx vertx, Pool pool, NodeContext node) {
     this.vertx = vertx;
+    this.answers = new PendingAnswers(node.seals());
     this.node = node;
     this.cases = new CaseTransactions(pool, node, DirectDispatch.NONE);
   }

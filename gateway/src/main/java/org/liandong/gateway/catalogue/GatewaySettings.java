@@ -10,6 +10,7 @@ public record GatewaySettings(
     Listen management,
     Auth auth,
     Intake intake,
+    Sealing sealing,
     Dispatch dispatch,
     Inbox inbox,
     BackendDefaults backend,
@@ -52,6 +53,14 @@ public record GatewaySettings(
    *     nodes
    */
   public record Intake(Secret fingerprintKey) {}
+
+  /**
+   * How what is kept of persons is sealed.
+   *
+   * @param keys path of the key file; the same on all nodes
+   * @param algorithm AES or SM4, for what is sealed from now on
+   */
+  public record Sealing(String keys, String algorithm) {}
 
   /**
    * How orders are sent.

@@ -78,7 +78,7 @@ public final class DispatchWorker extends VerticleBase {
             leases,
             attempts,
             new OrderSender.Preparation(
-                new ContentReader(new OrderContents(parts.pool())),
+                new ContentReader(new OrderContents(parts.pool(), parts.node().sealer())),
                 parts.maker(),
                 parts.authority()));
     parts.direct().open(context, this::sendDirect);

@@ -12,6 +12,7 @@ public enum FailureKind {
   NOT_ACCEPTABLE(406, "not-acceptable", "无法提供所要求的格式"),
   TOO_SLOW(408, "request-too-slow", "请求接收超时"),
   CONFLICT(409, "state-conflict", "当前状态不允许"),
+  GONE(410, "gone", "已经没有了"),
   STALE(412, "changed-meanwhile", "内容已被他人更改"),
   TOO_LARGE(413, "body-too-large", "请求体过大"),
   URI_TOO_LONG(414, "uri-too-long", "网址过长"),

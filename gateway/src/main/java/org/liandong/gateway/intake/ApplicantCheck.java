@@ -29,6 +29,12 @@ final class ApplicantCheck {
     creditCode(applicant).ifPresent(errors::add);
   }
 
+  /** By which a case is found again: the identity or credit number; null where there is none. */
+  static String number(JsonNode applicant) {
+    JsonNode identity = applicant.path("idNumber");
+    return identity.isTextual() ? identity.textValue() : applicant.path("creditCode").textValue();
+  }
+
   private static Optional<FieldError> residentId(JsonNode applicant, LocalDate today) {
     if (!"RESIDENT_ID".equals(applicant.path("idType").textValue())) {
       return Optional.empty();

@@ -54,6 +54,26 @@ final class CaseEndpoints {
     return queries.list(filter).map(rows -> page(request, rows, limit));
   }
 
+  /** By a number that stands in the body alone, and that nobody keeps. */
+  Future<Reply> search(RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    int limit = request.integer("limit", PAGE);
+    String station = callers.visibleStation(request.caller());
+    UUID after = Cursor.read(request, UUID::fromString).orElse(null);
+    String number = request.json().elements().next().textValue();
+    return queries
+        .ofPerson(number, new Filter(station, null, null, null, after, limit + 1))
+        .compose(rows -> station != null ? Future.succeededFuture(rows) : recorded(request, rows))
+        .map(rows -> page(request, rows, limit).with("Cache-Control", "no-store"));
+  }
+
+  private Future<List<CaseView>> recorded(ApiRequest request, List<CaseView> rows) {
+    List<UUID> found = rows.stream().map(CaseView::id).toList();
+    return access
+        .record(request.caller().account(), request.operationId(), found, request.trace().traceId())
+        .map(rows);
+  }
+
   Future<Reply> hops(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
     int limit = request.integer("limit", PAGE);

@@ -16,6 +16,7 @@ import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.intake.SubmissionService.Stores;
 import org.liandong.gateway.routing.RoutePlanner;
+import org.liandong.gateway.sealing.Sealer;
 
 /** All operations of this door; one per event loop. */
 public final class IntakeDoor {
@@ -29,7 +30,7 @@ public final class IntakeDoor {
     Callers callers = new Callers(parts.catalogue());
     Receipts receipts = new Receipts(parts.catalogue());
     byte[] key = parts.fingerprintKey().reveal().getBytes(StandardCharsets.UTF_8);
-    CaseQueries queries = new CaseQueries(parts.queryPool());
+    CaseQueries queries = new CaseQueries(parts.queryPool(), parts.sealer());
     this.submit =
         new SubmitEndpoint(
             callers,
@@ -67,6 +68,7 @@ public final class IntakeDoor {
       ReceiptNumbers numbers,
       Followups followups,
       Pool queryPool,
+      Sealer sealer,
       InstantSource clock,
       Secret fingerprintKey) {}
 
@@ -84,6 +86,7 @@ public final class IntakeDoor {
         .bind("withdraw", followups::withdraw)
         .bind("readCase", cases::read)
         .bind("listCases", cases::list)
+        .bind("searchCases", cases::search)
         .bind("listHops", cases::hops)
         .bind("listItems", items::list)
         .bind("readItem", items::read);

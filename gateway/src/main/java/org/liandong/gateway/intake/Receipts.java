@@ -44,7 +44,8 @@ final class Receipts {
             first.item(),
             station,
             first.missing(),
-            first.receivedAt()));
+            first.receivedAt(),
+            null));
   }
 
   JsonObject of(CaseView view) {
@@ -63,6 +64,9 @@ final class Receipts {
             .put("receivedAt", WireTime.of(view.receivedAt()));
     if (view.state() == CaseState.AWAITING_CORRECTION) {
       receipt.put("missing", missing(view.item(), view.missing()));
+    }
+    if (view.erasedAt() != null) {
+      receipt.put("personalDataErasedAt", WireTime.of(view.erasedAt()));
     }
     return receipt.put("links", links(view));
   }

@@ -95,6 +95,7 @@ final class SubmissionService {
                             key,
                             print,
                             request.body(),
+                            ApplicantCheck.number(request.json().path("applicant")),
                             now,
                             number,
                             checked.item().code(),

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.GateOverrides;
 import org.liandong.gateway.cases.DispatchQueries;
+import org.liandong.gateway.cases.Erasures;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.ParkedWork;
 import org.liandong.gateway.catalogue.Catalogue;
@@ -29,6 +30,7 @@ public final class ManagementDoor {
   private final DispatchActs acts;
   private final NodeEndpoints nodes;
   private final RouteEndpoints routing;
+  private final ErasureEndpoint erasure;
   private final PrometheusMeterRegistry metrics;
 
   public ManagementDoor(Parts parts) {
@@ -43,6 +45,7 @@ public final class ManagementDoor {
         new DispatchActs(parts.backends(), queries, new ParkedWork(parts.pool(), parts.node()));
     this.nodes = new NodeEndpoints(parts.pool(), parts.node().node());
     this.routing = new RouteEndpoints(parts.catalogue(), parts.clock());
+    this.erasure = new ErasureEndpoint(new Erasures(parts.pool(), parts.clock()));
     this.metrics = parts.metrics();
   }
 
@@ -74,6 +77,7 @@ public final class ManagementDoor {
         .bind("listDispatches", dispatches::list)
         .bind("retryDispatches", acts::retry)
         .bind("concludeDispatches", acts::conclude)
+        .bind("eraseCase", erasure)
         .bind("listNodes", nodes::list)
         .bind("explainRoute", routing::explain);
   }

@@ -7,7 +7,10 @@ import java.util.function.Function;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.catalogue.PaperKind;
 import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.FailureKind;
+import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.sealing.Erased;
 
 /** {@code GET /api/v1/cases/{id}/receipt} and {@code …/correction-notice}. */
 final class PaperEndpoints {
@@ -44,7 +47,18 @@ final class PaperEndpoints {
             view ->
                 written
                     .apply(view)
+                    .recover(PaperEndpoints::told)
                     .compose(paper -> reply(paper, format, view.receiptNo() + '-' + kind.word())));
+  }
+
+  private static Future<Paper> told(Throwable cause) {
+    return Future.failedFuture(
+        cause instanceof Erased
+            ? GatewayException.of(
+                FailureKind.GONE,
+                "personal-data-erased",
+                "这个办件里申请人的信息已依法删除，文书不能再出具；办件的结果和流转记录仍可查看。")
+            : cause);
   }
 
   /** It bears the code: no cache may keep it. */

@@ -14,6 +14,7 @@ import org.liandong.gateway.catalogue.PaperTemplates;
 import org.liandong.gateway.catalogue.Secret;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.ApiRoutes;
+import org.liandong.gateway.sealing.Sealer;
 
 /** All operations of this door; one per event loop. */
 public final class PapersDoor {
@@ -21,7 +22,7 @@ public final class PapersDoor {
   private final ProgressEndpoint progress;
 
   public PapersDoor(Parts parts) {
-    PaperQueries queries = new PaperQueries(parts.queryPool());
+    PaperQueries queries = new PaperQueries(parts.queryPool(), parts.sealer());
     ReceiptCode codes = new ReceiptCode(parts.key().reveal().getBytes(StandardCharsets.UTF_8));
     CaseNames names = new CaseNames(parts.catalogue());
     CaseFacts facts = new CaseFacts(names, codes, parts.settings().progressUrl());
@@ -32,7 +33,7 @@ public final class PapersDoor {
             new ReceiptPaper(templates.receipt(), queries, facts),
             new CorrectionNotice(
                 templates.correctionNotice(),
-                new CaseQueries(parts.queryPool()),
+                new CaseQueries(parts.queryPool(), parts.sealer()),
                 queries,
                 facts,
                 parts.clock()),
@@ -55,6 +56,7 @@ public final class PapersDoor {
       PaperTemplates templates,
       GatewaySettings.Papers settings,
       Pool queryPool,
+      Sealer sealer,
       Function<ApiRequest, Future<CaseView>> readable,
       PaperPress press,
       PublicLimit limit,

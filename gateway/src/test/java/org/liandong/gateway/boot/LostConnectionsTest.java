@@ -30,7 +30,8 @@ class LostConnectionsTest {
   private static final int BREAKS = 10;
   private static final String BREAK_ALL =
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-          + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
+          + " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+          + " AND backend_type = 'client backend'";
 
   private final Set<Integer> seen = ConcurrentHashMap.newKeySet();
   private final AtomicInteger answers = new AtomicInteger();

@@ -18,6 +18,7 @@ import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.cases.AskKeeper.Asked;
 import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.model.Step;
+import org.liandong.gateway.sealing.TestSeals;
 
 /** Answers that come early, late, twice, under a number nobody knows, or not at all. */
 @ExtendWith(DatabaseExtension.class)
@@ -210,7 +211,7 @@ class AnswersOfCasesTest {
         Hall.get(
             hall.pool.withTransaction(
                 taking ->
-                    new PendingAnswers()
+                    new PendingAnswers(new RowSeals(TestSeals.SEALER))
                         .read(taking, caseId)
                         .compose(waiting -> hall.inbox.claimCases(hall.pool, 64, PATIENCE))));
     assertEquals(0, meanwhile.messages());

@@ -103,6 +103,7 @@ class CaseTransactionsTest {
             new RequestKey("station", "key-" + id),
             Buffer.buffer("f"),
             Buffer.buffer("{}"),
+            null,
             hall.now,
             "R-" + id,
             "item",

@@ -23,6 +23,7 @@ import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
+import org.liandong.gateway.sealing.TestSeals;
 
 /** What organs ask for side by side, and what the orders are made of that bring it. */
 @ExtendWith(DatabaseExtension.class)
@@ -59,7 +60,8 @@ class CorrectionsOfCasesTest {
   }
 
   private OrderContent content(LeasedOrder order) {
-    return Hall.get(new OrderContents(hall.pool).read(List.of(order))).get(order.stepId());
+    return Hall.get(new OrderContents(hall.pool, TestSeals.SEALER).read(List.of(order)))
+        .get(order.stepId());
   }
 
   private LeasedOrder claim(Step step) {

@@ -24,6 +24,7 @@ import org.liandong.gateway.cases.Followups.NewFollowup;
 import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Step;
+import org.liandong.gateway.sealing.TestSeals;
 
 /** The hall {@code cases} on a real database, with all doors open and no adapter behind it. */
 final class Hall implements AutoCloseable {
@@ -39,7 +40,7 @@ final class Hall implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx();
   final Pool pool;
-  final InboxStore inbox = new InboxStore();
+  final InboxStore inbox = new InboxStore(TestSeals.SEALER);
   Instant now = Instant.parse("2026-01-05T02:00:00Z");
 
   final NodeContext node;
@@ -52,7 +53,9 @@ final class Hall implements AutoCloseable {
 
   Hall(Pool pool) {
     this.pool = pool;
-    this.node = new NodeContext(7, Duration.ofSeconds(15), () -> now, "test", BACKENDS::get);
+    this.node =
+        new NodeContext(
+            7, Duration.ofSeconds(15), () -> now, "test", BACKENDS::get, TestSeals.SEALER);
     this.dispatch = new DispatchStore(node);
     this.settle = new SettleWriter(vertx, pool, node);
     this.timers = new TimerStore(node);
@@ -81,6 +84,7 @@ final class Hall implements AutoCloseable {
             new RequestKey("station", "key-" + id),
             Buffer.buffer("f"),
             Buffer.buffer("{}"),
+            null,
             now,
             "R-" + id,
             "item",

@@ -23,11 +23,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.cases.InboxStore.Stored;
 import org.liandong.gateway.e2e.Await;
+import org.liandong.gateway.sealing.TestSeals;
 
 /** Answers are kept once, for the backend whose order they answer, and taken once. */
 @ExtendWith(DatabaseExtension.class)
 class InboxStoreTest {
-  private final InboxStore inbox = new InboxStore();
+  private final InboxStore inbox = new InboxStore(TestSeals.SEALER);
   private TestNode node;
   private TestNode other;
   private NewCase one;
@@ -175,7 +176,7 @@ class InboxStoreTest {
 
     Instant soon = Instant.now().plusSeconds(60);
     assertEquals(1, inbox.parkLost(node.pool, soon).await(5, SECONDS));
-    new PendingAnswers()
+    new PendingAnswers(new RowSeals(TestSeals.SEALER))
         .dueByReference(node.pool, List.of(new PendingAnswers.Reference(TestNode.FAST, "r-2")))
         .await(5, SECONDS);
     assertEquals(2, node.count("inbox WHERE state = 4 AND message_id <> 'm-2'"));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.liandong.gateway.catalogue.AskSchedule;
+import org.liandong.gateway.sealing.TestSeals;
 
 /** What a node has of the hall: its own pool, number and event loop. */
 final class TestNode implements AutoCloseable {
@@ -47,7 +48,9 @@ final class TestNode implements AutoCloseable {
             .connectingTo(database)
             .using(vertx)
             .build();
-    context = new NodeContext(number, lease, InstantSource.system(), "test", FACTS::get);
+    context =
+        new NodeContext(
+            number, lease, InstantSource.system(), "test", FACTS::get, TestSeals.SEALER);
     dispatches = new DispatchStore(context);
   }
 

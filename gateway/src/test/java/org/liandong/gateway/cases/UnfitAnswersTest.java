@@ -18,6 +18,7 @@ import org.liandong.gateway.cases.AskKeeper.Asked;
 import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Step;
+import org.liandong.gateway.sealing.TestSeals;
 
 /** What cannot be applied or stored holds up nothing else, and does not vanish. */
 @ExtendWith(DatabaseExtension.class)
@@ -200,7 +201,8 @@ class UnfitAnswersTest {
         Duration.ofSeconds(15),
         () -> hall.now,
         "test",
-        code -> hall.node.backends().apply(code.equals(GONE) ? Hall.PLAIN : code));
+        code -> hall.node.backends().apply(code.equals(GONE) ? Hall.PLAIN : code),
+        TestSeals.SEALER);
   }
 
   private OperatorResult resume(NodeContext node) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.liandong.gateway.boot.DatabaseAddress;
+import org.liandong.gateway.sealing.TestSeals;
 
 /** Two nodes on one database, the organs' systems, and stations that submit. */
 final class Scene implements AutoCloseable {
@@ -52,6 +53,7 @@ final class Scene implements AutoCloseable {
     environment.put("LIANDONG_DB_PASSWORD", database.password().reveal());
     environment.put("LIANDONG_JWKS", folder.resolve("jwks.json").toString());
     environment.put("LIANDONG_FINGERPRINT_KEY", "fingerprints of the crash test");
+    environment.put("LIANDONG_SEALING_KEYS", TestSeals.writeTo(folder).toString());
     return environment;
   }
 

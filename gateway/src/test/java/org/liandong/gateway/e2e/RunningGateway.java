@@ -28,6 +28,7 @@ import org.liandong.gateway.http.Role;
 import org.liandong.gateway.http.TestTokens;
 import org.liandong.gateway.routing.ConfigFiles;
 import org.liandong.gateway.routing.Configuration;
+import org.liandong.gateway.sealing.TestSeals;
 import org.liandong.simulator.SimulatedBackend;
 import org.liandong.simulator.Simulator;
 
@@ -74,6 +75,7 @@ public final class RunningGateway implements AutoCloseable {
     values.put("LIANDONG_ISSUER", TestTokens.ISSUER);
     values.put("LIANDONG_AUDIENCE", TestTokens.AUDIENCE);
     values.put("LIANDONG_FINGERPRINT_KEY", "fingerprint-key-of-the-tests");
+    values.put("LIANDONG_SEALING_KEYS", TestSeals.writeTo(folder).toString());
     values.put("LIANDONG_DB_PASSWORD", "not used");
     for (String server : List.of("API", "MANAGEMENT")) {
       values.put("LIANDONG_" + server + "_HOST", "127.0.0.1");

@@ -13,7 +13,14 @@ import java.util.TreeSet;
 public final class Tables {
   /** Not a case's: pulse, refused requests, looks, a gate's probe, blocks of receipt numbers. */
   private static final Set<String> BESIDE =
-      Set.of("node", "refusal", "access", "audit_export", "gate_probe", "receipt_counter");
+      Set.of(
+          "node",
+          "refusal",
+          "access",
+          "audit_export",
+          "gate_probe",
+          "receipt_counter",
+          "sealing_key");
 
   private static final String NAMES =
       """

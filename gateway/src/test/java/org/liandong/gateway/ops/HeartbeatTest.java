@@ -30,6 +30,7 @@ import org.liandong.gateway.cases.NodeStore;
 import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.cases.WorkWatch;
 import org.liandong.gateway.e2e.Await;
+import org.liandong.gateway.sealing.TestSeals;
 import org.liandong.gateway.timers.AskWorker;
 
 @ExtendWith(DatabaseExtension.class)
@@ -111,7 +112,13 @@ class HeartbeatTest {
 
   private AskWorker asker(Pool pool) {
     NodeContext context =
-        new NodeContext(node, Duration.ofSeconds(15), InstantSource.system(), "test", code -> null);
+        new NodeContext(
+            node,
+            Duration.ofSeconds(15),
+            InstantSource.system(),
+            "test",
+            code -> null,
+            TestSeals.SEALER);
     GateSurroundings around =
         GateSurroundings.of(
             vertx,
@@ -121,7 +128,8 @@ class HeartbeatTest {
                 (work, cause) -> {}),
             InstantSource.system());
     Backends none = Backends.open(List.of(), AdapterFactories.builtIn(), around);
-    AskKeeper keeper = new AskKeeper(pool, context, new InboxStore(), new TimerStore(context));
+    AskKeeper keeper =
+        new AskKeeper(pool, context, new InboxStore(TestSeals.SEALER), new TimerStore(context));
     return new AskWorker(
         new AskWorker.Parts(
             pool,

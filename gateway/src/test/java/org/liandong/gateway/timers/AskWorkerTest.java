@@ -40,6 +40,7 @@ import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.e2e.Await;
 import org.liandong.gateway.inbox.RemoteAnswers;
+import org.liandong.gateway.sealing.TestSeals;
 
 /** Timers that are due while their backend's gate is shut. */
 @ExtendWith(DatabaseExtension.class)
@@ -76,8 +77,10 @@ class AskWorkerTest {
             Duration.ofSeconds(15),
             () -> now,
             "test",
-            code -> new BackendFacts("muted/1", 1, true, true, true, 3, ASK));
-    AskKeeper keeper = new AskKeeper(pool, node, new InboxStore(), new TimerStore(node));
+            code -> new BackendFacts("muted/1", 1, true, true, true, 3, ASK),
+            TestSeals.SEALER);
+    AskKeeper keeper =
+        new AskKeeper(pool, node, new InboxStore(TestSeals.SEALER), new TimerStore(node));
     vertx
         .deployVerticle(
             new AskWorker(

@@ -63,6 +63,7 @@ final class Demo {
     values.put("LIANDONG_DB_PASSWORD", "unused");
     values.put("LIANDONG_JWKS", folder.jwks().toString());
     values.put("LIANDONG_FINGERPRINT_KEY", folder.fingerprintKey());
+    values.put("LIANDONG_SEALING_KEYS", folder.sealingKeys().toString());
     values.put("LIANDONG_API_PORT", Integer.toString(options.port()));
     values.put("LIANDONG_MANAGEMENT_PORT", Integer.toString(options.managementPort()));
     return values;

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.liandong.gateway.boot.StartRefused;
+import org.liandong.gateway.sealing.KeyRing;
 
 /** The demo's folder: what it keeps from run to run, readable by its owner alone. */
 final class DemoFolder {
@@ -67,6 +68,15 @@ final class DemoFolder {
     } catch (IOException unusable) {
       throw new UncheckedIOException(unusable);
     }
+  }
+
+  /** Kept with the database: without them nobody can read what it holds. */
+  Path sealingKeys() {
+    Path file = folder.resolve("sealing-keys.json");
+    if (!Files.exists(file)) {
+      write(file, KeyRing.fresh());
+    }
+    return file;
   }
 
   static String randomKey() {

@@ -1,0 +1,139 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.liandong.gateway.model.CaseState;
+
+/**
+ * Destroys the keys of a case: nobody can read any more what its applicant sent and what organs
+ * said of it. Its hops, its outcome and who erased it and why stay.
+ */
+public final class Erasures {
+  // A timer of a step that is over asks nobody any more.
+  private static final String LOCK =
+      """
+      SELECT c.receipt_no, c.state, e.at,
+        EXISTS (SELECT FROM dispatch d WHERE d.case_id = c.id)
+          OR EXISTS (SELECT FROM inbox i WHERE i.case_id = c.id AND i.state IN (1, 4)) AS working
+      FROM service_case c LEFT JOIN erasure e ON e.case_id = c.id
+      WHERE c.id = $1 FOR UPDATE OF c
+      """;
+
+  // What was kept before there were seals has no key to destroy: its text goes.
+  private static final List<String> DESTROY =
+      List.of(
+          """
+          UPDATE inbox SET sealed_key = NULL,
+            body = CASE WHEN get_byte(body, 0) = 1 THEN body ELSE decode(repeat('01', 40), 'hex') END,
+            answer = CASE WHEN get_byte(answer, 0) = 1 THEN answer
+              ELSE decode(repeat('01', 40), 'hex') END
+          WHERE case_id = $1
+          """,
+          """
+          UPDATE submission SET sealed_key = NULL, person = NULL,
+            body = CASE WHEN get_byte(body, 0) = 1 THEN body ELSE decode(repeat('01', 40), 'hex') END
+          WHERE case_id = $1
+          """,
+          """
+          UPDATE followup SET sealed_key = NULL,
+            body = CASE WHEN get_byte(body, 0) = 1 THEN body ELSE decode(repeat('01', 40), 'hex') END
+          WHERE case_id = $1
+          """);
+
+  private static final String RECORD =
+      """
+      INSERT INTO erasure (at, actor, case_id, reason, basis, trace_id)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      """;
+
+  private final Pool pool;
+  private final InstantSource clock;
+
+  public Erasures(Pool pool, InstantSource clock) {
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param receiptNo of the case as the person has it before them: two names against a slip
+   */
+  public record Wish(
+      UUID caseId, String receiptNo, String actor, String reason, String basis, String traceId) {}
+
+  /** What became of it. */
+  public enum Result {
+    ERASED,
+    /** It was erased before; nothing changed now. */
+    ERASED_BEFORE,
+    UNKNOWN_CASE,
+    /** The case with this id has another receipt number. */
+    OTHER_RECEIPT,
+    /** Somebody may still need what the applicant sent. */
+    STILL_OPEN
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param at when the keys were destroyed; null where they were not
+   */
+  public record Ended(Result result, Instant at) {}
+
+  /** One transaction, under the case's lock. */
+  public Future<Ended> erase(Wish wish) {
+    return DatabaseWait.bounded(pool.withTransaction(tx -> erase(tx, wish)));
+  }
+
+  private Future<Ended> erase(SqlConnection tx, Wish wish) {
+    return tx.preparedQuery(LOCK)
+        .execute(Tuple.of(wish.caseId()))
+        .compose(
+            rows -> {
+              Ended judged = rows.size() == 0 ? unknown() : judge(rows.iterator().next(), wish);
+              return judged.result() == Result.ERASED
+                  ? destroy(tx, wish, judged)
+                  : Future.succeededFuture(judged);
+            });
+  }
+
+  private static Ended unknown() {
+    return new Ended(Result.UNKNOWN_CASE, null);
+  }
+
+  private Ended judge(Row row, Wish wish) {
+    if (!row.getString("receipt_no").equals(wish.receiptNo())) {
+      return new Ended(Result.OTHER_RECEIPT, null);
+    }
+    Instant before = Columns.instant(row.getOffsetDateTime("at"));
+    if (before != null) {
+      return new Ended(Result.ERASED_BEFORE, before);
+    }
+    boolean over = CaseState.of(row.getShort("state")).isOver() && !row.getBoolean("working");
+    return over ? new Ended(Result.ERASED, clock.instant()) : new Ended(Result.STILL_OPEN, null);
+  }
+
+  private static Future<Ended> destroy(SqlConnection tx, Wish wish, Ended judged) {
+    Future<?> all = Future.succeededFuture();
+    for (String statement : DESTROY) {
+      all = all.compose(done -> tx.preparedQuery(statement).execute(Tuple.of(wish.caseId())));
+    }
+    Tuple record =
+        Tuple.tuple()
+            .addOffsetDateTime(Columns.time(judged.at()))
+            .addString(wish.actor())
+            .addUUID(wish.caseId())
+            .addString(wish.reason())
+            .addString(wish.basis())
+            .addString(wish.traceId());
+    return all.compose(done -> tx.preparedQuery(RECORD).execute(record)).map(judged);
+  }
+}

@@ -1,0 +1,103 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import java.util.Arrays;
+import java.util.UUID;
+import org.liandong.gateway.sealing.Sealer;
+import org.liandong.gateway.sealing.Sealer.RowKey;
+
+/**
+ * Seals and opens what rows hold of persons. A row's table and name are sealed in, so that nothing
+ * sealed opens in another row.
+ */
+final class RowSeals {
+  private static final String SUBMISSION = "submission ";
+  private static final String BODY = " body";
+  private static final String ANSWER = " answer";
+  private static final int PERSON_BYTES = 16;
+
+  private final Sealer sealer;
+
+  RowSeals(Sealer sealer) {
+    this.sealer = sealer;
+  }
+
+  /** A sealed body, and its key as it is kept. */
+  record Sealed(Buffer key, Buffer body) {}
+
+  /** A sealed message of a backend, as it came and as it was translated, and their key. */
+  record SealedMessage(Buffer key, Buffer body, Buffer answer) {}
+
+  Sealed submission(UUID caseId, Buffer body) {
+    return sealed(SUBMISSION + caseId, body);
+  }
+
+  /** Of a row with {@code case_id}, {@code body} and {@code sealed_key}. */
+  Buffer submission(Row row) {
+    return opened(row, placeOfSubmission(row), "body", BODY);
+  }
+
+  Sealed followup(RequestKey key, Buffer body) {
+    return sealed(followup(key.station(), key.key()), body);
+  }
+
+  /** Of a row with {@code station}, {@code idempotency_key}, {@code body}, {@code sealed_key}. */
+  Buffer followup(Row row) {
+    return opened(row, placeOfFollowup(row), "body", BODY);
+  }
+
+  static String placeOfSubmission(Row row) {
+    return SUBMISSION + row.getUUID("case_id");
+  }
+
+  static String placeOfFollowup(Row row) {
+    return followup(row.getString("station"), row.getString("idempotency_key"));
+  }
+
+  static String placeOfMessage(Row row) {
+    return message(row.getString("backend"), row.getString("message_id"));
+  }
+
+  private static String followup(String station, String key) {
+    return "followup " + station + ' ' + key;
+  }
+
+  SealedMessage message(String backend, String messageId, Buffer body, Buffer answer) {
+    RowKey key = sealer.newKey(message(backend, messageId));
+    return new SealedMessage(key.wrapped(), key.seal(BODY, body), key.seal(ANSWER, answer));
+  }
+
+  /** Of a row with {@code backend}, {@code message_id}, {@code answer} and {@code sealed_key}. */
+  Buffer answer(Row row) {
+    return opened(row, placeOfMessage(row), "answer", ANSWER);
+  }
+
+  /** Of whom a number is, so that the number itself need not be kept; null for null. */
+  Buffer person(String number) {
+    return number == null
+        ? null
+        : Buffer.buffer(Arrays.copyOf(sealer.hash("person", number), PERSON_BYTES));
+  }
+
+  /** Tells two texts apart without telling what they are: whoever has the rows cannot guess. */
+  Buffer digest(String text) {
+    return Buffer.buffer(sealer.hash("digest", text));
+  }
+
+  private static String message(String backend, String messageId) {
+    return "inbox " + backend + ' ' + messageId;
+  }
+
+  private Sealed sealed(String place, Buffer body) {
+    RowKey key = sealer.newKey(place);
+    return new Sealed(key.wrapped(), key.seal(BODY, body));
+  }
+
+  private Buffer opened(Row row, String place, String column, String part) {
+    Buffer kept = row.getBuffer(column);
+    return Sealer.isPlain(kept)
+        ? kept
+        : sealer.key(row.getBuffer("sealed_key"), place).open(part, kept);
+  }
+}

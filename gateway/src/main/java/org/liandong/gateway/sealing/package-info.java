@@ -1,0 +1,5 @@
+/**
+ * Seals what is kept of persons: each row under a key of its own, and that key under the newest key
+ * of a file. Knows no table and no case.
+ */
+package org.liandong.gateway.sealing;

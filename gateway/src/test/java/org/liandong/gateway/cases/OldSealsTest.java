@@ -1,0 +1,130 @@
+package org.liandong.gateway.cases;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.sealing.KeyRing;
+import org.liandong.gateway.sealing.SealAlgorithm;
+import org.liandong.gateway.sealing.SealBroken;
+import org.liandong.gateway.sealing.Sealer;
+
+/** Keys grow old: rows are wrapped anew, and only then an old key may leave the file. */
+@ExtendWith(DatabaseExtension.class)
+class OldSealsTest {
+  private static final int ROWS = 450;
+  private static final String ONE = KeyRing.fresh();
+  private static final String TWO = KeyRing.withOneMore(ONE);
+  private static final KeyRing FIRST = KeyRing.parse(ONE);
+  private static final KeyRing SECOND =
+      KeyRing.parse(new JsonObject(TWO).put("current", 2).encode());
+  private static final KeyRing ONLY_SECOND = KeyRing.parse(withoutFirst());
+  private static final Buffer BODY = Buffer.buffer("{\"a\":1}");
+
+  private Pool pool;
+
+  private static String withoutFirst() {
+    JsonObject file = new JsonObject(TWO).put("current", 2);
+    file.getJsonObject("keys").remove("1");
+    return file.encode();
+  }
+
+  @BeforeEach
+  void fill(Pool tables) throws Exception {
+    pool = tables;
+    assertEquals(List.of(), disagreements(FIRST));
+    RowSeals seals = new RowSeals(new Sealer(FIRST, SealAlgorithm.AES));
+    for (int i = 0; i < ROWS; i++) {
+      UUID id = new UUID(7, i);
+      RowSeals.Sealed sealed = seals.submission(id, BODY);
+      await(
+          pool.preparedQuery("INSERT INTO submission VALUES ($1, 's', $2, '', $3, now(), '{}', $4)")
+              .execute(Tuple.of(id, "k" + i, sealed.body(), sealed.key())));
+    }
+    RowSeals.Sealed followup = seals.followup(new RequestKey("s", "f"), BODY);
+    await(
+        pool.preparedQuery(
+                """
+                INSERT INTO followup VALUES ($1, $1, 1, 's', 'f', '', $2, now(), '{}', 0, 1, $3)
+                """)
+            .execute(Tuple.of(new UUID(7, 1), followup.body(), followup.key())));
+    RowSeals.SealedMessage message = seals.message("town", "m", BODY, BODY);
+    await(
+        pool.preparedQuery(
+                """
+                INSERT INTO inbox (backend, message_id, sequence, received_at, body, answer, digest,
+                  state, due_at, sealed_key)
+                VALUES ('town', 'm', 1, now(), $1, $2, '', 2, now(), $3)
+                """)
+            .execute(Tuple.of(message.body(), message.answer(), message.key())));
+  }
+
+  @Test
+  void rows_are_wrapped_anew_and_then_open_without_the_old_key() throws Exception {
+    assertEquals(List.of(), disagreements(SECOND));
+    assertEquals(List.of(1), disagreements(ONLY_SECOND), "the old key is still needed");
+    OldSeals seals = seals(SECOND);
+    assertEquals(ROWS + 2L, await(seals.rewrap()));
+    assertEquals(List.of(1), disagreements(ONLY_SECOND), "others may have sealed meanwhile");
+    assertEquals(0L, await(seals.rewrap()));
+    assertEquals(-1L, await(seals.rewrap()));
+    assertEquals(List.of(), disagreements(ONLY_SECOND));
+
+    RowSeals later = new RowSeals(new Sealer(ONLY_SECOND, SealAlgorithm.SM4));
+    for (Row row : await(pool.query("SELECT * FROM submission").execute())) {
+      assertEquals(BODY, later.submission(row));
+    }
+    assertEquals(
+        BODY,
+        later.followup(await(pool.query("SELECT * FROM followup").execute()).iterator().next()));
+    assertEquals(
+        BODY, later.answer(await(pool.query("SELECT * FROM inbox").execute()).iterator().next()));
+  }
+
+  @Test
+  void while_a_node_lives_that_may_seal_by_the_old_key_it_stays_in_the_table() throws Exception {
+    await(
+        pool.query("INSERT INTO node (name, started_at) VALUES ('old', now() - interval '1 day')")
+            .execute());
+    disagreements(SECOND);
+    OldSeals seals = seals(SECOND);
+    await(seals.rewrap());
+    assertEquals(0L, await(seals.rewrap()));
+    assertEquals(List.of(1), disagreements(ONLY_SECOND));
+    await(pool.query("UPDATE node SET seen_at = now() - interval '2 hours'").execute());
+    assertEquals(0L, await(seals.rewrap()));
+    assertEquals(List.of(), disagreements(ONLY_SECOND));
+  }
+
+  @Test
+  void another_key_under_the_same_number_is_told_apart() throws Exception {
+    assertEquals(List.of(1), disagreements(KeyRing.parse(KeyRing.fresh())));
+    RowSeals foreign = new RowSeals(new Sealer(KeyRing.parse(KeyRing.fresh()), SealAlgorithm.AES));
+    Row row = await(pool.query("SELECT * FROM submission LIMIT 1").execute()).iterator().next();
+    assertThrows(SealBroken.class, () -> foreign.submission(row));
+  }
+
+  private OldSeals seals(KeyRing ring) {
+    return new OldSeals(pool, ring, new Sealer(ring, SealAlgorithm.AES));
+  }
+
+  private List<Integer> disagreements(KeyRing ring) throws Exception {
+    return await(new SealingKeys(pool).disagreements(ring));
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.await(20, SECONDS);
+  }
+}
