@@ -54,6 +54,10 @@ final class BackendsOpening {
     Set<Capability> capabilities = Objects.requireNonNull(adapter.capabilities());
     BackendGate gate = new BackendGate(settings.code(), settings.number(), settings.gate(), around);
     return new Backend(
-        settings, factory.version(), capabilities, new GuardedAdapter(adapter, host.log()), gate);
+        settings,
+        factory.version(),
+        capabilities,
+        new GuardedAdapter(adapter, host.log(), around.pseudonym()),
+        gate);
   }
 }

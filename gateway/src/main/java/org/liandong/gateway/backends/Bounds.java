@@ -2,6 +2,7 @@ package org.liandong.gateway.backends;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Delivered;
@@ -20,7 +21,6 @@ final class Bounds {
   private static final int LONGEST_OPINION = 4000;
   private static final int MOST_MISSING = 100;
   private static final Pattern NOT_OF_A_CODE = Pattern.compile("[^a-z0-9-]+");
-  private static final String WITHHELD = "withheld";
 
   private Bounds() {}
 
@@ -32,25 +32,34 @@ final class Bounds {
     return new Delivered(delivered.reference(), of(delivered.exchange()));
   }
 
-  static QueryResult of(QueryResult result) {
+  /**
+   * Bounds an answer to a question.
+   *
+   * @param pseudonym see {@link #of(List, UnaryOperator)}
+   */
+  static QueryResult of(QueryResult result, UnaryOperator<String> pseudonym) {
     return new QueryResult(
-        result.known(), result.reference(), of(result.answers()), of(result.exchange()));
+        result.known(), result.reference(), of(result.answers(), pseudonym), of(result.exchange()));
   }
 
-  /** Alike whether they came by callback or in reply to a question: the same stays the same. */
-  static List<RemoteAnswer> of(List<RemoteAnswer> answers) {
-    return answers.stream().map(Bounds::of).toList();
+  /**
+   * Alike whether they came by callback or in reply to a question: the same stays the same.
+   *
+   * @param pseudonym what stands for the id of a person that may be a number or a name
+   */
+  static List<RemoteAnswer> of(List<RemoteAnswer> answers, UnaryOperator<String> pseudonym) {
+    return answers.stream().map(answer -> of(answer, pseudonym)).toList();
   }
 
   /** Its id and what names its order stay whole: cut, they would be another's. */
-  private static RemoteAnswer of(RemoteAnswer answer) {
+  private static RemoteAnswer of(RemoteAnswer answer, UnaryOperator<String> pseudonym) {
     return new RemoteAnswer(
         answer.messageId(),
         answer.key(),
         answer.reference(),
         answer.kind(),
         answer.sequence(),
-        person(answer.person()),
+        person(answer.person(), pseudonym),
         answer.decidedAt(),
         plain(answer.document(), LONGEST_NAME),
         plain(answer.text(), LONGEST_OPINION),
@@ -59,11 +68,11 @@ final class Bounds {
   }
 
   /**
-   * It goes into hops, which hold no name, phone or identity number: what may be one is withheld,
-   * and stands only in the message as it was received.
+   * It goes into hops, which hold no name, phone or identity number: what may be one stands only in
+   * the message as it was received.
    */
-  private static String person(String id) {
-    return id == null || PersonId.isOpaque(id) ? id : WITHHELD;
+  private static String person(String id, UnaryOperator<String> pseudonym) {
+    return id == null || PersonId.isOpaque(id) ? id : pseudonym.apply(id);
   }
 
   private static String name(String code) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What a gate needs from outside.
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param clock when an override ends, and for people
  * @param nanoTime monotonic; everything a gate measures itself, for a wall clock may be set back
  * @param chance between 0 and 1, so that nodes do not do the same at the same moment
+ * @param pseudonym what stands for the id of a person that may be a number or a name
  */
 public record GateSurroundings(
     Vertx vertx,
@@ -19,16 +21,22 @@ public record GateSurroundings(
     GateListener listener,
     InstantSource clock,
     LongSupplier nanoTime,
-    DoubleSupplier chance) {
+    DoubleSupplier chance,
+    UnaryOperator<String> pseudonym) {
 
   public static GateSurroundings of(
-      Vertx vertx, ProbeLease lease, GateListener listener, InstantSource clock) {
+      Vertx vertx,
+      ProbeLease lease,
+      GateListener listener,
+      InstantSource clock,
+      UnaryOperator<String> pseudonym) {
     return new GateSurroundings(
         vertx,
         lease,
         listener,
         clock,
         System::nanoTime,
-        () -> ThreadLocalRandom.current().nextDouble());
+        () -> ThreadLocalRandom.current().nextDouble(),
+        pseudonym);
   }
 }

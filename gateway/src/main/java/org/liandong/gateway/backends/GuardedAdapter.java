@@ -31,9 +31,16 @@ public final class GuardedAdapter implements Adapter {
 
   private final Adapter adapter;
   private final Logger log;
+  private final UnaryOperator<String> pseudonym;
   private final Set<Capability> capabilities;
 
-  public GuardedAdapter(Adapter adapter, Logger log) {
+  /**
+   * Guards an adapter.
+   *
+   * @param pseudonym what stands for the id of a person that may be a number or a name
+   */
+  public GuardedAdapter(Adapter adapter, Logger log, UnaryOperator<String> pseudonym) {
+    this.pseudonym = pseudonym;
     this.adapter = adapter;
     this.log = log;
     this.capabilities = Set.copyOf(adapter.capabilities());
@@ -51,12 +58,12 @@ public final class GuardedAdapter implements Adapter {
 
   @Override
   public Future<QueryResult> query(String submitKey, String reference) {
-    return guarded(() -> adapter.query(submitKey, reference), Bounds::of);
+    return guarded(() -> adapter.query(submitKey, reference), found -> Bounds.of(found, pseudonym));
   }
 
   @Override
   public Future<List<RemoteAnswer>> readCallback(RawCallback callback) {
-    return guarded(() -> adapter.readCallback(callback), Bounds::of);
+    return guarded(() -> adapter.readCallback(callback), read -> Bounds.of(read, pseudonym));
   }
 
   @Override

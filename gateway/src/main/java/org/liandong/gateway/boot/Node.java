@@ -52,8 +52,7 @@ final class Node {
       DatabaseAddress database,
       PrometheusMeterRegistry metrics) {
     Pools pools = Pools.open(vertx, database, configuration.settings().database().pools());
-    return vertx
-        .executeBlocking(() -> Preflight.look(configuration.settings()))
+    return Preflight.look(vertx, configuration.settings(), metrics)
         .compose(
             keys ->
                 migrated(vertx, database)
@@ -113,6 +112,7 @@ final class Node {
         .start()
         .compose(done -> wiring.stranded.tell())
         .compose(done -> deploy(watchers, wiring.heartbeat))
+        .compose(done -> deploy(watchers, wiring.keys))
         .compose(done -> deploy(watchers, wiring.refused))
         .compose(done -> deploy(watchers, wiring.backlog))
         .compose(done -> deploy(watchers, wiring.audit.retention))

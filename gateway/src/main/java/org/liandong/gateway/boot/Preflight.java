@@ -1,5 +1,8 @@
 package org.liandong.gateway.boot;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -11,7 +14,10 @@ import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.catalogue.Secret;
 import org.liandong.gateway.http.Accounts;
 import org.liandong.gateway.http.AuthSettings;
+import org.liandong.gateway.http.FetchedKeys;
+import org.liandong.gateway.http.KeyProvider;
 import org.liandong.gateway.http.KeySet;
+import org.liandong.gateway.http.KeySource;
 import org.liandong.gateway.sealing.KeyRing;
 import org.liandong.gateway.sealing.SealAlgorithm;
 import org.liandong.gateway.sealing.Sealer;
@@ -26,9 +32,17 @@ final class Preflight {
   /** Whose tokens are believed, and by which keys personal data is sealed. */
   record Keys(AuthSettings auth, KeyRing ring, Sealer sealer) {}
 
-  /** Blocks; fails with {@link StartRefused}. */
-  static Keys look(GatewaySettings settings) {
-    AuthSettings auth = auth(settings.auth(), settings.intake().fingerprintKey());
+  /** Fails with {@link StartRefused}. */
+  static Future<Keys> look(Vertx vertx, GatewaySettings settings, MeterRegistry metrics) {
+    return keys(vertx, settings.auth(), metrics)
+        .recover(
+            unusable ->
+                Future.failedFuture(StartRefused.unusableKeys(settings.auth().jwks(), unusable)))
+        .map(keys -> auth(settings.auth(), settings.intake().fingerprintKey(), keys))
+        .compose(auth -> vertx.executeBlocking(() -> seals(settings, auth), false));
+  }
+
+  private static Keys seals(GatewaySettings settings, AuthSettings auth) {
     KeyRing ring = ring(Path.of(settings.sealing().keys()));
     requireFree(settings.api(), settings.management());
     SealAlgorithm algorithm = SealAlgorithm.valueOf(settings.sealing().algorithm());
@@ -46,15 +60,18 @@ final class Preflight {
     }
   }
 
-  private static AuthSettings auth(GatewaySettings.Auth auth, Secret key) {
-    Path jwks = Path.of(auth.jwks());
-    try {
-      Accounts accounts = new Accounts(key.reveal().getBytes(StandardCharsets.UTF_8));
-      return new AuthSettings(
-          KeySet.read(jwks), auth.issuer(), auth.audience(), auth.leeway(), accounts);
-    } catch (IllegalArgumentException unusable) {
-      throw StartRefused.unusableKeys(jwks, unusable);
+  private static AuthSettings auth(GatewaySettings.Auth auth, Secret key, KeySource keys) {
+    Accounts accounts = new Accounts(key.reveal().getBytes(StandardCharsets.UTF_8));
+    return new AuthSettings(keys, auth.issuer(), auth.audience(), auth.leeway(), accounts);
+  }
+
+  private static Future<KeySource> keys(
+      Vertx vertx, GatewaySettings.Auth auth, MeterRegistry metrics) {
+    if (auth.isFetched()) {
+      var provider = new KeyProvider(vertx, auth.jwks());
+      return FetchedKeys.open(provider::keys, auth.kept(), metrics);
     }
+    return vertx.executeBlocking(() -> KeySource.fixed(KeySet.read(Path.of(auth.jwks()))), false);
   }
 
   /** Both at once: two addresses may be one port. */

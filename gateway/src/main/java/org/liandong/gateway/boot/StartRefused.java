@@ -107,9 +107,9 @@ public final class StartRefused extends RuntimeException {
     return because("配置有错误，程序不启动。请按下列各项更正（可用 check-config 单独检查）：%n%s", report);
   }
 
-  static StartRefused unusableKeys(Path jwks, Exception cause) {
+  static StartRefused unusableKeys(String jwks, Throwable cause) {
     return new StartRefused(
-        "签名公钥文件 %s 不能用：%s。请在 gateway.yaml 的 auth.jwks 写上身份平台的 JWKS 文件。"
+        "签名公钥 %s 不能用：%s。请在 gateway.yaml 的 auth.jwks 写上身份平台的 JWKS 文件或网址。"
             .formatted(jwks, cause.getMessage()),
         cause);
   }

@@ -58,6 +58,7 @@ final class Wiring {
   final Backends backends;
   final GateOverrides overrides;
   final Heartbeat heartbeat;
+  final KeyRefresher keys;
   final RefusalWriter refused;
   final BacklogGauges backlog;
   final StrandedWork stranded;
@@ -94,6 +95,7 @@ final class Wiring {
     this.refused = new RefusalWriter(pools.query(), clock, around.metrics());
     this.requests = new RequestMetrics(around.metrics(), refused);
     this.auth = around.keys().auth();
+    this.keys = new KeyRefresher(auth.keys(), configuration.settings().auth().refresh());
     this.papers = new PapersWiring(vertx, configuration, pools.query(), sealer, clock);
     this.audit = new AuditWiring(configuration.settings().audit(), pools.query(), clock);
     this.backends = backends(around);
@@ -135,7 +137,8 @@ final class Wiring {
             vertx,
             new PgProbeLease(pools.pulse(), around.node()),
             new GateWatch(around.metrics(), troubles::ended),
-            clock);
+            clock,
+            auth.accounts()::of);
     try {
       return Backends.open(
           Settings.backends(configuration.catalogue()), AdapterFactories.builtIn(), surroundings);
@@ -227,6 +230,7 @@ final class Wiring {
                 pools.query(),
                 node,
                 configuration.catalogue(),
+                auth.keys(),
                 metrics))
         .bind(routes);
     routes.bind("readContract", managementContract.endpoint()).mount(router);

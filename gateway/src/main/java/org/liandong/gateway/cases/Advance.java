@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.liandong.gateway.cases.PendingAnswers.Mark;
@@ -32,6 +33,7 @@ public final class Advance {
   private final Pool pool;
   private final CaseTransactions cases;
   private final PendingAnswers answers;
+  private final Submitters submitters = new Submitters();
   private final NodeContext node;
   private final SetAside aside;
   private final AmbiguousAnswers ambiguous;
@@ -79,7 +81,7 @@ public final class Advance {
             (tx, work) ->
                 answers
                     .read(tx, caseId)
-                    .compose(waiting -> take(tx, work, waiting.stream().filter(which).toList())))
+                    .compose(waiting -> takeAll(tx, work, waiting.stream().filter(which).toList())))
         .map(done -> done.orElse(0));
   }
 
@@ -133,14 +135,21 @@ public final class Advance {
     return answers.mark(tx, marks).map(marks.size());
   }
 
-  private Future<Integer> take(SqlConnection tx, CaseWork work, List<Message> waiting) {
+  private Future<Integer> takeAll(SqlConnection tx, CaseWork work, List<Message> waiting) {
+    return submitters
+        .of(tx, work.row().id(), waiting)
+        .compose(persons -> take(tx, work, waiting, persons));
+  }
+
+  private Future<Integer> take(
+      SqlConnection tx, CaseWork work, List<Message> waiting, Set<String> persons) {
     List<Message> open = new ArrayList<>(waiting);
     List<Mark> marks = new ArrayList<>();
     boolean moved = true;
     while (moved) {
       moved = false;
       for (Message message : List.copyOf(open)) {
-        Change change = judge(work, message);
+        Change change = judge(work, message, persons);
         if (change.verdict() != Verdict.PREMATURE) {
           open.remove(message);
           marks.add(apply(work, message, change));
@@ -155,11 +164,15 @@ public final class Advance {
     return answers.mark(tx, marks).map(taken);
   }
 
-  private static Change judge(CaseWork work, Message message) {
+  private static Change judge(CaseWork work, Message message, Set<String> persons) {
     if (message.answer() == null) {
       return Change.refused(work.value(), Verdict.INAPPLICABLE, "unreadable");
     }
     Change change = work.value().apply(message.answer());
+    // Kept and shown, and the case stays where it is: another person must decide.
+    if (change.verdict() == Verdict.APPLIED && Submitters.decided(message.answer(), persons)) {
+      return Change.refused(work.value(), Verdict.INAPPLICABLE, Submitters.WHY);
+    }
     if (message.answer().kind() != AnswerKind.CORRECTION
         || message.sequence() == 0
         || work.value().step(message.step()).isEmpty()) {

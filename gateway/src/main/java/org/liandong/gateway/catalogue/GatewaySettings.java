@@ -1,6 +1,10 @@
 package org.liandong.gateway.catalogue;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** gateway.yaml: what the gateway itself needs to run. */
@@ -35,13 +39,64 @@ public record GatewaySettings(
   /**
    * Whose tokens are believed.
    *
-   * @param jwks path of the file with the public keys
+   * @param jwks path of the file with the public keys, or the address where the issuer publishes
+   *     them
    * @param leeway how far the issuer's clock may be off
+   * @param refresh how often the address is asked
+   * @param kept how long the keys are believed while it does not answer
+   * @param plainHttp whether the address may be http elsewhere than on this machine
    */
-  public record Auth(String jwks, String issuer, String audience, Duration leeway) {
+  public record Auth(
+      String jwks,
+      String issuer,
+      String audience,
+      Duration leeway,
+      Duration refresh,
+      Duration kept,
+      boolean plainHttp) {
+    private static final Duration REFRESH = Duration.ofMinutes(10);
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
     public Auth {
+      refresh = Objects.requireNonNullElse(refresh, REFRESH);
+      kept = Objects.requireNonNullElse(kept, KEPT);
+      if (kept.compareTo(refresh.multipliedBy(2)) < 0) {
+        throw new IllegalArgumentException("auth.kept 不能短于 auth.refresh 的两倍");
+      }
+      if (isAddress(jwks)) {
+        requireSafe(jwks, plainHttp);
+      }
       if (leeway.compareTo(Duration.ofMinutes(1)) > 0) {
         throw new IllegalArgumentException("auth.leeway 不能长于 60s");
+      }
+    }
+
+    /** Whether the keys are to be fetched. */
+    public boolean isFetched() {
+      return isAddress(jwks);
+    }
+
+    private static boolean isAddress(String jwks) {
+      return ADDRESS.matcher(jwks).matches();
+    }
+
+    /** Who can change the keys on their way can make tokens. */
+    private static void requireSafe(String jwks, boolean plainHttp) {
+      URI address;
+      try {
+        address = new URI(jwks);
+      } catch (URISyntaxException unreadable) {
+        throw new IllegalArgumentException("auth.jwks 不是完整的网址");
+      }
+      if (address.getHost() == null || address.getUserInfo() != null) {
+        throw new IllegalArgumentException("auth.jwks 要写成 https://主机/路径，不带用户名和口令");
+      }
+      boolean open = "http".equalsIgnoreCase(address.getScheme());
+      if (open && !plainHttp && !LOOPBACK.contains(address.getHost())) {
+        throw new IllegalArgumentException(
+            "auth.jwks 的网址要用 https；只在可信的内网里才可用 http，并写上 plainHttp: true");
       }
     }
   }

@@ -3,9 +3,10 @@ package org.liandong.gateway.http;
 import org.liandong.adapter.spi.PersonId;
 
 /**
- * By which account a caller stands in hops, logs and the records of refusals. Some identity
- * providers number people by phone or identity card: such a subject is replaced by a keyed
- * pseudonym, always the same for one person, which only a holder of the key can link to a number.
+ * By which account a person stands in hops, logs and the records of refusals, whether a caller or
+ * somebody at an organ: so that one can be known in the other. Some identity providers number
+ * people by phone or identity card: such a subject is replaced by a keyed pseudonym, always the
+ * same for one person, which only a holder of the key can link to a number.
  */
 public final class Accounts {
   private static final String PREFIX = "p-";
@@ -18,7 +19,8 @@ public final class Accounts {
     this.hash = new KeyedHash(key, "account");
   }
 
-  String of(String subject) {
+  /** What stands for this id: itself where it can be nobody's number or name. */
+  public String of(String subject) {
     return PersonId.isOpaque(subject) ? subject : PREFIX + letters(hash.of(subject));
   }
 

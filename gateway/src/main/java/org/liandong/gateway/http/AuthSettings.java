@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Whose tokens are believed, and how who they name is written down. */
 public record AuthSettings(
-    KeySet keys, String issuer, String audience, Duration leeway, Accounts accounts) {
+    KeySource keys, String issuer, String audience, Duration leeway, Accounts accounts) {
   private static final Duration MOST_LEEWAY = Duration.ofMinutes(1);
 
   public AuthSettings {

@@ -1,5 +1,8 @@
 package org.liandong.gateway.http;
 
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,27 +26,77 @@ public final class Authenticator {
   private static final Duration KEPT = Duration.ofSeconds(60);
   private static final String SCHEME = "Bearer ";
 
-  private final TokenVerifier verifier;
+  private final Vertx vertx;
+  private final AuthSettings settings;
   private final InstantSource clock;
   private final RefusalLog refusals;
   private final FailureBudget budget;
-  private final BoundedCache<Verified> known = new BoundedCache<>(MOST_TOKENS);
-  private final BoundedCache<Refusal> refused = new BoundedCache<>(MOST_REFUSED);
+  private TokenVerifier verifier;
+  private BoundedCache<Verified> known;
+  private BoundedCache<Refusal> refused;
 
   public Authenticator(
       Vertx vertx, AuthSettings settings, InstantSource clock, RefusalLog refusals) {
-    this.verifier = new TokenVerifier(vertx, settings);
+    this.vertx = vertx;
+    this.settings = settings;
     this.clock = clock;
     this.refusals = refusals;
     this.budget = new FailureBudget(clock);
+    takeKeys();
   }
 
-  /** Who asks; fails with 401, or with 429 while there are too many tokens that fail. */
-  Caller authenticate(HttpServerRequest request) {
+  /**
+   * Who asks; fails with 401, or with 429 while there are too many tokens that fail. Complete at
+   * once, unless the token names a key that the issuer may just have begun to use.
+   */
+  Future<Caller> authenticate(HttpServerRequest request) {
     String token = token(request);
-    Instant now = clock.instant();
-    Verified cached = known.get(token, now);
-    return cached == null ? verified(token, now) : cached.caller();
+    takeNewKeys();
+    Verified cached = known.get(token, clock.instant());
+    if (cached != null) {
+      return Future.succeededFuture(cached.caller());
+    }
+    if (verifier.fit(token) == KeyHint.Fit.UNKNOWN) {
+      Future<Void> look = settings.keys().lookAgain();
+      if (!look.isComplete()) {
+        return here(look).map(looked -> verifiedByNewKeys(token));
+      }
+      takeNewKeys();
+    }
+    return Future.succeededFuture(verified(token, clock.instant()));
+  }
+
+  /** Others may wait for the same look on other event loops. */
+  private Future<Void> here(Future<Void> look) {
+    Context own = vertx.getOrCreateContext();
+    Promise<Void> seen = Promise.promise();
+    look.onComplete(done -> own.runOnContext(back -> seen.complete()));
+    return seen.future();
+  }
+
+  private Caller verifiedByNewKeys(String token) {
+    takeNewKeys();
+    return verified(token, clock.instant());
+  }
+
+  private void takeNewKeys() {
+    if (!settings.keys().isFresh()) {
+      throw GatewayException.of(
+              FailureKind.UNAVAILABLE,
+              "signing-keys-stale",
+              "网关已太久取不到身份平台的公钥，暂不能核对令牌。请稍后重试；持续出现请联系管理员检查身份平台。")
+          .retryAfter(Duration.ofSeconds(30));
+    }
+    if (!verifier.isOf(settings.keys().keys())) {
+      takeKeys();
+    }
+  }
+
+  /** What was found out by other keys counts for nothing. */
+  private void takeKeys() {
+    verifier = new TokenVerifier(vertx, settings);
+    known = new BoundedCache<>(MOST_TOKENS);
+    refused = new BoundedCache<>(MOST_REFUSED);
   }
 
   private String token(HttpServerRequest request) {
@@ -66,7 +119,7 @@ public final class Authenticator {
     if (before != null) {
       throw invalid(before);
     }
-    if (!verifier.mayBeOurs(token)) {
+    if (verifier.fit(token) != KeyHint.Fit.KNOWN) {
       throw invalid(Refusal.FOREIGN);
     }
     if (budget.isSpent()) {

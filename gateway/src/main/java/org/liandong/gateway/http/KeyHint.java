@@ -18,26 +18,38 @@ final class KeyHint {
     this.keys = keys.keys();
   }
 
-  /** True also where the head names no key: then each of the algorithm is tried. */
-  boolean fits(String token) {
+  /** What a head lets hope for. */
+  enum Fit {
+    /** One of our keys may have signed it; also where no key is named: then each is tried. */
+    KNOWN,
+    /** It names a key that is not among ours, and might be a new one. */
+    UNKNOWN,
+    NONE
+  }
+
+  Fit of(String token) {
     int head = token.indexOf('.');
     int claims = token.indexOf('.', head + 1);
     boolean threeParts = head > 0 && claims > 0 && token.indexOf('.', claims + 1) < 0;
-    return threeParts && head <= LONGEST_HEAD && fits(token, head);
+    return threeParts && head <= LONGEST_HEAD ? of(token, head) : Fit.NONE;
   }
 
-  private boolean fits(String token, int end) {
+  private Fit of(String token, int end) {
     try {
       byte[] head = Base64.getUrlDecoder().decode(token.substring(0, end));
       JsonObject names = new JsonObject(Buffer.buffer(head));
       Object algorithm = names.getValue("alg");
       Object kid = names.getValue("kid");
       if (names.containsKey("crit")) {
-        return false; // we know none of the extensions that it says must be known (RFC 7515 4.1.11)
+        return Fit
+            .NONE; // we know none of the extensions that it says must be known (RFC 7515 4.1.11)
       }
-      return keys.stream().anyMatch(key -> fits(key, algorithm, kid));
+      if (keys.stream().anyMatch(key -> fits(key, algorithm, kid))) {
+        return Fit.KNOWN;
+      }
+      return kid instanceof String && KeySet.isAlgorithm(algorithm) ? Fit.UNKNOWN : Fit.NONE;
     } catch (RuntimeException unreadable) {
-      return false;
+      return Fit.NONE;
     }
   }
 

@@ -14,13 +14,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * The public keys of a JWKS file. vertx-auth-jwt skips a key that it cannot use and, left without
- * any, accepts unsigned tokens; so every key is tried here, and a faulty file stops the program.
+ * The public keys of a JWKS document. vertx-auth-jwt skips a key that it cannot use and, left
+ * without any, accepts unsigned tokens; so every key is tried here, and a faulty file stops the
+ * program.
  */
 public final class KeySet {
   private static final int FEWEST_RSA_BITS = 2048;
@@ -34,6 +36,9 @@ public final class KeySet {
           "OKP", Set.of("EdDSA"));
   private static final Map<String, String> USUAL =
       Map.of("RSA", "RS256", "EC", "ES256", "OKP", "EdDSA");
+
+  /** A published key often carries its certificate; we judge the key. */
+  private static final Set<String> CERTIFICATES = Set.of("x5c", "x5t", "x5t#S256", "x5u");
 
   private static final Collector<CharSequence, ?, String> AND = Collectors.joining("、");
 
@@ -68,6 +73,37 @@ public final class KeySet {
       usable.add(checked);
     }
     return new KeySet(usable);
+  }
+
+  /**
+   * Takes what an identity provider publishes, which is not written for us: of its keys those that
+   * can be used safely, without their certificates; fails where there is none.
+   */
+  static KeySet published(String jwks) {
+    JsonArray listed = listed(jwks);
+    List<JsonObject> usable = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < listed.size(); i++) {
+      if (listed.getValue(i) instanceof JsonObject key) {
+        forSigning(i, key)
+            .filter(each -> names.add(each.getString("alg") + ' ' + each.getString("kid")))
+            .ifPresent(usable::add);
+      }
+    }
+    if (usable.isEmpty()) {
+      throw new IllegalArgumentException("\"keys\" 里没有一把能用来验签的公钥");
+    }
+    return new KeySet(usable);
+  }
+
+  private static Optional<JsonObject> forSigning(int i, JsonObject key) {
+    JsonObject bare = key.copy();
+    CERTIFICATES.forEach(bare::remove);
+    try {
+      return Optional.of(checked(i, bare));
+    } catch (IllegalArgumentException notForUs) {
+      return Optional.empty();
+    }
   }
 
   private static JsonArray listed(String jwks) {
@@ -134,5 +170,20 @@ public final class KeySet {
 
   List<JsonObject> keys() {
     return keys;
+  }
+
+  /** Whether an algorithm is one that a key of ours could have, by its name. */
+  static boolean isAlgorithm(Object name) {
+    return ALGORITHMS.values().stream().anyMatch(names -> names.contains(name));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KeySet set && keys.equals(set.keys);
+  }
+
+  @Override
+  public int hashCode() {
+    return keys.hashCode();
   }
 }

@@ -91,11 +91,35 @@ final class OperationHandler implements Handler<RoutingContext> {
 
   /** Everything that can be judged before the body is read comes first, the caller before all. */
   private Future<ApiRequest> admit(RoutingContext ctx, Visit visit) {
-    HttpServerRequest request = ctx.request();
-    if (operation.authenticated()) {
-      visit.caller = authenticator.authenticate(request);
-      visit.caller.requireOneOf(operation.roles());
+    if (!operation.authenticated()) {
+      return admitted(ctx, visit);
     }
+    HttpServerRequest request = ctx.request();
+    Future<Caller> caller = authenticator.authenticate(request);
+    if (caller.isComplete()) {
+      return caller.compose(known -> admitted(ctx, visit, known));
+    }
+    request.pause(); // the body must not pass by while nobody listens yet
+    return caller.transform(
+        found -> {
+          try {
+            return found.failed()
+                ? Future.failedFuture(found.cause())
+                : admitted(ctx, visit, found.result());
+          } finally {
+            request.resume();
+          }
+        });
+  }
+
+  private Future<ApiRequest> admitted(RoutingContext ctx, Visit visit, Caller caller) {
+    visit.caller = caller;
+    caller.requireOneOf(operation.roles());
+    return admitted(ctx, visit);
+  }
+
+  private Future<ApiRequest> admitted(RoutingContext ctx, Visit visit) {
+    HttpServerRequest request = ctx.request();
     Map<String, String> values = parameters(ctx);
     String key = parameters.takesKey() ? IdempotencyKey.of(request.headers()) : null;
     var head =

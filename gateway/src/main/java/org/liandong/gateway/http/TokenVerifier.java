@@ -21,6 +21,7 @@ final class TokenVerifier {
   private static final Pattern STATION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_.-]{0,63}");
 
   private final JWTAuth jwt;
+  private final KeySet keys;
   private final KeyHint hint;
   private final Accounts accounts;
   private final Duration leeway;
@@ -54,8 +55,9 @@ final class TokenVerifier {
   }
 
   TokenVerifier(Vertx vertx, AuthSettings settings) {
+    this.keys = settings.keys().keys();
     this.leeway = settings.leeway();
-    this.hint = new KeyHint(settings.keys());
+    this.hint = new KeyHint(keys);
     this.accounts = settings.accounts();
     // Expiry is judged below: the library takes a token without exp for one that lasts for ever.
     JWTOptions options =
@@ -63,14 +65,19 @@ final class TokenVerifier {
             .setIssuer(settings.issuer())
             .addAudience(settings.audience())
             .setIgnoreExpiration(true);
-    JWTAuthOptions keys = new JWTAuthOptions().setJWTOptions(options);
-    settings.keys().keys().forEach(keys::addJwk);
-    this.jwt = JWTAuth.create(vertx, keys);
+    JWTAuthOptions auth = new JWTAuthOptions().setJWTOptions(options);
+    keys.keys().forEach(auth::addJwk);
+    this.jwt = JWTAuth.create(vertx, auth);
   }
 
   /** Costs next to nothing; only what passes is worth verifying. */
-  boolean mayBeOurs(String token) {
-    return hint.fits(token);
+  KeyHint.Fit fit(String token) {
+    return hint.of(token);
+  }
+
+  /** Whether it was made of these keys. */
+  boolean isOf(KeySet now) {
+    return keys == now; // identity: a source gives the same object until they change
   }
 
   Verified verify(String token, Instant now) throws Refused {

@@ -40,6 +40,15 @@ public enum AnswerKind {
     };
   }
 
+  /** True where the organ disposes of the case: who submitted it may not say so. */
+  public boolean decides() {
+    return switch (this) {
+      case NOT_ACCEPTED, APPROVED, REJECTED -> true;
+      case ACCEPTED, CORRECTION, OPINION, REFERRED, SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED ->
+          false;
+    };
+  }
+
   /** The Chinese word for people. */
   public String label() {
     return label;

@@ -24,6 +24,9 @@ final class Advice {
           Map.entry("message-id-reused", "机关的回复编号重复使用：请其换一个编号重新回复，再办 DEALT_WITH。"),
           Map.entry("message-id-unreadable", "机关的回复编号无法保存：请其换一个编号重新回复，再办 DEALT_WITH。"),
           Map.entry("cannot-be-applied", "回复内容无法套用：日志中有原因；程序修好后重试（RETRY），否则请机关重发并办 DEALT_WITH。"),
+          Map.entry(
+              "decided-by-submitter",
+              "作决定的人就是代办这一件的人，不予采用，办件停在原处：请机关换人审批，以新的编号重新回复，再办 DEALT_WITH，并报督查员。"),
           Map.entry("unreadable", "回复已无法读取：程序修好后重试（RETRY），否则请机关重发并办 DEALT_WITH。"));
 
   private Advice() {}

@@ -14,6 +14,7 @@ import org.liandong.gateway.backends.BackendHealth;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.GateSnapshot;
 import org.liandong.gateway.backends.ProbeResult;
+import org.liandong.gateway.http.KeySource;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.http.WireTime;
 
@@ -22,7 +23,7 @@ final class HealthEndpoints {
   private final Backends backends;
   private final HealthChecks ready;
 
-  HealthEndpoints(Vertx vertx, Pulse pulse, Backends backends) {
+  HealthEndpoints(Vertx vertx, Pulse pulse, KeySource keys, Backends backends) {
     this.backends = backends;
     this.ready = HealthChecks.create(vertx);
     check("started", pulse::isServing, "正在启动，站点接口还没有开放");
@@ -30,6 +31,7 @@ final class HealthEndpoints {
     check("schema", pulse::schemaIsCurrent, "数据库的表结构不是本程序的版本，请核对数据库是否被换成了旧备份");
     check("node", pulse::isRegistered, "数据库里没有本节点的登记（数据库可能被恢复或更换），请重启本节点");
     check("clock", pulse::clockAgrees, "本机时钟与数据库相差超过 2 秒，请校时");
+    check("keys", keys::isFresh, "太久取不到身份平台的公钥，令牌无法核对，请检查 auth.jwks 的网址和网络");
     check("serving", () -> !pulse.isDraining(), "正在停机，不再接新件");
   }
 

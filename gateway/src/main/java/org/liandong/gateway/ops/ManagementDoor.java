@@ -16,6 +16,7 @@ import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.ParkedWork;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.http.ApiRoutes;
+import org.liandong.gateway.http.KeySource;
 import org.liandong.gateway.http.Reply;
 
 /** All operations of the management port. */
@@ -34,7 +35,7 @@ public final class ManagementDoor {
   private final PrometheusMeterRegistry metrics;
 
   public ManagementDoor(Parts parts) {
-    this.health = new HealthEndpoints(parts.vertx(), parts.pulse(), parts.backends());
+    this.health = new HealthEndpoints(parts.vertx(), parts.pulse(), parts.keys(), parts.backends());
     this.gates =
         new GateEndpoints(parts.backends(), parts.overrides(), parts.pool(), parts.clock());
     DispatchQueries queries = new DispatchQueries(parts.pool(), parts.node());
@@ -58,6 +59,7 @@ public final class ManagementDoor {
       Pool pool,
       NodeContext node,
       Catalogue catalogue,
+      KeySource keys,
       PrometheusMeterRegistry metrics) {
 
     InstantSource clock() {

@@ -207,7 +207,8 @@ class BackendsTest {
                 fixture.vertx,
                 counting,
                 new GateWatch(new SimpleMeterRegistry(), (work, cause) -> {}),
-                fixture.time));
+                fixture.time,
+                id -> "withheld"));
     BackendGate gate = backends.byCode("county").orElseThrow().gate();
     gate.override(GateOverrideTest.until(GateMode.FORCED_OPEN, fixture.time.instant()));
     gate.override(GateOverride.NONE);

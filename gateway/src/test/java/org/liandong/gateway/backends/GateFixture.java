@@ -51,7 +51,7 @@ final class GateFixture implements AutoCloseable {
   }
 
   GateSurroundings surroundings(ProbeLease lease, GateListener listener) {
-    return new GateSurroundings(vertx, lease, listener, time, time, () -> 0);
+    return new GateSurroundings(vertx, lease, listener, time, time, () -> 0, id -> "withheld");
   }
 
   /** An open gate. */

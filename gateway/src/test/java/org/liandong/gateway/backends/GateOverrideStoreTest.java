@@ -145,7 +145,11 @@ class GateOverrideStoreTest {
         List.of(settings),
         AdapterFactories.of(List.of(new ScriptedAdapter.Factory())),
         GateSurroundings.of(
-            fixture.vertx, fixture.leases.of(1), fixture.heard, InstantSource.system()));
+            fixture.vertx,
+            fixture.leases.of(1),
+            fixture.heard,
+            InstantSource.system(),
+            id -> "withheld"));
   }
 
   private static GateOverride forced(GateMode mode, Duration from) {

@@ -244,7 +244,8 @@ class GateProbingTest {
             fixture.heard,
             fixture.time,
             fixture.time,
-            () -> 1);
+            () -> 1,
+            id -> "withheld");
     BackendGate gate = new BackendGate("county", GateFixture.NUMBER, GateFixture.settings(), late);
     fixture.open(gate);
     fixture.probe(gate);

@@ -55,6 +55,8 @@ class NodeStartTest {
         String port = other.getLocalPort() + "";
         assertRefused(gateway, "${LIANDONG_API_PORT:8080}", port, "端口已被别的程序占用");
         assertRefused(gateway, "${LIANDONG_JWKS:jwks.json}", "away.json", "不能用：读不到这个文件");
+        String provider = "http://127.0.0.1:1/certs";
+        assertRefused(gateway, "  jwks: away.json", "  jwks: " + provider, "不能用");
         assertEquals(List.of(), logs.lines().stream().filter(l -> l.contains("Drain")).toList());
       }
       assertEquals("0", Sql.one(database, TABLES));

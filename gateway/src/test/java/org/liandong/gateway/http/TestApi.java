@@ -37,12 +37,21 @@ final class TestApi implements AutoCloseable {
     this(contract, more, BodyBudget.ofHeap(Runtime.getRuntime().maxMemory()));
   }
 
+  TestApi(KeySource keys) {
+    this(Contract.read(), UnaryOperator.identity(), BodyBudget.ofHeap(1L << 30), keys);
+  }
+
   private TestApi(Contract contract, UnaryOperator<ApiRoutes> more, BodyBudget bodies) {
+    this(contract, more, bodies, null);
+  }
+
+  private TestApi(
+      Contract contract, UnaryOperator<ApiRoutes> more, BodyBudget bodies, KeySource keys) {
     Router root = Router.router(vertx);
     var authenticator =
         new Authenticator(
             vertx,
-            tokens.settings(),
+            keys == null ? tokens.settings() : TestTokens.settings(keys),
             InstantSource.system(),
             new RefusalLog(new SimpleMeterRegistry()));
     ApiRoutes routes = more.apply(new ApiRoutes(contract, authenticator, bodies));

@@ -55,9 +55,12 @@ public final class TestTokens {
   }
 
   public AuthSettings settings() {
+    return settings(KeySource.fixed(KeySet.parse(jwks())));
+  }
+
+  static AuthSettings settings(KeySource keys) {
     Accounts accounts = new Accounts("accounts-key-of-the-tests".getBytes(StandardCharsets.UTF_8));
-    return new AuthSettings(
-        KeySet.parse(jwks()), ISSUER, AUDIENCE, Duration.ofSeconds(5), accounts);
+    return new AuthSettings(keys, ISSUER, AUDIENCE, Duration.ofSeconds(5), accounts);
   }
 
   /** A good token of an agent at a station. */

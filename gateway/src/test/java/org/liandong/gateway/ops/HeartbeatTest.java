@@ -126,7 +126,8 @@ class HeartbeatTest {
             new GateWatch(
                 new io.micrometer.core.instrument.simple.SimpleMeterRegistry(),
                 (work, cause) -> {}),
-            InstantSource.system());
+            InstantSource.system(),
+            id -> "withheld");
     Backends none = Backends.open(List.of(), AdapterFactories.builtIn(), around);
     AskKeeper keeper =
         new AskKeeper(pool, context, new InboxStore(TestSeals.SEALER), new TimerStore(context));

@@ -151,7 +151,8 @@ class AskWorkerTest {
             vertx,
             new NoLease(),
             new GateWatch(new SimpleMeterRegistry(), (work, cause) -> {}),
-            InstantSource.system()));
+            InstantSource.system(),
+            id -> "withheld"));
   }
 
   private String timers() {

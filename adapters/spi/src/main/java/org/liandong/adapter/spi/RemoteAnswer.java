@@ -17,7 +17,7 @@ import java.util.Set;
  * @param kind one of {@link #KINDS}
  * @param sequence the backend's own order of its answers to one case; 0 where it has none
  * @param person the acting person's id at the organ, never a name: what is not {@linkplain
- *     PersonId#isOpaque opaque} is withheld from hops; null where it has none
+ *     PersonId#isOpaque opaque} stands in hops as a pseudonym; null where it has none
  * @param decidedAt when the organ acted; null where it does not say
  * @param document number of the paper; null where there is none
  * @param text opinion, reasons and remedies; null where there are none

@@ -1,0 +1,138 @@
+package org.liandong.gateway.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.boot.DatabaseAddress;
+import org.liandong.gateway.http.Role;
+import org.liandong.gateway.http.TestTokens;
+import org.liandong.gateway.http.Wire;
+
+/** 申办与审批分离: who brought a case in, or completed it, does not decide it. */
+@ExtendWith(DatabaseExtension.class)
+class SubmitterDecidesTest {
+  private static final String ORGAN = "yanjiang-approval";
+  private static final String PHONE = "13900001234";
+
+  private static RunningGateway gateway;
+  private static Ground ground;
+
+  @BeforeAll
+  static void start(DatabaseAddress database) throws Exception {
+    gateway = RunningGateway.on(database).silent(ORGAN).start();
+    ground = new Ground(gateway);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    gateway.close();
+  }
+
+  @Test
+  void the_approval_of_the_submitter_is_kept_and_holds_the_case_until_another_decides()
+      throws Exception {
+    TrackedCase tracked = submitted("agent-7");
+    answer(tracked, "m-1", "ACCEPTED", "officer-1", 1);
+    tracked.awaitState("EXAMINING");
+    answer(tracked, "m-2", "APPROVED", " AGENT-7 ", 2);
+    tracked.awaitAttention();
+
+    JsonObject hop = tracked.awaitHop("SET_ASIDE");
+    assertEquals("decided-by-submitter", hop.getString("errorCode"));
+    assertEquals("BACKEND", hop.getString("fault"));
+    assertEquals("APPROVED", hop.getString("outcome"));
+    assertEquals("EXAMINING", tracked.read().getString("state"));
+    JsonObject parked = parked(tracked);
+    assertEquals("decided-by-submitter", parked.getString("errorCode"), parked::encode);
+    assertTrue(parked.getString("advice").contains("换人审批"), parked::encode);
+
+    answer(tracked, "m-3", "APPROVED", "officer-1", 3);
+    tracked.awaitConcluded("APPROVED");
+    assertTrue(tracked.read().getBoolean("attention"), "the first answer is still to be explained");
+  }
+
+  @Test
+  void a_refusal_of_the_submitter_counts_no_more_and_the_step_before_it_does() throws Exception {
+    TrackedCase tracked = submitted("agent-8");
+    answer(tracked, "r-1", "ACCEPTED", "agent-8", 1);
+    tracked.awaitState("EXAMINING");
+    answer(tracked, "r-2", "REJECTED", "agent-8", 2);
+    assertEquals("decided-by-submitter", tracked.awaitHop("SET_ASIDE").getString("errorCode"));
+    assertEquals("EXAMINING", tracked.read().getString("state"));
+  }
+
+  @Test
+  void who_is_known_by_a_phone_number_in_both_systems_is_found_out_and_not_shown()
+      throws Exception {
+    TrackedCase tracked = submitted(PHONE);
+    String actor = tracked.hop("RECEIVED").getString("actor");
+    assertTrue(actor.startsWith("p-"), actor);
+    answer(tracked, "p-1", "ACCEPTED", "13900009999", 1);
+    tracked.awaitState("EXAMINING");
+    answer(tracked, "p-2", "APPROVED", PHONE, 2);
+    JsonObject hop = tracked.awaitHop("SET_ASIDE");
+    assertEquals("decided-by-submitter", hop.getString("errorCode"));
+    assertEquals(actor, hop.getString("actor"));
+    assertFalse(tracked.hops().toString().contains("139000"));
+  }
+
+  @Test
+  void another_agent_of_the_station_is_another_person() throws Exception {
+    TrackedCase tracked = submitted("agent-9");
+    answer(tracked, "o-1", "ACCEPTED", "agent-10", 1);
+    answer(tracked, "o-2", "APPROVED", "agent-10", 2);
+    tracked.awaitConcluded("APPROVED");
+    assertFalse(tracked.read().getBoolean("attention"), tracked::toString);
+  }
+
+  private static TrackedCase submitted(String account) throws Exception {
+    JsonObject claims = TestTokens.claims(RunningGateway.VILLAGE, Role.AGENT).put("sub", account);
+    Agent agent = new Agent(gateway.port(), gateway.contract(), gateway.tokens().sign(claims));
+    TrackedCase tracked = agent.receive(agent.application(Applications.RESIDENCE_PERMIT));
+    tracked.awaitHop("DELIVERED");
+    return tracked;
+  }
+
+  private static void answer(
+      TrackedCase tracked, String id, String kind, String person, int sequence) throws Exception {
+    JsonObject body =
+        new JsonObject()
+            .put("key", tracked.hop("DELIVERED").getString("key"))
+            .put("kind", kind)
+            .put("sequence", sequence)
+            .put("person", person)
+            .put("text", "理由与救济途径");
+    byte[] bytes = Bad.bytes(body);
+    try (Wire wire = new Wire(gateway.port())) {
+      String head =
+          "POST /callbacks/"
+              + ORGAN
+              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+              + "Content-Type: application/json\r\nContent-Length: "
+              + bytes.length
+              + "\r\n"
+              + ground.signed(ORGAN, id, Instant.now(), bytes)
+              + "\r\n";
+      int status = wire.send(head).send(bytes).read().status();
+      assertEquals(204, status);
+    }
+  }
+
+  private static JsonObject parked(TrackedCase tracked) throws Exception {
+    List<JsonObject> parked =
+        gateway.management(Role.OPERATOR).all("/dispatches?state=parked", 100);
+    return parked.stream()
+        .filter(each -> tracked.id().equals(each.getString("case")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(parked));
+  }
+}
