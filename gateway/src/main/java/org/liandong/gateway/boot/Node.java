@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.NodeStore;
 import org.liandong.gateway.cases.SealingKeys;
+import org.liandong.gateway.ledger.LedgerUnfit;
 import org.liandong.gateway.routing.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,13 +51,14 @@ final class Node {
       Vertx vertx,
       Configuration configuration,
       DatabaseAddress database,
-      PrometheusMeterRegistry metrics) {
+      PrometheusMeterRegistry metrics,
+      InstantSource clock) {
     Pools pools = Pools.open(vertx, database, configuration.settings().database().pools());
     return Preflight.look(vertx, configuration.settings(), metrics)
         .compose(
             keys ->
                 migrated(vertx, database)
-                    .compose(schema -> around(configuration, pools, keys, schema, metrics)))
+                    .compose(schema -> around(configuration, pools, keys, schema, metrics, clock)))
         .map(around -> new Wiring(vertx, configuration, pools, around))
         .map(wiring -> new Node(vertx, configuration, wiring))
         .recover(cause -> pools.close().transform(closed -> Future.failedFuture(cause)))
@@ -81,15 +83,14 @@ final class Node {
       Pools pools,
       Preflight.Keys keys,
       String schema,
-      PrometheusMeterRegistry metrics) {
+      PrometheusMeterRegistry metrics,
+      InstantSource clock) {
     return new NumberedBackends(configuration.catalogue().backends().values())
         .remember(pools.query())
         // Entered before its key is: whoever forgets an old key looks at who began before that.
         .compose(same -> new NodeStore().register(pools.query(), name()))
         .compose(number -> agreed(pools, keys).map(number))
-        .map(
-            number ->
-                new Wiring.Surroundings(number, schema, keys, InstantSource.system(), metrics));
+        .map(number -> new Wiring.Surroundings(number, schema, keys, clock, metrics));
   }
 
   private static Future<Void> agreed(Pools pools, Preflight.Keys keys) {
@@ -111,6 +112,7 @@ final class Node {
         .overrides
         .start()
         .compose(done -> wiring.stranded.tell())
+        .compose(done -> deployLedger())
         .compose(done -> deploy(watchers, wiring.heartbeat))
         .compose(done -> deploy(watchers, wiring.keys))
         .compose(done -> deploy(watchers, wiring.refused))
@@ -125,6 +127,15 @@ final class Node {
         .onSuccess(done -> serving())
         .map(this)
         .recover(cause -> end().transform(stopped -> Future.failedFuture(cause)));
+  }
+
+  /** Before anything is planned or sent by what only the configuration says. */
+  private Future<Void> deployLedger() {
+    return deploy(watchers, wiring.ledger.ledger)
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    cause instanceof LedgerUnfit unfit ? StartRefused.ledgerUnfit(unfit) : cause));
   }
 
   private Future<Void> deployApis() {

@@ -15,6 +15,7 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.routing.Configuration;
@@ -37,7 +38,17 @@ public final class RunningNode {
       Configuration configuration,
       DatabaseAddress database,
       PrometheusMeterRegistry metrics) {
-    return Node.start(vertx, configuration, database, metrics)
+    return start(vertx, configuration, database, metrics, InstantSource.system());
+  }
+
+  /** The same with a business clock that is not the system's. */
+  public static Future<RunningNode> start(
+      Vertx vertx,
+      Configuration configuration,
+      DatabaseAddress database,
+      PrometheusMeterRegistry metrics,
+      InstantSource clock) {
+    return Node.start(vertx, configuration, database, metrics, clock)
         .map(node -> new RunningNode(vertx, node));
   }
 

@@ -107,6 +107,11 @@ public final class StartRefused extends RuntimeException {
     return because("配置有错误，程序不启动。请按下列各项更正（可用 check-config 单独检查）：%n%s", report);
   }
 
+  static StartRefused ledgerUnfit(Exception cause) {
+    return new StartRefused(
+        "授权台账与配置合在一起排不出路线，程序不启动。请在配置里改正，或照原配置启动后在台账里变更：%n%s".formatted(cause.getMessage()), cause);
+  }
+
   static StartRefused unusableKeys(String jwks, Throwable cause) {
     return new StartRefused(
         "签名公钥 %s 不能用：%s。请在 gateway.yaml 的 auth.jwks 写上身份平台的 JWKS 文件或网址。"

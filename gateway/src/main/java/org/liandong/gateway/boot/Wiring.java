@@ -66,6 +66,7 @@ final class Wiring {
   final AuditWiring audit;
   final SealRotation rotation;
   final ApiServer management;
+  final LedgerWiring ledger;
 
   private final TroubleLog troubles = new TroubleLog();
   private final Vertx vertx;
@@ -98,6 +99,7 @@ final class Wiring {
     this.keys = new KeyRefresher(auth.keys(), configuration.settings().auth().refresh());
     this.papers = new PapersWiring(vertx, configuration, pools.query(), sealer, clock);
     this.audit = new AuditWiring(configuration.settings().audit(), pools.query(), clock);
+    this.ledger = new LedgerWiring(vertx, configuration, pools.query(), clock);
     this.backends = backends(around);
     this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
     this.node = node(around);
@@ -109,7 +111,8 @@ final class Wiring {
         new StrandedWork(new StrandedQueries(pools.query()), backends, around.metrics());
     NodeGauges.register(around.metrics(), pulse);
     this.workers =
-        new WorkersWiring(configuration, pools.dispatch(), node, backends, direct, inbox, pulse);
+        new WorkersWiring(
+            configuration, pools.dispatch(), node, backends, direct, inbox, pulse, ledger::holds);
     this.management =
         server(
             configuration.settings().management(),
@@ -206,6 +209,7 @@ final class Wiring {
     intake.bind(routes);
     papers.door(intake).bind(routes);
     audit.door.bind(routes);
+    ledger.door.bindApi(routes, intake::readable);
     routes
         .bind(
             "receiveCallback",
@@ -229,10 +233,11 @@ final class Wiring {
                 overrides,
                 pools.query(),
                 node,
-                configuration.catalogue(),
+                configuration.planner(),
                 auth.keys(),
                 metrics))
         .bind(routes);
+    ledger.door.bindManagement(routes);
     routes.bind("readContract", managementContract.endpoint()).mount(router);
   }
 

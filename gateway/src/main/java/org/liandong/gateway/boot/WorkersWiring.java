@@ -14,6 +14,7 @@ import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Organ;
 import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.dispatch.AuthorityCheck;
 import org.liandong.gateway.dispatch.Direct;
 import org.liandong.gateway.dispatch.DispatchWorker;
 import org.liandong.gateway.dispatch.OrderMaker;
@@ -42,13 +43,14 @@ final class WorkersWiring {
       Backends backends,
       Direct direct,
       InboxStore messages,
-      Pulse pulse) {
+      Pulse pulse,
+      AuthorityCheck authority) {
     this.configuration = configuration;
     this.pool = pool;
     this.node = node;
     this.backends = backends;
     this.direct = direct;
-    this.dispatch = dispatch(new LaneKeeper(pool, node));
+    this.dispatch = dispatch(new LaneKeeper(pool, node), authority);
     this.inbox = inbox(messages);
     this.ask = ask(messages, pulse);
   }
@@ -66,7 +68,7 @@ final class WorkersWiring {
     return new InboxWorker(pool, messages, advance, patience, node);
   }
 
-  private DispatchWorker dispatch(LaneKeeper lanes) {
+  private DispatchWorker dispatch(LaneKeeper lanes, AuthorityCheck authority) {
     Catalogue catalogue = configuration.catalogue();
     GatewaySettings.Dispatch settings = configuration.settings().dispatch();
     OrderMaker maker =
@@ -83,15 +85,7 @@ final class WorkersWiring {
             direct,
             lanes,
             maker,
-            (step, item, station, day) ->
-                catalogue
-                    .station(station)
-                    .flatMap(
-                        from ->
-                            configuration
-                                .planner()
-                                .authorityFor(step.organ(), item, from.region(), step.acts(), day))
-                    .isPresent(),
+            authority,
             settings.renew(),
             settings.lease().dividedBy(3)));
   }

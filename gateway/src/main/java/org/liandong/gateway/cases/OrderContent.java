@@ -1,6 +1,7 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.liandong.gateway.model.Step;
  * else. What an order is made of is fixed with its key, whatever else happens to the case between
  * its attempts.
  *
+ * @param receivedAt when the gateway received it, business time
  * @param submission as received
  * @param corrections what the station sent afterwards, oldest first, to whichever organ
  * @param before what organs of earlier stages answered, oldest first
@@ -23,6 +25,7 @@ public record OrderContent(
     String item,
     String station,
     String traceId,
+    Instant receivedAt,
     Step step,
     String reference,
     Buffer submission,

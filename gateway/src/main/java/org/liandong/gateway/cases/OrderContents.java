@@ -19,7 +19,7 @@ import org.liandong.gateway.sealing.Sealer;
 public final class OrderContents {
   private static final String STEPS =
       """
-      SELECT s.*, c.receipt_no, c.item, c.station, c.trace_id, b.body, b.sealed_key
+      SELECT s.*, c.receipt_no, c.item, c.station, c.trace_id, c.received_at, b.body, b.sealed_key
       FROM step s JOIN service_case c ON c.id = s.case_id JOIN submission b ON b.case_id = s.case_id
       WHERE s.id = ANY($1)
       """;
@@ -95,6 +95,7 @@ public final class OrderContents {
         row.getString("item"),
         row.getString("station"),
         row.getString("trace_id"),
+        Columns.instant(row.getOffsetDateTime("received_at")),
         CaseStore.step(row),
         row.getString("reference"),
         seals.submission(row),

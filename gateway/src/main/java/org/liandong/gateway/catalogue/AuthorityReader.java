@@ -3,9 +3,11 @@ package org.liandong.gateway.catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.liandong.gateway.catalogue.AuthorityLaw.Breach;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Authority;
 import org.liandong.gateway.model.Basis;
@@ -60,8 +62,29 @@ final class AuthorityReader {
       checkDates(entry);
       authorities.addAll(expanded(entry));
     }
-    new AuthorityLaw(reading.findings(), organs, items, authorities).check();
-    return authorities.stream().map(Placed::value).toList();
+    List<Authority> read = authorities.stream().map(Placed::value).toList();
+    checkLaw(authorities, new AuthorityLaw(regions, organs, items, read));
+    return read;
+  }
+
+  /** One entry is many authorities; what is wrong at a place of it is said once. */
+  private void checkLaw(List<Placed<Authority>> authorities, AuthorityLaw law) {
+    Set<String> said = new HashSet<>();
+    for (Placed<Authority> entry : authorities) {
+      for (Breach breach : law.breaches(entry.value())) {
+        if (said.add(entry.pointer() + breach.place())) {
+          tell(entry, breach);
+        }
+      }
+    }
+  }
+
+  private void tell(Placed<Authority> entry, Breach breach) {
+    if (breach.fault()) {
+      entry.fault(reading.findings(), breach.place(), breach.problem(), breach.remedy());
+    } else {
+      entry.warning(reading.findings(), breach.place(), breach.problem(), breach.remedy());
+    }
   }
 
   private void checkDates(Placed<Entry> entry) {

@@ -40,6 +40,11 @@ public record Catalogue(
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
+  /** The same with other authorities. */
+  public Catalogue with(List<Authority> others) {
+    return new Catalogue(version, regions, organs, backends, stations, items, others, clock);
+  }
+
   /** The item with this code. */
   public Optional<Item> item(String code) {
     return Optional.ofNullable(items.get(code));

@@ -1,6 +1,8 @@
 package org.liandong.gateway.catalogue;
 
+import java.util.List;
 import java.util.Optional;
+import org.liandong.gateway.model.Authority;
 
 /**
  * What came of reading a configuration folder; usable only where nothing is a fault.
@@ -18,4 +20,11 @@ public record LoadedCatalogue(
     Optional<PaperTemplates> papers,
     Findings findings,
     Doubt authorities,
-    Doubt backends) {}
+    Doubt backends) {
+
+  /** The same with other authorities, and nothing found yet. */
+  public LoadedCatalogue with(List<Authority> others) {
+    return new LoadedCatalogue(
+        settings, catalogue.with(others), papers, new Findings(), authorities, backends);
+  }
+}

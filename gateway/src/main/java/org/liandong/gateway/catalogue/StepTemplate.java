@@ -41,15 +41,25 @@ public record StepTemplate(By by, String department, Set<Act> acts) {
     return by.label() + (department == null ? "" : department + "部门");
   }
 
-  /** True where an organ of this description could act here. */
-  public boolean fits(Organ organ, Region seat) {
+  /**
+   * True where an organ of this description could act here. For a park acts whoever holds the power
+   * over the park itself: its own body, or the organ that took the power back.
+   *
+   * @param seat the organ's region
+   * @param where the region its authority holds for
+   */
+  public boolean fits(Organ organ, Region seat, Region where) {
     return switch (by) {
       case TOWN -> organ.level() == Level.TOWN;
       case COUNTY -> organ.level() == Level.COUNTY && isOfDepartment(organ);
       case CITY -> organ.level() == Level.CITY && isOfDepartment(organ);
       case PROVINCE -> organ.level() == Level.PROVINCE && isOfDepartment(organ);
-      case PARK -> seat.kind() == Region.Kind.ZONE && (department == null || isOfDepartment(organ));
+      case PARK -> (isZone(seat) || isZone(where)) && (department == null || isOfDepartment(organ));
     };
+  }
+
+  private static boolean isZone(Region region) {
+    return region != null && region.kind() == Region.Kind.ZONE;
   }
 
   private boolean isOfDepartment(Organ organ) {

@@ -117,7 +117,10 @@ final class OrderSender {
 
   private boolean mayAct(Attempt attempt, OrderContent content) {
     LocalDate today = ChinaTime.dayOf(attempts.now());
-    return preparation.authority().holds(content.step(), content.item(), content.station(), today);
+    LocalDate received = ChinaTime.dayOf(content.receivedAt());
+    return preparation
+        .authority()
+        .holds(content.step(), content.item(), content.station(), received, today);
   }
 
   private Future<Void> make(Attempt attempt, OrderContent content, Permit permit) {

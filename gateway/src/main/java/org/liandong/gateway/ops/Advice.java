@@ -12,7 +12,9 @@ final class Advice {
 
   private static final Map<String, String> BY_CODE =
       Map.ofEntries(
-          Map.entry("authority-missing", "更正或续期 authorities.yaml 并重启，然后重试（RETRY）。"),
+          Map.entry(
+              "authority-missing",
+              "在授权台账里补录（POST /authorities，须复核），或更正 authorities.yaml 并重启，然后重试（RETRY）。"),
           Map.entry(
               "end-unknown",
               "该系统不能去重，可能已收到。请问机关：已收到的，办 ORGAN_HAS_IT；确认没有的，办 ORGAN_HAS_NOTHING，网关才会再发。"),

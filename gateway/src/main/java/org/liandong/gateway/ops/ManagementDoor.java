@@ -14,10 +14,10 @@ import org.liandong.gateway.cases.DispatchQueries;
 import org.liandong.gateway.cases.Erasures;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.ParkedWork;
-import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.http.KeySource;
 import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.routing.RoutePlanner;
 
 /** All operations of the management port. */
 public final class ManagementDoor {
@@ -45,7 +45,7 @@ public final class ManagementDoor {
     this.acts =
         new DispatchActs(parts.backends(), queries, new ParkedWork(parts.pool(), parts.node()));
     this.nodes = new NodeEndpoints(parts.pool(), parts.node().node());
-    this.routing = new RouteEndpoints(parts.catalogue(), parts.clock());
+    this.routing = new RouteEndpoints(parts.planner(), parts.clock());
     this.erasure = new ErasureEndpoint(new Erasures(parts.pool(), parts.clock()));
     this.metrics = parts.metrics();
   }
@@ -58,7 +58,7 @@ public final class ManagementDoor {
       GateOverrides overrides,
       Pool pool,
       NodeContext node,
-      Catalogue catalogue,
+      RoutePlanner planner,
       KeySource keys,
       PrometheusMeterRegistry metrics) {
 

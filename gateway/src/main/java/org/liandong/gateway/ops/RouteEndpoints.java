@@ -22,21 +22,21 @@ import org.liandong.gateway.routing.RouteExplainer;
 import org.liandong.gateway.routing.RouteExplanation;
 import org.liandong.gateway.routing.RouteExplanation.Contender;
 import org.liandong.gateway.routing.RouteExplanation.ExplainedStep;
+import org.liandong.gateway.routing.RoutePlanner;
 
 /** {@code GET /routes/explain}: who decides an item of a station on a day, and why. */
 final class RouteEndpoints {
-  private final Catalogue catalogue;
-  private final RouteExplainer explainer;
+  private final RoutePlanner planner;
   private final InstantSource clock;
 
-  RouteEndpoints(Catalogue catalogue, InstantSource clock) {
-    this.catalogue = catalogue;
-    this.explainer = new RouteExplainer(catalogue);
+  RouteEndpoints(RoutePlanner planner, InstantSource clock) {
+    this.planner = planner;
     this.clock = clock;
   }
 
   Future<Reply> explain(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
+    Catalogue catalogue = planner.catalogue();
     Item item =
         catalogue
             .item(request.required("item"))
@@ -50,7 +50,7 @@ final class RouteEndpoints {
             .optional("at")
             .map(RouteEndpoints::day)
             .orElseGet(() -> ChinaTime.dayOf(clock.instant()));
-    RouteExplanation route = explainer.explain(item, station, day);
+    RouteExplanation route = new RouteExplainer(catalogue).explain(item, station, day);
     return Future.succeededFuture(Reply.ok(json(item, station, day, route)));
   }
 

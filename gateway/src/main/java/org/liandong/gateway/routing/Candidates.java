@@ -42,7 +42,7 @@ final class Candidates {
       if (distances.containsKey(authority.region())
           && authority.acts().containsAll(step.acts())
           && seat != null
-          && step.fits(organ, seat)) {
+          && step.fits(organ, seat, catalogue.regions().get(authority.region()))) {
         candidates.add(new Candidate(organ, authority, distances.get(authority.region())));
       }
     }

@@ -104,7 +104,8 @@ public final class RouteExplainer {
   /** Null for a candidate. */
   private Standing standing(StepTemplate template, Organ organ, Authority authority, int distance) {
     Region seat = catalogue.regions().get(organ.region());
-    boolean fits = seat != null && template.fits(organ, seat);
+    Region where = catalogue.regions().get(authority.region());
+    boolean fits = seat != null && template.fits(organ, seat, where);
     boolean acts = authority.acts().containsAll(template.acts());
     if (distance < 0) {
       return fits && acts ? Standing.REGION : null;

@@ -45,7 +45,7 @@ final class ArchitectureRules {
     allowed.put("http", List.of());
     List<String> hall = new ArrayList<>(BELOW_CASES);
     hall.addAll(List.of("cases", "http"));
-    for (String door : List.of("intake", "events", "materials", "papers", "audit")) {
+    for (String door : List.of("intake", "events", "materials", "papers", "audit", "ledger")) {
       allowed.put(door, hall);
     }
     List<String> both = new ArrayList<>(hall);

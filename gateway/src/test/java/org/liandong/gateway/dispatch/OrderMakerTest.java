@@ -99,6 +99,7 @@ class OrderMakerTest {
             "item",
             "station",
             "trace",
+            Instant.EPOCH,
             step,
             null,
             body("paper", 1).put("form", new JsonObject().put("amended", "no")).toBuffer(),

@@ -109,7 +109,9 @@ public final class RunningGateway implements AutoCloseable {
     PrometheusMeterRegistry metrics = RunningNode.metrics();
     Vertx own = RunningNode.vertx(metrics);
     nodes.add(
-        RunningNode.start(own, configuration(), scene.database(), metrics).await(30, SECONDS));
+        RunningNode.start(
+                own, scene.grown(configuration()), scene.database(), metrics, scene.clock())
+            .await(60, SECONDS));
     openDoor();
   }
 
@@ -234,6 +236,12 @@ public final class RunningGateway implements AutoCloseable {
   /** Somebody of this role at the management port of the first node. */
   public Agent management(Role role) {
     return management(0, role);
+  }
+
+  /** Somebody of this role and of this account. */
+  public Agent management(Role role, String account) {
+    String token = tokens.sign(TestTokens.claims(null, role).put("sub", account));
+    return new Agent(managementPort(), managementContract, token);
   }
 
   public Agent management(int node, Role role) {

@@ -2,6 +2,7 @@ package org.liandong.gateway.e2e;
 
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.catalogue.Backend;
+import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.routing.ConfigFiles;
+import org.liandong.gateway.routing.Configuration;
+import org.liandong.gateway.routing.GrownConfiguration;
 import org.liandong.simulator.Abilities;
 import org.liandong.simulator.BackendOptions;
 import org.liandong.simulator.Conduct;
@@ -25,6 +29,8 @@ public final class Scene {
   private final DatabaseAddress database;
   private final List<Consumer<ConfigFiles>> edits = new ArrayList<>();
   private final Map<String, UnaryOperator<BackendOptions>> organs = new HashMap<>();
+  private UnaryOperator<Catalogue> growth = UnaryOperator.identity();
+  private InstantSource clock = InstantSource.system();
   private int nodes = 1;
 
   Scene(DatabaseAddress database) {
@@ -70,6 +76,26 @@ public final class Scene {
   public Scene nodes(int count) {
     nodes = count;
     return this;
+  }
+
+  /** Adds to the catalogue what no test would write into files. */
+  public Scene catalogue(UnaryOperator<Catalogue> grow) {
+    growth = grow;
+    return this;
+  }
+
+  /** The business clock of the nodes. */
+  public Scene clock(InstantSource business) {
+    clock = business;
+    return this;
+  }
+
+  Configuration grown(Configuration loaded) {
+    return GrownConfiguration.of(loaded, growth);
+  }
+
+  InstantSource clock() {
+    return clock;
   }
 
   public RunningGateway start() throws Exception {

@@ -17,7 +17,7 @@ final class PlantedFaults {
             references(),
             items(),
             PlantedGuideFaults.all(),
-            laws(),
+            PlantedLawFaults.all(),
             routes(),
             PaperFaults.all())
         .flatMap(stream -> stream);
@@ -156,7 +156,8 @@ final class PlantedFaults {
             .by(
                 files ->
                     files.append(
-                        "organs.yaml", institute().replace("demo-institute", "anyue-health")))
+                        "organs.yaml",
+                        PlantedLawFaults.institute().replace("demo-institute", "anyue-health")))
             .isFoundAt("organs.yaml", "/organs/52/code", "已在"),
         planted("an organ nowhere")
             .replacing("organs.yaml", "region: \"512002107\"", "region: \"599999\"")
@@ -219,57 +220,6 @@ final class PlantedFaults {
             .isFoundAt(MLA, "/route/stages/1/0/department", "必须填写"));
   }
 
-  private static Stream<PlantedFault> laws() {
-    return Stream.of(
-        planted("a village committee that decides")
-            .replacing("authorities.yaml", "acts: [RECEIVE]", "acts: [RECEIVE, ACCEPT]")
-            .isFoundAt("authorities.yaml", "/authorities/23/acts", "只能收件"),
-        planted("a permit entrusted to an institution")
-            .by(
-                files ->
-                    files
-                        .append("authorities.yaml", entrusted("511A0093000024", "demo-institute"))
-                        .append("organs.yaml", institute()))
-            .isFoundAt("authorities.yaml", "/authorities/107/holders", "只能委托给行政机关"),
-        planted("an entrusted power entrusted on")
-            .by(
-                files ->
-                    files.append(
-                        "authorities.yaml",
-                        entrusted("512B0003600037", "longtai-town")
-                            .replace("yanjiang-agriculture", "linkong-social-affairs")
-                            .replace("[ACCEPT, EXAMINE, DECIDE]", "[DECIDE]")))
-            .isFoundAt("authorities.yaml", "/authorities/107/principal", "不得再委托"),
-        planted("an entrustment by nobody")
-            .replacing("authorities.yaml", "    principal: ziyang-market\n", "")
-            .isFoundAt("authorities.yaml", "/authorities/22/basis", "没有写委托机关"),
-        planted("a principal without an entrustment")
-            .replacing(
-                "authorities.yaml",
-                "basis: STATUTORY",
-                "basis: STATUTORY\n    principal: ziyang-market")
-            .isFoundAt("authorities.yaml", "/authorities/0/principal", "不是委托"));
-  }
-
-  private static String entrusted(String item, String holder) {
-    return """
-          - code: planted
-            items: ["%s"]
-            acts: [ACCEPT, EXAMINE, DECIDE]
-            basis: ENTRUSTED
-            citation: 示例
-            holders: [%s]
-            principal: yanjiang-agriculture
-            from: 2020-01-01
-        """
-        .formatted(item, holder);
-  }
-
-  private static String institute() {
-    return "  - { code: demo-institute, name: 示例事业单位, level: COUNTY, department: 农业农村,"
-        + " region: \"512021\", kind: INSTITUTION }\n";
-  }
-
   private static Stream<PlantedFault> routes() {
     return Stream.of(
         planted("a step without an authority of any date")
@@ -296,7 +246,7 @@ final class PlantedFaults {
                             "authorities.yaml",
                             "holders: [yanjiang-agriculture, anyue-agriculture]",
                             "holders: [yanjiang-agriculture, anyue-agriculture, demo-institute]")
-                        .append("organs.yaml", institute()))
+                        .append("organs.yaml", PlantedLawFaults.institute()))
             .isFoundAt("items/pesticide-licence.yaml", "/route/stages/0/0", "同时持有同一区划的职权"));
   }
 }

@@ -1,0 +1,166 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.AnswerKind;
+
+/** What organs did, from the hops, and whether the ledger of authorities stands behind it. */
+public final class ActQueries {
+  /** An answer that is an act by itself. The others are part of whatever their step is for. */
+  private static final Map<AnswerKind, Act> ACT_OF =
+      new EnumMap<>(
+          Map.of(
+              AnswerKind.ACCEPTED, Act.ACCEPT,
+              AnswerKind.NOT_ACCEPTED, Act.ACCEPT,
+              AnswerKind.OPINION, Act.EXAMINE,
+              AnswerKind.REFERRED, Act.EXAMINE,
+              AnswerKind.APPROVED, Act.DECIDE,
+              AnswerKind.REJECTED, Act.DECIDE));
+
+  private static final String ACTS =
+      """
+      SELECT h.case_id, c.receipt_no, c.item, c.station, c.received_at, h.seq, h.at,
+        coalesce(h.sent_at, h.at) AS decided_at, h.outcome, coalesce(k.acts, s.acts) AS acts,
+        s.organ, h.actor, s.authority
+      FROM hop h JOIN step s ON s.id = h.step_id JOIN service_case c ON c.id = h.case_id
+      LEFT JOIN unnest($1::text[], $2::smallint[]) AS k(outcome, acts) ON k.outcome = h.outcome
+      WHERE h.kind = 'ANSWERED' AND
+      """;
+
+  private static final String OF_CASE = ACTS + " h.case_id = $3 ORDER BY h.seq LIMIT $4";
+
+  // Days are China's. What a former holder finishes is behind it for what came in by its last day.
+  private static final String JUDGED =
+      "WITH act AS MATERIALIZED ("
+          + ACTS
+          + """
+           h.at >= $3 AND h.at < $4),
+          judged AS (
+            SELECT act.*, EXISTS (
+              SELECT FROM authority_standing a
+              JOIN unnest($5::text[], $6::text[]) AS r(station, region)
+                ON r.station = act.station AND r.region = a.region
+              WHERE a.holder = act.organ AND a.item = act.item AND a.acts & act.acts = act.acts
+                AND a.valid_from <= d.decided
+                AND (a.valid_to IS NULL OR a.valid_to >= d.decided
+                  OR a.finishing IS NOT NULL AND a.valid_from <= d.received
+                    AND a.valid_to >= d.received)) AS proven
+            FROM act CROSS JOIN LATERAL (
+              SELECT (act.decided_at AT TIME ZONE 'Asia/Shanghai')::date AS decided,
+                (act.received_at AT TIME ZONE 'Asia/Shanghai')::date AS received) d)
+          """;
+
+  private static final String COUNT =
+      JUDGED
+          + "SELECT count(*) AS acts, count(*) FILTER (WHERE NOT proven) AS unproven FROM judged";
+
+  private static final String UNPROVEN =
+      JUDGED
+          + """
+          SELECT * FROM judged
+          WHERE NOT proven AND ($7::timestamptz IS NULL OR (at, case_id, seq) > ($7, $8, $9))
+          ORDER BY at, case_id, seq LIMIT $10
+          """;
+
+  private final Pool pool;
+
+  public ActQueries(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * A time, and which regions lie over which stations.
+   *
+   * @param from inclusive
+   * @param until exclusive
+   * @param stations side by side with the regions: each station once for each region over it
+   */
+  public record Span(Instant from, Instant until, List<String> stations, List<String> regions) {}
+
+  /** How many acts there were, and behind how many of them no authority stands. */
+  public record Count(long acts, long unproven) {}
+
+  /** Where a page of acts ended. */
+  public record Place(Instant at, UUID caseId, int seq) {}
+
+  /** All acts in a case, in their order. */
+  public Future<List<OrganAct>> ofCase(UUID caseId, int limit) {
+    return read(pool.preparedQuery(OF_CASE).execute(kinds().addUUID(caseId).addInteger(limit)));
+  }
+
+  /** How many acts of a time are proven. */
+  public Future<Count> count(Span span) {
+    return DatabaseWait.bounded(pool.preparedQuery(COUNT).execute(parameters(span)))
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Count(row.getLong("acts"), row.getLong("unproven")));
+  }
+
+  /**
+   * A page of the acts without authority, oldest first.
+   *
+   * @param after where the page before ended; null for the first
+   */
+  public Future<List<OrganAct>> unproven(Span span, Place after, int limit) {
+    Tuple tuple =
+        parameters(span)
+            .addOffsetDateTime(after == null ? null : Columns.time(after.at()))
+            .addUUID(after == null ? null : after.caseId())
+            .addInteger(after == null ? null : after.seq())
+            .addInteger(limit);
+    return read(pool.preparedQuery(UNPROVEN).execute(tuple));
+  }
+
+  private static Tuple parameters(Span span) {
+    return kinds()
+        .addOffsetDateTime(Columns.time(span.from()))
+        .addOffsetDateTime(Columns.time(span.until()))
+        .addArrayOfString(span.stations().toArray(String[]::new))
+        .addArrayOfString(span.regions().toArray(String[]::new));
+  }
+
+  private static Tuple kinds() {
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, List.copyOf(ACT_OF.entrySet()))
+        .text(entry -> entry.getKey().name())
+        .small(entry -> Acts.toBits(Set.of(entry.getValue())));
+    return tuple;
+  }
+
+  private static Future<List<OrganAct>> read(Future<RowSet<Row>> query) {
+    return DatabaseWait.bounded(query)
+        .map(
+            rows -> {
+              List<OrganAct> acts = new ArrayList<>();
+              rows.forEach(row -> acts.add(act(row)));
+              return acts;
+            });
+  }
+
+  private static OrganAct act(Row row) {
+    return new OrganAct(
+        row.getUUID("case_id"),
+        row.getString("receipt_no"),
+        row.getString("item"),
+        row.getString("station"),
+        Columns.instant(row.getOffsetDateTime("received_at")),
+        row.getInteger("seq"),
+        Columns.instant(row.getOffsetDateTime("at")),
+        Columns.instant(row.getOffsetDateTime("decided_at")),
+        AnswerKind.valueOf(row.getString("outcome")),
+        Acts.ofBits(row.getShort("acts")),
+        row.getString("organ"),
+        row.getString("actor"),
+        row.getString("authority"));
+  }
+}

@@ -1,0 +1,110 @@
+package org.liandong.gateway.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.liandong.gateway.cases.ActQueries;
+import org.liandong.gateway.cases.ActQueries.Count;
+import org.liandong.gateway.cases.ActQueries.Place;
+import org.liandong.gateway.cases.ActQueries.Span;
+import org.liandong.gateway.cases.OrganAct;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Region;
+import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.Cursor;
+import org.liandong.gateway.http.Endpoint;
+import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.model.ChinaTime;
+
+/**
+ * {@code GET /api/v1/reports/authority}: proves that there is no act without authority, or lists
+ * them.
+ */
+final class AuthorityReportEndpoint implements Endpoint {
+  private static final int PAGE = 50;
+
+  /** Longer times are asked for in parts: one request is bounded work. */
+  private static final int MOST_DAYS = 366;
+
+  private final Catalogue catalogue;
+  private final ActQueries acts;
+  private final ActJson json;
+
+  AuthorityReportEndpoint(Catalogue catalogue, ActQueries acts, ActJson json) {
+    this.catalogue = catalogue;
+    this.acts = acts;
+    this.json = json;
+  }
+
+  @Override
+  public Future<Reply> handle(RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    LocalDate from = AuthorityEndpoints.day("from", request.required("from"));
+    LocalDate to = AuthorityEndpoints.day("to", request.required("to"));
+    if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
+      throw GatewayException.malformed(
+          "invalid-parameter", "to 不能早于 from，一次最多 " + MOST_DAYS + " 天，请分段查询。");
+    }
+    int limit = request.integer("limit", PAGE);
+    Place after = Cursor.read(request, AuthorityReportEndpoint::place).orElse(null);
+    Span span = span(from, to);
+    return Future.all(acts.count(span), acts.unproven(span, after, limit + 1))
+        .map(both -> page(request, both.resultAt(0), both.resultAt(1), limit));
+  }
+
+  private Span span(LocalDate from, LocalDate to) {
+    List<String> stations = new ArrayList<>();
+    List<String> regions = new ArrayList<>();
+    for (Station station : catalogue.stations().values()) {
+      for (Region region : catalogue.upwardsFrom(station.region())) {
+        stations.add(station.code());
+        regions.add(region.code());
+      }
+    }
+    return new Span(
+        from.atStartOfDay(ChinaTime.ZONE).toInstant(),
+        to.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant(),
+        stations,
+        regions);
+  }
+
+  private Reply page(ApiRequest request, Count count, List<OrganAct> unproven, int limit) {
+    JsonArray items = new JsonArray();
+    unproven.stream().limit(limit).map(this::listed).forEach(items::add);
+    return Reply.ok(
+        new JsonObject()
+            .put("from", request.required("from"))
+            .put("to", request.required("to"))
+            .put("acts", count.acts())
+            .put("withoutAuthority", count.unproven())
+            .put("items", items)
+            .put("next", Cursor.next(request, unproven, limit, AuthorityReportEndpoint::text)));
+  }
+
+  private JsonObject listed(OrganAct act) {
+    return json.told(act)
+        .put("case", act.caseId().toString())
+        .put("receiptNo", act.receiptNo())
+        .put("item", json.item(act.item()))
+        .put("station", act.station());
+  }
+
+  private static String text(OrganAct act) {
+    return act.at() + "/" + act.caseId() + '/' + act.seq();
+  }
+
+  private static Place place(String text) {
+    String[] parts = text.split("/");
+    return new Place(
+        Instant.parse(parts[0]), UUID.fromString(parts[1]), Integer.parseInt(parts[2]));
+  }
+}
