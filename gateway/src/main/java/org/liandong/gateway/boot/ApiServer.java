@@ -2,7 +2,9 @@ package org.liandong.gateway.boot;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ final class ApiServer extends VerticleBase {
   private final Consumer<Router> routes;
   private final long drainMillis;
   private HttpServer server;
+  private volatile boolean leaving;
 
   /**
    * A server.
@@ -34,7 +37,8 @@ final class ApiServer extends VerticleBase {
   public Future<?> start() {
     Router router = Router.router(vertx);
     routes.accept(router);
-    server = ContractServer.create(vertx, host, port).requestHandler(router);
+    server =
+        ContractServer.create(vertx, host, port).requestHandler(request -> serve(request, router));
     return server
         .listen()
         .recover(
@@ -43,6 +47,22 @@ final class ApiServer extends VerticleBase {
                     cause instanceof SocketException taken
                         ? StartRefused.cannotListen(host, port, taken)
                         : cause));
+  }
+
+  private void serve(HttpServerRequest request, Router router) {
+    if (leaving) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      request.connection().shutdown(drainMillis, TimeUnit.MILLISECONDS);
+    }
+    router.handle(request);
+  }
+
+  /**
+   * From now on each answer is the last of its connection, and says so: a load balancer makes the
+   * next one to another node, and none is cut off by the stop.
+   */
+  void leave() {
+    leaving = true;
   }
 
   @Override

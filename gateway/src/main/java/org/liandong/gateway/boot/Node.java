@@ -61,7 +61,10 @@ final class Node {
                     .compose(schema -> around(configuration, pools, keys, schema, metrics, clock)))
         .map(around -> new Wiring(vertx, configuration, pools, around))
         .map(wiring -> new Node(vertx, configuration, wiring))
-        .recover(cause -> pools.close().transform(closed -> Future.failedFuture(cause)))
+        .recover(
+            cause ->
+                within(CLOSING, "connections", pools.close())
+                    .compose(closed -> Future.failedFuture(cause)))
         .compose(Node::start);
   }
 
@@ -168,13 +171,17 @@ final class Node {
   }
 
   /**
-   * Says that it is not ready; answers the requests under way; sends nothing new and ends what is
-   * being sent; leaves the rest to its leases. The management port answers until then. Takes no
-   * longer than twice the drain time and a little.
+   * Says that it is not ready, and gives load balancers time to notice; answers the requests under
+   * way; sends nothing new and ends what is being sent; leaves the rest to its leases. The
+   * management port answers until then. Takes no longer than the notice, twice the drain time and a
+   * little.
    */
   Future<Void> stop() {
     LOG.info("Draining");
-    return end();
+    wiring.pulse.drain();
+    apis.forEach(ApiServer::leave);
+    Duration notice = configuration.settings().shutdown().notice();
+    return notice.isZero() ? end() : vertx.timer(notice.toMillis()).compose(over -> end());
   }
 
   private Future<Void> end() {
@@ -200,7 +207,11 @@ final class Node {
         .eventually(wiring.pools::close);
   }
 
-  /** What does not end in time is left behind: its leases run out, and another node goes on. */
+  /**
+   * What does not end in time is left behind: its leases run out, and another node goes on. A pool
+   * that is closed while a wait for a connection runs out never says that it is closed: the client
+   * trips over its own null (vertx-sql-client 5.0.8).
+   */
   private static Future<Void> within(Duration limit, String what, Future<?> work) {
     return work.timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(

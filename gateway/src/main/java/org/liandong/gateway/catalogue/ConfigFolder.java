@@ -38,7 +38,8 @@ final class ConfigFolder {
           CALENDAR,
           PaperKind.RECEIPT.file(),
           PaperKind.CORRECTION_NOTICE.file());
-  private static final Set<String> NOT_READ = Set.of("schemas", "README.md", "alerts.yaml");
+  private static final Set<String> NOT_READ =
+      Set.of("schemas", "README.md", "alerts.yaml", "prometheus.yaml", "haproxy.cfg");
 
   private final Findings findings;
   private final Map<String, String> texts = new TreeMap<>();

@@ -180,7 +180,15 @@ public record GatewaySettings(
   /**
    * How the gateway stops.
    *
+   * @param notice how long it still takes requests after it said that it is not ready; zero where
+   *     no load balancer needs time to see that
    * @param drain how long work in progress may take to end
    */
-  public record Shutdown(Duration drain) {}
+  public record Shutdown(Duration notice, Duration drain) {
+    public Shutdown {
+      if (notice.compareTo(drain) > 0) {
+        throw new IllegalArgumentException("shutdown.notice 不能长于 shutdown.drain");
+      }
+    }
+  }
 }

@@ -118,6 +118,11 @@ class PlantedFaultsTest {
     List<String> places = files.check().findings().stream().map(Finding::pointer).toList();
 
     assertEquals(List.of("/auth", "/dispatch", "/backend", "/shutdown/drain"), places);
+
+    files.replace("gateway.yaml", "  drain: soon", "  drain: 2s");
+    files.replace("gateway.yaml", "${LIANDONG_SHUTDOWN_NOTICE:0s}", "3s");
+    List<String> longer = files.check().findings().stream().map(Finding::problem).toList();
+    assertTrue(longer.contains("shutdown.notice 不能长于 shutdown.drain"), longer::toString);
   }
 
   @Test
