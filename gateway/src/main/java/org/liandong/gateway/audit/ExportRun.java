@@ -11,6 +11,7 @@ import org.liandong.gateway.cases.AuditLog;
 import org.liandong.gateway.cases.AuditQueries;
 import org.liandong.gateway.cases.AuditQueries.Export;
 import org.liandong.gateway.cases.AuditQueries.Line;
+import org.liandong.gateway.cases.Repeat;
 import org.liandong.gateway.http.WireTime;
 
 /**
@@ -24,6 +25,7 @@ final class ExportRun {
   private final Export export;
   private final WriteStream<Buffer> out;
   private final Promise<Void> broken = Promise.promise();
+  private Place next;
   private long lines;
 
   ExportRun(AuditQueries queries, Export export, WriteStream<Buffer> out) {
@@ -37,21 +39,31 @@ final class ExportRun {
     return lines;
   }
 
-  Future<Void> from(Place place) {
-    return queries
-        .page(place.log(), place.at(), place.id(), export.to(), PAGE)
-        .compose(page -> written(place.log(), page).compose(ready -> after(place, page)));
+  Future<Void> from(Place start) {
+    next = start;
+    return Repeat.whileMore(this::page)
+        .compose(all -> out.write(line(new JsonObject().put("log", "END").put("lines", lines))));
   }
 
-  private Future<Void> after(Place place, List<Line> page) {
+  private Future<Boolean> page() {
+    Place place = next;
+    return queries
+        .page(place.log(), place.at(), place.id(), export.to(), PAGE)
+        .compose(page -> written(place.log(), page).map(done -> goesOn(place, page)));
+  }
+
+  private boolean goesOn(Place place, List<Line> page) {
     if (page.size() == PAGE) {
       Line last = page.get(PAGE - 1);
-      return from(new Place(place.log(), last.at(), last.id()));
+      next = new Place(place.log(), last.at(), last.id());
+      return true;
     }
-    int next = place.log().ordinal() + 1;
-    return next == AuditLog.values().length
-        ? out.write(line(new JsonObject().put("log", "END").put("lines", lines)))
-        : from(Place.before(AuditLog.values()[next], export.from()));
+    int log = place.log().ordinal() + 1;
+    if (log == AuditLog.values().length) {
+      return false;
+    }
+    next = Place.before(AuditLog.values()[log], export.from());
+    return true;
   }
 
   private Future<Void> written(AuditLog log, List<Line> page) {

@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.OldRecords;
+import org.liandong.gateway.cases.Repeat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class Retention extends VerticleBase {
   private final InstantSource clock;
   private Future<?> current = Future.succeededFuture();
   private boolean stopping;
+  private int forgotten;
 
   public Retention(OldRecords records, Period keep, InstantSource clock) {
     this.records = records;
@@ -30,7 +32,7 @@ public final class Retention extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    current = round(0).onComplete(done -> again());
+    current = round().onComplete(done -> again());
     return Future.succeededFuture();
   }
 
@@ -42,28 +44,33 @@ public final class Retention extends VerticleBase {
 
   private void again() {
     if (!stopping) {
-      vertx.setTimer(ROUND_MILLIS, timer -> current = round(0).onComplete(done -> again()));
+      vertx.setTimer(ROUND_MILLIS, timer -> current = round().onComplete(done -> again()));
     }
   }
 
-  private Future<Void> round(int before) {
-    return records
-        .forget(clock.instant().minus(keep.getDays(), ChronoUnit.DAYS), AT_ONCE)
-        .compose(
-            now -> {
-              int forgotten = before + now;
-              if (now >= AT_ONCE && !stopping) {
-                return round(forgotten);
-              }
+  private Future<Void> round() {
+    forgotten = 0;
+    return Repeat.whileMore(this::some)
+        .onSuccess(
+            done -> {
               if (forgotten > 0) {
                 LOG.info("{} records of requests are over {} old and forgotten", forgotten, keep);
               }
-              return Future.<Void>succeededFuture();
             })
         .otherwise(
             cause -> {
               LOG.warn("Old records stay for an hour: {}", cause.getClass().getSimpleName());
               return null;
+            });
+  }
+
+  private Future<Boolean> some() {
+    return records
+        .forget(clock.instant().minus(keep.getDays(), ChronoUnit.DAYS), AT_ONCE)
+        .map(
+            now -> {
+              forgotten += now;
+              return now >= AT_ONCE && !stopping;
             });
   }
 }

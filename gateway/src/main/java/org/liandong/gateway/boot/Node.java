@@ -105,7 +105,7 @@ final class Node {
                     ? Future.succeededFuture()
                     : Future.failedFuture(
                         StartRefused.sealingKeys(
-                            "密钥文件里没有第 %s 版密钥，或与数据库所记的不是同一把；已有的办件内容要靠它打开，程序不启动。请从备份找回密钥文件，各节点用同一份。",
+                            "密钥文件里没有第 %s 版密钥（0 指 search），或与数据库所记的不是同一把；已有的办件内容要靠它打开，程序不启动。请从备份找回密钥文件，各节点用同一份。",
                             others)));
   }
 

@@ -19,7 +19,7 @@ import org.liandong.gateway.sealing.Sealer;
 final class AmbiguousAnswers {
   private static final String READ =
       """
-      SELECT id, backend, message_id, reference, sequence, received_at, length(body) - %d AS bytes
+      SELECT id, backend, message_id, reference, sequence, received_at, greatest(length(body) - %d, 0) AS bytes
       FROM inbox WHERE id = $1 AND state = 1 AND case_id IS NULL
       """
           .formatted(Sealer.OVERHEAD);

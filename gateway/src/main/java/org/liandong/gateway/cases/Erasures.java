@@ -16,36 +16,34 @@ import org.liandong.gateway.model.CaseState;
  * said of it. Its hops, its outcome and who erased it and why stay.
  */
 public final class Erasures {
-  // A timer of a step that is over asks nobody any more.
-  private static final String LOCK =
+  private static final String LOCK = "SELECT id FROM service_case WHERE id = $1 FOR UPDATE";
+
+  // In a statement after the lock: the one that waits for it sees what was there before. A timer of
+  // a step that is over asks nobody any more.
+  private static final String READ =
       """
       SELECT c.receipt_no, c.state, e.at,
         EXISTS (SELECT FROM dispatch d WHERE d.case_id = c.id)
           OR EXISTS (SELECT FROM inbox i WHERE i.case_id = c.id AND i.state IN (1, 4)) AS working
       FROM service_case c LEFT JOIN erasure e ON e.case_id = c.id
-      WHERE c.id = $1 FOR UPDATE OF c
+      WHERE c.id = $1
       """;
 
   // What was kept before there were seals has no key to destroy: its text goes.
+  private static final String DESTROY_BODY =
+      """
+      sealed_key = NULL, body = CASE WHEN substring(body FROM 1 FOR 1) = '\\x01'::bytea THEN body
+        ELSE decode(repeat('01', 40), 'hex') END
+      """;
+
   private static final List<String> DESTROY =
       List.of(
-          """
-          UPDATE inbox SET sealed_key = NULL,
-            body = CASE WHEN get_byte(body, 0) = 1 THEN body ELSE decode(repeat('01', 40), 'hex') END,
-            answer = CASE WHEN get_byte(answer, 0) = 1 THEN answer
-              ELSE decode(repeat('01', 40), 'hex') END
-          WHERE case_id = $1
-          """,
-          """
-          UPDATE submission SET sealed_key = NULL, person = NULL,
-            body = CASE WHEN get_byte(body, 0) = 1 THEN body ELSE decode(repeat('01', 40), 'hex') END
-          WHERE case_id = $1
-          """,
-          """
-          UPDATE followup SET sealed_key = NULL,
-            body = CASE WHEN get_byte(body, 0) = 1 THEN body ELSE decode(repeat('01', 40), 'hex') END
-          WHERE case_id = $1
-          """);
+          "UPDATE inbox SET answer = CASE WHEN substring(answer FROM 1 FOR 1) = '\\x01'::bytea"
+              + " THEN answer ELSE decode(repeat('01', 40), 'hex') END, "
+              + DESTROY_BODY
+              + " WHERE case_id = $1",
+          "UPDATE submission SET person = NULL, " + DESTROY_BODY + " WHERE case_id = $1",
+          "UPDATE followup SET " + DESTROY_BODY + " WHERE case_id = $1");
 
   private static final String RECORD =
       """
@@ -72,7 +70,7 @@ public final class Erasures {
   /** What became of it. */
   public enum Result {
     ERASED,
-    /** It was erased before; nothing changed now. */
+    /** It was erased before; only what came in since is made unreadable now. */
     ERASED_BEFORE,
     UNKNOWN_CASE,
     /** The case with this id has another receipt number. */
@@ -96,12 +94,16 @@ public final class Erasures {
   private Future<Ended> erase(SqlConnection tx, Wish wish) {
     return tx.preparedQuery(LOCK)
         .execute(Tuple.of(wish.caseId()))
+        .compose(locked -> tx.preparedQuery(READ).execute(Tuple.of(wish.caseId())))
         .compose(
             rows -> {
               Ended judged = rows.size() == 0 ? unknown() : judge(rows.iterator().next(), wish);
-              return judged.result() == Result.ERASED
-                  ? destroy(tx, wish, judged)
-                  : Future.succeededFuture(judged);
+              return switch (judged.result()) {
+                case ERASED -> destroy(tx, wish).compose(done -> record(tx, wish, judged));
+                // What came in since, late, is made unreadable too.
+                case ERASED_BEFORE -> destroy(tx, wish).map(judged);
+                case UNKNOWN_CASE, OTHER_RECEIPT, STILL_OPEN -> Future.succeededFuture(judged);
+              };
             });
   }
 
@@ -121,11 +123,15 @@ public final class Erasures {
     return over ? new Ended(Result.ERASED, clock.instant()) : new Ended(Result.STILL_OPEN, null);
   }
 
-  private static Future<Ended> destroy(SqlConnection tx, Wish wish, Ended judged) {
+  private static Future<Void> destroy(SqlConnection tx, Wish wish) {
     Future<?> all = Future.succeededFuture();
     for (String statement : DESTROY) {
       all = all.compose(done -> tx.preparedQuery(statement).execute(Tuple.of(wish.caseId())));
     }
+    return all.mapEmpty();
+  }
+
+  private static Future<Ended> record(SqlConnection tx, Wish wish, Ended judged) {
     Tuple record =
         Tuple.tuple()
             .addOffsetDateTime(Columns.time(judged.at()))
@@ -134,6 +140,6 @@ public final class Erasures {
             .addString(wish.reason())
             .addString(wish.basis())
             .addString(wish.traceId());
-    return all.compose(done -> tx.preparedQuery(RECORD).execute(record)).map(judged);
+    return tx.preparedQuery(RECORD).execute(record).map(judged);
   }
 }

@@ -18,12 +18,13 @@ import org.liandong.gateway.sealing.Sealer;
 public final class OldSeals {
   private static final int AT_ONCE = 200;
 
-  private static final String OLDER = "SELECT EXISTS (SELECT FROM sealing_key WHERE version <> $1)";
+  private static final String OLDER =
+      "SELECT EXISTS (SELECT FROM sealing_key WHERE version NOT IN (0, $1))";
 
   // A node that sealed by an old version may live on: none that started before its last beginning.
   private static final String FORGET =
       """
-      DELETE FROM sealing_key k WHERE version <> $1 AND NOT EXISTS (
+      DELETE FROM sealing_key k WHERE version NOT IN (0, $1) AND NOT EXISTS (
         SELECT FROM node n WHERE n.started_at <= k.since
           AND n.seen_at > clock_timestamp() - interval '1 hour')
       """;
@@ -72,7 +73,7 @@ public final class OldSeals {
   private Future<Long> all() {
     Future<Long> sum = Future.succeededFuture(0L);
     for (Kind kind : Kind.values()) {
-      sum = sum.compose(before -> pages(kind, null, before));
+      sum = sum.compose(before -> pages(kind, before));
     }
     return sum.compose(
         rewrapped ->
@@ -83,27 +84,44 @@ public final class OldSeals {
                     .map(rewrapped));
   }
 
-  private Future<Long> pages(Kind kind, Object after, long before) {
-    Future<RowSet<Row>> page =
-        after == null
-            ? pool.preparedQuery(kind.first).execute()
-            : pool.preparedQuery(kind.next).execute(Tuple.of(after));
-    return DatabaseWait.bounded(page)
-        .compose(
-            rows -> {
-              Future<Long> sum = Future.succeededFuture(before);
-              Object last = null;
-              for (Row row : rows) {
-                last = row.getValue("row_id");
-                Buffer key = row.getBuffer("sealed_key");
-                if (key != null && Sealer.versionOf(key) != ring.current()) {
-                  Object id = last;
-                  sum = sum.compose(soFar -> rewrap(kind, id, row, key).map(soFar + 1));
-                }
-              }
-              Object end = last;
-              return rows.size() < AT_ONCE ? sum : sum.compose(soFar -> pages(kind, end, soFar));
-            });
+  private Future<Long> pages(Kind kind, long before) {
+    Sweep sweep = new Sweep(kind, before);
+    return Repeat.whileMore(sweep::page).map(done -> sweep.rewrapped);
+  }
+
+  /** One table being gone through. */
+  private final class Sweep {
+    private final Kind kind;
+    private Object last;
+    private long rewrapped;
+
+    private Sweep(Kind kind, long before) {
+      this.kind = kind;
+      this.rewrapped = before;
+    }
+
+    private Future<Boolean> page() {
+      Future<RowSet<Row>> page =
+          last == null
+              ? pool.preparedQuery(kind.first).execute()
+              : pool.preparedQuery(kind.next).execute(Tuple.of(last));
+      return DatabaseWait.bounded(page)
+          .compose(rows -> rewrapped(rows).map(done -> rows.size() == AT_ONCE));
+    }
+
+    private Future<Void> rewrapped(RowSet<Row> rows) {
+      Future<Void> all = Future.succeededFuture();
+      for (Row row : rows) {
+        last = row.getValue("row_id");
+        Buffer key = row.getBuffer("sealed_key");
+        if (key != null && Sealer.versionOf(key) != ring.current()) {
+          Object id = last;
+          all = all.compose(done -> rewrap(kind, id, row, key));
+          rewrapped++;
+        }
+      }
+      return all;
+    }
   }
 
   /** Not if it was erased meanwhile. */

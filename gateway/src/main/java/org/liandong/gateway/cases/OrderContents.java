@@ -1,6 +1,7 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -11,9 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.liandong.gateway.cases.OrderContent.Correction;
 import org.liandong.gateway.cases.OrderContent.EarlierAnswer;
+import org.liandong.gateway.sealing.Erased;
+import org.liandong.gateway.sealing.SealBroken;
 import org.liandong.gateway.sealing.Sealer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what orders are made of, for many steps at once. */
 public final class OrderContents {
@@ -37,6 +43,7 @@ public final class OrderContents {
       WHERE i.case_id = ANY($1) AND i.state = 2 ORDER BY i.id
       """;
 
+  private static final Logger LOG = LoggerFactory.getLogger(OrderContents.class);
   private static final long LONGEST_SECONDS = 10;
 
   private final Pool pool;
@@ -98,16 +105,33 @@ public final class OrderContents {
         Columns.instant(row.getOffsetDateTime("received_at")),
         CaseStore.step(row),
         row.getString("reference"),
-        seals.submission(row),
+        opened(row, seals::submission),
         corrections.getOrDefault(caseId, List.of()).stream().map(this::correction).toList(),
         answers.getOrDefault(caseId, List.of()).stream()
             .filter(answer -> answer.getShort("stage") < stage)
-            .map(answer -> new EarlierAnswer(answer.getString("organ"), seals.answer(answer)))
+            .map(
+                answer ->
+                    new EarlierAnswer(answer.getString("organ"), opened(answer, seals::answer)))
             .toList());
   }
 
   private Correction correction(Row row) {
     return new Correction(
-        row.getShort("stage"), List.of(row.getArrayOfStrings("orders")), seals.followup(row));
+        row.getShort("stage"),
+        List.of(row.getArrayOfStrings("orders")),
+        opened(row, seals::followup));
+  }
+
+  /** Nothing where it cannot be opened: the order it belongs to is held, and no other. */
+  private static Buffer opened(Row row, Function<Row, Buffer> open) {
+    try {
+      return open.apply(row);
+    } catch (SealBroken | Erased unreadable) {
+      LOG.error(
+          "What case {} was sent cannot be opened: {}",
+          row.getUUID("case_id"),
+          unreadable.getMessage());
+      return Buffer.buffer();
+    }
   }
 }

@@ -23,16 +23,20 @@ final class PendingAnswers {
   private static final String PENDING =
       """
       SELECT id, backend, message_id, step_id, sequence, answer, sealed_key, received_at,
-        length(body) - %d AS bytes, state
+        greatest(length(body) - %d, 0) AS bytes, state
       FROM inbox WHERE case_id = $1 AND (state = 1 OR state = 4 AND why = 'premature-too-long')
       ORDER BY sequence, id FOR UPDATE
       """
           .formatted(Sealer.OVERHEAD);
 
+  // What came late to an erased case is not kept readable either.
   private static final String MARK =
       """
       UPDATE inbox i SET state = u.state, why = u.why,
-        due_at = now() + u.pause * interval '1 millisecond'
+        due_at = now() + u.pause * interval '1 millisecond',
+        sealed_key = CASE WHEN u.state = 1
+          OR NOT EXISTS (SELECT FROM erasure e WHERE e.case_id = i.case_id)
+          THEN i.sealed_key END
       FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::bigint[])
         AS u(id, state, why, pause)
       WHERE i.id = u.id

@@ -3,6 +3,7 @@ package org.liandong.gateway.cases;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import org.liandong.gateway.sealing.Sealer;
 import org.liandong.gateway.sealing.Sealer.RowKey;
@@ -73,11 +74,13 @@ final class RowSeals {
     return opened(row, placeOfMessage(row), "answer", ANSWER);
   }
 
-  /** Of whom a number is, so that the number itself need not be kept; null for null. */
+  /** Of whom a number is, however it is written; the number itself need not be kept. */
   Buffer person(String number) {
     return number == null
         ? null
-        : Buffer.buffer(Arrays.copyOf(sealer.hash("person", number), PERSON_BYTES));
+        : Buffer.buffer(
+            Arrays.copyOf(
+                sealer.hash("person", number.strip().toUpperCase(Locale.ROOT)), PERSON_BYTES));
   }
 
   /** Tells two texts apart without telling what they are: whoever has the rows cannot guess. */

@@ -16,7 +16,7 @@ import org.liandong.gateway.sealing.KeyRing;
 public final class SealingKeys {
   private static final String REMEMBER =
       """
-      INSERT INTO sealing_key AS k (version, proof) VALUES ($1, $2)
+      INSERT INTO sealing_key AS k (version, proof) VALUES ($1, $2), ($3, $4)
       ON CONFLICT (version) DO UPDATE SET since = now() WHERE k.proof = excluded.proof
       """;
 
@@ -32,7 +32,12 @@ public final class SealingKeys {
   public Future<List<Integer>> disagreements(KeyRing ring) {
     Map<Integer, String> proofs = ring.proofs();
     return pool.preparedQuery(REMEMBER)
-        .execute(Tuple.of((short) ring.current(), proofs.get(ring.current())))
+        .execute(
+            Tuple.of(
+                (short) ring.current(),
+                proofs.get(ring.current()),
+                (short) KeyRing.SEARCH_VERSION,
+                proofs.get(KeyRing.SEARCH_VERSION)))
         .compose(done -> pool.query(ALL).execute())
         .map(
             rows -> {

@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -21,6 +20,10 @@ public final class KeyRing {
   private static final String CURRENT = "current";
   private static final String SEARCH = "search";
   private static final String KEYS = "keys";
+
+  /** Versions of keys that seal begin with 1. */
+  public static final int SEARCH_VERSION = 0;
+
   private static final int KEY_BYTES = 32;
   private static final int HIGHEST = Short.MAX_VALUE;
 
@@ -113,14 +116,19 @@ public final class KeyRing {
     return current;
   }
 
-  /** By version, a value that proves a key without telling it: the same on all nodes. */
+  /**
+   * By version, and for the key of searches under 0, a value that proves a key without telling it:
+   * the same on all nodes.
+   */
   public Map<Integer, String> proofs() {
     Map<Integer, String> proofs = new TreeMap<>();
-    keys.forEach(
-        (version, key) ->
-            proofs.put(
-                version, Base64.getEncoder().encodeToString(mac(key, "proof", new byte[0]))));
+    proofs.put(SEARCH_VERSION, proof(search));
+    keys.forEach((version, key) -> proofs.put(version, proof(key)));
     return proofs;
+  }
+
+  private static String proof(byte[] key) {
+    return Base64.getEncoder().encodeToString(mac(key, "proof", new byte[0]));
   }
 
   /** The hash of a value by the key of searches, which never changes; 32 bytes. */
@@ -129,13 +137,13 @@ public final class KeyRing {
   }
 
   /** What wraps the keys of rows. */
-  SecretKey wrapping(int version, SealAlgorithm algorithm) {
+  byte[] wrapping(int version, SealAlgorithm algorithm) {
     byte[] key = keys.get(version);
     if (key == null) {
       throw new SealBroken("sealed by key version " + version + ", which is not in the key file");
     }
-    byte[] derived = mac(key, "wrap " + algorithm.keyName(), new byte[0]);
-    return new SecretKeySpec(Arrays.copyOf(derived, algorithm.keyBytes()), algorithm.keyName());
+    byte[] derived = mac(key, "wrap " + algorithm.name(), new byte[0]);
+    return Arrays.copyOf(derived, algorithm.keyBytes());
   }
 
   private static byte[] mac(byte[] key, String purpose, byte[] value) {

@@ -4,12 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes keys for rows, and opens what they sealed. Where a thing lies is sealed in with it, so that
@@ -21,14 +18,13 @@ public final class Sealer {
 
   static final byte FORMAT = 1;
   private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
   private static final int HEAD = 2;
   private static final int WRAPPED_HEAD = 4;
 
   private final KeyRing ring;
   private final SealAlgorithm algorithm;
   private final SecureRandom random = new SecureRandom();
-  private final Map<Integer, SecretKey> wrapping = new ConcurrentHashMap<>();
+  private final Map<Integer, byte[]> wrapping = new ConcurrentHashMap<>();
 
   /**
    * A sealer.
@@ -44,7 +40,7 @@ public final class Sealer {
   public RowKey newKey(String place) {
     byte[] drawn = new byte[algorithm.keyBytes() + NONCE_BYTES];
     random.nextBytes(drawn);
-    SecretKey key = new SecretKeySpec(drawn, 0, algorithm.keyBytes(), algorithm.keyName());
+    byte[] key = Arrays.copyOf(drawn, algorithm.keyBytes());
     Buffer head =
         Buffer.buffer(WRAPPED_HEAD)
             .appendByte(FORMAT)
@@ -58,8 +54,8 @@ public final class Sealer {
   }
 
   private static Buffer sealed(
-      SealAlgorithm by, SecretKey with, Buffer head, byte[] nonce, String place, SecretKey key) {
-    byte[] text = crypt(by, Cipher.ENCRYPT_MODE, with, nonce, place, key.getEncoded(), 0);
+      SealAlgorithm by, byte[] with, Buffer head, byte[] nonce, String place, byte[] key) {
+    byte[] text = crypt(by, true, with, nonce, place, key, 0);
     return head.appendBytes(nonce).appendBytes(text);
   }
 
@@ -78,11 +74,10 @@ public final class Sealer {
       throw new SealBroken("not a wrapped key");
     }
     SealAlgorithm by = SealAlgorithm.of(kept[1]);
-    SecretKey with = wrapping(versionOf(wrapped), by);
+    byte[] with = wrapping(versionOf(wrapped), by);
     byte[] nonce = nonce(kept, WRAPPED_HEAD);
-    byte[] key =
-        crypt(by, Cipher.DECRYPT_MODE, with, nonce, place, kept, WRAPPED_HEAD + NONCE_BYTES);
-    return new RowKey(by, new SecretKeySpec(key, by.keyName()), wrapped, place);
+    byte[] key = crypt(by, false, with, nonce, place, kept, WRAPPED_HEAD + NONCE_BYTES);
+    return new RowKey(by, key, wrapped, place);
   }
 
   /** The version of the key file by which a row's key is wrapped. */
@@ -92,7 +87,7 @@ public final class Sealer {
 
   /** True where this is no sealed text: it was kept before there were seals. */
   public static boolean isPlain(Buffer kept) {
-    return kept.length() < OVERHEAD || kept.getByte(0) != FORMAT;
+    return kept.length() == 0 || kept.getByte(0) != FORMAT;
   }
 
   /** The same row's key, wrapped by the version that seals now. */
@@ -105,7 +100,7 @@ public final class Sealer {
             .appendByte(FORMAT)
             .appendByte(row.algorithm.code())
             .appendShort((short) ring.current());
-    SecretKey with = wrapping(ring.current(), row.algorithm);
+    byte[] with = wrapping(ring.current(), row.algorithm);
     return sealed(row.algorithm, with, head, nonce, place, row.key);
   }
 
@@ -114,7 +109,7 @@ public final class Sealer {
     return ring.hash(purpose, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  private SecretKey wrapping(int version, SealAlgorithm by) {
+  private byte[] wrapping(int version, SealAlgorithm by) {
     int slot = version << Byte.SIZE | by.code();
     return wrapping.computeIfAbsent(slot, absent -> ring.wrapping(version, by));
   }
@@ -127,17 +122,14 @@ public final class Sealer {
 
   private static byte[] crypt(
       SealAlgorithm by,
-      int mode,
-      SecretKey with,
+      boolean seal,
+      byte[] with,
       byte[] nonce,
       String place,
       byte[] text,
       int from) {
     try {
-      Cipher cipher = by.cipher();
-      cipher.init(mode, with, new GCMParameterSpec(TAG_BITS, nonce));
-      cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
-      return cipher.doFinal(text, from, text.length - from);
+      return by.crypt(seal, with, nonce, place.getBytes(StandardCharsets.UTF_8), text, from);
     } catch (GeneralSecurityException changed) {
       throw new SealBroken("what was sealed was changed, or put in another place");
     }
@@ -146,11 +138,11 @@ public final class Sealer {
   /** The key of one row. */
   public final class RowKey {
     private final SealAlgorithm algorithm;
-    private final SecretKey key;
+    private final byte[] key;
     private final Buffer wrapped;
     private final String place;
 
-    private RowKey(SealAlgorithm algorithm, SecretKey key, Buffer wrapped, String place) {
+    private RowKey(SealAlgorithm algorithm, byte[] key, Buffer wrapped, String place) {
       this.algorithm = algorithm;
       this.key = key;
       this.wrapped = wrapped;
@@ -170,8 +162,7 @@ public final class Sealer {
     public Buffer seal(String part, Buffer plain) {
       byte[] nonce = new byte[NONCE_BYTES];
       random.nextBytes(nonce);
-      byte[] text =
-          crypt(algorithm, Cipher.ENCRYPT_MODE, key, nonce, place + part, plain.getBytes(), 0);
+      byte[] text = crypt(algorithm, true, key, nonce, place + part, plain.getBytes(), 0);
       return Buffer.buffer(OVERHEAD + plain.length())
           .appendByte(FORMAT)
           .appendByte(algorithm.code())
@@ -182,13 +173,12 @@ public final class Sealer {
     /** Opens it again. */
     public Buffer open(String part, Buffer sealed) {
       byte[] kept = sealed.getBytes();
-      if (isPlain(sealed) || kept[1] != algorithm.code()) {
+      if (kept.length < OVERHEAD || kept[0] != FORMAT || kept[1] != algorithm.code()) {
         throw new SealBroken("not what this row's key sealed");
       }
       byte[] nonce = nonce(kept, HEAD);
       return Buffer.buffer(
-          crypt(
-              algorithm, Cipher.DECRYPT_MODE, key, nonce, place + part, kept, HEAD + NONCE_BYTES));
+          crypt(algorithm, false, key, nonce, place + part, kept, HEAD + NONCE_BYTES));
     }
   }
 }
