@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Who looked at a case though it is not of their station. Written before the case is shown: what
- * cannot be recorded is not read, and no setting switches it off (GB/T 22239—2019, 8.1.4.3).
+ * Who looked at a case though it is not of their station, and who had personal data shown in full.
+ * Written before the case is shown: what cannot be recorded is not read, and no setting switches it
+ * off (GB/T 22239—2019, 8.1.4.3).
  */
 public final class AccessLog {
   private static final String INSERT =
       """
-      INSERT INTO access (at, actor, operation, case_id, trace_id)
-      SELECT $1, $2, $3, looked, $5 FROM unnest($4::uuid[]) AS looked
+      INSERT INTO access (at, actor, operation, case_id, trace_id, reason)
+      SELECT $1, $2, $3, looked, $5, $6 FROM unnest($4::uuid[]) AS looked
       """;
 
   private final Pool pool;
@@ -38,13 +39,27 @@ public final class AccessLog {
 
   /** Records one look at several cases. */
   public Future<Void> record(String actor, String operation, List<UUID> cases, String traceId) {
-    if (cases.isEmpty()) {
-      return Future.succeededFuture();
-    }
+    return cases.isEmpty()
+        ? Future.succeededFuture()
+        : record(actor, operation, cases, traceId, null);
+  }
+
+  /**
+   * Records that personal data of a case is shown in full.
+   *
+   * @param reason what for; holds no number of a person
+   */
+  public Future<Void> unmasking(String actor, UUID caseId, String reason, String traceId) {
+    return record(actor, "unmask", List.of(caseId), traceId, reason);
+  }
+
+  private Future<Void> record(
+      String actor, String operation, List<UUID> cases, String traceId, String reason) {
     Tuple row =
         Tuple.of(Columns.time(clock.instant()), actor, operation)
             .addArrayOfUUID(cases.toArray(UUID[]::new))
-            .addString(traceId);
+            .addString(traceId)
+            .addString(reason);
     return DatabaseWait.bounded(pool.preparedQuery(INSERT).execute(row)).mapEmpty();
   }
 }

@@ -2,6 +2,7 @@ package org.liandong.gateway.cases;
 
 import io.vertx.sqlclient.Row;
 import org.liandong.gateway.model.Answer;
+import org.liandong.gateway.model.Masking;
 
 /**
  * What an organ said of a case. Its words may be personal: for those who may read the case.
@@ -9,6 +10,21 @@ import org.liandong.gateway.model.Answer;
  * @param organ its code
  */
 public record OrganAnswer(String organ, Answer answer) {
+  /** Without the numbers of persons that stand in its words. */
+  public OrganAnswer masked() {
+    return new OrganAnswer(
+        organ,
+        new Answer(
+            answer.step(),
+            answer.kind(),
+            answer.person(),
+            answer.decidedAt(),
+            answer.document(),
+            Masking.text(answer.text()),
+            answer.missing(),
+            answer.competentOrgan()));
+  }
+
   static OrganAnswer of(Row row, RowSeals seals) {
     return new OrganAnswer(
         row.getString("organ"), AnswerJson.toAnswer(null, seals.answer(row).toJsonObject()));

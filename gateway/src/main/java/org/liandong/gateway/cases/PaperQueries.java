@@ -74,6 +74,16 @@ public final class PaperQueries {
         .map(rows -> first(rows).map(this::submitted).orElseThrow());
   }
 
+  /** The applicant as submitted: personal data, in full. Fails with {@link Erased}. */
+  public Future<JsonObject> applicant(UUID caseId) {
+    return rows(SUBMITTED, Tuple.of(caseId))
+        .map(rows -> first(rows).map(this::applicant).orElseThrow());
+  }
+
+  private JsonObject applicant(Row row) {
+    return new JsonObject(seals.submission(row)).getJsonObject("applicant");
+  }
+
   /** The steps of a case, in their order. */
   public Future<List<OrganStep>> steps(UUID caseId) {
     return rows(STEPS, Tuple.of(caseId))

@@ -25,6 +25,7 @@ public record Catalogue(
     Map<String, Station> stations,
     Map<String, Item> items,
     List<Authority> authorities,
+    List<Secondment> secondments,
     WorkClock clock) {
 
   public Catalogue {
@@ -34,6 +35,7 @@ public record Catalogue(
     stations = inOrder(stations);
     items = Collections.unmodifiableMap(new TreeMap<>(items));
     authorities = List.copyOf(authorities);
+    secondments = List.copyOf(secondments);
   }
 
   private static <T> Map<String, T> inOrder(Map<String, T> map) {

@@ -53,13 +53,25 @@ public final class CatalogueLoader {
     Map<String, Station> stations = new StationReader(reading, regions, items).read();
     Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
+    List<Secondment> secondments =
+        folder.isLeftOut(ConfigFolder.SECONDMENTS)
+            ? List.of()
+            : new SecondmentReader(reading).read();
     WorkClock clock = new CalendarReader(reading).read();
     Optional<PaperTemplates> papers = new PaperReader(reading).read();
     References.check(reading);
     return new LoadedCatalogue(
         settings,
         new Catalogue(
-            folder.version(), regions, organs, backends, stations, items, authorities, clock),
+            folder.version(),
+            regions,
+            organs,
+            backends,
+            stations,
+            items,
+            authorities,
+            secondments,
+            clock),
         papers,
         reading.findings(),
         reading.doubt(ConfigFolder.AUTHORITIES),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class ConfigFolder {
   static final String AUTHORITIES = "authorities.yaml";
   static final String BACKENDS = "backends.yaml";
   static final String CALENDAR = "calendar.yaml";
+  static final String SECONDMENTS = "secondments.yaml";
   static final String ITEMS = "items";
   static final String PAPERS = "papers";
 
@@ -38,11 +40,13 @@ final class ConfigFolder {
           CALENDAR,
           PaperKind.RECEIPT.file(),
           PaperKind.CORRECTION_NOTICE.file());
+  private static final Set<String> MAY_BE_MISSING = Set.of(SECONDMENTS);
   private static final Set<String> NOT_READ =
       Set.of("schemas", "README.md", "alerts.yaml", "prometheus.yaml", "haproxy.cfg");
 
   private final Findings findings;
   private final Map<String, String> texts = new TreeMap<>();
+  private final Set<String> there = new HashSet<>();
   private final MessageDigest digest = sha256();
 
   private ConfigFolder(Findings findings) {
@@ -57,6 +61,9 @@ final class ConfigFolder {
       return read;
     }
     FILES.stream().sorted().forEach(name -> read.file(name, folder.resolve(name)));
+    MAY_BE_MISSING.stream()
+        .filter(name -> Files.exists(folder.resolve(name)))
+        .forEach(name -> read.file(name, folder.resolve(name)));
     read.items(folder.resolve(ITEMS));
     read.strangers(folder, "");
     read.strangers(folder.resolve(PAPERS), PAPERS + "/");
@@ -84,11 +91,13 @@ final class ConfigFolder {
             .filter(name -> !name.startsWith("."))
             .map(prefix::concat)
             .filter(name -> !FILES.contains(name) && !NOT_READ.contains(name))
+            .filter(name -> !MAY_BE_MISSING.contains(name))
             .filter(name -> !name.equals(ITEMS) && !name.equals(PAPERS))
             .forEach(name -> findings.warning(name, "", "不会读取这个文件", "请检查文件名，或移走"));
   }
 
   private void file(String name, Path file) {
+    there.add(name);
     if (!Files.isRegularFile(file)) {
       findings.fault(name, "", "缺少这个文件", "请补上，可从发行包的 config 目录复制");
       return;
@@ -118,6 +127,11 @@ final class ConfigFolder {
   // Inside a jar, the names of folders end in a slash.
   private static String name(Path path) {
     return path.getFileName().toString().replace("/", "");
+  }
+
+  /** Whether this file may be missing, and is. */
+  boolean isLeftOut(String name) {
+    return MAY_BE_MISSING.contains(name) && !there.contains(name);
   }
 
   /** The text of this file; null where it could not be read. */

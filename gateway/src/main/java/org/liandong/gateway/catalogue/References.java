@@ -40,6 +40,8 @@ final class References {
           new Reference(ConfigFolder.STATIONS, "stations/*/region", ConfigFolder.REGIONS),
           new Reference(ConfigFolder.STATIONS, "stations/*/offers/items/*", ConfigFolder.ITEMS),
           new Reference(ConfigFolder.STATIONS, "stations/*/offers/except/*", ConfigFolder.ITEMS),
+          new Reference(ConfigFolder.SECONDMENTS, "secondments/*/home", ConfigFolder.STATIONS),
+          new Reference(ConfigFolder.SECONDMENTS, "secondments/*/acting", ConfigFolder.STATIONS),
           new Reference(ConfigFolder.BACKENDS, "backends/*/serves/*/organ", ConfigFolder.ORGANS),
           new Reference(ConfigFolder.BACKENDS, "backends/*/serves/*/items/*", ConfigFolder.ITEMS),
           new Reference(ConfigFolder.AUTHORITIES, "authorities/*/items/*", ConfigFolder.ITEMS),

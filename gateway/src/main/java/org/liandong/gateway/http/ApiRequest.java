@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param operationId as in the contract
  * @param caller null for an operation without bearer token
- * @param parameters path and query parameters by name, checked, as text
+ * @param parameters path, query and header parameters by name, checked, as text
  * @param idempotencyKey null for an operation that takes none
  * @param body the bytes as they came; empty where there are none
  * @param json the body read; null where the operation takes none or judges it itself

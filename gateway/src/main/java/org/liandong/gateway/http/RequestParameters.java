@@ -45,7 +45,7 @@ final class RequestParameters {
     return takesKey;
   }
 
-  /** Path and query parameters by name; fails with 400 that lists every fault. */
+  /** Path, query and header parameters by name; fails with 400 that lists every fault. */
   Map<String, String> read(RoutingContext ctx) {
     String query = ctx.request().query();
     boolean asked = query != null && !query.isEmpty();
@@ -60,8 +60,7 @@ final class RequestParameters {
     }
     MultiMap given = asked ? ctx.queryParams() : MultiMap.caseInsensitiveMultiMap();
     inQuery.forEach(one -> take(one, given.getAll(one.name()), values, faults));
-    inHeader.forEach(
-        one -> take(one, ctx.request().headers().getAll(one.name()), new HashMap<>(), faults));
+    inHeader.forEach(one -> take(one, ctx.request().headers().getAll(one.name()), values, faults));
     refuseUnknown(given, faults);
     if (!faults.isEmpty()) {
       throw GatewayException.malformed(

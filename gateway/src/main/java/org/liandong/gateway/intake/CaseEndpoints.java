@@ -11,6 +11,7 @@ import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseQueries.Filter;
 import org.liandong.gateway.cases.CaseQueries.LoggedHop;
 import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.cases.OrganAnswer;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Cursor;
 import org.liandong.gateway.http.GatewayException;
@@ -37,7 +38,17 @@ final class CaseEndpoints {
     return find(ApiRequest.of(ctx))
         .compose(
             view ->
-                queries.answers(view.id()).map(answers -> Reply.ok(receipts.of(view, answers))));
+                queries
+                    .answers(view.id())
+                    .map(
+                        answers ->
+                            Reply.ok(receipts.of(view, shown(ApiRequest.of(ctx), answers)))));
+  }
+
+  /** The station tells the applicant what the organ said; others need no numbers in it. */
+  private List<OrganAnswer> shown(ApiRequest request, List<OrganAnswer> answers) {
+    boolean all = callers.visibleStation(request) == null;
+    return all ? answers.stream().map(OrganAnswer::masked).toList() : answers;
   }
 
   Future<Reply> list(RoutingContext ctx) {
@@ -45,7 +56,7 @@ final class CaseEndpoints {
     int limit = request.integer("limit", PAGE);
     Filter filter =
         new Filter(
-            callers.visibleStation(request.caller()),
+            callers.visibleStation(request),
             request.optional("state").map(CaseState::valueOf).orElse(null),
             request.optional("item").orElse(null),
             request.optional("receiptNo").orElse(null),
@@ -85,12 +96,14 @@ final class CaseEndpoints {
 
   /** The case the request names, where its caller may read it; who reads others' is on record. */
   Future<CaseView> find(ApiRequest request) {
-    String station = callers.visibleStation(request.caller());
+    String station = callers.visibleStation(request);
     Future<CaseView> found =
         queries
             .find(UUID.fromString(request.required("id")), station)
             .map(view -> view.orElseThrow(GatewayException::notFound));
-    return station != null ? found : found.compose(view -> recorded(request, view));
+    return request.caller().station() != null && request.caller().station().equals(station)
+        ? found
+        : found.compose(view -> recorded(request, view));
   }
 
   private Future<CaseView> recorded(ApiRequest request, CaseView view) {

@@ -58,7 +58,7 @@ final class FollowupEndpoints {
 
   private Future<Reply> take(RoutingContext ctx, Kind kind) {
     ApiRequest request = ApiRequest.of(ctx);
-    Station station = callers.agentStation(request.caller());
+    Station station = callers.agentStation(request);
     UUID id = UUID.fromString(request.required("id"));
     return find(id, station)
         .compose(view -> take(request, station, view, kind))
@@ -110,7 +110,7 @@ final class FollowupEndpoints {
         request.body(),
         views.clock().instant(),
         List.copyOf(provided),
-        Callers.actor(request.caller()));
+        Callers.actor(request.caller(), station));
   }
 
   /** Checks a correction against its item; an amended form is checked field by field. */

@@ -9,6 +9,7 @@ import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.IntakeWriter;
+import org.liandong.gateway.cases.PaperQueries;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Secret;
@@ -23,11 +24,12 @@ public final class IntakeDoor {
   private final SubmitEndpoint submit;
   private final FollowupEndpoints followups;
   private final CaseEndpoints cases;
+  private final ApplicantEndpoints applicants;
   private final ItemEndpoints items;
   private final PrecheckEndpoint precheck;
 
   public IntakeDoor(Parts parts) {
-    Callers callers = new Callers(parts.catalogue());
+    Callers callers = new Callers(parts.catalogue(), parts.clock());
     Receipts receipts = new Receipts(parts.catalogue());
     byte[] key = parts.fingerprintKey().reveal().getBytes(StandardCharsets.UTF_8);
     CaseQueries queries = new CaseQueries(parts.queryPool(), parts.sealer());
@@ -48,9 +50,10 @@ public final class IntakeDoor {
             parts.followups(),
             queries,
             new FollowupEndpoints.Views(receipts, new Fingerprint(key), parts.clock()));
-    this.cases =
-        new CaseEndpoints(
-            callers, queries, receipts, new AccessLog(parts.queryPool(), parts.clock()));
+    AccessLog access = new AccessLog(parts.queryPool(), parts.clock());
+    this.cases = new CaseEndpoints(callers, queries, receipts, access);
+    this.applicants =
+        new ApplicantEndpoints(cases::find, new PaperQueries(parts.queryPool()), access);
     this.precheck =
         new PrecheckEndpoint(parts.catalogue(), parts.planner(), callers, parts.clock());
     this.items = new ItemEndpoints(parts.catalogue(), parts.planner(), callers, parts.clock());
@@ -88,6 +91,8 @@ public final class IntakeDoor {
         .bind("listCases", cases::list)
         .bind("searchCases", cases::search)
         .bind("listHops", cases::hops)
+        .bind("readApplicant", applicants::masked)
+        .bind("unmask", applicants::unmasked)
         .bind("listItems", items::list)
         .bind("readItem", items::read);
   }

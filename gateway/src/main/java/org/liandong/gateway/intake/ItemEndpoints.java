@@ -68,7 +68,7 @@ final class ItemEndpoints {
     ApiRequest request = ApiRequest.of(ctx);
     int limit = request.integer("limit", PAGE);
     Place after = Cursor.read(request, Place::read).orElse(Place.BEGINNING);
-    String station = callers.visibleStation(request.caller());
+    String station = callers.visibleStation(request);
     List<Found> rows =
         search.find(request.optional("q").orElse("")).stream()
             .filter(found -> station == null || offers(station, found.item()))
@@ -86,7 +86,7 @@ final class ItemEndpoints {
 
   Future<Reply> read(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
-    String station = callers.visibleStation(request.caller());
+    String station = callers.visibleStation(request);
     Item item =
         catalogue
             .item(request.required("code"))

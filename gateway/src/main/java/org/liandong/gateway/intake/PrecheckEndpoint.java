@@ -47,7 +47,7 @@ final class PrecheckEndpoint implements Endpoint {
   @Override
   public Future<Reply> handle(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
-    Station station = callers.agentStation(request.caller());
+    Station station = callers.agentStation(request);
     Instant now = clock.instant();
     LocalDate today = ChinaTime.dayOf(now);
     Checked checked = check.look(request.json(), station, today);

@@ -101,7 +101,7 @@ final class SubmissionService {
                             checked.item().code(),
                             checked.missing(),
                             steps(route),
-                            Callers.actor(request.caller()),
+                            Callers.actor(request.caller(), station),
                             request.trace().traceId())));
   }
 

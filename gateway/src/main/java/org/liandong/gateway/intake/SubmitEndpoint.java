@@ -22,7 +22,7 @@ final class SubmitEndpoint implements Endpoint {
   @Override
   public Future<Reply> handle(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
-    Station station = callers.agentStation(request.caller());
+    Station station = callers.agentStation(request);
     return service
         .submit(request, station)
         .map(

@@ -25,11 +25,22 @@ public final class Agent {
   private final String base;
   private final ContractCheck contract;
   private final String token;
+  private final String acting;
 
   Agent(int port, ContractCheck contract, String token) {
-    this.base = "http://127.0.0.1:" + port;
+    this("http://127.0.0.1:" + port, contract, token, null);
+  }
+
+  private Agent(String base, ContractCheck contract, String token, String acting) {
+    this.base = base;
     this.contract = contract;
     this.token = token;
+    this.acting = acting;
+  }
+
+  /** The same person, who acts for this station. */
+  Agent actingFor(String station) {
+    return new Agent(base, contract, token, station);
   }
 
   public Answer get(String path) throws Exception {
@@ -98,9 +109,11 @@ public final class Agent {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(Duration.ofSeconds(30))
-        .header("Authorization", "Bearer " + token);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + token);
+    return acting == null ? request : request.header("Acting-Station", acting);
   }
 
   private Answer send(HttpRequest request, String body) throws IOException, InterruptedException {

@@ -8,6 +8,10 @@ import java.util.Map;
 
 /** One response of the gateway, already judged by the contract. */
 public record Answer(int status, Map<String, List<String>> headers, String body) {
+  String header(String name) {
+    return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+  }
+
   public JsonObject json() {
     return new JsonObject(body);
   }

@@ -42,7 +42,7 @@ class SubmitterDecidesTest {
       throws Exception {
     TrackedCase tracked = submitted("agent-7");
     answer(tracked, "m-1", "ACCEPTED", "officer-1", 1);
-    tracked.awaitState("EXAMINING");
+    tracked.awaitState("ACCEPTED");
     answer(tracked, "m-2", "APPROVED", " AGENT-7 ", 2);
     tracked.awaitAttention();
 
@@ -50,7 +50,7 @@ class SubmitterDecidesTest {
     assertEquals("decided-by-submitter", hop.getString("errorCode"));
     assertEquals("BACKEND", hop.getString("fault"));
     assertEquals("APPROVED", hop.getString("outcome"));
-    assertEquals("EXAMINING", tracked.read().getString("state"));
+    assertEquals("ACCEPTED", tracked.read().getString("state"));
     JsonObject parked = parked(tracked);
     assertEquals("decided-by-submitter", parked.getString("errorCode"), parked::encode);
     assertTrue(parked.getString("advice").contains("换人审批"), parked::encode);
@@ -64,10 +64,10 @@ class SubmitterDecidesTest {
   void a_refusal_of_the_submitter_counts_no_more_and_the_step_before_it_does() throws Exception {
     TrackedCase tracked = submitted("agent-8");
     answer(tracked, "r-1", "ACCEPTED", "agent-8", 1);
-    tracked.awaitState("EXAMINING");
+    tracked.awaitState("ACCEPTED");
     answer(tracked, "r-2", "REJECTED", "agent-8", 2);
     assertEquals("decided-by-submitter", tracked.awaitHop("SET_ASIDE").getString("errorCode"));
-    assertEquals("EXAMINING", tracked.read().getString("state"));
+    assertEquals("ACCEPTED", tracked.read().getString("state"));
   }
 
   @Test
@@ -77,7 +77,7 @@ class SubmitterDecidesTest {
     String actor = tracked.hop("RECEIVED").getString("actor");
     assertTrue(actor.startsWith("p-"), actor);
     answer(tracked, "p-1", "ACCEPTED", "13900009999", 1);
-    tracked.awaitState("EXAMINING");
+    tracked.awaitState("ACCEPTED");
     answer(tracked, "p-2", "APPROVED", PHONE, 2);
     JsonObject hop = tracked.awaitHop("SET_ASIDE");
     assertEquals("decided-by-submitter", hop.getString("errorCode"));

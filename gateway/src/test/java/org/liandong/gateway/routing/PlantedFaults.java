@@ -19,7 +19,8 @@ final class PlantedFaults {
             PlantedGuideFaults.all(),
             PlantedLawFaults.all(),
             routes(),
-            PaperFaults.all())
+            PaperFaults.all(),
+            PlantedSecondments.all())
         .flatMap(stream -> stream);
   }
 

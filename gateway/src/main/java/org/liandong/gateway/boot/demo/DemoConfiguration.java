@@ -103,6 +103,7 @@ final class DemoConfiguration {
         catalogue.stations(),
         catalogue.items(),
         catalogue.authorities(),
+        catalogue.secondments(),
         catalogue.clock());
   }
 

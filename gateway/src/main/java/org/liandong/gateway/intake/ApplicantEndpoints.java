@@ -1,0 +1,58 @@
+package org.liandong.gateway.intake;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+import org.liandong.gateway.cases.AccessLog;
+import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.cases.PaperQueries;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.model.Masking;
+
+/**
+ * {@code GET /api/v1/cases/{id}/applicant} and {@code POST …/unmasking}: the applicant of a case,
+ * masked for all; in full for who says what for, and that is on record first.
+ */
+final class ApplicantEndpoints {
+  private final Function<ApiRequest, Future<CaseView>> readable;
+  private final PaperQueries queries;
+  private final AccessLog access;
+
+  ApplicantEndpoints(
+      Function<ApiRequest, Future<CaseView>> readable, PaperQueries queries, AccessLog access) {
+    this.readable = readable;
+    this.queries = queries;
+    this.access = access;
+  }
+
+  Future<Reply> masked(RoutingContext ctx) {
+    return readable
+        .apply(ApiRequest.of(ctx))
+        .compose(view -> queries.applicant(view.id()))
+        .map(applicant -> reply(MaskedApplicant.of(applicant), true));
+  }
+
+  Future<Reply> unmasked(RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    // The reason is for the auditor's eyes and must not become one more place for numbers.
+    String reason = Masking.text(request.json().path("reason").asText());
+    return readable
+        .apply(request)
+        .compose(view -> recorded(request, view, reason))
+        .compose(view -> queries.applicant(view.id()))
+        .map(applicant -> reply(applicant, false));
+  }
+
+  private Future<CaseView> recorded(ApiRequest request, CaseView view, String reason) {
+    return access
+        .unmasking(request.caller().account(), view.id(), reason, request.trace().traceId())
+        .map(view);
+  }
+
+  private static Reply reply(JsonObject applicant, boolean masked) {
+    return Reply.ok(new JsonObject().put("masked", masked).put("applicant", applicant))
+        .with("Cache-Control", "no-store");
+  }
+}

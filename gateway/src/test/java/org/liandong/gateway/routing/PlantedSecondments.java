@@ -1,0 +1,57 @@
+package org.liandong.gateway.routing;
+
+import static org.liandong.gateway.routing.PlantedFault.planted;
+
+import java.util.stream.Stream;
+
+/** Faults of secondments.yaml. */
+final class PlantedSecondments {
+  private PlantedSecondments() {}
+
+  static Stream<PlantedFault> all() {
+    return Stream.of(
+        planted("a secondment to a station that is none")
+            .replacing(
+                "secondments.yaml",
+                "secondments: []\n",
+                "secondments:\n"
+                    + "  - { person: a-1, home: renli-village, acting: nowhere, from: 2026-12-01, to: 2026-12-31, document: 文 }\n")
+            .isFoundAt("secondments.yaml", "/secondments/0/acting", "没有「nowhere」"),
+        planted("a secondment from a station that is none")
+            .replacing(
+                "secondments.yaml",
+                "secondments: []\n",
+                "secondments:\n"
+                    + "  - { person: a-1, home: nowhere, acting: mochi-village, from: 2026-12-01, to: 2026-12-31, document: 文 }\n")
+            .isFoundAt("secondments.yaml", "/secondments/0/home", "没有「nowhere」"),
+        planted("a secondment that ends before it begins")
+            .replacing(
+                "secondments.yaml",
+                "secondments: []\n",
+                "secondments:\n"
+                    + "  - { person: a-1, home: renli-village, acting: mochi-village, from: 2026-12-01, to: 2026-11-30, document: 文 }\n")
+            .isFoundAt("secondments.yaml", "/secondments/0/to", "早于起始"),
+        planted("a secondment to the own station")
+            .replacing(
+                "secondments.yaml",
+                "secondments: []\n",
+                "secondments:\n"
+                    + "  - { person: a-1, home: renli-village, acting: renli-village, from: 2026-12-01, to: 2026-12-31, document: 文 }\n")
+            .isFoundAt("secondments.yaml", "/secondments/0/acting", "就是本站点"),
+        planted("a secondment of a phone number")
+            .replacing(
+                "secondments.yaml",
+                "secondments: []\n",
+                "secondments:\n"
+                    + "  - { person: u13900001234, home: renli-village, acting: mochi-village, from: 2026-12-01, to: 2026-12-31, document: 文 }\n")
+            .isFoundAt("secondments.yaml", "/secondments/0/person", "手机号"),
+        planted("two secondments of a person on one day")
+            .replacing(
+                "secondments.yaml",
+                "secondments: []\n",
+                "secondments:\n"
+                    + "  - { person: a-1, home: renli-village, acting: mochi-village, from: 2026-12-01, to: 2026-12-31, document: 文 }\n"
+                    + "  - { person: a-1, home: renli-village, acting: xinyan-village, from: 2026-12-31, to: 2027-01-31, document: 文 }\n")
+            .isFoundAt("secondments.yaml", "/secondments/1/from", "已派往「mochi-village」"));
+  }
+}
