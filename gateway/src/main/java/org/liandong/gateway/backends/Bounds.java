@@ -72,7 +72,11 @@ final class Bounds {
    * the message as it was received.
    */
   private static String person(String id, UnaryOperator<String> pseudonym) {
-    return id == null || PersonId.isOpaque(id) ? id : pseudonym.apply(id);
+    if (id == null) {
+      return null;
+    }
+    String bare = id.strip(); // blanks around an id make it nobody else's
+    return PersonId.isOpaque(bare) ? bare : pseudonym.apply(bare);
   }
 
   private static String name(String code) {
