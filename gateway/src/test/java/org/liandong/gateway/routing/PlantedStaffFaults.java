@@ -4,12 +4,21 @@ import static org.liandong.gateway.routing.PlantedFault.planted;
 
 import java.util.stream.Stream;
 
-/** Faults of secondments.yaml. */
-final class PlantedSecondments {
-  private PlantedSecondments() {}
+/** Faults of who is who: the keys of the identity provider, and secondments.yaml. */
+final class PlantedStaffFaults {
+  private PlantedStaffFaults() {}
 
   static Stream<PlantedFault> all() {
     return Stream.of(
+        planted("keys fetched where anybody on the way can change them")
+            .replacing("gateway.yaml", "${LIANDONG_JWKS:jwks.json}", "http://sso.example/keys")
+            .isFoundAt("gateway.yaml", "/auth", "要用 https"),
+        planted("a password in an address")
+            .replacing("gateway.yaml", "${LIANDONG_JWKS:jwks.json}", "https://a:b@sso.example/k")
+            .isFoundAt("gateway.yaml", "/auth", "不带用户名和口令"),
+        planted("keys dropped before they are fetched again")
+            .replacing("gateway.yaml", "kept: 24h", "kept: 15m")
+            .isFoundAt("gateway.yaml", "/auth", "不能短于 auth.refresh"),
         planted("a secondment to a station that is none")
             .replacing(
                 "secondments.yaml",
