@@ -44,7 +44,8 @@ public record Catalogue(
 
   /** The same with other authorities. */
   public Catalogue with(List<Authority> others) {
-    return new Catalogue(version, regions, organs, backends, stations, items, others, clock);
+    return new Catalogue(
+        version, regions, organs, backends, stations, items, others, secondments, clock);
   }
 
   /** The item with this code. */

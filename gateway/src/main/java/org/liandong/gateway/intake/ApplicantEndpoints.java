@@ -3,13 +3,17 @@ package org.liandong.gateway.intake;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
 import java.util.function.Function;
 import org.liandong.gateway.cases.AccessLog;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.PaperQueries;
 import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.FailureKind;
+import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.model.Masking;
+import org.liandong.gateway.sealing.Erased;
 
 /**
  * {@code GET /api/v1/cases/{id}/applicant} and {@code POST …/unmasking}: the applicant of a case,
@@ -30,7 +34,7 @@ final class ApplicantEndpoints {
   Future<Reply> masked(RoutingContext ctx) {
     return readable
         .apply(ApiRequest.of(ctx))
-        .compose(view -> queries.applicant(view.id()))
+        .compose(view -> applicant(view.id()))
         .map(applicant -> reply(MaskedApplicant.of(applicant), true));
   }
 
@@ -41,8 +45,22 @@ final class ApplicantEndpoints {
     return readable
         .apply(request)
         .compose(view -> recorded(request, view, reason))
-        .compose(view -> queries.applicant(view.id()))
+        .compose(view -> applicant(view.id()))
         .map(applicant -> reply(applicant, false));
+  }
+
+  private Future<JsonObject> applicant(UUID caseId) {
+    return queries
+        .applicant(caseId)
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    cause instanceof Erased
+                        ? GatewayException.of(
+                            FailureKind.GONE,
+                            "personal-data-erased",
+                            "这个办件里申请人的信息已依法删除，不能再查看；办件的结果和流转记录仍可查看。")
+                        : cause));
   }
 
   private Future<CaseView> recorded(ApiRequest request, CaseView view, String reason) {

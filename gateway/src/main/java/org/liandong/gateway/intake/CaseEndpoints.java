@@ -69,12 +69,14 @@ final class CaseEndpoints {
   Future<Reply> search(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
     int limit = request.integer("limit", PAGE);
-    String station = callers.visibleStation(request.caller());
+    String station = callers.visibleStation(request);
     UUID after = Cursor.read(request, UUID::fromString).orElse(null);
     String number = request.json().elements().next().textValue();
     return queries
         .ofPerson(number, new Filter(station, null, null, null, after, limit + 1))
-        .compose(rows -> station != null ? Future.succeededFuture(rows) : recorded(request, rows))
+        .compose(
+            rows ->
+                isOwn(request, station) ? Future.succeededFuture(rows) : recorded(request, rows))
         .map(rows -> page(request, rows, limit).with("Cache-Control", "no-store"));
   }
 
@@ -101,9 +103,11 @@ final class CaseEndpoints {
         queries
             .find(UUID.fromString(request.required("id")), station)
             .map(view -> view.orElseThrow(GatewayException::notFound));
-    return request.caller().station() != null && request.caller().station().equals(station)
-        ? found
-        : found.compose(view -> recorded(request, view));
+    return isOwn(request, station) ? found : found.compose(view -> recorded(request, view));
+  }
+
+  private static boolean isOwn(ApiRequest request, String station) {
+    return station != null && station.equals(request.caller().station());
   }
 
   private Future<CaseView> recorded(ApiRequest request, CaseView view) {

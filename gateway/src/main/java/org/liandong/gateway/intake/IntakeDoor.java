@@ -53,7 +53,8 @@ public final class IntakeDoor {
     AccessLog access = new AccessLog(parts.queryPool(), parts.clock());
     this.cases = new CaseEndpoints(callers, queries, receipts, access);
     this.applicants =
-        new ApplicantEndpoints(cases::find, new PaperQueries(parts.queryPool()), access);
+        new ApplicantEndpoints(
+            cases::find, new PaperQueries(parts.queryPool(), parts.sealer()), access);
     this.precheck =
         new PrecheckEndpoint(parts.catalogue(), parts.planner(), callers, parts.clock());
     this.items = new ItemEndpoints(parts.catalogue(), parts.planner(), callers, parts.clock());

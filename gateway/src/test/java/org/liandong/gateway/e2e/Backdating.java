@@ -32,14 +32,18 @@ final class Backdating {
   /** Some rows of one log. */
   static void rows(Pool pool, String log, String interval, String which) throws Exception {
     String time = LOGS.get(log);
-    String age = "%1$s = %1$s - interval '%2$s'".formatted(time, interval);
+    change(pool, log, "%1$s = %1$s - interval '%2$s'".formatted(time, interval), which);
+  }
+
+  /** As nobody could without switching the triggers off. */
+  static void change(Pool pool, String log, String change, String which) throws Exception {
     String statements =
         """
         ALTER TABLE %1$s DISABLE TRIGGER USER;
         UPDATE %1$s SET %2$s WHERE %3$s;
         ALTER TABLE %1$s ENABLE TRIGGER USER;
         """
-            .formatted(log, age, which);
+            .formatted(log, change, which);
     pool.query(statements).execute().await(10, SECONDS);
   }
 }

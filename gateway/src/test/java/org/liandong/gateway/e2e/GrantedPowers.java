@@ -62,6 +62,7 @@ final class GrantedPowers {
         stations,
         items,
         authorities,
+        shipped.secondments(),
         shipped.clock());
   }
 

@@ -1,17 +1,14 @@
 package org.liandong.gateway.e2e;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -159,9 +156,7 @@ class HandBackTest {
 
   /** As if the organ had decided before anybody gave it the power. */
   private static void spoil(Pool pool, TrackedCase tracked) throws Exception {
-    pool.preparedQuery(
-            "UPDATE hop SET sent_at = '2021-12-31' WHERE case_id = $1 AND outcome = 'APPROVED'")
-        .execute(Tuple.of(UUID.fromString(tracked.id())))
-        .await(10, SECONDS);
+    String spoilt = "case_id = '" + tracked.id() + "' AND outcome = 'APPROVED'";
+    Backdating.change(pool, "hop", "sent_at = '2021-12-31'", spoilt);
   }
 }
