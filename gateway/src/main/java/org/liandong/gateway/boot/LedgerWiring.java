@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.ledger.Ledger;
 import org.liandong.gateway.ledger.LedgerDoor;
@@ -17,9 +18,12 @@ final class LedgerWiring {
 
   private final Configuration configuration;
 
-  LedgerWiring(Vertx vertx, Configuration configuration, Pool queries, InstantSource clock) {
+  LedgerWiring(Vertx vertx, Configuration configuration, Pool queries, NodeContext node) {
+    InstantSource clock = node.clock();
     this.configuration = configuration;
-    this.ledger = new Ledger(queries, configuration.catalogue(), configuration.planner(), clock);
+    this.ledger =
+        new Ledger(
+            queries, configuration.catalogue(), configuration.planner(), clock, node.watch());
     this.door =
         new LedgerDoor(
             new LedgerDoor.Parts(

@@ -99,10 +99,10 @@ final class Wiring {
     this.keys = new KeyRefresher(auth.keys(), configuration.settings().auth().refresh());
     this.papers = new PapersWiring(vertx, configuration, pools.query(), sealer, clock);
     this.audit = new AuditWiring(configuration.settings().audit(), pools.query(), clock);
-    this.ledger = new LedgerWiring(vertx, configuration, pools.query(), clock);
     this.backends = backends(around);
     this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
     this.node = node(around);
+    this.ledger = new LedgerWiring(vertx, configuration, pools.query(), node);
     this.direct = new Direct(backends);
     this.heartbeat = heartbeat(around);
     this.backlog =

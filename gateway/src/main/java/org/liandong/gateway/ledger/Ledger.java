@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.liandong.gateway.cases.DatabaseWait;
+import org.liandong.gateway.cases.WorkWatch;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Finding;
 import org.liandong.gateway.model.Authority;
@@ -22,17 +23,26 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ledger extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+  private static final String WORK = "reading the ledger of authorities";
   private static final long PAUSE_MILLIS = 2000;
 
   private final Pool pool;
   private final Catalogue configured;
   private final RoutePlanner planner;
   private final InstantSource clock;
+  private final WorkWatch watch;
   private final LedgerStore store = new LedgerStore();
   private volatile long used = -1;
   private boolean stopping;
 
-  public Ledger(Pool pool, Catalogue configured, RoutePlanner planner, InstantSource clock) {
+  /**
+   * A ledger to be deployed.
+   *
+   * @param watch is told how each look ended
+   */
+  public Ledger(
+      Pool pool, Catalogue configured, RoutePlanner planner, InstantSource clock, WorkWatch watch) {
+    this.watch = watch;
     this.pool = pool;
     this.configured = configured;
     this.planner = planner;
@@ -67,11 +77,7 @@ public final class Ledger extends VerticleBase {
                   .compose(now -> look())
                   .onComplete(
                       looked -> {
-                        if (looked.failed()) {
-                          LOG.warn(
-                              "The ledger cannot be read ({})",
-                              looked.cause().getClass().getSimpleName());
-                        }
+                        watch.ended(WORK, looked.cause());
                         later();
                       }));
     }

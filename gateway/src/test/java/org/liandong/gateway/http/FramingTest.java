@@ -20,6 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FramingTest {
   private static final String GOOD = "GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  /**
+   * With an answer that is written at once: behind a long one, a broken request is only cut off.
+   */
+  private static final String SHORT =
+      "POST /callbacks/b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
+
   private static final String CHUNKED = "Transfer-Encoding: chunked";
 
   private static TestApi api;
@@ -140,13 +147,13 @@ class FramingTest {
   @Test
   void a_broken_request_behind_a_good_one_is_answered_in_its_turn() throws Exception {
     try (Wire wire = new Wire(api.port())) {
-      wire.send(GOOD + head("", "Content-Length: 5", CHUNKED).request());
+      wire.send(SHORT + head("", "Content-Length: 5", CHUNKED).request());
       assertEquals(200, wire.read().status());
       assertRefused(400, wire.read());
       assertTrue(wire.isClosedByServer());
     }
     try (Wire wire = new Wire(api.port())) {
-      wire.send(GOOD + chunk("", "zz\r\n", 400).request());
+      wire.send(SHORT + chunk("", "zz\r\n", 400).request());
       assertEquals(200, wire.read().status());
       assertRefused(400, wire.read());
       assertTrue(wire.isClosedByServer());
