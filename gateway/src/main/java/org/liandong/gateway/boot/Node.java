@@ -3,6 +3,7 @@ package org.liandong.gateway.boot;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -180,8 +181,20 @@ final class Node {
     LOG.info("Draining");
     wiring.pulse.drain();
     apis.forEach(ApiServer::leave);
-    Duration notice = configuration.settings().shutdown().notice();
-    return notice.isZero() ? end() : vertx.timer(notice.toMillis()).compose(over -> end());
+    return noticed(configuration.settings().shutdown().notice()).compose(over -> end());
+  }
+
+  /**
+   * A future of no event loop: what follows ends with Vert.x itself, and no loop is there to tell.
+   */
+  private Future<Void> noticed(Duration notice) {
+    Promise<Void> over = Promise.promise();
+    if (notice.isZero()) {
+      over.complete();
+    } else {
+      vertx.setTimer(notice.toMillis(), timer -> over.complete());
+    }
+    return over.future();
   }
 
   private Future<Void> end() {
