@@ -49,7 +49,6 @@ import org.liandong.gateway.ops.RequestMetrics;
 import org.liandong.gateway.ops.SealRotation;
 import org.liandong.gateway.ops.StrandedWork;
 import org.liandong.gateway.routing.Configuration;
-import org.liandong.gateway.sealing.Sealer;
 
 /** The object graph of one node: who is made of what. {@link Node} starts and stops it. */
 final class Wiring {
@@ -74,7 +73,6 @@ final class Wiring {
   private final NodeContext node;
   private final Direct direct;
   private final InstantSource clock;
-  private final Sealer sealer;
   private final InboxStore inbox;
   private final Contract contract = Contract.read();
   private final Contract managementContract = Contract.management();
@@ -89,15 +87,15 @@ final class Wiring {
     this.configuration = configuration;
     this.pools = pools;
     this.clock = around.clock();
-    this.sealer = around.keys().sealer();
-    this.inbox = new InboxStore(sealer);
-    this.rotation = new SealRotation(new OldSeals(pools.query(), around.keys().ring(), sealer));
+    this.inbox = new InboxStore(around.keys().sealer());
+    this.rotation = rotation(around.keys());
     this.strangers = new RefusalLog(around.metrics());
     this.refused = new RefusalWriter(pools.query(), clock, around.metrics());
     this.requests = new RequestMetrics(around.metrics(), refused);
     this.auth = around.keys().auth();
     this.keys = new KeyRefresher(auth.keys(), configuration.settings().auth().refresh());
-    this.papers = new PapersWiring(vertx, configuration, pools.query(), sealer, clock);
+    this.papers =
+        new PapersWiring(vertx, configuration, pools.query(), around.keys().sealer(), clock);
     this.audit = new AuditWiring(configuration.settings().audit(), pools.query(), clock);
     this.backends = backends(around);
     this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
@@ -110,9 +108,7 @@ final class Wiring {
     this.stranded =
         new StrandedWork(new StrandedQueries(pools.query()), backends, around.metrics());
     NodeGauges.register(around.metrics(), pulse);
-    this.workers =
-        new WorkersWiring(
-            configuration, pools.dispatch(), node, backends, direct, inbox, pulse, ledger::holds);
+    this.workers = workers();
     this.management =
         server(
             configuration.settings().management(),
@@ -133,6 +129,17 @@ final class Wiring {
       Preflight.Keys keys,
       InstantSource clock,
       PrometheusMeterRegistry metrics) {}
+
+  private SealRotation rotation(Preflight.Keys given) {
+    return new SealRotation(new OldSeals(pools.query(), given.ring(), given.sealer()));
+  }
+
+  private WorkersWiring workers() {
+    return new WorkersWiring(
+        configuration,
+        new WorkersWiring.Parts(
+            pools.dispatch(), node, backends, direct, inbox, pulse, ledger::holds));
+  }
 
   private Backends backends(Surroundings around) {
     GateSurroundings surroundings =
@@ -163,7 +170,7 @@ final class Wiring {
         clock,
         catalogue.version(),
         facts::get,
-        sealer,
+        around.keys().sealer(),
         Settings.watch(around.metrics(), catalogue, backends, troubles));
   }
 
@@ -203,7 +210,7 @@ final class Wiring {
                 new ReceiptNumbers(pools.intake()),
                 new Followups(pools.intake(), node, direct),
                 pools.query(),
-                sealer,
+                node.sealer(),
                 clock,
                 configuration.settings().intake().fingerprintKey()));
     intake.bind(routes);

@@ -31,44 +31,51 @@ final class WorkersWiring {
   final AskWorker ask;
 
   private final Configuration configuration;
-  private final Pool pool;
-  private final NodeContext node;
-  private final Backends backends;
-  private final Direct direct;
+  private final Parts parts;
 
-  WorkersWiring(
-      Configuration configuration,
+  WorkersWiring(Configuration configuration, Parts parts) {
+    this.configuration = configuration;
+    this.parts = parts;
+    this.dispatch = dispatch(new LaneKeeper(parts.pool(), parts.node()));
+    this.inbox = inbox();
+    this.ask = ask();
+  }
+
+  /**
+   * What they work with.
+   *
+   * @param authority asked before each order
+   */
+  record Parts(
       Pool pool,
       NodeContext node,
       Backends backends,
       Direct direct,
       InboxStore messages,
       Pulse pulse,
-      AuthorityCheck authority) {
-    this.configuration = configuration;
-    this.pool = pool;
-    this.node = node;
-    this.backends = backends;
-    this.direct = direct;
-    this.dispatch = dispatch(new LaneKeeper(pool, node), authority);
-    this.inbox = inbox(messages);
-    this.ask = ask(messages, pulse);
-  }
+      AuthorityCheck authority) {}
 
-  private AskWorker ask(InboxStore messages, Pulse pulse) {
-    AskKeeper keeper = new AskKeeper(pool, node, messages, new TimerStore(node));
+  private AskWorker ask() {
+    AskKeeper keeper =
+        new AskKeeper(parts.pool(), parts.node(), parts.messages(), new TimerStore(parts.node()));
     return new AskWorker(
         new AskWorker.Parts(
-            pool, node, backends, keeper, pulse::clockAgrees, RemoteAnswers::asked, inbox::wake));
+            parts.pool(),
+            parts.node(),
+            parts.backends(),
+            keeper,
+            parts.pulse()::clockAgrees,
+            RemoteAnswers::asked,
+            inbox::wake));
   }
 
-  private InboxWorker inbox(InboxStore messages) {
+  private InboxWorker inbox() {
     Duration patience = configuration.settings().inbox().premature();
-    Advance advance = new Advance(pool, node, direct, patience);
-    return new InboxWorker(pool, messages, advance, patience, node);
+    Advance advance = new Advance(parts.pool(), parts.node(), parts.direct(), patience);
+    return new InboxWorker(parts.pool(), parts.messages(), advance, patience, parts.node());
   }
 
-  private DispatchWorker dispatch(LaneKeeper lanes, AuthorityCheck authority) {
+  private DispatchWorker dispatch(LaneKeeper lanes) {
     Catalogue catalogue = configuration.catalogue();
     GatewaySettings.Dispatch settings = configuration.settings().dispatch();
     OrderMaker maker =
@@ -79,13 +86,13 @@ final class WorkersWiring {
                 code -> catalogue.station(code).map(Station::name).orElse(code)));
     return new DispatchWorker(
         new DispatchWorker.Parts(
-            pool,
-            node,
-            backends,
-            direct,
+            parts.pool(),
+            parts.node(),
+            parts.backends(),
+            parts.direct(),
             lanes,
             maker,
-            authority,
+            parts.authority(),
             settings.renew(),
             settings.lease().dividedBy(3)));
   }

@@ -53,10 +53,7 @@ public final class CatalogueLoader {
     Map<String, Station> stations = new StationReader(reading, regions, items).read();
     Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
-    List<Secondment> secondments =
-        folder.isLeftOut(ConfigFolder.SECONDMENTS)
-            ? List.of()
-            : new SecondmentReader(reading).read();
+    List<Secondment> secondments = secondments();
     WorkClock clock = new CalendarReader(reading).read();
     Optional<PaperTemplates> papers = new PaperReader(reading).read();
     References.check(reading);
@@ -76,6 +73,12 @@ public final class CatalogueLoader {
         reading.findings(),
         reading.doubt(ConfigFolder.AUTHORITIES),
         reading.doubt(ConfigFolder.BACKENDS));
+  }
+
+  private List<Secondment> secondments() {
+    return folder.isLeftOut(ConfigFolder.SECONDMENTS)
+        ? List.of()
+        : new SecondmentReader(reading).read();
   }
 
   private Optional<GatewaySettings> settings(Document gateway) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -80,12 +81,16 @@ final class OperationHandler implements Handler<RoutingContext> {
 
   /** A body that ended here would look whole: its reader must see that it was cut off. */
   private void cutOff(RoutingContext ctx, Visit visit, Throwable cause) {
-    LOG.atError()
-        .addKeyValue("operation", operation.id())
-        .addKeyValue("traceId", visit.trace.traceId())
-        .setCause(Redacted.of(cause))
-        .log("An answer was cut off while it was written");
-    watch.answered(operation.id(), FailureKind.INTERNAL.status(), visit.nanos());
+    boolean gone = cause instanceof HttpClosedException || DatabaseOutage.isOne(cause);
+    if (!gone) {
+      LOG.atError()
+          .addKeyValue("operation", operation.id())
+          .addKeyValue("traceId", visit.trace.traceId())
+          .setCause(Redacted.of(cause))
+          .log("An answer was cut off while it was written");
+    }
+    int status = gone ? Visit.GONE : FailureKind.INTERNAL.status();
+    watch.answered(operation.id(), status, visit.nanos());
     ctx.request().connection().close();
   }
 
