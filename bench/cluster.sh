@@ -244,6 +244,7 @@ for n in 1 2; do begin_node $n; done
 for n in 1 2; do await 240 "node $n is ready" is_ready $n; done
 start_balancer
 start_prometheus
+bring_papers "$balancer" "$token"
 echo
 echo "$stations stations, each submits, waits for its 202 and 100 ms; times until the 202, repetitions included"
 lines=()

@@ -105,6 +105,7 @@ configure_gateway
 describe_machine
 sql "$(cat "$bench/baseline.sql")"
 start_gateway "$root/config"
+bring_papers "$api" "$token"
 close_backends
 load warm-up $warm_up yes
 baseline warm-up 3

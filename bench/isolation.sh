@@ -121,6 +121,7 @@ describe_machine
 copy_configuration
 start_simulator
 start_gateway "$work/config"
+bring_papers "$api" "$token"
 submit_to_usual warm-up 20
 echo
 echo "Hops received to acknowledged at \"$usual\", in ms, $seconds s each: alone, and beside \"$slow\", which"

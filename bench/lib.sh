@@ -91,6 +91,7 @@ configure_gateway() {
   export LIANDONG_JWKS=$work/jwks.json LIANDONG_FINGERPRINT_KEY=fingerprints-of-a-bench
   export LIANDONG_SEALING_KEYS=$work/sealing-keys.json
   java -jar "$jar" new-sealing-key "$LIANDONG_SEALING_KEYS" >/dev/null
+  export LIANDONG_MATERIALS=$work/materials
   export LIANDONG_API_PORT=$(free_port) LIANDONG_MANAGEMENT_PORT=$(free_port)
   secret=whsec_$(head -c 32 /dev/urandom | base64 -w0)
   for name in $(grep -o 'LIANDONG_[A-Z_]*_SECRET' "$root/config/backends.yaml" | sort -u); do
@@ -114,6 +115,16 @@ start_gateway() {
   done
   tail -n 5 "$work/gateway.out" "$work/gateway.log" >&2
   die "the gateway does not start"
+}
+
+# Uploads what the submissions say they bring: bring_papers URL TOKEN
+bring_papers() {
+  local code
+  for code in $(jq -r '.materials[].material' "$bench"/*submission.json | sort -u); do
+    printf '%%PDF-1.4\n%% bench %s\n' "$code" >"$work/paper"
+    curl -fsS -o /dev/null -X PUT -H "Authorization: Bearer $2" --data-binary @"$work/paper" \
+      "$1/api/v1/materials/$(sha256sum "$work/paper" | cut -d' ' -f1)" || die "the paper $code is not taken"
+  done
 }
 
 stop_gateway() {

@@ -46,7 +46,8 @@ final class Sample {
         new Order.Named("station-1", "示例村"),
         new JsonObject().put("kind", "PERSON").put("name", NAME),
         new JsonObject().put("household", 3),
-        List.of(new Order.Material("M01", "户口簿.pdf", "ab".repeat(32), 4096)),
+        List.of(
+            new Order.Material("M01", "户口簿.pdf", "ab".repeat(32), 4096, "http://gateway/material")),
         List.of(),
         remark,
         null);

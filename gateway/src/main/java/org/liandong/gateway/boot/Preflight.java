@@ -19,6 +19,7 @@ import org.liandong.gateway.http.FetchedKeys;
 import org.liandong.gateway.http.KeyProvider;
 import org.liandong.gateway.http.KeySet;
 import org.liandong.gateway.http.KeySource;
+import org.liandong.gateway.materials.MaterialStorage;
 import org.liandong.gateway.sealing.KeyRing;
 import org.liandong.gateway.sealing.SealAlgorithm;
 import org.liandong.gateway.sealing.Sealer;
@@ -30,8 +31,10 @@ import org.liandong.gateway.sealing.Sealer;
 final class Preflight {
   private Preflight() {}
 
-  /** Whose tokens are believed, and by which keys personal data is sealed. */
-  record Keys(AuthSettings auth, KeyRing ring, Sealer sealer) {}
+  /**
+   * Whose tokens are believed, by which keys personal data is sealed, and where papers are kept.
+   */
+  record Keys(AuthSettings auth, KeyRing ring, Sealer sealer, MaterialStorage storage) {}
 
   /** Fails with {@link StartRefused}. */
   static Future<Keys> look(Vertx vertx, GatewaySettings settings, MeterRegistry metrics) {
@@ -47,7 +50,16 @@ final class Preflight {
     KeyRing ring = ring(Path.of(settings.sealing().keys()));
     requireFree(settings.api(), settings.management());
     SealAlgorithm algorithm = SealAlgorithm.valueOf(settings.sealing().algorithm());
-    return new Keys(auth, ring, new Sealer(ring, algorithm));
+    return new Keys(auth, ring, new Sealer(ring, algorithm), storage(settings.materials()));
+  }
+
+  private static MaterialStorage storage(GatewaySettings.Materials settings) {
+    try {
+      return MaterialStorage.open(settings);
+    } catch (IOException unusable) {
+      throw StartRefused.materialsUnusable(
+          settings.s3() == null ? settings.folder() : settings.s3().endpoint(), unusable);
+    }
   }
 
   static KeyRing ring(Path file) {

@@ -28,6 +28,13 @@ public final class StartRefused extends RuntimeException {
         cause);
   }
 
+  static StartRefused materialsUnusable(String place, IOException cause) {
+    return new StartRefused(
+        "不能把材料存到 %s（%s）。请检查 gateway.yaml 的 materials、文件夹的属主和权限，或对象存储的地址、密钥和桶。"
+            .formatted(place, reason(cause)),
+        cause);
+  }
+
   private static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "没有权限";

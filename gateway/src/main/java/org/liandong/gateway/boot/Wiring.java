@@ -39,6 +39,7 @@ import org.liandong.gateway.http.Contract;
 import org.liandong.gateway.http.RefusalLog;
 import org.liandong.gateway.inbox.CallbackEndpoint;
 import org.liandong.gateway.intake.IntakeDoor;
+import org.liandong.gateway.materials.MaterialStorage;
 import org.liandong.gateway.ops.BacklogGauges;
 import org.liandong.gateway.ops.Heartbeat;
 import org.liandong.gateway.ops.ManagementDoor;
@@ -66,6 +67,7 @@ final class Wiring {
   final SealRotation rotation;
   final ApiServer management;
   final LedgerWiring ledger;
+  final MaterialsWiring materials;
 
   private final TroubleLog troubles = new TroubleLog();
   private final Vertx vertx;
@@ -102,12 +104,12 @@ final class Wiring {
     this.node = node(around);
     this.ledger = new LedgerWiring(vertx, configuration, pools.query(), node);
     this.direct = new Direct(backends);
+    this.materials = materials(around.keys().storage());
     this.heartbeat = heartbeat(around);
     this.backlog =
         new BacklogGauges(new BacklogQueries(pools.query()), backends, around.metrics(), node);
-    this.stranded =
-        new StrandedWork(new StrandedQueries(pools.query()), backends, around.metrics());
-    NodeGauges.register(around.metrics(), pulse);
+    this.stranded = stranded(around.metrics());
+    NodeGauges.register(around.metrics(), pulse, auth.keys()::isFresh);
     this.workers = workers();
     this.management =
         server(
@@ -130,6 +132,10 @@ final class Wiring {
       InstantSource clock,
       PrometheusMeterRegistry metrics) {}
 
+  private StrandedWork stranded(PrometheusMeterRegistry metrics) {
+    return new StrandedWork(new StrandedQueries(pools.query()), backends, metrics);
+  }
+
   private SealRotation rotation(Preflight.Keys given) {
     return new SealRotation(new OldSeals(pools.query(), given.ring(), given.sealer()));
   }
@@ -138,7 +144,23 @@ final class Wiring {
     return new WorkersWiring(
         configuration,
         new WorkersWiring.Parts(
-            pools.dispatch(), node, backends, direct, inbox, pulse, ledger::holds));
+            pools.dispatch(),
+            node,
+            backends,
+            direct,
+            inbox,
+            pulse,
+            ledger::holds,
+            materials.links::of));
+  }
+
+  private MaterialsWiring materials(MaterialStorage storage) {
+    return new MaterialsWiring(
+        vertx,
+        configuration.settings().materials(),
+        storage,
+        pools.query(),
+        new MaterialsWiring.Moving(pools.intake(), node, direct));
   }
 
   private Backends backends(Surroundings around) {
@@ -215,6 +237,7 @@ final class Wiring {
                 configuration.settings().intake().fingerprintKey()));
     intake.bind(routes);
     papers.door(intake).bind(routes);
+    materials.door.bind(routes, intake::agentStation, intake::visibleStation);
     audit.door.bind(routes);
     ledger.door.bindApi(routes, intake::readable);
     routes

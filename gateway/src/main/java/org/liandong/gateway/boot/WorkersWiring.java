@@ -45,6 +45,7 @@ final class WorkersWiring {
    * What they work with.
    *
    * @param authority asked before each order
+   * @param links by which organs' systems read materials
    */
   record Parts(
       Pool pool,
@@ -53,7 +54,8 @@ final class WorkersWiring {
       Direct direct,
       InboxStore messages,
       Pulse pulse,
-      AuthorityCheck authority) {}
+      AuthorityCheck authority,
+      OrderMaker.MaterialLinks links) {}
 
   private AskWorker ask() {
     AskKeeper keeper =
@@ -83,7 +85,8 @@ final class WorkersWiring {
             new OrderMaker.Names(
                 code -> catalogue.item(code).map(Item::name).orElse(code),
                 code -> catalogue.organ(code).map(Organ::name).orElse(code),
-                code -> catalogue.station(code).map(Station::name).orElse(code)));
+                code -> catalogue.station(code).map(Station::name).orElse(code)),
+            parts.links());
     return new DispatchWorker(
         new DispatchWorker.Parts(
             parts.pool(),

@@ -1,6 +1,7 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
@@ -15,8 +16,8 @@ import java.util.UUID;
 public final class AccessLog {
   private static final String INSERT =
       """
-      INSERT INTO access (at, actor, operation, case_id, trace_id, reason)
-      SELECT $1, $2, $3, looked, $5, $6 FROM unnest($4::uuid[]) AS looked
+      INSERT INTO access (at, actor, operation, case_id, trace_id, reason, material)
+      SELECT $1, $2, $3, looked, $5, $6, $7 FROM unnest($4::uuid[]) AS looked
       """;
 
   private final Pool pool;
@@ -41,7 +42,18 @@ public final class AccessLog {
   public Future<Void> record(String actor, String operation, List<UUID> cases, String traceId) {
     return cases.isEmpty()
         ? Future.succeededFuture()
-        : record(actor, operation, cases, traceId, null);
+        : record(actor, operation, cases, traceId, null, null);
+  }
+
+  /**
+   * Records that a material of a case is handed out.
+   *
+   * @param actor the account, or the backend that was given a link
+   * @param sha256 of its content
+   */
+  public Future<Void> material(
+      String actor, String operation, UUID caseId, Buffer sha256, String traceId) {
+    return record(actor, operation, List.of(caseId), traceId, null, sha256);
   }
 
   /**
@@ -50,16 +62,22 @@ public final class AccessLog {
    * @param reason what for; holds no number of a person
    */
   public Future<Void> unmasking(String actor, UUID caseId, String reason, String traceId) {
-    return record(actor, "unmask", List.of(caseId), traceId, reason);
+    return record(actor, "unmask", List.of(caseId), traceId, reason, null);
   }
 
   private Future<Void> record(
-      String actor, String operation, List<UUID> cases, String traceId, String reason) {
+      String actor,
+      String operation,
+      List<UUID> cases,
+      String traceId,
+      String reason,
+      Buffer material) {
     Tuple row =
         Tuple.of(Columns.time(clock.instant()), actor, operation)
             .addArrayOfUUID(cases.toArray(UUID[]::new))
             .addString(traceId)
-            .addString(reason);
+            .addString(reason)
+            .addBuffer(material);
     return DatabaseWait.bounded(pool.preparedQuery(INSERT).execute(row)).mapEmpty();
   }
 }

@@ -17,7 +17,13 @@ public enum AuditLog {
   /** What known callers were refused. */
   REFUSAL("refusal", "at", "actor, station, operation, status, code, trace_id AS \"traceId\""),
   /** Who looked at cases of other stations. */
-  ACCESS("access", "at", "actor, operation, case_id AS \"case\", reason, trace_id AS \"traceId\""),
+  ACCESS(
+      "access",
+      "at",
+      """
+      actor, operation, case_id AS "case", encode(material, 'hex') AS material, reason,
+      trace_id AS "traceId"
+      """),
   /** What operators did by hand. */
   OPERATOR(
       "operator_log",

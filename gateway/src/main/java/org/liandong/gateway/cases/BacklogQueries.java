@@ -20,7 +20,7 @@ public final class BacklogQueries {
       SELECT b.backend, p.pending, (SELECT count(*) FROM dispatch d
           WHERE d.backend = b.backend AND d.parked) AS parked,
         (SELECT max(h.at) FROM dispatch d JOIN hop h ON h.case_id = d.case_id
-          WHERE d.id = p.oldest AND h.kind IN ('RECEIVED', 'ANSWERED', 'CORRECTED', 'WITHDRAWN',
+          WHERE d.id = p.oldest AND h.kind IN ('RECEIVED', 'ANSWERED', 'CORRECTED', 'ARRIVED', 'WITHDRAWN',
             'RESUMED', 'ATTESTED')) AS since
       FROM unnest($1::int[]) AS b(backend)
       CROSS JOIN LATERAL (SELECT count(*) AS pending, min(x.id) AS oldest

@@ -24,7 +24,7 @@ public final class DispatchQueries {
         WHERE h.case_id = d.case_id AND h.order_key = d.key AND h.kind = 'PARKED'
         ORDER BY h.seq DESC LIMIT 1) parked ON d.parked
       LEFT JOIN LATERAL (SELECT max(h.at) AS at FROM hop h
-        WHERE h.case_id = d.case_id AND h.kind IN ('RECEIVED', 'ANSWERED', 'CORRECTED',
+        WHERE h.case_id = d.case_id AND h.kind IN ('RECEIVED', 'ANSWERED', 'CORRECTED', 'ARRIVED',
           'WITHDRAWN', 'RESUMED', 'ATTESTED')) moved ON NOT d.parked
       LEFT JOIN LATERAL (SELECT h.fault, h.error_code FROM hop h
         WHERE h.case_id = d.case_id AND h.order_key = d.key AND h.error_code IS NOT NULL

@@ -128,7 +128,7 @@ public final class Erasures {
     for (String statement : DESTROY) {
       all = all.compose(done -> tx.preparedQuery(statement).execute(Tuple.of(wish.caseId())));
     }
-    return all.mapEmpty();
+    return all.compose(done -> OldMaterials.release(tx, wish.caseId()));
   }
 
   private static Future<Ended> record(SqlConnection tx, Wish wish, Ended judged) {

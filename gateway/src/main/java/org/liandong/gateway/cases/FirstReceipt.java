@@ -11,8 +11,8 @@ public record FirstReceipt(
     missing = List.copyOf(missing);
   }
 
-  static FirstReceipt of(NewCase stored) {
+  static FirstReceipt of(NewCase stored, List<String> missing) {
     return new FirstReceipt(
-        stored.id(), stored.receiptNo(), stored.item(), stored.missing(), stored.receivedAt());
+        stored.id(), stored.receiptNo(), stored.item(), missing, stored.receivedAt());
   }
 }

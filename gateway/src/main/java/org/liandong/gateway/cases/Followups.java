@@ -14,6 +14,7 @@ import org.liandong.gateway.model.Change;
 import org.liandong.gateway.model.Change.StepOrder;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.Verdict;
 
 /** What a station sends after its submission: corrections and withdrawals, each stored once. */
 public final class Followups {
@@ -21,8 +22,8 @@ public final class Followups {
       """
       INSERT INTO followup
         (id, case_id, kind, station, idempotency_key, fingerprint, body, received_at, orders, stage,
-          sealed_key, ordinal)
-      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+          sealed_key, materials, ordinal)
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
         coalesce((SELECT max(ordinal) FROM followup WHERE case_id = $2), 0) + 1
       ON CONFLICT ON CONSTRAINT followup_once DO NOTHING
       """;
@@ -59,7 +60,8 @@ public final class Followups {
   /**
    * A checked follow-up.
    *
-   * @param provided codes of the materials it brings
+   * @param provided codes of the materials it brings, and of what it says in words
+   * @param materials what it brings, all of it uploaded before
    */
   public record NewFollowup(
       UUID id,
@@ -70,6 +72,7 @@ public final class Followups {
       Buffer body,
       Instant receivedAt,
       List<String> provided,
+      List<DeclaredMaterial> materials,
       Actor actor) {}
 
   /** What became of it. */
@@ -84,6 +87,8 @@ public final class Followups {
     UNKNOWN_CASE,
     /** The case does not allow it now. */
     NOT_NOW,
+    /** Its station has not uploaded what it says it brings. */
+    NOT_UPLOADED,
     /** It is enough for nobody: of every list that was asked for something is still missing. */
     STILL_MISSING
   }
@@ -131,11 +136,32 @@ public final class Followups {
   }
 
   private Future<Result> apply(SqlConnection tx, CaseWork work, NewFollowup followup) {
-    Change change =
-        switch (followup.kind()) {
-          case CORRECTION -> work.value().supplement(followup.provided());
-          case WITHDRAWAL -> work.value().withdraw();
-        };
+    return switch (followup.kind()) {
+      case CORRECTION ->
+          MaterialHolds.awaited(tx, followup.caseId())
+              .map(awaited -> work.value().supplement(followup.provided(), awaited.keySet()))
+              .compose(change -> held(tx, work, followup, change));
+      case WITHDRAWAL -> apply(tx, work, followup, work.value().withdraw());
+    };
+  }
+
+  /** What it brings must be there: no organ is told of papers that nobody can read. */
+  private Future<Result> held(
+      SqlConnection tx, CaseWork work, NewFollowup followup, Change change) {
+    if (change.verdict() != Verdict.APPLIED) {
+      return apply(tx, work, followup, change);
+    }
+    String station = followup.key().station();
+    return MaterialHolds.hold(tx, station, followup.caseId(), followup.materials())
+        .compose(
+            all ->
+                all
+                    ? apply(tx, work, followup, change)
+                    : Future.succeededFuture(Result.NOT_UPLOADED));
+  }
+
+  private Future<Result> apply(
+      SqlConnection tx, CaseWork work, NewFollowup followup, Change change) {
     return switch (change.verdict()) {
       case APPLIED -> store(tx, work, followup, change);
       case PREMATURE -> Future.succeededFuture(Result.STILL_MISSING);
@@ -156,7 +182,10 @@ public final class Followups {
                   change,
                   hopKind(followup),
                   HopFacts.fromStation(work.row(), null, followup.actor(), leg(followup)));
-              return answers.dueAgain(tx, followup.caseId()).map(Result.APPLIED);
+              return answers
+                  .dueAgain(tx, followup.caseId())
+                  .compose(due -> MaterialHolds.forget(tx, work, followup.provided()))
+                  .map(Result.APPLIED);
             });
   }
 
@@ -176,7 +205,8 @@ public final class Followups {
                 .addOffsetDateTime(Columns.time(followup.receivedAt()))
                 .addArrayOfString(keys(change))
                 .addShort(stage(change))
-                .addBuffer(sealed.key()))
+                .addBuffer(sealed.key())
+                .addBuffer(DeclaredMaterial.digests(followup.materials())))
         .map(rows -> rows.rowCount() == 1);
   }
 

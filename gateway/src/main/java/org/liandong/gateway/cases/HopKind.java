@@ -28,6 +28,8 @@ public enum HopKind {
   SET_ASIDE,
   /** The station completed what was missing. */
   CORRECTED,
+  /** 材料到齐: what the submission said it brings has been uploaded. */
+  ARRIVED,
   /** The applicant took the case back. */
   WITHDRAWN,
   /** An organ owes an answer for longer than agreed. */

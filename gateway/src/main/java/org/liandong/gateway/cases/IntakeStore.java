@@ -6,11 +6,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
@@ -22,30 +21,51 @@ import org.liandong.gateway.sealing.Sealer;
 final class IntakeStore {
   private static final String INSERT =
       """
-      WITH stored AS (
+      WITH declared AS MATERIALIZED (
+        SELECT d.case_id, d.station, d.material, d.sha256, m.there, m.held
+        FROM unnest($29::uuid[], $30::text[], $31::text[], $32::bytea[])
+          AS d(case_id, station, material, sha256)
+        LEFT JOIN LATERAL (
+          SELECT x.ctid AS there, x.held_by IS NOT NULL AS held FROM material x
+          WHERE x.sha256 = d.sha256 AND x.station = d.station AND x.leaving_since IS NULL LIMIT 1) m ON true),
+      absent AS MATERIALIZED (
+        SELECT case_id, array_agg(DISTINCT material) AS codes FROM declared
+        WHERE there IS NULL GROUP BY case_id),
+      stored AS (
         INSERT INTO submission
           (case_id, station, idempotency_key, fingerprint, body, received_at, missing, sealed_key,
-            person)
-        SELECT id, station, key, fingerprint, body, received_at, string_to_array(missing, ','),
-          sealed_key, person
+            person, materials)
+        SELECT s.id, station, key, fingerprint, body, received_at,
+          string_to_array(missing, ',') || coalesce(a.codes, '{}'), sealed_key, person, materials
         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bytea[],
-          $6::timestamptz[], $7::text[], $28::bytea[], $29::bytea[])
-          AS s(id, station, key, fingerprint, body, received_at, missing, sealed_key, person)
+          $6::timestamptz[], $7::text[], $26::bytea[], $27::bytea[], $28::bytea[])
+          AS s(id, station, key, fingerprint, body, received_at, missing, sealed_key, person,
+            materials)
+        LEFT JOIN absent a ON a.case_id = s.id
         ON CONFLICT ON CONSTRAINT submission_once DO NOTHING
-        RETURNING case_id, station, octet_length(body) - %d AS bytes, received_at, missing),
+        RETURNING case_id, station, octet_length(body) - %1$d AS bytes, received_at, missing),
       fresh AS MATERIALIZED (
-        SELECT s.*, c.receipt_no, c.item, c.state, c.actor, c.home_station, c.trace_id,
+        SELECT s.*, c.receipt_no, c.item, c.actor, c.home_station, c.trace_id,
           s.missing = '{}' AS complete
-        FROM unnest($1::uuid[], $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[],
-          $13::text[])
-          AS c(case_id, receipt_no, item, state, actor, home_station, trace_id)
+        FROM unnest($1::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
+          AS c(case_id, receipt_no, item, actor, home_station, trace_id)
         JOIN stored s USING (case_id)),
       opened AS (
         INSERT INTO service_case
           (id, receipt_no, station, item, state, missing, received_at, trace_id, hop_seq)
-        SELECT case_id, receipt_no, station, item, state, missing, received_at, trace_id,
-          CASE WHEN complete THEN 1 ELSE 2 END
+        SELECT case_id, receipt_no, station, item, CASE WHEN complete THEN %2$d ELSE %3$d END,
+          missing, received_at, trace_id, CASE WHEN complete THEN 1 ELSE 2 END
         FROM fresh),
+      awaited AS (
+        INSERT INTO material_awaited (case_id, material, sha256, station)
+        SELECT d.case_id, d.material, d.sha256, d.station FROM declared d JOIN fresh f USING (case_id)
+        WHERE d.there IS NULL),
+      held AS (
+        UPDATE material m SET held_by = (
+          SELECT d.case_id FROM declared d JOIN fresh f USING (case_id)
+          WHERE d.sha256 = m.sha256 AND d.station = m.station LIMIT 1)
+        WHERE m.held_by IS NULL AND m.ctid = ANY(ARRAY(
+          SELECT d.there FROM declared d JOIN fresh f USING (case_id) WHERE NOT d.held))),
       logged AS (
         INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, in_at, out_at, bytes_in,
           outcome, actor, home_station, acting_station, trace_id, config_version)
@@ -55,35 +75,44 @@ final class IntakeStore {
           CASE h.seq WHEN 1 THEN f.received_at END, CASE h.seq WHEN 2 THEN f.received_at END,
           CASE h.seq WHEN 1 THEN f.bytes END, n.state, CASE h.seq WHEN 1 THEN f.actor END,
           CASE h.seq WHEN 1 THEN f.home_station END, CASE h.seq WHEN 1 THEN f.station END,
-          f.trace_id, $14
+          f.trace_id, $13
         FROM fresh f
         CROSS JOIN LATERAL (VALUES
           (CASE WHEN f.complete THEN 'RECEIVED' ELSE 'AWAITING_CORRECTION' END)) AS n(state)
         JOIN (VALUES (1, 'RECEIVED'), (2, 'NOTIFIED')) AS h(seq, kind)
           ON h.seq = 1 OR NOT f.complete),
       route AS MATERIALIZED (
-        SELECT p.*
-        FROM unnest($15::uuid[], $16::uuid[], $17::smallint[], $18::smallint[], $19::text[],
-          $20::text[], $21::smallint[], $22::text[], $23::smallint[], $24::int[], $25::boolean[])
-          AS p(id, case_id, ordinal, stage, organ, backend, acts, authority, state, recipient, leased)
+        SELECT p.*, f.complete AND p.recipient IS NOT NULL AS due
+        FROM unnest($14::uuid[], $15::uuid[], $16::smallint[], $17::smallint[], $18::text[],
+          $19::text[], $20::smallint[], $21::text[], $22::int[], $23::boolean[])
+          AS p(id, case_id, ordinal, stage, organ, backend, acts, authority, recipient, leased)
         JOIN fresh f USING (case_id)),
       planned AS (
         INSERT INTO step (id, case_id, ordinal, stage, organ, backend, acts, authority, state)
-        SELECT id, case_id, ordinal, stage, organ, backend, acts, authority, state FROM route),
+        SELECT id, case_id, ordinal, stage, organ, backend, acts, authority,
+          CASE WHEN due THEN %4$d ELSE %5$d END
+        FROM route),
       ordered AS (
         INSERT INTO dispatch (backend, case_id, step_id, kind, lane, due_at, fence, owner, attempt,
           sent, key)
         SELECT recipient, case_id, id, 1, ordinal,
-          CASE WHEN leased THEN clock_timestamp() + $26::bigint * interval '1 millisecond'
+          CASE WHEN leased THEN clock_timestamp() + $24::bigint * interval '1 millisecond'
             ELSE now() END,
-          CASE WHEN leased THEN 1 ELSE 0 END, CASE WHEN leased THEN $27::int END,
+          CASE WHEN leased THEN 1 ELSE 0 END, CASE WHEN leased THEN $25::int END,
           CASE WHEN leased THEN 1 ELSE 0 END, false, id::text
-        FROM route WHERE recipient IS NOT NULL
+        FROM route WHERE due
         RETURNING id, step_id, owner)
-      SELECT case_id, NULL::uuid AS step_id, NULL::bigint AS dispatch FROM fresh
-      UNION ALL SELECT NULL, step_id, id FROM ordered WHERE owner IS NOT NULL
+      SELECT case_id, NULL::uuid AS step_id, NULL::bigint AS dispatch,
+        array_to_string(missing, ',') AS missing
+      FROM fresh
+      UNION ALL SELECT NULL, step_id, id, NULL FROM ordered WHERE owner IS NOT NULL
       """
-          .formatted(Sealer.OVERHEAD);
+          .formatted(
+              Sealer.OVERHEAD,
+              CaseState.RECEIVED.code(),
+              CaseState.AWAITING_CORRECTION.code(),
+              StepState.WAITING.code(),
+              StepState.PLANNED.code());
 
   private static final String FIND =
       """
@@ -105,8 +134,13 @@ final class IntakeStore {
   /** A submission, and for each of its steps whether the first order is born leased. */
   record Row(NewCase submission, boolean[] leased) {}
 
-  /** Which cases were stored, and the ids of the dispatch rows that are ours. */
-  record Stored(Set<UUID> cases, Map<UUID, Long> dispatches) {
+  /**
+   * What was stored.
+   *
+   * @param missing by case, what it waits for: not brought, or said to be brought and not uploaded
+   * @param dispatches by step, the ids of the rows that are ours
+   */
+  record Stored(Map<UUID, List<String>> missing, Map<UUID, Long> dispatches) {
     LeasedOrder leased(NewCase submission, Step step, NodeContext node, long leaseStart) {
       return new LeasedOrder(
           dispatches.get(step.id()),
@@ -141,7 +175,9 @@ final class IntakeStore {
     tuple.addLong(node.lease().toMillis()).addInteger(node.node());
     new Columns<>(tuple, kept)
         .bytes(one -> one.sealed().key())
-        .bytes(one -> seals.person(one.submission().person()));
+        .bytes(one -> seals.person(one.submission().person()))
+        .bytes(one -> DeclaredMaterial.digests(one.submission().materials()));
+    addDeclared(tuple, declared(rows));
     return client.preparedQuery(INSERT).execute(tuple).map(IntakeStore::stored);
   }
 
@@ -175,7 +211,6 @@ final class IntakeStore {
         .text(one -> String.join(",", one.submission().missing()))
         .text(one -> one.submission().receiptNo())
         .text(one -> one.submission().item())
-        .small(one -> one.submission().state().code())
         .text(one -> one.submission().actor().subject())
         .text(one -> one.submission().actor().homeStation())
         .text(one -> one.submission().traceId());
@@ -193,6 +228,27 @@ final class IntakeStore {
     return planned;
   }
 
+  /** What a submission says it brings. */
+  private record Declared(NewCase submission, DeclaredMaterial material) {}
+
+  private static List<Declared> declared(List<Row> rows) {
+    List<Declared> declared = new ArrayList<>();
+    for (Row row : rows) {
+      row.submission()
+          .materials()
+          .forEach(material -> declared.add(new Declared(row.submission(), material)));
+    }
+    return declared;
+  }
+
+  private static void addDeclared(Tuple tuple, List<Declared> declared) {
+    new Columns<>(tuple, declared)
+        .uuid(one -> one.submission().id())
+        .text(one -> one.submission().key().station())
+        .text(one -> one.material().code())
+        .bytes(one -> one.material().sha256());
+  }
+
   private void addPlanned(Tuple tuple, List<Planned> planned) {
     new Columns<>(tuple, planned)
         .uuid(one -> one.step().id())
@@ -203,19 +259,19 @@ final class IntakeStore {
         .text(one -> one.step().backend())
         .small(one -> Acts.toBits(one.step().acts()))
         .text(one -> one.step().authority())
-        .small(one -> (one.due() ? StepState.WAITING : StepState.PLANNED).code())
         .integer(one -> one.due() ? node.facts(one.step().backend()).number() : null)
         .bool(Planned::leased);
   }
 
   /** One row for each case that was stored, and one for each order that was born leased. */
   private static Stored stored(Iterable<io.vertx.sqlclient.Row> rows) {
-    Set<UUID> cases = new HashSet<>();
+    Map<UUID, List<String>> cases = new HashMap<>();
     Map<UUID, Long> dispatches = new HashMap<>();
     for (var row : rows) {
       UUID stored = row.getUUID(0);
       if (stored != null) {
-        cases.add(stored);
+        String missing = row.getString(3);
+        cases.put(stored, missing.isEmpty() ? List.of() : List.of(missing.split(",")));
       } else {
         dispatches.put(row.getUUID(1), row.getLong(2));
       }

@@ -144,11 +144,12 @@ public final class IntakeWriter {
   private Future<Void> stored(List<Pending> batch, IntakeStore.Stored stored, long leaseStart) {
     CrashPoint.INTAKE_AFTER_COMMIT.passed();
     node.watch().ended(WORK, null);
-    node.watch().flushed(Writer.INTAKE, stored.cases().size(), System.nanoTime() - leaseStart);
+    node.watch().flushed(Writer.INTAKE, stored.missing().size(), System.nanoTime() - leaseStart);
     List<Pending> known = new ArrayList<>();
     for (Pending entry : batch) {
-      if (stored.cases().contains(entry.submission.id())) {
-        succeed(entry, stored, leaseStart);
+      List<String> missing = stored.missing().get(entry.submission.id());
+      if (missing != null) {
+        succeed(entry, missing, stored, leaseStart);
       } else {
         release(entry);
         known.add(entry);
@@ -179,11 +180,14 @@ public final class IntakeWriter {
             });
   }
 
-  private void succeed(Pending entry, IntakeStore.Stored stored, long leaseStart) {
-    entry.succeed(FirstReceipt.of(entry.submission));
+  private void succeed(
+      Pending entry, List<String> missing, IntakeStore.Stored stored, long leaseStart) {
+    entry.succeed(FirstReceipt.of(entry.submission, missing));
     node.watch().hopped(HopKind.RECEIVED, null);
-    if (!entry.submission.missing().isEmpty()) {
+    if (!missing.isEmpty()) {
       node.watch().hopped(HopKind.NOTIFIED, null);
+      release(entry); // what it brings is yet to be uploaded: it goes to no organ
+      return;
     }
     for (int i = 0; i < entry.direct.length; i++) {
       if (entry.direct[i]) {

@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.Step;
 
 /**
@@ -13,7 +12,8 @@ import org.liandong.gateway.model.Step;
  * @param fingerprint of method, path and body; tells a retry from a reused key
  * @param body as received
  * @param person the applicant's identity or credit number; null where it has none
- * @param missing codes of required materials that are not there; the case then waits for them
+ * @param missing codes of required materials that it does not bring; the case then waits for them
+ * @param materials what it says it brings; it waits as well for what has not been uploaded
  * @param steps of all stages, in the order of the route
  */
 public record NewCase(
@@ -26,16 +26,14 @@ public record NewCase(
     String receiptNo,
     String item,
     List<String> missing,
+    List<DeclaredMaterial> materials,
     List<Step> steps,
     Actor actor,
     String traceId) {
 
   public NewCase {
     missing = List.copyOf(missing);
+    materials = List.copyOf(materials);
     steps = List.copyOf(steps);
-  }
-
-  CaseState state() {
-    return missing.isEmpty() ? CaseState.RECEIVED : CaseState.AWAITING_CORRECTION;
   }
 }

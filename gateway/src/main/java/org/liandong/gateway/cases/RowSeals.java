@@ -60,6 +60,14 @@ final class RowSeals {
     return message(row.getString("backend"), row.getString("message_id"));
   }
 
+  static String placeOfMaterial(Row row) {
+    return placeOfMaterial(row.getString("object"));
+  }
+
+  static String placeOfMaterial(String object) {
+    return "material " + object;
+  }
+
   private static String followup(String station, String key) {
     return "followup " + station + ' ' + key;
   }

@@ -18,7 +18,7 @@ final class Submitters {
   private static final String READ =
       """
       SELECT DISTINCT actor FROM hop
-      WHERE case_id = $1 AND kind IN ('RECEIVED', 'CORRECTED') AND actor IS NOT NULL
+      WHERE case_id = $1 AND kind IN ('RECEIVED', 'CORRECTED', 'ARRIVED') AND actor IS NOT NULL
       """;
 
   /** Asks only where one of the answers decides. */

@@ -19,6 +19,7 @@ public record GatewaySettings(
     Inbox inbox,
     BackendDefaults backend,
     Papers papers,
+    Materials materials,
     Audit audit,
     Shutdown shutdown) {
 
@@ -165,6 +166,57 @@ public record GatewaySettings(
       if (!ADDRESS.matcher(progressUrl).matches()) {
         throw new IllegalArgumentException(
             "papers.progressUrl 要写成 http:// 或 https:// 开头的网址，末尾不带斜线，不带 ? 和 #");
+      }
+    }
+  }
+
+  /**
+   * Where contents of materials are kept, sealed.
+   *
+   * @param folder of what is under way; without {@code s3} of all contents too, and then shared by
+   *     all nodes
+   * @param s3 the store that speaks S3; null where the folder is the store
+   * @param links the address by which organs' systems reach the API, without a slash at the end
+   * @param linkValid how long a link to a material works
+   * @param keepParts how long an upload that broke off waits for its rest
+   * @param keepUnusedDays for how many days a content is kept that is part of no case
+   */
+  public record Materials(
+      String folder,
+      S3 s3,
+      String links,
+      Duration linkValid,
+      Duration keepParts,
+      int keepUnusedDays) {
+    private static final Pattern ADDRESS = Pattern.compile("https?://[!-~&&[^?#]]{1,300}[^/?#]");
+
+    public Materials {
+      if (!ADDRESS.matcher(links).matches()) {
+        throw new IllegalArgumentException(
+            "materials.links 要写成 http:// 或 https:// 开头的网址，末尾不带斜线，不带 ? 和 #");
+      }
+    }
+  }
+
+  /**
+   * A store that speaks S3.
+   *
+   * @param endpoint its address
+   * @param pathStyle whether the bucket stands in the path, as most stores but Amazon's have it
+   */
+  public record S3(
+      String endpoint,
+      String region,
+      String bucket,
+      String accessKey,
+      Secret secretKey,
+      boolean pathStyle) {
+    private static final Pattern ADDRESS = Pattern.compile("https?://[!-~&&[^?#]]{1,300}");
+
+    public S3 {
+      if (!ADDRESS.matcher(endpoint).matches()) {
+        throw new IllegalArgumentException(
+            "materials.s3.endpoint 要写成 http:// 或 https:// 开头的网址，不带 ? 和 #");
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,9 +22,17 @@ import org.liandong.gateway.model.OrderKind;
 /** Makes what an adapter is given out of what was stored. Pure. */
 public final class OrderMaker {
   private final Names names;
+  private final MaterialLinks links;
 
-  public OrderMaker(Names names) {
+  public OrderMaker(Names names, MaterialLinks links) {
     this.names = names;
+    this.links = links;
+  }
+
+  /** Where an organ's system reads a material of a case. */
+  @FunctionalInterface
+  public interface MaterialLinks {
+    String of(String sha256, UUID caseId, String backend);
   }
 
   /** How codes are named for people. */
@@ -69,28 +78,30 @@ public final class OrderMaker {
     return form;
   }
 
-  private static List<Material> materials(
+  private List<Material> materials(
       OrderKind kind, JsonObject submission, OrderContent content, List<JsonObject> supplements) {
+    UnaryOperator<String> link =
+        sha256 -> links.of(sha256, content.caseId(), content.step().backend());
     if (kind == OrderKind.SUPPLEMENT) {
-      return latest(supplements.stream());
+      return latest(supplements.stream(), link);
     }
-    return latest(Stream.concat(Stream.of(submission), bodies(content.earlier()).stream()));
+    return latest(Stream.concat(Stream.of(submission), bodies(content.earlier()).stream()), link);
   }
 
   /** Of each material, what the last of these brings that has it. */
-  private static List<Material> latest(Stream<JsonObject> bodies) {
+  private static List<Material> latest(Stream<JsonObject> bodies, UnaryOperator<String> link) {
     Map<String, List<Material>> byCode = new LinkedHashMap<>();
     bodies.forEach(
         body ->
             byCode.putAll(
-                materials(body).stream()
+                materials(body, link).stream()
                     .collect(
                         Collectors.groupingBy(
                             Material::material, LinkedHashMap::new, Collectors.toList()))));
     return byCode.values().stream().flatMap(List::stream).toList();
   }
 
-  private static List<Material> materials(JsonObject body) {
+  private static List<Material> materials(JsonObject body, UnaryOperator<String> link) {
     List<Material> all = new ArrayList<>();
     for (Object each : body.getJsonArray("materials", new JsonArray())) {
       JsonObject material = (JsonObject) each;
@@ -99,7 +110,8 @@ public final class OrderMaker {
               material.getString("material"),
               material.getString("name"),
               material.getString("sha256"),
-              material.getLong("bytes")));
+              material.getLong("bytes"),
+              link.apply(material.getString("sha256"))));
     }
     return all;
   }

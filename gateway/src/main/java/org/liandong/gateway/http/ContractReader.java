@@ -104,12 +104,15 @@ final class ContractReader {
   }
 
   private Operation.Body body(JsonNode reference) {
-    JsonNode content = resolved(reference).path("content");
+    JsonNode declared = resolved(reference);
+    JsonNode content = declared.path("content");
     if (content.isMissingNode()) {
       return null;
     }
     JsonNode json = content.path(Reply.JSON);
-    return new Operation.Body(json.isMissingNode() ? null : compiled(json.path("schema")));
+    return new Operation.Body(
+        json.isMissingNode() ? null : compiled(json.path("schema")),
+        declared.path("x-streamed").asBoolean());
   }
 
   /** A schema that stands alone; each reference that it would follow costs at every request. */

@@ -33,6 +33,7 @@ final class Linger {
       request.response().putHeader("Connection", "close");
     }
     long timer = vertx.setTimer(MOST_MILLIS, late -> request.connection().close());
+    request.resume(); // its endpoint may never have begun to read
     request.handler(
         chunk -> {
           seen += chunk.length();

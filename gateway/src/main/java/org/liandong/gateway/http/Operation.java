@@ -25,8 +25,9 @@ record Operation(
    * What a body must be.
    *
    * @param schema null where the body is handed on as it came, for the endpoint alone can judge it
+   * @param isStreamed true where the endpoint reads it itself, piece by piece
    */
-  record Body(CompiledSchema schema) {
+  record Body(CompiledSchema schema, boolean isStreamed) {
     boolean isJson() {
       return schema != null;
     }
@@ -35,6 +36,10 @@ record Operation(
   Operation {
     parameters = List.copyOf(parameters);
     roles = Set.copyOf(roles);
+  }
+
+  boolean streams() {
+    return body != null && body.isStreamed();
   }
 
   boolean authenticated() {

@@ -112,7 +112,9 @@ final class OperationHandler implements Handler<RoutingContext> {
                 ? Future.failedFuture(found.cause())
                 : admitted(ctx, visit, found.result());
           } finally {
-            request.resume();
+            if (!operation.streams()) {
+              request.resume();
+            }
           }
         });
   }
@@ -130,7 +132,10 @@ final class OperationHandler implements Handler<RoutingContext> {
     var head =
         new ApiRequest(
             operation.id(), visit.caller, visit.trace, values, key, Buffer.buffer(), null);
-    if (operation.body() == null) {
+    if (operation.streams()) {
+      request.pause(); // until its endpoint is ready to read
+    }
+    if (operation.body() == null || operation.streams()) {
       return Future.succeededFuture(head);
     }
     if (operation.body().isJson()) {

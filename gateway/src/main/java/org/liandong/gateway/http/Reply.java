@@ -85,7 +85,7 @@ public record Reply(int status, Map<String, String> headers, Buffer body, Stream
     if (stream == null) {
       return response.end(body);
     }
-    response.setChunked(true);
+    response.setChunked(!headers.containsKey("Content-Length"));
     return stream.writeTo(response).compose(written -> response.end());
   }
 }

@@ -21,12 +21,23 @@ import org.liandong.gateway.sealing.Erased;
  */
 final class ApplicantEndpoints {
   private final Function<ApiRequest, Future<CaseView>> readable;
+  private final Function<ApiRequest, Future<CaseView>> visible;
   private final PaperQueries queries;
   private final AccessLog access;
 
+  /**
+   * The endpoints.
+   *
+   * @param readable the case of a request, and the look is on record
+   * @param visible the same, and nothing is on record yet
+   */
   ApplicantEndpoints(
-      Function<ApiRequest, Future<CaseView>> readable, PaperQueries queries, AccessLog access) {
+      Function<ApiRequest, Future<CaseView>> readable,
+      Function<ApiRequest, Future<CaseView>> visible,
+      PaperQueries queries,
+      AccessLog access) {
     this.readable = readable;
+    this.visible = visible;
     this.queries = queries;
     this.access = access;
   }
@@ -42,7 +53,7 @@ final class ApplicantEndpoints {
     ApiRequest request = ApiRequest.of(ctx);
     // The reason is for the auditor's eyes and must not become one more place for numbers.
     String reason = Masking.text(request.json().path("reason").asText());
-    return readable
+    return visible
         .apply(request)
         .compose(view -> recorded(request, view, reason))
         .compose(view -> applicant(view.id()))

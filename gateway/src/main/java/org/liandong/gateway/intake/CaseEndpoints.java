@@ -11,6 +11,7 @@ import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseQueries.Filter;
 import org.liandong.gateway.cases.CaseQueries.LoggedHop;
 import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.cases.MaterialStore;
 import org.liandong.gateway.cases.OrganAnswer;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Cursor;
@@ -26,12 +27,19 @@ final class CaseEndpoints {
   private final CaseQueries queries;
   private final Receipts receipts;
   private final AccessLog access;
+  private final MaterialStore materials;
 
-  CaseEndpoints(Callers callers, CaseQueries queries, Receipts receipts, AccessLog access) {
+  CaseEndpoints(
+      Callers callers,
+      CaseQueries queries,
+      Receipts receipts,
+      AccessLog access,
+      MaterialStore materials) {
     this.callers = callers;
     this.queries = queries;
     this.receipts = receipts;
     this.access = access;
+    this.materials = materials;
   }
 
   Future<Reply> read(RoutingContext ctx) {
@@ -40,9 +48,15 @@ final class CaseEndpoints {
             view ->
                 queries
                     .answers(view.id())
-                    .map(
-                        answers ->
-                            Reply.ok(receipts.of(view, shown(ApiRequest.of(ctx), answers)))));
+                    .map(answers -> receipts.of(view, shown(ApiRequest.of(ctx), answers)))
+                    .compose(receipt -> withUploads(view, receipt)))
+        .map(Reply::ok);
+  }
+
+  private Future<JsonObject> withUploads(CaseView view, JsonObject receipt) {
+    return view.state() == CaseState.AWAITING_CORRECTION
+        ? materials.awaited(view.id()).map(awaited -> Receipts.withUploads(receipt, awaited))
+        : Future.succeededFuture(receipt);
   }
 
   /** The station tells the applicant what the organ said; others need no numbers in it. */
@@ -98,12 +112,15 @@ final class CaseEndpoints {
 
   /** The case the request names, where its caller may read it; who reads others' is on record. */
   Future<CaseView> find(ApiRequest request) {
-    String station = callers.visibleStation(request);
-    Future<CaseView> found =
-        queries
-            .find(UUID.fromString(request.required("id")), station)
-            .map(view -> view.orElseThrow(GatewayException::notFound));
-    return isOwn(request, station) ? found : found.compose(view -> recorded(request, view));
+    boolean own = isOwn(request, callers.visibleStation(request));
+    return own ? visible(request) : visible(request).compose(view -> recorded(request, view));
+  }
+
+  /** The same for who puts on record himself what is read, and why. */
+  Future<CaseView> visible(ApiRequest request) {
+    return queries
+        .find(UUID.fromString(request.required("id")), callers.visibleStation(request))
+        .map(view -> view.orElseThrow(GatewayException::notFound));
   }
 
   private static boolean isOwn(ApiRequest request, String station) {

@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.cases.DeclaredMaterial;
 import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.Followups.Kind;
 import org.liandong.gateway.cases.Followups.NewFollowup;
+import org.liandong.gateway.cases.MaterialStore;
 import org.liandong.gateway.cases.RequestKey;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Item;
@@ -44,7 +47,8 @@ final class FollowupEndpoints {
   }
 
   /** How what was stored is shown, and when it came. */
-  record Views(Receipts receipts, Fingerprint fingerprint, InstantSource clock) {}
+  record Views(
+      Receipts receipts, Fingerprint fingerprint, InstantSource clock, MaterialStore materials) {}
 
   private static final TimeOrderedEpochFactory IDS = new TimeOrderedEpochFactory();
 
@@ -62,7 +66,7 @@ final class FollowupEndpoints {
     UUID id = UUID.fromString(request.required("id"));
     return find(id, station)
         .compose(view -> take(request, station, view, kind))
-        .compose(FollowupEndpoints::judge)
+        .compose(result -> judge(request, station, result))
         .compose(taken -> find(id, station))
         .map(view -> Reply.accepted(Receipts.path(id), views.receipts().of(view)))
         .recover(SubmissionService::toProblem);
@@ -110,6 +114,7 @@ final class FollowupEndpoints {
         request.body(),
         views.clock().instant(),
         List.copyOf(provided),
+        DeclaredMaterial.of(request.json()),
         Callers.actor(request.caller(), station));
   }
 
@@ -132,6 +137,34 @@ final class FollowupEndpoints {
     return given;
   }
 
+  private Future<Void> notUploaded(JsonNode body, Station station) {
+    return views
+        .materials()
+        .absent(station.code(), DeclaredMaterial.of(body))
+        .compose(
+            absent -> {
+              List<FieldError> errors = new ArrayList<>();
+              for (int i = 0; i < body.path("materials").size(); i++) {
+                String sha256 = body.path("materials").get(i).get("sha256").textValue();
+                if (absent.contains(DeclaredMaterial.digest(sha256))) {
+                  errors.add(notUploaded(i));
+                }
+              }
+              // All came in this very moment: the same request will be taken.
+              return Future.failedFuture(
+                  errors.isEmpty()
+                      ? GatewayException.unavailable(Duration.ofSeconds(1))
+                      : GatewayException.invalid(errors));
+            });
+  }
+
+  private static FieldError notUploaded(int index) {
+    return FieldError.at(
+        "/materials/" + index + "/sha256",
+        "material-not-uploaded",
+        "本站点还没有上传这份材料的内容。请先用 PUT /api/v1/materials/{sha256} 上传，再提交补正。");
+  }
+
   private static GatewayException itemGone() {
     return GatewayException.of(
         FailureKind.CONFLICT,
@@ -146,7 +179,7 @@ final class FollowupEndpoints {
         .collect(Collectors.toSet());
   }
 
-  private static Future<Void> judge(Followups.Result result) {
+  private Future<Void> judge(ApiRequest request, Station station, Followups.Result result) {
     return switch (result) {
       case APPLIED, REPEATED -> Future.succeededFuture();
       case KEY_REUSED -> Future.failedFuture(SubmissionService.keyReused());
@@ -155,6 +188,7 @@ final class FollowupEndpoints {
           Future.failedFuture(
               GatewayException.of(
                   FailureKind.CONFLICT, "not-now", "办件当前状态不允许这样做。请先查看办件状态（GET 办件）再决定。"));
+      case NOT_UPLOADED -> notUploaded(request.json(), station);
       case STILL_MISSING ->
           Future.failedFuture(
               GatewayException.of(

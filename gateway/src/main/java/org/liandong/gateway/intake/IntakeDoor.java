@@ -9,10 +9,12 @@ import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.IntakeWriter;
+import org.liandong.gateway.cases.MaterialStore;
 import org.liandong.gateway.cases.PaperQueries;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Secret;
+import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.intake.SubmissionService.Stores;
@@ -21,6 +23,7 @@ import org.liandong.gateway.sealing.Sealer;
 
 /** All operations of this door; one per event loop. */
 public final class IntakeDoor {
+  private final Callers callers;
   private final SubmitEndpoint submit;
   private final FollowupEndpoints followups;
   private final CaseEndpoints cases;
@@ -29,35 +32,35 @@ public final class IntakeDoor {
   private final PrecheckEndpoint precheck;
 
   public IntakeDoor(Parts parts) {
-    Callers callers = new Callers(parts.catalogue(), parts.clock());
+    this.callers = new Callers(parts.catalogue(), parts.clock());
     Receipts receipts = new Receipts(parts.catalogue());
     byte[] key = parts.fingerprintKey().reveal().getBytes(StandardCharsets.UTF_8);
     CaseQueries queries = new CaseQueries(parts.queryPool(), parts.sealer());
-    this.submit =
-        new SubmitEndpoint(
-            callers,
-            new SubmissionService(
-                parts.catalogue(),
-                parts.planner(),
-                new Stores(parts.writer(), parts.numbers()),
-                parts.clock(),
-                key),
-            receipts);
+    MaterialStore materials = new MaterialStore(parts.queryPool(), parts.clock());
+    this.submit = new SubmitEndpoint(callers, service(parts, key), receipts);
     this.followups =
         new FollowupEndpoints(
             parts.catalogue(),
             callers,
             parts.followups(),
             queries,
-            new FollowupEndpoints.Views(receipts, new Fingerprint(key), parts.clock()));
+            new FollowupEndpoints.Views(receipts, new Fingerprint(key), parts.clock(), materials));
     AccessLog access = new AccessLog(parts.queryPool(), parts.clock());
-    this.cases = new CaseEndpoints(callers, queries, receipts, access);
+    this.cases = new CaseEndpoints(callers, queries, receipts, access, materials);
     this.applicants =
         new ApplicantEndpoints(
-            cases::find, new PaperQueries(parts.queryPool(), parts.sealer()), access);
+            cases::find,
+            cases::visible,
+            new PaperQueries(parts.queryPool(), parts.sealer()),
+            access);
     this.precheck =
-        new PrecheckEndpoint(parts.catalogue(), parts.planner(), callers, parts.clock());
+        new PrecheckEndpoint(parts.catalogue(), parts.planner(), callers, materials, parts.clock());
     this.items = new ItemEndpoints(parts.catalogue(), parts.planner(), callers, parts.clock());
+  }
+
+  private static SubmissionService service(Parts parts, byte[] key) {
+    Stores stores = new Stores(parts.writer(), parts.numbers());
+    return new SubmissionService(parts.catalogue(), parts.planner(), stores, parts.clock(), key);
   }
 
   /**
@@ -79,6 +82,16 @@ public final class IntakeDoor {
   /** The case that a request names by its id; 403 or 404 where its caller may not read it. */
   public Future<CaseView> readable(ApiRequest request) {
     return cases.find(request);
+  }
+
+  /** The station that a request's agent acts for; 403 where it may not. */
+  public Station agentStation(ApiRequest request) {
+    return callers.agentStation(request);
+  }
+
+  /** The station whose materials a request's caller may read; null for all. */
+  public String visibleStation(ApiRequest request) {
+    return callers.visibleStation(request);
   }
 
   /** Binds every operation of this door. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import org.liandong.gateway.cases.DeclaredMaterial;
+import org.liandong.gateway.cases.MaterialStore;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Material;
@@ -32,11 +34,17 @@ final class PrecheckEndpoint implements Endpoint {
   private final Catalogue catalogue;
   private final RoutePlanner planner;
   private final Callers callers;
+  private final MaterialStore materials;
   private final InstantSource clock;
   private final SubmissionCheck check;
 
   PrecheckEndpoint(
-      Catalogue catalogue, RoutePlanner planner, Callers callers, InstantSource clock) {
+      Catalogue catalogue,
+      RoutePlanner planner,
+      Callers callers,
+      MaterialStore materials,
+      InstantSource clock) {
+    this.materials = materials;
     this.catalogue = catalogue;
     this.planner = planner;
     this.callers = callers;
@@ -52,18 +60,24 @@ final class PrecheckEndpoint implements Endpoint {
     LocalDate today = ChinaTime.dayOf(now);
     Checked checked = check.look(request.json(), station, today);
     Plan plan = planner.plan(checked.item(), station, today);
-    return Future.succeededFuture(Reply.ok(verdict(checked, plan, now)));
+    List<DeclaredMaterial> declared = DeclaredMaterial.of(request.json());
+    return materials
+        .absent(station.code(), declared)
+        .map(absent -> declared.stream().filter(one -> absent.contains(one.sha256())).toList())
+        .map(awaited -> Reply.ok(verdict(checked, awaited, plan, now)));
   }
 
-  private JsonObject verdict(Checked checked, Plan plan, Instant now) {
+  private JsonObject verdict(
+      Checked checked, List<DeclaredMaterial> awaited, Plan plan, Instant now) {
     Item item = checked.item();
     String suspended = RouteJson.suspended(plan);
     return new JsonObject()
         .put("item", new JsonObject().put("code", item.code()).put("name", item.name()))
         .put("receivable", checked.errors().isEmpty() && suspended == null)
-        .put("complete", checked.missing().isEmpty())
+        .put("complete", checked.missing().isEmpty() && awaited.isEmpty())
         .put("errors", errors(checked.errors()))
         .put("missing", missing(item, checked.missing()))
+        .put("uploads", Receipts.uploads(awaited))
         .put("suspended", suspended)
         .put("route", RouteJson.steps(plan))
         .put("dates", dates(item, now));

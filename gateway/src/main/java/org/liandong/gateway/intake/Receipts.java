@@ -2,10 +2,12 @@ package org.liandong.gateway.intake;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.cases.DeclaredMaterial;
 import org.liandong.gateway.cases.FirstReceipt;
 import org.liandong.gateway.cases.OrganAnswer;
 import org.liandong.gateway.catalogue.Catalogue;
@@ -16,6 +18,7 @@ import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.model.Answer;
 import org.liandong.gateway.model.CaseState;
+import org.liandong.gateway.model.Masking;
 
 /** 收件凭证: shows a case to its station. A receipt is no 受理通知书. */
 final class Receipts {
@@ -78,6 +81,22 @@ final class Receipts {
     return of(view).put("answers", all);
   }
 
+  /** With what it says it brings and has yet to be uploaded. */
+  static JsonObject withUploads(JsonObject receipt, List<DeclaredMaterial> awaited) {
+    return awaited.isEmpty() ? receipt : receipt.put("uploads", uploads(awaited));
+  }
+
+  static JsonArray uploads(List<DeclaredMaterial> awaited) {
+    JsonArray uploads = new JsonArray();
+    for (DeclaredMaterial each : awaited) {
+      uploads.add(
+          new JsonObject()
+              .put("material", each.code())
+              .put("sha256", HexFormat.of().formatHex(each.sha256().getBytes())));
+    }
+    return uploads;
+  }
+
   private JsonObject answer(String item, String organ, Answer answer) {
     return new JsonObject()
         .put("organ", named(organ, catalogue.organ(organ).map(Organ::name)))
@@ -92,10 +111,10 @@ final class Receipts {
   private JsonArray missing(String item, List<String> codes) {
     JsonArray all = new JsonArray();
     for (String code : codes) {
-      all.add(
-          named(
-              code,
-              catalogue.item(item).flatMap(known -> known.material(code)).map(Material::name)));
+      Optional<Material> listed = catalogue.item(item).flatMap(known -> known.material(code));
+      // What the list does not have are an organ's own words.
+      String shown = listed.isPresent() ? code : Masking.text(code);
+      all.add(named(shown, listed.map(Material::name)));
     }
     return all;
   }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.liandong.gateway.cases.DeclaredMaterial;
 import org.liandong.gateway.cases.FirstReceipt;
 import org.liandong.gateway.cases.IntakeWriter;
 import org.liandong.gateway.cases.NewCase;
@@ -100,6 +101,7 @@ final class SubmissionService {
                             number,
                             checked.item().code(),
                             checked.missing(),
+                            DeclaredMaterial.of(request.json()),
                             steps(route),
                             Callers.actor(request.caller(), station),
                             request.trace().traceId())));

@@ -191,27 +191,20 @@ public record ServiceCase(
    * list this is enough; the others still wait. PREMATURE where it is enough for none.
    *
    * @param provided codes of the materials it brings
+   * @param awaited codes of those that the submission said it brings, and whose content is yet to
+   *     come: nobody need bring them a second time
    */
-  public Change supplement(Collection<String> provided) {
-    if (state() != CaseState.AWAITING_CORRECTION) {
-      return Change.refused(this, Verdict.INAPPLICABLE, "no-correction-asked");
-    }
-    if (!incomplete.isEmpty()) {
-      return provided.containsAll(incomplete) ? begin(1) : stillMissing();
-    }
-    ServiceCase after = this;
-    List<StepOrder> orders = new ArrayList<>();
-    for (Step step : steps) {
-      if (step.state() == StepState.CORRECTION && provided.containsAll(step.missing())) {
-        after = after.replace(step.become(StepState.WAITING));
-        orders.add(new StepOrder(step.id(), OrderKind.SUPPLEMENT));
-      }
-    }
-    return orders.isEmpty() ? stillMissing() : Change.applied(after, orders);
+  public Change supplement(Collection<String> provided, Collection<String> awaited) {
+    return new Supplement(this).by(provided, awaited);
   }
 
-  private Change stillMissing() {
-    return Change.refused(this, Verdict.PREMATURE, "still-missing");
+  /**
+   * Of what the submission said it brings, this has been brought now.
+   *
+   * @param codes of the materials that are there
+   */
+  public Change arrived(Collection<String> codes) {
+    return new Supplement(this).arrived(codes);
   }
 
   /** The applicant took the case back while it was undecided. */
@@ -265,13 +258,18 @@ public record ServiceCase(
         .toList();
   }
 
+  /** The same, still waiting for these before it goes to any organ. */
+  ServiceCase waitingFor(List<String> codes) {
+    return new ServiceCase(id, outcome, attention, codes, steps);
+  }
+
   private boolean stageIsOver(int stage) {
     return steps.stream()
         .filter(step -> step.stage() == stage)
         .allMatch(step -> step.state().isOver());
   }
 
-  private ServiceCase replace(Step changed) {
+  ServiceCase replace(Step changed) {
     return new ServiceCase(
         id,
         outcome,

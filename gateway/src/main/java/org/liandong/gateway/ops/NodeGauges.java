@@ -2,13 +2,15 @@ package org.liandong.gateway.ops;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.BooleanSupplier;
 
 /** What this node knows of itself, as gauges. */
 public final class NodeGauges {
   private NodeGauges() {}
 
-  public static void register(MeterRegistry registry, Pulse pulse) {
-    Gauge.builder("liandong.node.ready", pulse, it -> it.isReady() ? 1 : 0)
+  public static void register(MeterRegistry registry, Pulse pulse, BooleanSupplier keysAreFresh) {
+    Gauge.builder(
+            "liandong.node.ready", pulse, it -> it.isReady() && keysAreFresh.getAsBoolean() ? 1 : 0)
         .description("1 where stations may be sent to this node")
         .register(registry);
     Gauge.builder("liandong.nodes.live", pulse, Pulse::liveNodes)

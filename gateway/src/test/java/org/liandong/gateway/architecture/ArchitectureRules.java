@@ -127,6 +127,7 @@ final class ArchitectureRules {
                         "intake",
                         "papers",
                         "audit",
+                        "materials",
                         "inbox",
                         "dispatch",
                         "timers",

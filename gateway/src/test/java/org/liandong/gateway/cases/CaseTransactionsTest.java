@@ -108,6 +108,7 @@ class CaseTransactionsTest {
             "R-" + id,
             "item",
             List.of(),
+            List.of(),
             List.of(step(1, Act.ACCEPT), next),
             Actor.NONE,
             "trace");

@@ -89,6 +89,7 @@ final class Hall implements AutoCloseable {
             "R-" + id,
             "item",
             missing,
+            List.of(),
             List.of(steps),
             new Actor("agent", "station", "station"),
             "trace");
@@ -219,6 +220,7 @@ final class Hall implements AutoCloseable {
                     body,
                     now,
                     provided,
+                    List.of(),
                     Actor.NONE)));
   }
 

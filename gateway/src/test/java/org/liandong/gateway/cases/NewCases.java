@@ -35,6 +35,7 @@ final class NewCases {
         "512002-20260105-%06d".formatted(NUMBERS.incrementAndGet()),
         item,
         List.of(),
+        List.of(),
         steps,
         Actor.NONE,
         "0".repeat(32));
@@ -53,6 +54,7 @@ final class NewCases {
         plain.receiptNo(),
         plain.item(),
         plain.missing(),
+        plain.materials(),
         List.of(steps),
         plain.actor(),
         plain.traceId());

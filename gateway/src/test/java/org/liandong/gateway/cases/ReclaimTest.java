@@ -84,6 +84,7 @@ class ReclaimTest {
             one.body(),
             one.receivedAt(),
             List.of(),
+            List.of(),
             Actor.NONE);
     assertEquals(
         Followups.Result.APPLIED, next.run(() -> followups.take(withdrawal)).await(10, SECONDS));

@@ -2,6 +2,7 @@ package org.liandong.gateway.crash;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,8 @@ final class Conversation {
     PLAIN,
     /** A material is missing: the gateway asks for it, the station brings it. */
     INCOMPLETE,
+    /** A material is said to be brought, and uploaded after the submission. */
+    UPLOADED_LATER,
     /** A material is missing, and the station never brings it. */
     ABANDONED,
     /** Each organ asks for a correction, the station answers. */
@@ -49,6 +52,10 @@ final class Conversation {
   }
 
   Request submission() {
+    if (course == Course.UPLOADED_LATER) {
+      String body = matter.submissionWith(paper());
+      return new Request(Request.SUBMIT, matter.station(), key, null, body);
+    }
     boolean complete = course != Course.INCOMPLETE && course != Course.ABANDONED;
     String remark = course == Course.CORRECTED ? ASK_FOR_CORRECTION : null;
     String body = matter.submission(complete, remark);
@@ -72,7 +79,21 @@ final class Conversation {
     switch (course) {
       case PLAIN, TWICE, ABANDONED -> over.run();
       case INCOMPLETE, CORRECTED -> later(() -> look(id));
+      case UPLOADED_LATER -> later(() -> upload(id));
       case WITHDRAWN -> later(() -> withdraw(id));
+    }
+  }
+
+  /** Nobody else's. */
+  private byte[] paper() {
+    return ("%PDF-1.4\n%" + key).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void upload(String id) {
+    if (requests.upload(matter.station(), paper())) {
+      later(() -> look(id));
+    } else {
+      later(() -> upload(id));
     }
   }
 
@@ -84,7 +105,7 @@ final class Conversation {
   private void look(String id) {
     JsonObject seen = requests.look(matter.station(), id).orElse(new JsonObject());
     String state = seen.getString("state", "");
-    if (state.equals("AWAITING_CORRECTION")) {
+    if (state.equals("AWAITING_CORRECTION") && course != Course.UPLOADED_LATER) {
       Request correction = followup(Request.CORRECTION, id, Matter.correction(missing(seen)));
       requests.ask(correction, answer -> later(() -> look(id)));
     } else if (state.equals("CONCLUDED") || seen.getBoolean("attention", false)) {

@@ -73,6 +73,9 @@ final class HopRules {
       case "CORRECTED" ->
           "AWAITING_CORRECTION".equals(before)
               && Set.of("RECEIVED", "ACCEPTED", "EXAMINING").contains(after);
+      case "ARRIVED" ->
+          "AWAITING_CORRECTION".equals(before)
+              && Set.of("RECEIVED", "AWAITING_CORRECTION").contains(after);
       case "WITHDRAWN" -> OPEN.contains(before) && after.equals("CONCLUDED");
       case "REFUSED" -> after.equals(before) || OPEN.contains(before) && after.equals("CONCLUDED");
       default -> after.equals(before);

@@ -42,16 +42,20 @@ record Http(int port, String token) {
   }
 
   Result get(String path) {
-    return exchange("GET " + path, Map.of(), "");
+    return exchange("GET " + path, Map.of(), new byte[0]);
   }
 
   Result post(String path, String key, String body) {
     Map<String, String> headers =
         Map.of("Idempotency-Key", key, "Content-Type", "application/json");
-    return exchange("POST " + path, headers, body);
+    return exchange("POST " + path, headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Result exchange(String line, Map<String, String> headers, String body) {
+  Result put(String path, byte[] body) {
+    return exchange("PUT " + path, Map.of(), body);
+  }
+
+  private Result exchange(String line, Map<String, String> headers, byte[] body) {
     byte[] request = request(line, headers, body);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     boolean connected = false;
@@ -67,8 +71,7 @@ record Http(int port, String token) {
     }
   }
 
-  private byte[] request(String line, Map<String, String> headers, String body) {
-    byte[] content = body.getBytes(StandardCharsets.UTF_8);
+  private byte[] request(String line, Map<String, String> headers, byte[] content) {
     StringBuilder head = new StringBuilder(line).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     head.append("Authorization: Bearer ").append(token).append("\r\n");

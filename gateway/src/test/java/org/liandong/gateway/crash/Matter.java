@@ -3,6 +3,7 @@ package org.liandong.gateway.crash;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.liandong.gateway.e2e.SampleMaterial;
 
 /** What the stations submit. */
 enum Matter {
@@ -51,8 +52,6 @@ enum Matter {
           .put("autoDeduct", true),
       List.of("id-card"));
 
-  private static final String DIGEST = "0".repeat(64);
-
   private final String station;
   private final String item;
   private final JsonObject applicant;
@@ -83,11 +82,25 @@ enum Matter {
    * @param remark null for none
    */
   String submission(boolean complete, String remark) {
+    return submission(complete ? materials : materials.subList(1, materials.size()), remark);
+  }
+
+  /** With this paper as its first material. */
+  String submissionWith(byte[] paper) {
+    JsonObject body = new JsonObject(submission(true, null));
+    body.getJsonArray("materials")
+        .getJsonObject(0)
+        .put("sha256", SampleMaterial.sha256(paper))
+        .put("bytes", paper.length);
+    return body.encode();
+  }
+
+  private String submission(List<String> brought, String remark) {
     return new JsonObject()
         .put("item", item)
         .put("applicant", applicant)
         .put("form", form)
-        .put("materials", materials(complete ? materials : materials.subList(1, materials.size())))
+        .put("materials", materials(brought))
         .put("remark", remark == null ? "无" : remark)
         .encode();
   }
@@ -104,8 +117,8 @@ enum Matter {
           new JsonObject()
               .put("material", code)
               .put("name", code + ".pdf")
-              .put("sha256", DIGEST)
-              .put("bytes", 1024));
+              .put("sha256", SampleMaterial.SHA256)
+              .put("bytes", SampleMaterial.CONTENT.length));
     }
     return materials;
   }

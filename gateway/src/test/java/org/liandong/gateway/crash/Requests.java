@@ -2,6 +2,7 @@ package org.liandong.gateway.crash;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.liandong.gateway.e2e.SampleMaterial;
 
 /**
  * Asks with one key until there is a definite answer, at one node or another. Every try and every
@@ -19,10 +21,12 @@ import java.util.function.Consumer;
 final class Requests implements AutoCloseable {
   private static final int THREADS = 48;
   private static final long RETRY_MILLIS = 300;
+  private static final Duration BRINGING = Duration.ofMinutes(2);
 
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(THREADS, Requests::thread);
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> brought = new ConcurrentHashMap<>();
   private final List<GatewayNode> nodes;
   private final Issuer issuer;
   private final JournalFile journal;
@@ -64,7 +68,22 @@ final class Requests implements AutoCloseable {
     }
   }
 
+  /** Uploads now; true where the station has brought this. */
+  boolean upload(String station, byte[] paper) {
+    return http(station, anyNode()).put("/api/v1/materials/" + SampleMaterial.sha256(paper), paper)
+            instanceof Http.Answer answer
+        && answer.status() < 300;
+  }
+
+  /** What all brought materials are but those that come later. */
+  private Boolean bringSample(String station) {
+    Eventually.holds(
+        BRINGING, "the sample of " + station, () -> upload(station, SampleMaterial.CONTENT));
+    return true;
+  }
+
   private Http.Result exchange(Request request, GatewayNode node) {
+    brought.computeIfAbsent(request.station(), this::bringSample);
     journal.append(request.asked(node));
     Http.Result result =
         http(request.station(), node).post(request.path(), request.key(), request.body());

@@ -54,6 +54,7 @@ final class Scene implements AutoCloseable {
     environment.put("LIANDONG_JWKS", folder.resolve("jwks.json").toString());
     environment.put("LIANDONG_FINGERPRINT_KEY", "fingerprints of the crash test");
     environment.put("LIANDONG_SEALING_KEYS", TestSeals.writeTo(folder).toString());
+    environment.put("LIANDONG_MATERIALS", folder.resolve("materials").toString());
     return environment;
   }
 

@@ -17,7 +17,7 @@ final class Stations implements AutoCloseable {
   private static final List<Course> MIX =
       List.of(
           Course.PLAIN,
-          Course.PLAIN,
+          Course.UPLOADED_LATER,
           Course.PLAIN,
           Course.PLAIN,
           Course.INCOMPLETE,
@@ -33,7 +33,7 @@ final class Stations implements AutoCloseable {
           Course.PLAIN,
           Course.INCOMPLETE,
           Course.WITHDRAWN,
-          Course.PLAIN,
+          Course.UPLOADED_LATER,
           Course.ABANDONED,
           Course.PLAIN);
 

@@ -109,7 +109,9 @@ class OrderMakerTest {
         new LeasedOrder(
             1, 1, 1, content.caseId(), STEP, kind, 1, kind.key(STEP, number), true, Instant.MIN, 0);
     UnaryOperator<String> same = UnaryOperator.identity();
-    return new OrderMaker(new OrderMaker.Names(same, same, same)).make(order, content);
+    return new OrderMaker(
+            new OrderMaker.Names(same, same, same), (sha256, id, backend) -> "http://" + sha256)
+        .make(order, content);
   }
 
   private static String key(UUID step, int number) {

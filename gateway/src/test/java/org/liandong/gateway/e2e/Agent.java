@@ -84,6 +84,7 @@ public final class Agent {
 
   /** Submits what must be taken. */
   public TrackedCase receive(JsonObject body) throws Exception {
+    bringSample(); // another station's agent may have made the body
     Answer answer = submit(UUID.randomUUID().toString(), body).expect(202);
     return new TrackedCase(this, answer.json());
   }
@@ -103,8 +104,14 @@ public final class Agent {
     return all;
   }
 
-  /** A submission of this item as its guide says, with every required material. */
+  /** Uploads what all its materials are. */
+  void bringSample() throws Exception {
+    SampleMaterial.upload(CLIENT, base, token, acting);
+  }
+
+  /** A submission of this item as its guide says, with every required material uploaded. */
   public JsonObject application(String item) throws Exception {
+    bringSample();
     return Applications.of(get("/api/v1/items/" + item).expect(200).json());
   }
 

@@ -101,7 +101,7 @@ public final class Applications {
     return new JsonObject()
         .put("material", code)
         .put("name", code + ".pdf")
-        .put("sha256", "0".repeat(64))
-        .put("bytes", 1024);
+        .put("sha256", SampleMaterial.SHA256)
+        .put("bytes", SampleMaterial.CONTENT.length);
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +83,51 @@ class ErasureTest {
   private static List<String> ids(Agent agent, JsonObject wanted) throws Exception {
     JsonArray items = agent.ask(SEARCH, wanted.encode()).expect(200).json().getJsonArray("items");
     return items.stream().map(one -> ((JsonObject) one).getString("id")).toList();
+  }
+
+  @Test
+  void its_papers_go_with_it_but_for_those_that_another_case_holds() throws Exception {
+    Agent village = gateway.village();
+    Uploader uploader = gateway.uploader(RunningGateway.VILLAGE);
+    byte[] own = "%PDF-1.4\nonly of the erased".getBytes(StandardCharsets.UTF_8);
+    byte[] shared = "%PDF-1.4\nof two cases".getBytes(StandardCharsets.UTF_8);
+    byte[] elsewhere = "%PDF-1.4\nof two stations".getBytes(StandardCharsets.UTF_8);
+    for (byte[] paper : List.of(own, shared, elsewhere)) {
+      uploader.put(paper);
+    }
+    gateway.uploader("renli-village").put(elsewhere);
+    TrackedCase erased = village.receive(brings(village, own, shared, elsewhere));
+    TrackedCase stays = village.receive(brings(village, shared));
+    erased.awaitConcluded("APPROVED");
+    stays.awaitConcluded("APPROVED");
+    String orders = "dispatch WHERE case_id = '" + erased.id() + "'";
+    Await.until(() -> count(orders) == 0, () -> "nothing is still to be told");
+    long before = count("material_content");
+    gateway
+        .management(Role.SECURITY_OFFICER)
+        .ask("/cases/" + erased.id() + "/erasure", wish(erased.receipt().getString("receiptNo")))
+        .expect(200);
+
+    assertEquals(404, uploader.get(path(own)).statusCode());
+    assertEquals(200, uploader.get(path(shared)).statusCode());
+    assertEquals(404, uploader.get(path(elsewhere)).statusCode());
+    assertEquals(before - 1, count("material_content"), "the other station's stays");
+    assertEquals(1, count("access WHERE material IS NOT NULL AND case_id = '" + stays.id() + "'"));
+  }
+
+  private static JsonObject brings(Agent agent, byte[]... papers) throws Exception {
+    JsonObject body = agent.application(MINIMUM_LIVING);
+    for (int i = 0; i < papers.length; i++) {
+      body.getJsonArray("materials")
+          .getJsonObject(i)
+          .put("sha256", SampleMaterial.sha256(papers[i]))
+          .put("bytes", papers[i].length);
+    }
+    return body;
+  }
+
+  private static String path(byte[] paper) {
+    return "/api/v1/materials/" + SampleMaterial.sha256(paper);
   }
 
   @Test

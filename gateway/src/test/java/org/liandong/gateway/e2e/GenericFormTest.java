@@ -44,6 +44,7 @@ class GenericFormTest {
 
   private static List<TrackedCase> received(Agent agent) throws Exception {
     List<TrackedCase> received = new ArrayList<>();
+    agent.bringSample();
     for (JsonObject item : agent.all("/api/v1/items", 50)) {
       if (item.getBoolean("referral")) {
         continue;

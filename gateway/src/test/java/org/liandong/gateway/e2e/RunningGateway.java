@@ -76,6 +76,7 @@ public final class RunningGateway implements AutoCloseable {
     values.put("LIANDONG_AUDIENCE", TestTokens.AUDIENCE);
     values.put("LIANDONG_FINGERPRINT_KEY", "fingerprint-key-of-the-tests");
     values.put("LIANDONG_SEALING_KEYS", TestSeals.writeTo(folder).toString());
+    values.put("LIANDONG_MATERIALS", folder.resolve("materials").toString());
     values.put("LIANDONG_DB_PASSWORD", "not used");
     for (String server : List.of("API", "MANAGEMENT")) {
       values.put("LIANDONG_" + server + "_HOST", "127.0.0.1");
@@ -222,6 +223,16 @@ public final class RunningGateway implements AutoCloseable {
   /** An agent of this station who talks to this node. */
   public Agent agent(int node, String station) {
     return new Agent(nodes.get(node).apiPort(), contract, tokens.agent(station));
+  }
+
+  /** Who brings and reads papers for this station. */
+  Uploader uploader(String station) {
+    return new Uploader("http://127.0.0.1:" + port(), tokens.agent(station));
+  }
+
+  Uploader uploader(Role role) {
+    String token = tokens.sign(TestTokens.claims(null, role));
+    return new Uploader("http://127.0.0.1:" + port(), token);
   }
 
   public Agent caller(Role role) {

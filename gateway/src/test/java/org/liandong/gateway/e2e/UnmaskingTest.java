@@ -80,6 +80,7 @@ class UnmaskingTest {
   @Test
   void who_says_what_for_sees_it_in_full_and_is_on_record() throws Exception {
     int before = reasons().size();
+    int looks = looks();
     Agent[] readers = {gateway.village(), gateway.caller(Role.SUPERVISOR)};
     for (Agent reader : readers) {
       Answer answer = reader.ask(tracked.path() + "/unmasking", REASON).expect(200);
@@ -89,6 +90,7 @@ class UnmaskingTest {
     }
     String kept = "核对本人，电话139****5678";
     assertEquals(List.of(kept, kept), reasons().subList(before, before + 2));
+    assertEquals(looks + 2, looks(), "one record for each");
   }
 
   @Test
@@ -122,6 +124,15 @@ class UnmaskingTest {
 
   private static void run(String sql) throws Exception {
     pool.query(sql).execute().await(10, SECONDS);
+  }
+
+  private static int looks() throws Exception {
+    return pool.query("SELECT count(*)::int FROM access")
+        .execute()
+        .await(10, SECONDS)
+        .iterator()
+        .next()
+        .getInteger(0);
   }
 
   private static List<String> reasons() throws Exception {

@@ -30,8 +30,8 @@ class ServiceCaseTest {
         new ServiceCase(new UUID(0, 9), null, false, List.of("p", "q"), List.of(A, B));
     assertEquals(CaseState.AWAITING_CORRECTION, held.state());
     assertEquals(List.of("p", "q"), held.missing());
-    assertEquals(Verdict.PREMATURE, held.supplement(List.of("p")).verdict());
-    Change out = held.supplement(List.of("p", "q"));
+    assertEquals(Verdict.PREMATURE, held.supplement(List.of("p"), List.of()).verdict());
+    Change out = held.supplement(List.of("p", "q"), List.of());
     assertEquals(2, out.orders().size());
     assertEquals(CaseState.RECEIVED, out.after().state());
     assertEquals(List.of(), out.after().missing());
@@ -47,8 +47,8 @@ class ServiceCaseTest {
     assertEquals(CaseState.AWAITING_CORRECTION, asked.state());
     ServiceCase ended = said(asked, A, AnswerKind.SPECIAL_ENDED);
     assertEquals(CaseState.AWAITING_CORRECTION, ended.state());
-    assertEquals(CaseState.SUSPENDED, asked.supplement(List.of("q")).after().state());
-    assertEquals(CaseState.EXAMINING, ended.supplement(List.of("q")).after().state());
+    assertEquals(CaseState.SUSPENDED, asked.supplement(List.of("q"), List.of()).after().state());
+    assertEquals(CaseState.EXAMINING, ended.supplement(List.of("q"), List.of()).after().state());
   }
 
   @Test
@@ -56,11 +56,11 @@ class ServiceCaseTest {
     ServiceCase asked =
         said(said(BEGUN, A, AnswerKind.CORRECTION, "p"), B, AnswerKind.CORRECTION, "p", "q");
     assertEquals(List.of("p", "q"), asked.missing());
-    Change first = asked.supplement(List.of("p"));
+    Change first = asked.supplement(List.of("p"), List.of());
     assertEquals(1, first.orders().size());
     assertEquals(List.of("p", "q"), first.after().missing());
     assertEquals(CaseState.AWAITING_CORRECTION, first.after().state());
-    Change both = asked.supplement(List.of("p", "q"));
+    Change both = asked.supplement(List.of("p", "q"), List.of());
     assertEquals(2, both.orders().size());
     assertEquals(List.of(), both.after().missing());
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Plays thousands of seeds on the protocol as it is, and shows that they met what they should. */
 class ProtocolModelTest {
   /** Where a node is crashed and frozen, here and in the crash test of the real program. */
-  private static final List<String> POINTS = DocumentedPoints.read().all();
+  private static final List<String> POINTS = DocumentedPoints.read().ofTheModel();
 
   private static final List<String> EVENTS =
       List.of(

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.liandong.adapter.spi.Order;
 
-/** An order as the backend reads it. The same order gives the same bytes on every node. */
+/**
+ * An order as the backend reads it. The same order gives the same on every node and at every
+ * attempt, but for the addresses of its materials.
+ */
 final class OrderJson {
   private OrderJson() {}
 
@@ -39,7 +42,8 @@ final class OrderJson {
         .put("material", material.material())
         .put("name", material.name())
         .put("sha256", material.sha256())
-        .put("bytes", material.bytes());
+        .put("bytes", material.bytes())
+        .put("url", material.url());
   }
 
   private static JsonObject priorAnswer(Order.PriorAnswer answer) {

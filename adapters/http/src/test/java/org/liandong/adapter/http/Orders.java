@@ -30,7 +30,8 @@ final class Orders {
         new Order.Named("danshan-v1", "丹山镇示例村"),
         new JsonObject().put("kind", "PERSON").put("name", NAME).put("idNumber", ID_NUMBER),
         new JsonObject().put("members", new JsonArray().add(new JsonObject().put("name", "王示例"))),
-        List.of(new Order.Material("M01", "户口簿.pdf", "ab".repeat(32), 4096)),
+        List.of(
+            new Order.Material("M01", "户口簿.pdf", "ab".repeat(32), 4096, "http://gateway/material")),
         List.of(new Order.PriorAnswer("danshan", "OPINION", "丹审〔2026〕1号", "同意上报")),
         "请加急",
         TRACE);

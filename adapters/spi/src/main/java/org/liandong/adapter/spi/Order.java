@@ -54,8 +54,10 @@ public record Order(
    * @param name of the file
    * @param sha256 of the content, lower-case hexadecimal
    * @param bytes its size
+   * @param url where it can be read by whoever has this address, for a short time: another one at
+   *     each attempt
    */
-  public record Material(String material, String name, String sha256, long bytes) {}
+  public record Material(String material, String name, String sha256, long bytes, String url) {}
 
   /**
    * What an organ of an earlier stage answered.

@@ -64,6 +64,9 @@ final class Demo {
     values.put("LIANDONG_JWKS", folder.jwks().toString());
     values.put("LIANDONG_FINGERPRINT_KEY", folder.fingerprintKey());
     values.put("LIANDONG_SEALING_KEYS", folder.sealingKeys().toString());
+    values.put("LIANDONG_MATERIALS", folder.materials().toString());
+    values.put("LIANDONG_PROGRESS_URL", "http://localhost:" + options.port() + "/api/v1/receipts");
+    values.put("LIANDONG_PUBLIC_URL", "http://127.0.0.1:" + options.port());
     values.put("LIANDONG_API_PORT", Integer.toString(options.port()));
     values.put("LIANDONG_MANAGEMENT_PORT", Integer.toString(options.managementPort()));
     return values;
@@ -156,6 +159,11 @@ final class Demo {
         .map(JsonObject.class::cast)
         .filter(backend -> backend.getString("code").equals(DemoCase.DOWN))
         .anyMatch(backend -> backend.getJsonObject("gate").getString("state").equals("OPEN"));
+  }
+
+  /** True where the node takes requests, however far its cases are. */
+  boolean serves() {
+    return node != null;
   }
 
   void say(String sentence) {

@@ -10,8 +10,6 @@ import io.vertx.core.json.JsonObject;
  * @param token whose it is
  */
 record DemoCase(String title, String token, JsonObject submission) {
-  private static final String DIGEST = "0".repeat(64);
-
   static DemoCase villageFamily() {
     return new DemoCase(
         "甲",
@@ -94,8 +92,8 @@ record DemoCase(String title, String token, JsonObject submission) {
           new JsonObject()
               .put("material", code)
               .put("name", code + ".pdf")
-              .put("sha256", DIGEST)
-              .put("bytes", 1024));
+              .put("sha256", DemoPaper.SHA256)
+              .put("bytes", DemoPaper.CONTENT.length()));
     }
     return materials;
   }

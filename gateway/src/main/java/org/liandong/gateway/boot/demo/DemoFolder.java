@@ -45,6 +45,10 @@ final class DemoFolder {
     return folder.resolve("simulator.jsonl");
   }
 
+  Path materials() {
+    return folder.resolve("materials");
+  }
+
   Path log() {
     return folder.resolve("gateway.log");
   }

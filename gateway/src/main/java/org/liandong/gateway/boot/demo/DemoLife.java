@@ -69,6 +69,11 @@ final class DemoLife {
     if (ending.get()) {
       return; // What is being stopped fails.
     }
+    if (cause instanceof TimeoutException && !once && demo.serves()) {
+      // Somebody may be trying things out: a gate forced open, another system in an organ's place.
+      demo.say(LONGEST_SECONDS + " 秒内没有全部办结（谁在等什么，看 /health/backends）。网关继续提供服务，按 Ctrl-C 结束。");
+      return;
+    }
     if (cause instanceof StartRefused) {
       System.err.println(cause.getMessage());
     } else {

@@ -35,9 +35,17 @@ final class Journey {
     this.travels = travels;
   }
 
-  /** Succeeds with the first receipt; from then on the journey follows its hops. */
+  /** Uploads the papers and submits; from then on the journey follows its hops. */
   Future<JsonObject> submit() {
     timeline.begins(travels);
+    return authorized(client.put("/api/v1/materials/" + DemoPaper.SHA256))
+        .sendBuffer(DemoPaper.CONTENT)
+        .compose(
+            answer -> answer.statusCode() == 200 ? Future.succeededFuture() : expect(answer, 201))
+        .compose(brought -> submitted());
+  }
+
+  private Future<JsonObject> submitted() {
     return authorized(client.post("/api/v1/submissions"))
         .putHeader("Idempotency-Key", UUID.randomUUID().toString())
         .sendJsonObject(travels.submission())

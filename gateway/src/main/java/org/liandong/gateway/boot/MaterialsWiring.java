@@ -1,0 +1,36 @@
+package org.liandong.gateway.boot;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import org.liandong.gateway.cases.Arrivals;
+import org.liandong.gateway.cases.DirectDispatch;
+import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.materials.Links;
+import org.liandong.gateway.materials.MaterialStorage;
+import org.liandong.gateway.materials.MaterialsDoor;
+
+/** Of what the door for materials is made; one for all event loops of a node. */
+final class MaterialsWiring {
+  final MaterialsDoor door;
+  final Links links;
+
+  MaterialsWiring(
+      Vertx vertx,
+      GatewaySettings.Materials settings,
+      MaterialStorage storage,
+      Pool queries,
+      Moving moving) {
+    NodeContext node = moving.node();
+    this.links = new Links(node.sealer(), settings.links(), settings.linkValid(), node.clock());
+    this.door =
+        new MaterialsDoor(
+            vertx,
+            settings,
+            new MaterialsDoor.Parts(
+                queries, storage, node, new Arrivals(moving.pool(), node, moving.direct()), links));
+  }
+
+  /** By what cases are moved on whose materials came. */
+  record Moving(Pool pool, NodeContext node, DirectDispatch direct) {}
+}

@@ -1,0 +1,65 @@
+package org.liandong.gateway.materials;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.liandong.gateway.cases.AccessLog;
+import org.liandong.gateway.cases.Arrivals;
+import org.liandong.gateway.cases.MaterialStore;
+import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.cases.OldMaterials;
+import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.catalogue.Station;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.ApiRoutes;
+import org.liandong.gateway.materials.MaterialSweep.Ages;
+
+/** All operations of this door, and what tidies up behind it; one per node. */
+public final class MaterialsDoor {
+  private final MaterialStore store;
+  private final Vault vault;
+  private final Uploads uploads;
+  private final AccessLog access;
+  private final Links links;
+  private final UploadLimit limit = new UploadLimit();
+  private final MaterialSweep sweep;
+
+  public MaterialsDoor(Vertx vertx, GatewaySettings.Materials settings, Parts parts) {
+    InstantSource clock = parts.node().clock();
+    this.store = new MaterialStore(parts.pool(), clock);
+    this.vault = new Vault(vertx, parts.storage(), parts.node().sealer());
+    this.uploads = new Uploads(store, vault, parts.arrivals());
+    this.access = new AccessLog(parts.pool(), clock);
+    this.links = parts.links();
+    this.sweep =
+        new MaterialSweep(
+            parts.arrivals(),
+            new OldMaterials(parts.pool()),
+            vault,
+            new Ages(settings.keepParts(), Duration.ofDays(settings.keepUnusedDays()), clock),
+            parts.node().watch());
+  }
+
+  /** What the door works with. */
+  public record Parts(
+      Pool pool, MaterialStorage storage, NodeContext node, Arrivals arrivals, Links links) {}
+
+  /** Who may do what of it the stations' door says: whom an agent acts for, what a caller sees. */
+  public void bind(
+      ApiRoutes routes,
+      Function<ApiRequest, Station> agentStation,
+      Function<ApiRequest, String> visibleStation) {
+    ReadEndpoints read = new ReadEndpoints(store, vault, access, links, visibleStation);
+    routes
+        .bind("uploadMaterial", new UploadEndpoint(agentStation, uploads, limit))
+        .bind("readMaterial", read::read)
+        .bind("readLinkedMaterial", read::linked);
+  }
+
+  /** What tidies up; to be deployed once. */
+  public MaterialSweep sweep() {
+    return sweep;
+  }
+}

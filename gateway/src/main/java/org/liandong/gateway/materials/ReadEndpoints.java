@@ -1,0 +1,117 @@
+package org.liandong.gateway.materials;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.liandong.gateway.cases.AccessLog;
+import org.liandong.gateway.cases.DeclaredMaterial;
+import org.liandong.gateway.cases.MaterialStore;
+import org.liandong.gateway.cases.MaterialStore.Content;
+import org.liandong.gateway.cases.MaterialStore.Held;
+import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.FailureKind;
+import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.materials.Links.Said;
+import org.liandong.gateway.sealing.SealBroken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code GET /api/v1/materials/{sha256}} for those with an account, {@code …/content} for organs'
+ * systems with a link. Who reads what is on record before the first byte leaves.
+ */
+final class ReadEndpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadEndpoints.class);
+  private static final Duration RETRY = Duration.ofSeconds(30);
+
+  private final MaterialStore store;
+  private final Vault vault;
+  private final AccessLog access;
+  private final Links links;
+  private final Function<ApiRequest, String> visibleStation;
+
+  ReadEndpoints(
+      MaterialStore store,
+      Vault vault,
+      AccessLog access,
+      Links links,
+      Function<ApiRequest, String> visibleStation) {
+    this.store = store;
+    this.vault = vault;
+    this.access = access;
+    this.links = links;
+    this.visibleStation = visibleStation;
+  }
+
+  Future<Reply> read(RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    Buffer sha256 = DeclaredMaterial.digest(request.required("sha256"));
+    return store
+        .held(sha256, visibleStation.apply(request))
+        .compose(held -> shown(request, request.caller().account(), held));
+  }
+
+  Future<Reply> linked(RoutingContext ctx) {
+    ApiRequest request = ApiRequest.of(ctx);
+    Said said =
+        new Said(
+            request.required("sha256"),
+            UUID.fromString(request.required("case")),
+            request.required("backend"),
+            Long.parseLong(request.required("until")));
+    if (!links.isOurs(said, request.required("signature"))) {
+      return Future.failedFuture(GatewayException.hidden());
+    }
+    if (links.isOver(said)) {
+      return Future.failedFuture(
+          GatewayException.of(
+              FailureKind.GONE, "link-expired", "这个链接已过期。请用网关最近一次发来的指令中的链接，或请网关运维人员重发指令。"));
+    }
+    return store
+        .ofCase(DeclaredMaterial.digest(said.sha256()), said.caseId())
+        .compose(held -> shown(request, "backend " + said.backend(), held));
+  }
+
+  private Future<Reply> shown(ApiRequest request, String actor, Optional<Held> found) {
+    Held held = found.orElseThrow(GatewayException::notFound);
+    Content content = held.content();
+    return access
+        .material(
+            actor,
+            request.operationId(),
+            held.caseId(),
+            content.sha256(),
+            request.trace().traceId())
+        .compose(recorded -> vault.read(content.sealed()))
+        .map(outflow -> reply(content, outflow))
+        .recover(cause -> Future.failedFuture(told(held, cause)));
+  }
+
+  private static Reply reply(Content content, Vault.Outflow outflow) {
+    return Reply.streamed(content.mediaType(), outflow::writeTo)
+        .with("Content-Length", Long.toString(content.sealed().bytes()))
+        .with("Content-Disposition", "attachment")
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Cache-Control", "no-store");
+  }
+
+  /** What a row says is there must be there. */
+  private static Throwable told(Held held, Throwable cause) {
+    if (!(cause instanceof IOException) && !(cause instanceof SealBroken)) {
+      return cause;
+    }
+    LOG.atError()
+        .addKeyValue("case", held.caseId())
+        .addKeyValue("object", held.content().sealed().object())
+        .log("A material cannot be read from the store: {}", cause.getClass().getSimpleName());
+    return GatewayException.of(
+            FailureKind.UNAVAILABLE, "material-unreadable", "材料暂时读不出来。请稍后重试；仍不行请联系网关运维人员检查材料存储。")
+        .retryAfter(RETRY);
+  }
+}

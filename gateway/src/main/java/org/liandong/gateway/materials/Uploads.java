@@ -1,0 +1,277 @@
+package org.liandong.gateway.materials;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.liandong.gateway.cases.Actor;
+import org.liandong.gateway.cases.Arrivals;
+import org.liandong.gateway.cases.MaterialStore;
+import org.liandong.gateway.cases.MaterialStore.Content;
+import org.liandong.gateway.cases.MaterialStore.Part;
+import org.liandong.gateway.cases.MaterialStore.Sealed;
+import org.liandong.gateway.http.FailureKind;
+import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.materials.ContentRange.Kind;
+import org.liandong.gateway.materials.Inflow.LineBroken;
+import org.liandong.gateway.materials.Spool.Finished;
+import org.liandong.gateway.materials.Vault.Draft;
+
+/** Takes a content, at once or piece by piece, and keeps it once it is whole and what it claims. */
+final class Uploads {
+  private static final Duration RETRY = Duration.ofSeconds(30);
+  private static final long MOST_UNUSED = 2L << 30;
+
+  private final MaterialStore store;
+  private final Vault vault;
+  private final Arrivals arrivals;
+
+  Uploads(MaterialStore store, Vault vault, Arrivals arrivals) {
+    this.store = store;
+    this.vault = vault;
+    this.arrivals = arrivals;
+  }
+
+  /** One request's upload. */
+  record Wish(HttpServerRequest request, Buffer sha256, Actor actor, ContentRange range) {
+    String station() {
+      return actor.actingStation();
+    }
+  }
+
+  /**
+   * How far it is.
+   *
+   * @param received bytes that are kept, from the beginning on
+   * @param isNew true where it became whole by this request
+   */
+  record Progress(long received, long total, boolean isComplete, boolean isNew) {
+    static Progress under(long received, long total) {
+      return new Progress(received, total, false, false);
+    }
+  }
+
+  Future<Progress> take(Wish wish) {
+    return store
+        .isBrought(wish.sha256(), wish.station())
+        .compose(
+            brought ->
+                brought
+                    ? Future.succeededFuture(known(wish.range()))
+                    : store
+                        .unused(wish.station())
+                        .compose(unused -> unused > MOST_UNUSED ? tooMuch() : parts(wish))
+                        .compose(parts -> goOn(wish, parts)));
+  }
+
+  private Future<List<Part>> parts(Wish wish) {
+    return store.parts(wish.sha256(), wish.station());
+  }
+
+  /** Who brings and never submits fills the store. */
+  private static <T> Future<T> tooMuch() {
+    return Future.failedFuture(
+        GatewayException.of(
+            FailureKind.TOO_MANY_REQUESTS,
+            "too-many-unused",
+            "本站点已上传而没有办件用到的材料超过 2 GiB。请先提交用到它们的申报；不再用的，几天后自动清除。"));
+  }
+
+  private static Progress known(ContentRange range) {
+    return new Progress(range.total(), range.total(), true, false);
+  }
+
+  private Future<Progress> goOn(Wish wish, List<Part> parts) {
+    ContentRange range = wish.range();
+    if (range.kind() == Kind.WHOLE) {
+      return whole(wish);
+    }
+    long held = held(parts);
+    if (!parts.isEmpty() && parts.get(0).total() != range.total()) {
+      return range.starts() == 0 && range.kind() == Kind.PIECE
+          ? anew(wish)
+          : Future.failedFuture(otherTotal());
+    }
+    if (held == range.total()) {
+      return join(wish, parts); // all had come, and the node died before it was put together
+    }
+    if (range.kind() == Kind.QUESTION || range.length() > 0 && range.ends() <= held) {
+      return Future.succeededFuture(Progress.under(held, range.total()));
+    }
+    return range.starts() > held ? Future.failedFuture(gap(held)) : piece(wish, parts, held);
+  }
+
+  private static long held(List<Part> parts) {
+    return parts.stream().mapToLong(part -> part.sealed().bytes()).sum();
+  }
+
+  private Future<Progress> anew(Wish wish) {
+    return store
+        .drop(wish.sha256(), wish.station())
+        .compose(vault::forget)
+        .compose(gone -> piece(wish, List.of(), 0));
+  }
+
+  private Future<Progress> whole(Wish wish) {
+    return vault
+        .work(vault::begin)
+        .compose(
+            draft ->
+                new Inflow(wish.request(), vault, draft.spool(), 0, wish.range().most())
+                    .run()
+                    .compose(came -> vault.work(() -> draft.spool().finish()))
+                    .compose(finished -> keep(wish, draft, finished))
+                    .recover(cause -> discard(draft, cause)));
+  }
+
+  private Future<Progress> piece(Wish wish, List<Part> before, long held) {
+    ContentRange range = wish.range();
+    return vault
+        .work(vault::begin)
+        .compose(
+            draft -> {
+              long known = held - range.starts();
+              Inflow flow = new Inflow(wish.request(), vault, draft.spool(), known, range.length());
+              return flow.run()
+                  .recover(
+                      cause ->
+                          cause instanceof LineBroken && flow.taken() > known
+                              ? part(wish, draft, held).compose(kept -> Future.failedFuture(cause))
+                              : Future.failedFuture(cause))
+                  .compose(came -> ended(wish, flow.taken(), draft, before, held))
+                  .recover(cause -> discard(draft, cause));
+            });
+  }
+
+  private Future<Progress> ended(Wish wish, long taken, Draft draft, List<Part> before, long held) {
+    ContentRange range = wish.range();
+    if (taken < range.length()) {
+      return Future.failedFuture(shorter());
+    }
+    if (before.isEmpty() && range.ends() == range.total()) {
+      return vault
+          .work(() -> draft.spool().finish())
+          .compose(finished -> keep(wish, draft, finished));
+    }
+    return part(wish, draft, held)
+        .compose(
+            kept ->
+                range.ends() < range.total()
+                    ? Future.succeededFuture(Progress.under(range.ends(), range.total()))
+                    : store
+                        .parts(wish.sha256(), wish.station())
+                        .compose(parts -> join(wish, parts)));
+  }
+
+  private Future<Void> part(Wish wish, Draft draft, long starts) {
+    return vault
+        .work(() -> vault.keep(draft, draft.spool().finish()))
+        .compose(put -> part(wish, new Part(starts, wish.range().total(), put)));
+  }
+
+  private Future<Void> part(Wish wish, Part part) {
+    return store
+        .add(wish.sha256(), wish.station(), part)
+        .compose(added -> added ? Future.succeededFuture() : lost(part));
+  }
+
+  /** Another request was faster with the same piece. */
+  private Future<Void> lost(Part part) {
+    return vault
+        .forget(List.of(part.sealed().object()))
+        .compose(gone -> Future.failedFuture(raced()));
+  }
+
+  private Future<Progress> join(Wish wish, List<Part> parts) {
+    if (held(parts) != wish.range().total()) {
+      return Future.failedFuture(raced());
+    }
+    List<Sealed> pieces = parts.stream().map(Part::sealed).toList();
+    return vault
+        .work(vault::begin)
+        .compose(
+            draft ->
+                vault
+                    .work(() -> vault.join(draft, pieces))
+                    .compose(finished -> keep(wish, draft, finished))
+                    .recover(cause -> discard(draft, cause)));
+  }
+
+  /** Whole and read: it is what its hash says, and of a kind that is taken, or it goes. */
+  private Future<Progress> keep(Wish wish, Draft draft, Finished finished) {
+    if (!finished.sha256().equals(wish.sha256())) {
+      return refused(wish, otherHash());
+    }
+    if (finished.mediaType() == null) {
+      return refused(wish, otherKind());
+    }
+    return vault
+        .work(() -> vault.keep(draft, finished))
+        .compose(
+            put ->
+                store.bring(wish.station(), new Content(wish.sha256(), finished.mediaType(), put)))
+        .compose(vault::forget)
+        // What it moves on is moved on by the sweep, if not now.
+        .compose(kept -> arrivals.arrived(wish.sha256(), wish.actor()).otherwiseEmpty())
+        .map(moved -> new Progress(finished.bytes(), finished.bytes(), true, true));
+  }
+
+  private Future<Progress> refused(Wish wish, GatewayException why) {
+    return store
+        .drop(wish.sha256(), wish.station())
+        .compose(vault::forget)
+        .compose(gone -> Future.failedFuture(why));
+  }
+
+  private <T> Future<T> discard(Draft draft, Throwable cause) {
+    return vault
+        .work(
+            () -> {
+              draft.spool().discard();
+              return null;
+            })
+        .transform(
+            gone ->
+                Future.failedFuture(
+                    cause instanceof IOException ? GatewayException.unavailable(RETRY) : cause));
+  }
+
+  private static GatewayException otherTotal() {
+    return GatewayException.of(
+        FailureKind.CONFLICT, "upload-total-differs", "总字节数与前几段所说的不同。请从 bytes 0- 起重新上传。");
+  }
+
+  private static GatewayException gap(long held) {
+    return GatewayException.of(
+            FailureKind.CONFLICT, "upload-gap", "前面还缺一段：目前只收到前 " + held + " 个字节。请从这里接着上传。")
+        .header(UploadEndpoint.OFFSET, Long.toString(held));
+  }
+
+  private static GatewayException raced() {
+    return GatewayException.of(
+        FailureKind.CONFLICT,
+        "upload-under-way",
+        "同一份材料正在由另一个请求上传。请先用 Content-Range: bytes */总字节数 查询已收到多少，再接着上传。");
+  }
+
+  private static GatewayException shorter() {
+    return GatewayException.malformed(
+        "body-incomplete", "请求体比 Content-Range 所说的短，请按实际字节数填写后重新上传这一段。");
+  }
+
+  private static GatewayException otherHash() {
+    return GatewayException.of(
+        FailureKind.INVALID,
+        "material-hash-differs",
+        "收到的内容与网址中的 SHA-256 不一致，没有保存。请重新计算文件的 SHA-256，再从头上传。");
+  }
+
+  private static GatewayException otherKind() {
+    return GatewayException.of(
+        FailureKind.UNSUPPORTED_MEDIA_TYPE,
+        "material-type-refused",
+        "按内容看，这不是可以接收的文件，没有保存。请上传 PDF、OFD、JPEG、PNG 或 TIFF。");
+  }
+}
