@@ -60,13 +60,15 @@ final class AuditExport implements Endpoint {
     requireSpan(from, to, settled);
     String after = request.optional("after").orElse(null);
     Place start = after == null ? Place.before(AuditLog.HOP, from) : place(after, from, to);
-    if (underWay.get() >= MOST_AT_ONCE) {
-      throw busy();
-    }
     Export export =
         new Export(request.caller().account(), from, to, after, request.trace().traceId());
+    if (underWay.incrementAndGet() > MOST_AT_ONCE) {
+      underWay.decrementAndGet();
+      throw busy();
+    }
     return queries
         .record(export, Event.BEGUN, null)
+        .onFailure(cause -> underWay.decrementAndGet())
         .map(
             recorded ->
                 Reply.streamed(MEDIA_TYPE, out -> write(export, start, out))
@@ -74,7 +76,6 @@ final class AuditExport implements Endpoint {
   }
 
   private Future<Void> write(Export export, Place start, WriteStream<Buffer> out) {
-    underWay.incrementAndGet();
     ExportRun run = new ExportRun(queries, export, out);
     return run.from(start)
         .transform(end -> recorded(export, run, end))

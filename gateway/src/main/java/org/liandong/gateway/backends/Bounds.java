@@ -1,5 +1,6 @@
 package org.liandong.gateway.backends;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,8 @@ final class Bounds {
   private static final int LONGEST_OPINION = 4000;
   private static final int MOST_MISSING = 100;
   private static final Pattern NOT_OF_A_CODE = Pattern.compile("[^a-z0-9-]+");
+
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
 
   private Bounds() {}
 
@@ -75,7 +78,9 @@ final class Bounds {
     if (id == null) {
       return null;
     }
-    String bare = id.strip(); // blanks around an id make it nobody else's
+    // 全角 letters, what cannot be seen, and blanks around an id make it nobody else's.
+    String plain = Normalizer.normalize(id, Normalizer.Form.NFKC);
+    String bare = UNSEEN.matcher(plain).replaceAll("").strip();
     return PersonId.isOpaque(bare) ? bare : pseudonym.apply(bare);
   }
 

@@ -6,9 +6,14 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.liandong.gateway.sealing.KeyRing;
+import org.liandong.gateway.sealing.SealBroken;
 import org.liandong.gateway.sealing.Sealer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Wraps the keys of rows anew where an older version of the key file wraps them; what they seal is
@@ -22,12 +27,19 @@ public final class OldSeals {
       "SELECT EXISTS (SELECT FROM sealing_key WHERE version NOT IN (0, $1))";
 
   // A node that sealed by an old version may live on: none that started before its last beginning.
-  private static final String FORGET =
+  private static final String UNUSED =
       """
-      DELETE FROM sealing_key k WHERE version NOT IN (0, $1) AND NOT EXISTS (
+      version NOT IN (0, $1) AND NOT EXISTS (
         SELECT FROM node n WHERE n.started_at <= k.since
           AND n.seen_at > clock_timestamp() - interval '1 hour')
       """;
+
+  private static final String OUT_OF_USE = "SELECT version FROM sealing_key k WHERE " + UNUSED;
+
+  private static final String FORGET =
+      "DELETE FROM sealing_key k WHERE version = ANY($2) AND " + UNUSED;
+
+  private static final Logger LOG = LoggerFactory.getLogger(OldSeals.class);
 
   private final Pool pool;
   private final KeyRing ring;
@@ -43,7 +55,9 @@ public final class OldSeals {
   private enum Kind {
     SUBMISSION("submission", "case_id", "uuid", "case_id", RowSeals::placeOfSubmission),
     FOLLOWUP("followup", "id", "uuid", "station, idempotency_key", RowSeals::placeOfFollowup),
-    INBOX("inbox", "id", "bigint", "backend, message_id", RowSeals::placeOfMessage);
+    INBOX("inbox", "id", "bigint", "backend, message_id", RowSeals::placeOfMessage),
+    MATERIAL("material_content", "object", "text", "object", RowSeals::placeOfMaterial),
+    PART("material_part", "object", "text", "object", RowSeals::placeOfMaterial);
 
     private final String first;
     private final String next;
@@ -63,30 +77,62 @@ public final class OldSeals {
     }
   }
 
-  /** How many were wrapped anew; -1 where no older version is in use. */
-  public Future<Long> rewrap() {
-    return DatabaseWait.bounded(pool.preparedQuery(OLDER).execute(Tuple.of((short) ring.current())))
+  /**
+   * What a round did.
+   *
+   * @param rewrapped how many keys were wrapped anew
+   * @param forgotten how many older versions nothing is wrapped by any more
+   */
+  public record Round(long rewrapped, int forgotten) {}
+
+  /** One round; nothing where no older version is in use. */
+  public Future<Round> rewrap() {
+    return rows(OLDER, Tuple.of((short) ring.current()))
         .compose(
-            rows -> rows.iterator().next().getBoolean(0) ? all() : Future.succeededFuture(-1L));
+            rows ->
+                rows.iterator().next().getBoolean(0)
+                    ? outOfUse().compose(this::all)
+                    : Future.succeededFuture(new Round(0, 0)));
   }
 
-  private Future<Long> all() {
-    Future<Long> sum = Future.succeededFuture(0L);
+  /** Before anything is read: what such a node wrote last must lie before the sweep. */
+  private Future<Short[]> outOfUse() {
+    return rows(OUT_OF_USE, Tuple.of((short) ring.current()))
+        .map(
+            rows -> {
+              List<Short> versions = new ArrayList<>();
+              rows.forEach(row -> versions.add(row.getShort(0)));
+              return versions.toArray(Short[]::new);
+            });
+  }
+
+  private Future<Round> all(Short[] outOfUse) {
+    Future<Found> sum = Future.succeededFuture(new Found(0, 0));
     for (Kind kind : Kind.values()) {
-      sum = sum.compose(before -> pages(kind, before));
+      sum = sum.compose(before -> pages(kind).map(before::and));
     }
     return sum.compose(
-        rewrapped ->
-            rewrapped > 0
-                ? Future.succeededFuture(rewrapped)
-                : DatabaseWait.bounded(
-                        pool.preparedQuery(FORGET).execute(Tuple.of((short) ring.current())))
-                    .map(rewrapped));
+        found ->
+            found.rewrapped() > 0 || found.unreadable() > 0 || outOfUse.length == 0
+                ? Future.succeededFuture(new Round(found.rewrapped(), 0))
+                : rows(FORGET, Tuple.of((short) ring.current()).addArrayOfShort(outOfUse))
+                    .map(gone -> new Round(0, gone.rowCount())));
   }
 
-  private Future<Long> pages(Kind kind, long before) {
-    Sweep sweep = new Sweep(kind, before);
-    return Repeat.whileMore(sweep::page).map(done -> sweep.rewrapped);
+  private Future<RowSet<Row>> rows(String sql, Tuple parameters) {
+    return DatabaseWait.bounded(pool.preparedQuery(sql).execute(parameters));
+  }
+
+  /** What one sweep of a table met. */
+  private record Found(long rewrapped, long unreadable) {
+    private Found and(Found other) {
+      return new Found(rewrapped + other.rewrapped, unreadable + other.unreadable);
+    }
+  }
+
+  private Future<Found> pages(Kind kind) {
+    Sweep sweep = new Sweep(kind);
+    return Repeat.whileMore(sweep::page).map(done -> new Found(sweep.rewrapped, sweep.unreadable));
   }
 
   /** One table being gone through. */
@@ -94,10 +140,10 @@ public final class OldSeals {
     private final Kind kind;
     private Object last;
     private long rewrapped;
+    private long unreadable;
 
-    private Sweep(Kind kind, long before) {
+    private Sweep(Kind kind) {
       this.kind = kind;
-      this.rewrapped = before;
     }
 
     private Future<Boolean> page() {
@@ -116,18 +162,28 @@ public final class OldSeals {
         Buffer key = row.getBuffer("sealed_key");
         if (key != null && Sealer.versionOf(key) != ring.current()) {
           Object id = last;
-          all = all.compose(done -> rewrap(kind, id, row, key));
-          rewrapped++;
+          all = all.compose(done -> rewrapped(row, id, key));
         }
       }
       return all;
     }
+
+    /** One that cannot be opened holds up no other, and its version stays in use. */
+    private Future<Void> rewrapped(Row row, Object id, Buffer key) {
+      try {
+        Buffer fresh = sealer.rewrapped(key, kind.place.apply(row));
+        rewrapped++;
+        return replace(kind, id, key, fresh);
+      } catch (SealBroken broken) {
+        unreadable++;
+        LOG.error("The key of {} {} cannot be opened: {}", kind, id, broken.getMessage());
+        return Future.succeededFuture();
+      }
+    }
   }
 
   /** Not if it was erased meanwhile. */
-  private Future<Void> rewrap(Kind kind, Object id, Row row, Buffer key) {
-    Buffer fresh = sealer.rewrapped(key, kind.place.apply(row));
-    return DatabaseWait.bounded(pool.preparedQuery(kind.update).execute(Tuple.of(id, fresh, key)))
-        .mapEmpty();
+  private Future<Void> replace(Kind kind, Object id, Buffer key, Buffer fresh) {
+    return rows(kind.update, Tuple.of(id, fresh, key)).mapEmpty();
   }
 }

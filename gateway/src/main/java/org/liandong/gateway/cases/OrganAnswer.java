@@ -19,10 +19,10 @@ public record OrganAnswer(String organ, Answer answer) {
             answer.kind(),
             answer.person(),
             answer.decidedAt(),
-            answer.document(),
+            Masking.text(answer.document()),
             Masking.text(answer.text()),
-            answer.missing(),
-            answer.competentOrgan()));
+            answer.missing().stream().map(Masking::text).toList(),
+            Masking.text(answer.competentOrgan())));
   }
 
   static OrganAnswer of(Row row, RowSeals seals) {

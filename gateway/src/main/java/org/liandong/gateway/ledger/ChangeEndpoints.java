@@ -12,6 +12,7 @@ import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.ledger.LedgerQueries.Change;
 import org.liandong.gateway.ledger.LedgerStore.Word;
+import org.liandong.gateway.model.Masking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +63,7 @@ final class ChangeEndpoints {
     return new Word(
         request.caller().account(),
         clock.instant(),
-        request.json().get("reason").textValue().strip(),
+        Masking.text(request.json().get("reason").textValue().strip()),
         request.idempotencyKey(),
         request.trace().traceId());
   }

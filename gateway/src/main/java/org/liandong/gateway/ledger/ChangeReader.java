@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,6 +101,22 @@ final class ChangeReader {
   }
 
   /** A version ends; only under a new code begins another. */
+  /**
+   * Two codes of one holder for one item and region would become one with the other's acts lost.
+   */
+  private void requireOneOfEach(List<NewVersion> versions) {
+    Set<AuthorityKey> seen = new HashSet<>();
+    for (NewVersion version : versions) {
+      if (!seen.add(AuthorityKey.of(version.authority()))) {
+        fault(
+            "/items",
+            "one-code-at-a-time",
+            "现持有机关在同一事项、区划下有几个代码的职权，不能合并成一个代码返还。请用 source 按原代码分几次返还。");
+        return;
+      }
+    }
+  }
+
   private List<NewVersion> fresh(List<Authority> granted) {
     Set<AuthorityKey> taken = standing.stream().map(Entry::key).collect(Collectors.toSet());
     if (granted.stream().map(AuthorityKey::of).anyMatch(taken::contains)) {
@@ -148,6 +165,7 @@ final class ChangeReader {
     }
     versions.addAll(
         fresh(handed.stream().map(entry -> received(entry.authority(), from)).distinct().toList()));
+    requireOneOfEach(versions);
     return versions;
   }
 

@@ -24,9 +24,11 @@ final class ConfigLoading {
 
   private final Pool pool;
   private final InstantSource clock;
+  private final Fit fit;
   private final LedgerStore store = new LedgerStore();
 
-  ConfigLoading(Pool pool, InstantSource clock) {
+  ConfigLoading(Pool pool, InstantSource clock, Fit fit) {
+    this.fit = fit;
     this.pool = pool;
     this.clock = clock;
   }
@@ -57,7 +59,16 @@ final class ConfigLoading {
     LOG.info("Entering {} authorities of configuration {}", difference.versions().size(), version);
     return store
         .enter(tx, proposal, word, null)
-        .compose(change -> store.decide(tx, change, true, word));
+        .compose(change -> store.decide(tx, change, true, word))
+        .compose(decided -> store.standing(tx))
+        .compose(standing -> fit.check(standing));
+  }
+
+  /** Whether routes can be made: a node that cannot start must not have ended what others use. */
+  @FunctionalInterface
+  interface Fit {
+    /** Fails with {@link LedgerUnfit}. */
+    Future<Void> check(List<Entry> standing);
   }
 
   private static void warn(List<Authority> overruled) {

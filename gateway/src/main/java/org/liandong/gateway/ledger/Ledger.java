@@ -52,7 +52,7 @@ public final class Ledger extends VerticleBase {
   /** Fails where no routes can be made of the ledger and this configuration together. */
   @Override
   public Future<?> start() {
-    return DatabaseWait.bounded(new ConfigLoading(pool, clock).load(configured))
+    return DatabaseWait.bounded(new ConfigLoading(pool, clock, this::fit).load(configured))
         .compose(loaded -> look())
         .compose(
             faults ->
@@ -60,6 +60,18 @@ public final class Ledger extends VerticleBase {
                     ? Future.succeededFuture()
                     : Future.failedFuture(new LedgerUnfit(faults)))
         .onSuccess(ready -> later());
+  }
+
+  private Future<Void> fit(List<Entry> standing) {
+    List<Authority> authorities = standing.stream().map(Entry::authority).toList();
+    return vertx
+        .executeBlocking(
+            () -> planner.faultsWith(authorities, ChinaTime.dayOf(clock.instant())), false)
+        .compose(
+            faults ->
+                faults.isEmpty()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(new LedgerUnfit(faults)));
   }
 
   @Override

@@ -16,9 +16,13 @@ public final class Masking {
           "欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "长孙", "宇文", "司徒", "司空", "令狐",
           "独孤", "南宫", "轩辕", "端木", "百里", "东郭", "西门", "呼延", "澹台", "公冶", "宗政", "濮阳", "淳于", "单于", "太叔",
           "申屠", "仲孙", "钟离", "鲜于", "闾丘", "赫连", "万俟", "闻人", "第五", "拓跋", "公羊", "谷梁");
+
+  /** An identity number, or a mobile number with or without 国家代码; blanks and dashes between. */
   private static final Pattern NUMBERS =
       Pattern.compile(
-          "(?<![0-9A-Za-z])(?:([0-9]{17}[0-9Xx]|[0-9]{15})|(1[0-9]{10}))(?![0-9A-Za-z])");
+          "(?<![0-9A-Za-z])(?:((?:[0-9][ -]?){17}[0-9Xx]|(?:[0-9][ -]?){14}[0-9])"
+              + "|((?:\\+?86[ -]?)?1(?:[ -]?[0-9]){10}))(?![0-9A-Za-z])");
+
   private static final String HIDDEN_NAME = "**";
 
   private Masking() {}
@@ -75,12 +79,30 @@ public final class Masking {
     if (text == null) {
       return null;
     }
-    return NUMBERS
-        .matcher(text)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    found.group(1) != null ? idNumber(found.group(1)) : phone(found.group(2))));
+    Matcher found = NUMBERS.matcher(plainDigits(text));
+    StringBuilder shown = new StringBuilder();
+    int told = 0;
+    while (found.find()) {
+      String number = found.group().replaceAll("[ -]", "");
+      shown.append(text, told, found.start());
+      shown.append(found.group(1) != null ? idNumber(number) : phone(number));
+      told = found.end();
+    }
+    return shown.append(text.substring(told)).toString();
+  }
+
+  /** The same length, with 全角 digits and letters as the usual ones. */
+  private static String plainDigits(String text) {
+    StringBuilder plain = new StringBuilder(text);
+    for (int i = 0; i < plain.length(); i++) {
+      char each = plain.charAt(i);
+      if (each >= '０' && each <= '９' || each == 'Ｘ' || each == 'ｘ' || each == '＋' || each == '－') {
+        plain.setCharAt(i, (char) (each - '０' + '0'));
+      } else if (each == '\u3000' || each == '\u00a0') {
+        plain.setCharAt(i, ' ');
+      }
+    }
+    return plain.toString();
   }
 
   private static String masked(String text, int first, int last) {

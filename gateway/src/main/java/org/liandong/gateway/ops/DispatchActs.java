@@ -22,6 +22,7 @@ import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.FieldError;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.model.Masking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ final class DispatchActs {
         new OperatorWord(
             act,
             request.caller().account(),
-            request.json().get("reason").textValue().strip(),
+            Masking.text(request.json().get("reason").textValue().strip()),
             request.idempotencyKey(),
             request.trace().traceId(),
             request.json().path("dryRun").asBoolean(false));

@@ -14,6 +14,7 @@ import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.http.WireTime;
+import org.liandong.gateway.model.Masking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ final class ErasureEndpoint implements Endpoint {
   public Future<Reply> handle(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
     JsonNode body = request.json();
-    String reason = body.get("reason").textValue().strip();
+    String reason = Masking.text(body.get("reason").textValue().strip());
     String basis = body.get("basis").textValue().strip();
     UUID caseId = UUID.fromString(request.required("id"));
     Wish wish =

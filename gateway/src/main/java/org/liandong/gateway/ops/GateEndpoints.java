@@ -26,6 +26,7 @@ import org.liandong.gateway.http.FieldError;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.http.WireTime;
+import org.liandong.gateway.model.Masking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,7 +92,8 @@ final class GateEndpoints {
 
   private GateOverride word(JsonNode body, String person) {
     GateMode mode = GateMode.valueOf(body.get("mode").textValue());
-    String reason = body.path("reason").asText("").strip();
+    // For the auditor's eyes: not one more place for numbers of persons.
+    String reason = Masking.text(body.path("reason").asText("").strip());
     if (mode == GateMode.AUTO) {
       if (body.has("expiresAt")) {
         throw invalid("/expiresAt", "not-allowed", "恢复自动（AUTO）没有结束时间，请删去 expiresAt。");

@@ -50,10 +50,11 @@ public final class SealRotation extends VerticleBase {
                 });
   }
 
-  private static void tell(long rewrapped) {
-    if (rewrapped > 0) {
-      LOG.info("{} keys were wrapped anew by the current version of the key file", rewrapped);
-    } else if (rewrapped == 0) {
+  private static void tell(OldSeals.Round round) {
+    if (round.rewrapped() > 0) {
+      LOG.info(
+          "{} keys were wrapped anew by the current version of the key file", round.rewrapped());
+    } else if (round.forgotten() > 0) {
       LOG.info("Nothing is wrapped by an older version of the key file any more");
     }
   }

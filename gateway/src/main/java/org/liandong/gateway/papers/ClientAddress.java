@@ -13,6 +13,10 @@ import java.util.List;
 final class ClientAddress {
   private static final String FORWARDED = "X-Forwarded-For";
   private static final int NETWORK_BYTES = 8;
+  private static final int V4_BYTES = 4;
+
+  /** ::ffff: before an IPv4 address, as a balancer of both kinds writes it. */
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
   private ClientAddress() {}
 
@@ -41,6 +45,10 @@ final class ClientAddress {
   }
 
   private static byte[] network(byte[] address) {
+    if (address.length == MAPPED.length + V4_BYTES
+        && Arrays.equals(address, 0, MAPPED.length, MAPPED, 0, MAPPED.length)) {
+      return Arrays.copyOfRange(address, MAPPED.length, address.length);
+    }
     return address.length > NETWORK_BYTES ? Arrays.copyOf(address, NETWORK_BYTES) : address;
   }
 }

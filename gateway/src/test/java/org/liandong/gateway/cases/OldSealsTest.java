@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.cases.OldSeals.Round;
 import org.liandong.gateway.sealing.KeyRing;
 import org.liandong.gateway.sealing.SealAlgorithm;
 import org.liandong.gateway.sealing.SealBroken;
@@ -76,10 +77,10 @@ class OldSealsTest {
     assertEquals(List.of(), disagreements(SECOND));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "the old key is still needed");
     OldSeals seals = seals(SECOND);
-    assertEquals(ROWS + 2L, await(seals.rewrap()));
+    assertEquals(new Round(ROWS + 2L, 0), await(seals.rewrap()));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "others may have sealed meanwhile");
-    assertEquals(0L, await(seals.rewrap()));
-    assertEquals(-1L, await(seals.rewrap()));
+    assertEquals(new Round(0, 1), await(seals.rewrap()));
+    assertEquals(new Round(0, 0), await(seals.rewrap()));
     assertEquals(List.of(), disagreements(ONLY_SECOND));
 
     RowSeals later = new RowSeals(new Sealer(ONLY_SECOND, SealAlgorithm.SM4));
@@ -101,11 +102,25 @@ class OldSealsTest {
     disagreements(SECOND);
     OldSeals seals = seals(SECOND);
     await(seals.rewrap());
-    assertEquals(0L, await(seals.rewrap()));
+    assertEquals(new Round(0, 0), await(seals.rewrap()), "nothing is left, and it may come again");
     assertEquals(List.of(1), disagreements(ONLY_SECOND));
     await(pool.query("UPDATE node SET seen_at = now() - interval '2 hours'").execute());
-    assertEquals(0L, await(seals.rewrap()));
+    assertEquals(new Round(0, 1), await(seals.rewrap()));
     assertEquals(List.of(), disagreements(ONLY_SECOND));
+  }
+
+  @Test
+  void a_row_whose_key_cannot_be_opened_holds_up_no_other_and_keeps_its_version() throws Exception {
+    await(
+        pool.query(
+                "UPDATE submission SET idempotency_key = 'x', case_id = gen_random_uuid()"
+                    + " WHERE idempotency_key = 'k3'")
+            .execute());
+    disagreements(SECOND);
+    OldSeals seals = seals(SECOND);
+    assertEquals(new Round(ROWS + 1L, 0), await(seals.rewrap()));
+    assertEquals(new Round(0, 0), await(seals.rewrap()));
+    assertEquals(List.of(1), disagreements(ONLY_SECOND), "somebody may mend the row");
   }
 
   @Test

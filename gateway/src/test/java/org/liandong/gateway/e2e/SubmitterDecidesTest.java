@@ -65,7 +65,7 @@ class SubmitterDecidesTest {
     TrackedCase tracked = submitted("agent-8");
     answer(tracked, "r-1", "ACCEPTED", "agent-8", 1);
     tracked.awaitState("ACCEPTED");
-    answer(tracked, "r-2", "REJECTED", "agent-8", 2);
+    answer(tracked, "r-2", "REJECTED", "\u00a0ａgent-8\u200b", 2);
     assertEquals("decided-by-submitter", tracked.awaitHop("SET_ASIDE").getString("errorCode"));
     assertEquals("ACCEPTED", tracked.read().getString("state"));
   }

@@ -18,6 +18,7 @@ class ClientAddressTest {
     assertEquals(ClientAddress.of("198.51.100.7", List.of()), behind("198.51.100.7"));
     assertEquals(behind("198.51.100.7"), behind("203.0.113.9, 198.51.100.7"));
     assertEquals(behind("198.51.100.7"), behind("203.0.113.9", "198.51.100.7"));
+    assertEquals(behind("198.51.100.7"), behind("::ffff:198.51.100.7"));
     assertNotEquals(behind("198.51.100.7"), behind("198.51.100.8"));
   }
 

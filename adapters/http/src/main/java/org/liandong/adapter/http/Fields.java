@@ -62,7 +62,10 @@ final class Fields {
     }
     try {
       var time = OffsetDateTime.parse(text);
-      if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
+      // Java also reads offsets with seconds, which RFC 3339 does not have.
+      if (time.getOffset().getTotalSeconds() % 60 == 0
+          && time.getYear() >= FIRST_YEAR
+          && time.getYear() <= LAST_YEAR) {
         return time.toInstant();
       }
     } catch (DateTimeException e) {
