@@ -4,10 +4,12 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Set;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.ledger.Ledger;
 import org.liandong.gateway.ledger.LedgerDoor;
+import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.routing.Configuration;
 
@@ -30,8 +32,9 @@ final class LedgerWiring {
                 vertx, queries, configuration.catalogue(), configuration.planner(), ledger, clock));
   }
 
-  /** Whether an organ may act today; asked in memory before each order. */
-  boolean holds(Step step, String item, String station, LocalDate received, LocalDate day) {
+  /** Whether an organ may do so on a day; asked in memory, of each order and each answer. */
+  boolean holds(
+      Step step, Set<Act> acts, String item, String station, LocalDate received, LocalDate day) {
     Catalogue catalogue = configuration.catalogue();
     return catalogue
         .station(station)
@@ -39,7 +42,7 @@ final class LedgerWiring {
             from ->
                 configuration
                     .planner()
-                    .authorityFor(step.organ(), item, from.region(), step.acts(), received, day))
+                    .authorityFor(step.organ(), item, from.region(), acts, received, day))
         .isPresent();
   }
 }

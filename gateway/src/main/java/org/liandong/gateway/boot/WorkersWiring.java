@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.Advance;
 import org.liandong.gateway.cases.AskKeeper;
+import org.liandong.gateway.cases.AuthorityCheck;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.NodeContext;
@@ -14,7 +15,6 @@ import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Organ;
 import org.liandong.gateway.catalogue.Station;
-import org.liandong.gateway.dispatch.AuthorityCheck;
 import org.liandong.gateway.dispatch.Direct;
 import org.liandong.gateway.dispatch.DispatchWorker;
 import org.liandong.gateway.dispatch.OrderMaker;
@@ -73,7 +73,8 @@ final class WorkersWiring {
 
   private InboxWorker inbox() {
     Duration patience = configuration.settings().inbox().premature();
-    Advance advance = new Advance(parts.pool(), parts.node(), parts.direct(), patience);
+    Advance advance =
+        new Advance(parts.pool(), parts.node(), parts.direct(), parts.authority(), patience);
     return new InboxWorker(parts.pool(), parts.messages(), advance, patience, parts.node());
   }
 

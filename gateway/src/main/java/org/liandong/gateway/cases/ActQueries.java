@@ -7,26 +7,17 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.liandong.gateway.model.Act;
+import java.util.stream.Stream;
 import org.liandong.gateway.model.AnswerKind;
 
 /** What organs did, from the hops, and whether the ledger of authorities stands behind it. */
 public final class ActQueries {
-  /** An answer that is an act by itself. The others are part of whatever their step is for. */
-  private static final Map<AnswerKind, Act> ACT_OF =
-      new EnumMap<>(
-          Map.of(
-              AnswerKind.ACCEPTED, Act.ACCEPT,
-              AnswerKind.NOT_ACCEPTED, Act.ACCEPT,
-              AnswerKind.OPINION, Act.EXAMINE,
-              AnswerKind.REFERRED, Act.EXAMINE,
-              AnswerKind.APPROVED, Act.DECIDE,
-              AnswerKind.REJECTED, Act.DECIDE));
+  /** Answers that are acts by themselves. The others are part of whatever their step is for. */
+  private static final List<AnswerKind> ACTS_BY_THEMSELVES =
+      Stream.of(AnswerKind.values()).filter(kind -> kind.act().isPresent()).toList();
 
   private static final String ACTS =
       """
@@ -131,9 +122,9 @@ public final class ActQueries {
 
   private static Tuple kinds() {
     Tuple tuple = Tuple.tuple();
-    new Columns<>(tuple, List.copyOf(ACT_OF.entrySet()))
-        .text(entry -> entry.getKey().name())
-        .small(entry -> Acts.toBits(Set.of(entry.getValue())));
+    new Columns<>(tuple, ACTS_BY_THEMSELVES)
+        .text(AnswerKind::name)
+        .small(kind -> Acts.toBits(Set.of(kind.act().orElseThrow())));
     return tuple;
   }
 

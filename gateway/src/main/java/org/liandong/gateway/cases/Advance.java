@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +13,11 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.liandong.gateway.cases.PendingAnswers.Mark;
 import org.liandong.gateway.cases.PendingAnswers.State;
+import org.liandong.gateway.model.Answer;
 import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.Change;
+import org.liandong.gateway.model.ChinaTime;
+import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +42,22 @@ public final class Advance {
   private final SetAside aside;
   private final AmbiguousAnswers ambiguous;
   private final StaleAttention stale;
+  private final AuthorityCheck authority;
   private final Duration patience;
 
   /**
    * The way of answers.
    *
+   * @param authority asked of each answer, for the day on which the organ acted
    * @param patience how long a premature answer waits for the one before it
    */
-  public Advance(Pool pool, NodeContext node, DirectDispatch direct, Duration patience) {
+  public Advance(
+      Pool pool,
+      NodeContext node,
+      DirectDispatch direct,
+      AuthorityCheck authority,
+      Duration patience) {
+    this.authority = authority;
     this.pool = pool;
     this.aside = new SetAside(node);
     this.ambiguous = new AmbiguousAnswers(pool, node);
@@ -192,13 +204,29 @@ public final class Advance {
   private Mark apply(CaseWork work, Message message, Change change) {
     return switch (change.verdict()) {
       case APPLIED -> {
-        work.take(change, HopKind.ANSWERED, aside.facts(message));
+        work.take(change, HopKind.ANSWERED, judged(work, message, aside.facts(message)));
         work.orders().heard(work.step(message.step()), message.answer().kind(), message.sequence());
         yield new Mark(message.id(), State.APPLIED, null, Duration.ZERO);
       }
       case DUPLICATE -> new Mark(message.id(), State.DUPLICATE, change.why(), Duration.ZERO);
       case PREMATURE, INAPPLICABLE -> setAside(work, message, "BACKEND", change.why());
     };
+  }
+
+  /** An answer without authority counts all the same (越权 is for people to undo), and is told. */
+  private HopFacts judged(CaseWork work, Message message, HopFacts facts) {
+    Step step = work.step(message.step());
+    Answer answer = message.answer();
+    Instant decided = answer.decidedAt() == null ? node.clock().instant() : answer.decidedAt();
+    boolean held =
+        authority.holds(
+            step,
+            answer.kind().act().map(Set::of).orElse(step.acts()),
+            work.row().item(),
+            work.row().station(),
+            ChinaTime.dayOf(work.row().receivedAt()),
+            ChinaTime.dayOf(decided));
+    return held ? facts : facts.blaming("BACKEND", WorkWatch.NO_AUTHORITY);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.liandong.gateway.cases;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** What the table of cases keeps beside the {@link org.liandong.gateway.model.ServiceCase}. */
-record CaseRow(UUID id, String station, String item, String traceId, int hopSeq) {}
+record CaseRow(
+    UUID id, String station, String item, String traceId, int hopSeq, Instant receivedAt) {}

@@ -23,7 +23,7 @@ import org.liandong.gateway.model.StepState;
 final class CaseStore {
   private static final String LOCK =
       """
-      SELECT id, station, item, outcome, attention, missing, trace_id, hop_seq
+      SELECT id, station, item, outcome, attention, missing, trace_id, hop_seq, received_at
       FROM service_case WHERE id = ANY($1) ORDER BY id FOR UPDATE
       """;
 
@@ -125,7 +125,8 @@ final class CaseStore {
         row.getString("station"),
         row.getString("item"),
         row.getString("trace_id"),
-        row.getInteger("hop_seq"));
+        row.getInteger("hop_seq"),
+        Columns.instant(row.getOffsetDateTime("received_at")));
   }
 
   private static ServiceCase value(Row row, List<Row> steps) {

@@ -112,7 +112,12 @@ final class CaseTransactions {
   }
 
   private void tell(CaseWork work) {
-    work.hops().forEach(hop -> watch.hopped(hop.kind(), hop.took()));
+    for (Hop hop : work.hops()) {
+      watch.hopped(hop.kind(), hop.took());
+      if (hop.kind() == HopKind.ANSWERED && WorkWatch.NO_AUTHORITY.equals(hop.errorCode())) {
+        watch.actedWithoutAuthority();
+      }
+    }
     if (work.concludes()) {
       watch.concluded(work.row().item(), work.value().outcome());
     }

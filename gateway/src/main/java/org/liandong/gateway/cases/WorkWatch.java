@@ -11,6 +11,9 @@ public interface WorkWatch {
   /** Nobody watches. */
   WorkWatch NONE = new WorkWatch() {};
 
+  /** The error code of an act without authority, in a hop. */
+  String NO_AUTHORITY = "authority-missing";
+
   /** Who writes many rows at once. */
   enum Writer {
     INTAKE,
@@ -36,6 +39,9 @@ public interface WorkWatch {
    *     nobody knows
    */
   default void hopped(HopKind kind, Duration took) {}
+
+  /** An organ did what it had no authority for on that day, and the case moved. */
+  default void actedWithoutAuthority() {}
 
   /** A case of this item was concluded. */
   default void concluded(String item, Outcome outcome) {}

@@ -102,6 +102,9 @@ final class ItemReader {
   /** The route by itself, so that another fault of the item does not hide one of the route. */
   private void checkRoute(Document document, ItemRules rules) {
     JsonNode route = document.root().path("route");
+    if (route.isMissingNode()) {
+      return; // the schema has said so
+    }
     for (RouteRules.Fault broken :
         reading
             .entry(document, "/route", route, Way.class)

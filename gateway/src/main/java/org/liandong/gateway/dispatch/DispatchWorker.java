@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.Permit;
+import org.liandong.gateway.cases.AuthorityCheck;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.DispatchStore;

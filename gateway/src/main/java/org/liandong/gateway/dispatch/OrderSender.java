@@ -13,6 +13,7 @@ import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.spi.SendResult;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Permit;
+import org.liandong.gateway.cases.AuthorityCheck;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.DispatchStore;
@@ -120,7 +121,13 @@ final class OrderSender {
     LocalDate received = ChinaTime.dayOf(content.receivedAt());
     return preparation
         .authority()
-        .holds(content.step(), content.item(), content.station(), received, today);
+        .holds(
+            content.step(),
+            content.step().acts(),
+            content.item(),
+            content.station(),
+            received,
+            today);
   }
 
   private Future<Void> make(Attempt attempt, OrderContent content, Permit permit) {

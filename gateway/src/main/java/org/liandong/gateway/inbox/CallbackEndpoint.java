@@ -78,6 +78,9 @@ public final class CallbackEndpoint implements Endpoint {
 
   private Future<Void> store(
       Backend backend, List<RemoteAnswer> answers, ApiRequest request, Instant now) {
+    if (answers.stream().anyMatch(answer -> RemoteAnswers.isOfTheFuture(answer, now))) {
+      return Future.failedFuture(malformed());
+    }
     return DatabaseWait.bounded(
         pool.withTransaction(
             tx -> {

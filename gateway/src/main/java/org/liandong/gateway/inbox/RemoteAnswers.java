@@ -2,6 +2,7 @@ package org.liandong.gateway.inbox;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.liandong.adapter.spi.RemoteAnswer;
@@ -16,6 +17,14 @@ public final class RemoteAnswers {
 
   private RemoteAnswers() {}
 
+  /** No organ decided tomorrow: a day's difference of clocks and zones is nobody's fault. */
+  private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
+  /** True where an organ says that it decided on a day that is yet to come. */
+  static boolean isOfTheFuture(RemoteAnswer answer, Instant at) {
+    return answer.decidedAt() != null && answer.decidedAt().isAfter(at.plus(MOST_AHEAD));
+  }
+
   /** By callback, as it came in; it names its order itself. */
   static NewMessage called(String backend, RemoteAnswer answer, Buffer body, Instant at) {
     UUID step = answer.key() == null ? null : step(answer.key());
@@ -27,21 +36,21 @@ public final class RemoteAnswers {
         answer.sequence(),
         at,
         body,
-        json(answer));
+        json(answer, answer.decidedAt()));
   }
 
-  /** In reply to our question, which named the step. */
+  /** In reply to our question, which named the step; nobody is there to be told what is wrong. */
   public static NewMessage asked(String backend, UUID step, RemoteAnswer answer, Instant at) {
-    JsonObject json = json(answer);
+    JsonObject json = json(answer, isOfTheFuture(answer, at) ? null : answer.decidedAt());
     return new NewMessage(
         backend, answer.messageId(), step, null, answer.sequence(), at, json.toBuffer(), json);
   }
 
-  private static JsonObject json(RemoteAnswer answer) {
+  private static JsonObject json(RemoteAnswer answer, Instant decidedAt) {
     return AnswerJson.of(
         answer.kind(),
         answer.person(),
-        answer.decidedAt(),
+        decidedAt,
         answer.document(),
         answer.text(),
         answer.missing(),

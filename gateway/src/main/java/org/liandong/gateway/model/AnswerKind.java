@@ -1,5 +1,7 @@
 package org.liandong.gateway.model;
 
+import java.util.Optional;
+
 /** 回复: what a backend says of a case. The names are codes on the wire, fixed from the first day. */
 public enum AnswerKind {
   /** 受理. */
@@ -46,6 +48,16 @@ public enum AnswerKind {
       case NOT_ACCEPTED, APPROVED, REJECTED -> true;
       case ACCEPTED, CORRECTION, OPINION, REFERRED, SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED ->
           false;
+    };
+  }
+
+  /** The act it is by itself; empty where it is part of whatever its step is for. */
+  public Optional<Act> act() {
+    return switch (this) {
+      case ACCEPTED, NOT_ACCEPTED -> Optional.of(Act.ACCEPT);
+      case OPINION, REFERRED -> Optional.of(Act.EXAMINE);
+      case APPROVED, REJECTED -> Optional.of(Act.DECIDE);
+      case CORRECTION, SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED -> Optional.empty();
     };
   }
 

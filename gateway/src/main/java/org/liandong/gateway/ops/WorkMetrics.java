@@ -33,6 +33,7 @@ public final class WorkMetrics implements WorkWatch {
   private final TroubleLog troubles;
   private final Map<Writer, DistributionSummary> sizes = new EnumMap<>(Writer.class);
   private final Map<Writer, Timer> times = new EnumMap<>(Writer.class);
+  private final Counter unauthorised;
   private final Map<HopKind, Counter> hops = new EnumMap<>(HopKind.class);
   private final Map<String, Map<Outcome, Counter>> conclusions = new ConcurrentHashMap<>();
   private final Map<HopKind, Timer> latencies = new ConcurrentHashMap<>();
@@ -60,6 +61,10 @@ public final class WorkMetrics implements WorkWatch {
     for (HopKind kind : HopKind.values()) {
       hops.put(kind, hop(kind));
     }
+    unauthorised =
+        Counter.builder("liandong.acts.unauthorised")
+            .description("What organs did without authority on that day")
+            .register(registry);
   }
 
   /** Counts from the start what alerts watch: a rate does not see the first of a new series. */
@@ -100,6 +105,11 @@ public final class WorkMetrics implements WorkWatch {
     if (took != null) {
       latencies.computeIfAbsent(kind, this::latency).record(took);
     }
+  }
+
+  @Override
+  public void actedWithoutAuthority() {
+    unauthorised.increment();
   }
 
   @Override

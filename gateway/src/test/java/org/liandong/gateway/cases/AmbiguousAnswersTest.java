@@ -73,7 +73,7 @@ class AmbiguousAnswersTest {
       assertTrue(hall.hops(step).contains("SET_ASIDE"));
       assertTrue(hall.attention(step));
     }
-    Hall.get(new Advance(hall.pool, hall.node, DirectDispatch.NONE, PATIENCE).calm());
+    Hall.get(new Advance(hall.pool, hall.node, DirectDispatch.NONE, Hall.ANYBODY, PATIENCE).calm());
     for (Step step : List.of(a, b)) {
       assertTrue(hall.attention(step), "it is still nobody's");
     }
@@ -121,7 +121,7 @@ class AmbiguousAnswersTest {
     assertEquals(3, hall.theCase(b).getShort("state").intValue());
     assertFalse(hall.attention(b));
     assertTrue(hall.attention(a), "nothing has told it yet");
-    Hall.get(new Advance(hall.pool, hall.node, DirectDispatch.NONE, PATIENCE).calm());
+    Hall.get(new Advance(hall.pool, hall.node, DirectDispatch.NONE, Hall.ANYBODY, PATIENCE).calm());
     assertFalse(hall.attention(a));
   }
 
@@ -176,7 +176,8 @@ class AmbiguousAnswersTest {
 
   /** As the worker does. */
   private void take() {
-    Advance advance = new Advance(hall.pool, hall.node, DirectDispatch.NONE, PATIENCE);
+    Advance advance =
+        new Advance(hall.pool, hall.node, DirectDispatch.NONE, Hall.ANYBODY, PATIENCE);
     Claimed claimed = Hall.get(hall.inbox.claimCases(hall.pool, 10, PATIENCE));
     claimed.cases().forEach(caseId -> Hall.get(advance.answers(caseId)));
     claimed.ambiguous().forEach(message -> Hall.get(advance.ambiguous(message)));

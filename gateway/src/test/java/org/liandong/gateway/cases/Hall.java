@@ -63,6 +63,9 @@ final class Hall implements AutoCloseable {
     this.asks = new AskKeeper(pool, node, inbox, timers);
   }
 
+  /** Every organ may do everything. */
+  static final AuthorityCheck ANYBODY = (step, acts, item, station, received, day) -> true;
+
   /** A received case of one step, whose SUBMIT is due. */
   Step receive(String backend) {
     Step step = step(1, 1, backend, Act.ACCEPT, Act.EXAMINE, Act.DECIDE);
@@ -176,7 +179,7 @@ final class Hall implements AutoCloseable {
 
   /** The case takes what waits for it. */
   int advance(Step step) {
-    Advance advance = new Advance(pool, node, DirectDispatch.NONE, Duration.ofMinutes(10));
+    Advance advance = new Advance(pool, node, DirectDispatch.NONE, ANYBODY, Duration.ofMinutes(10));
     return get(advance.answers(caseOf(step)));
   }
 

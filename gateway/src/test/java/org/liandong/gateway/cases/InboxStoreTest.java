@@ -214,7 +214,8 @@ class InboxStoreTest {
   }
 
   private Advance advance(TestNode on) {
-    return new Advance(on.pool, on.context, DirectDispatch.NONE, Duration.ofMinutes(10));
+    return new Advance(
+        on.pool, on.context, DirectDispatch.NONE, Hall.ANYBODY, Duration.ofMinutes(10));
   }
 
   private void deliver(String reference) throws Exception {

@@ -93,7 +93,8 @@ class ParkedAnswersTest {
     Step b = hall.receive(Hall.COUNTY);
     hall.claim().forEach(order -> hall.delivered(order, NUMBER));
     insert(reference("unnamed"));
-    Advance advance = new Advance(hall.pool, hall.node, DirectDispatch.NONE, Duration.ofHours(1));
+    Advance advance =
+        new Advance(hall.pool, hall.node, DirectDispatch.NONE, Hall.ANYBODY, Duration.ofHours(1));
     Hall.get(hall.inbox.claimCases(hall.pool, 10, Duration.ofSeconds(15)))
         .ambiguous()
         .forEach(message -> Hall.get(advance.ambiguous(message)));

@@ -45,6 +45,16 @@ final class BadCallbacks {
         signed("m-4", body -> body.put("person", "a\0"), 422, "callback-malformed"),
         signed("m-5", body -> body.put("sequence", -1), 422, "callback-malformed"),
         signed("m-6", body -> body.put("decidedAt", Ground.NAME), 422, "callback-malformed"),
+        signed(
+            "m-8",
+            body -> body.put("decidedAt", "2999-01-01T00:00:00+08:00"),
+            422,
+            "callback-malformed"),
+        signed(
+            "m-9",
+            body -> body.put("decidedAt", "2026-11-28T06:00:00+08:00:30"),
+            422,
+            "callback-malformed"),
         signed("m-7", body -> body.put("person", "p".repeat(129)), 422, "callback-malformed"),
         text("not JSON", "{\"key\":", "callback-malformed"),
         text("a list", "[]", "callback-malformed"),

@@ -2,6 +2,7 @@ package org.liandong.gateway.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
@@ -94,6 +95,32 @@ class SubmitterDecidesTest {
     assertFalse(tracked.read().getBoolean("attention"), tracked::toString);
   }
 
+  /** Its authority began on 2016-01-01. */
+  @Test
+  void an_act_without_authority_on_its_day_counts_and_is_told() throws Exception {
+    TrackedCase tracked = submitted("agent-11");
+    double before = unauthorised();
+    JsonObject decidedAt = new JsonObject().put("decidedAt", "2015-12-31T12:00:00+08:00");
+    answer(tracked, "u-1", "ACCEPTED", "officer-1", 1, decidedAt);
+    answer(tracked, "u-2", "APPROVED", "officer-1", 2, new JsonObject());
+    tracked.awaitConcluded("APPROVED");
+    List<JsonObject> answers =
+        tracked.hops().stream().filter(hop -> hop.getString("kind").equals("ANSWERED")).toList();
+    assertEquals("authority-missing", answers.get(0).getString("errorCode"));
+    assertEquals("BACKEND", answers.get(0).getString("fault"));
+    assertNull(answers.get(1).getString("errorCode"));
+    assertEquals(before + 1, unauthorised());
+  }
+
+  private static double unauthorised() throws Exception {
+    return gateway
+        .management("/metrics")
+        .lines()
+        .filter(line -> line.startsWith("liandong_acts_unauthorised_total"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
   private static TrackedCase submitted(String account) throws Exception {
     JsonObject claims = TestTokens.claims(RunningGateway.VILLAGE, Role.AGENT).put("sub", account);
     Agent agent = new Agent(gateway.port(), gateway.contract(), gateway.tokens().sign(claims));
@@ -104,13 +131,20 @@ class SubmitterDecidesTest {
 
   private static void answer(
       TrackedCase tracked, String id, String kind, String person, int sequence) throws Exception {
+    answer(tracked, id, kind, person, sequence, new JsonObject());
+  }
+
+  private static void answer(
+      TrackedCase tracked, String id, String kind, String person, int sequence, JsonObject more)
+      throws Exception {
     JsonObject body =
         new JsonObject()
             .put("key", tracked.hop("DELIVERED").getString("key"))
             .put("kind", kind)
             .put("sequence", sequence)
             .put("person", person)
-            .put("text", "理由与救济途径");
+            .put("text", "理由与救济途径")
+            .mergeIn(more);
     byte[] bytes = Bad.bytes(body);
     try (Wire wire = new Wire(gateway.port())) {
       String head =
