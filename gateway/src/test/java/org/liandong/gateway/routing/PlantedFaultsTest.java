@@ -92,6 +92,18 @@ class PlantedFaultsTest {
   }
 
   @Test
+  void an_item_that_is_no_object_hides_no_other_fault(@TempDir Path folder) {
+    ConfigFiles files = ConfigFiles.copyTo(folder);
+    files.write(MLA, "- a\n");
+    files.replace("backends.yaml", "number: 2", "number: 1");
+
+    String report = files.check().report();
+
+    assertTrue(report.contains(MLA), report);
+    assertTrue(report.contains("编号「1」已在 backends.yaml"), report);
+  }
+
+  @Test
   void an_entry_that_is_wrong_in_shape_is_still_asked_for_its_references(@TempDir Path folder) {
     ConfigFiles files = ConfigFiles.copyTo(folder);
     files.replace("stations.yaml", "region: \"512002107901\"", "region: \"1\"\n    note: 3");
