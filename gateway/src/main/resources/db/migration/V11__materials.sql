@@ -18,6 +18,7 @@ CREATE TABLE material (
   PRIMARY KEY (sha256, station)
 ) WITH (fillfactor = 80);
 CREATE INDEX material_free ON material (station, arrived_at) WHERE held_by IS NULL;
+CREATE INDEX material_leaving ON material (leaving_since) WHERE leaving_since IS NOT NULL;
 
 -- What came of an upload that broke off, until the rest comes.
 CREATE TABLE material_part (
@@ -32,6 +33,15 @@ CREATE TABLE material_part (
   PRIMARY KEY (sha256, station, starts)
 );
 CREATE INDEX material_part_age ON material_part (received_at);
+CREATE INDEX material_part_station ON material_part (station);
+
+-- Objects of the store that nothing refers to, or nothing yet: to be deleted when it is time. Only what stands here is ever
+-- deleted: a database that is another's, or restored from a backup, costs nobody a paper.
+CREATE TABLE material_doomed (
+  object text PRIMARY KEY,
+  due_at timestamptz NOT NULL
+);
+CREATE INDEX material_doomed_due ON material_doomed (due_at);
 
 -- What a case says it brings, and its station has not brought yet.
 CREATE TABLE material_awaited (

@@ -50,6 +50,7 @@ final class Sample {
             new Order.Material("M01", "户口簿.pdf", "ab".repeat(32), 4096, "http://gateway/material")),
         List.of(),
         remark,
+        null,
         null);
   }
 }

@@ -2,10 +2,12 @@ package org.liandong.gateway.boot;
 
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.UUID;
 import org.liandong.gateway.cases.Arrivals;
 import org.liandong.gateway.cases.DirectDispatch;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.dispatch.OrderMaker;
 import org.liandong.gateway.materials.Links;
 import org.liandong.gateway.materials.MaterialStorage;
 import org.liandong.gateway.materials.MaterialsDoor;
@@ -13,7 +15,7 @@ import org.liandong.gateway.materials.MaterialsDoor;
 /** Of what the door for materials is made; one for all event loops of a node. */
 final class MaterialsWiring {
   final MaterialsDoor door;
-  final Links links;
+  private final Links links;
 
   MaterialsWiring(
       Vertx vertx,
@@ -29,6 +31,21 @@ final class MaterialsWiring {
             settings,
             new MaterialsDoor.Parts(
                 queries, storage, node, new Arrivals(moving.pool(), node, moving.direct()), links));
+  }
+
+  /** As orders name them. */
+  OrderMaker.MaterialLinks linksOfOrders() {
+    return new OrderMaker.MaterialLinks() {
+      @Override
+      public String url(String sha256, UUID caseId) {
+        return links.url(sha256, caseId);
+      }
+
+      @Override
+      public String word(UUID caseId, String backend) {
+        return links.word(caseId, backend);
+      }
+    };
   }
 
   /** By what cases are moved on whose materials came. */

@@ -151,7 +151,7 @@ final class Wiring {
             inbox,
             pulse,
             ledger::holds,
-            materials.links::of));
+            materials.linksOfOrders()));
   }
 
   private MaterialsWiring materials(MaterialStorage storage) {

@@ -25,9 +25,12 @@ public final class Arrivals {
   // The intake that did not see a content yet, and the upload that did not see its case yet.
   private static final String MISSED =
       """
-      SELECT a.case_id FROM material_awaited a JOIN material m
-        ON m.sha256 = a.sha256 AND m.station = a.station AND m.leaving_since IS NULL
-      WHERE a.case_id > $1 ORDER BY a.case_id LIMIT %d
+      SELECT a.case_id FROM material_awaited a LEFT JOIN LATERAL (
+        SELECT true AS there FROM material m
+        WHERE m.sha256 = a.sha256 AND m.station = a.station AND m.leaving_since IS NULL) m ON true
+      WHERE a.case_id > $1
+      GROUP BY a.case_id, a.material HAVING bool_and(m.there IS NOT NULL)
+      ORDER BY a.case_id LIMIT %d
       """
           .formatted(AT_ONCE);
 
@@ -53,11 +56,17 @@ public final class Arrivals {
   /** The same for all contents: an upload may have ended in the very moment of a submission. */
   public Future<Void> sweep() {
     Sweep sweep = new Sweep();
-    return Repeat.whileMore(sweep::page);
+    return Repeat.whileMore(sweep::page)
+        .compose(
+            done ->
+                sweep.failed == null
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(sweep.failed));
   }
 
   private final class Sweep {
     private UUID after = FIRST;
+    private Throwable failed;
 
     private Future<Boolean> page() {
       return DatabaseWait.bounded(pool.preparedQuery(MISSED).execute(Tuple.of(after)))
@@ -65,7 +74,10 @@ public final class Arrivals {
               rows -> {
                 List<UUID> found = ids(rows);
                 found.forEach(id -> after = id);
-                return each(found, Actor.NONE).map(rows.size() == AT_ONCE);
+                return each(found, Actor.NONE)
+                    .onFailure(cause -> failed = cause)
+                    .otherwiseEmpty()
+                    .map(rows.size() == AT_ONCE);
               });
     }
   }
@@ -76,16 +88,19 @@ public final class Arrivals {
     return ids.stream().distinct().toList();
   }
 
+  /** One that cannot be moved now holds up no other. */
   private Future<Void> each(List<UUID> ids, Actor by) {
+    List<Throwable> failed = new ArrayList<>();
     Future<?> all = Future.succeededFuture();
     for (UUID id : ids) {
-      all =
-          all.compose(
-              done ->
-                  cases.one(
-                      id, CrashPoint.ARRIVAL_BEFORE_COMMIT, (tx, work) -> take(tx, work, by)));
+      all = all.compose(done -> one(id, by).onFailure(failed::add).otherwiseEmpty());
     }
-    return all.mapEmpty();
+    return all.compose(
+        done -> failed.isEmpty() ? Future.succeededFuture() : Future.failedFuture(failed.get(0)));
+  }
+
+  private Future<?> one(UUID id, Actor by) {
+    return cases.one(id, CrashPoint.ARRIVAL_BEFORE_COMMIT, (tx, work) -> take(tx, work, by));
   }
 
   private Future<Boolean> take(SqlConnection tx, CaseWork work, Actor by) {

@@ -26,7 +26,7 @@ final class IntakeStore {
         FROM unnest($29::uuid[], $30::text[], $31::text[], $32::bytea[])
           AS d(case_id, station, material, sha256)
         LEFT JOIN LATERAL (
-          SELECT x.ctid AS there, x.held_by IS NOT NULL AS held FROM material x
+          SELECT true AS there, x.held_by IS NOT NULL AS held FROM material x
           WHERE x.sha256 = d.sha256 AND x.station = d.station AND x.leaving_since IS NULL LIMIT 1) m ON true),
       absent AS MATERIALIZED (
         SELECT case_id, array_agg(DISTINCT material) AS codes FROM declared
@@ -61,11 +61,12 @@ final class IntakeStore {
         SELECT d.case_id, d.material, d.sha256, d.station FROM declared d JOIN fresh f USING (case_id)
         WHERE d.there IS NULL),
       held AS (
-        UPDATE material m SET held_by = (
-          SELECT d.case_id FROM declared d JOIN fresh f USING (case_id)
-          WHERE d.sha256 = m.sha256 AND d.station = m.station LIMIT 1)
-        WHERE m.held_by IS NULL AND m.ctid = ANY(ARRAY(
-          SELECT d.there FROM declared d JOIN fresh f USING (case_id) WHERE NOT d.held))),
+        UPDATE material m SET held_by = d.case_id, leaving_since = NULL
+        FROM (
+          SELECT DISTINCT ON (d.sha256, d.station) d.sha256, d.station, d.case_id
+          FROM declared d JOIN fresh f USING (case_id)
+          WHERE NOT d.held ORDER BY d.sha256, d.station) d
+        WHERE m.sha256 = d.sha256 AND m.station = d.station AND m.held_by IS NULL),
       logged AS (
         INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, in_at, out_at, bytes_in,
           outcome, actor, home_station, acting_station, trace_id, config_version)

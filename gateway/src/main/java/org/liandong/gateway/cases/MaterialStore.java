@@ -31,8 +31,9 @@ public final class MaterialStore {
       """
       INSERT INTO material_part
         (sha256, station, starts, bytes, total, object, sealed_key, received_at)
-      SELECT $1, $2, $3, $4, $5, $6, $7, $8
-      WHERE $3 = coalesce((SELECT sum(bytes) FROM material_part WHERE sha256 = $1 AND station = $2), 0)
+      SELECT $1::bytea, $2::text, $3::bigint, $4, $5, $6, $7, $8
+      WHERE $3::bigint = coalesce(
+        (SELECT sum(bytes) FROM material_part WHERE sha256 = $1 AND station = $2), 0)
       ON CONFLICT DO NOTHING
       """;
 
@@ -53,7 +54,18 @@ public final class MaterialStore {
       """;
 
   private static final String DROP_PARTS =
-      "DELETE FROM material_part WHERE sha256 = $1 AND station = $2 RETURNING object";
+      """
+      WITH gone AS (DELETE FROM material_part WHERE sha256 = $1 AND station = $2 RETURNING object)
+      INSERT INTO material_doomed SELECT object, now() FROM gone RETURNING object
+      """;
+
+  // Before it is put: should nobody get so far as to refer to it, it is deleted.
+  private static final String PROMISE =
+      "INSERT INTO material_doomed VALUES ($1, now() + interval '1 day')";
+
+  private static final String SAVED = "DELETE FROM material_doomed WHERE object = $1";
+
+  private static final String DOOM = "UPDATE material_doomed SET due_at = now() WHERE object = $1";
 
   private static final String ABSENT =
       """
@@ -67,6 +79,7 @@ public final class MaterialStore {
       SELECT m.held_by, c.sha256, c.bytes, c.media_type, c.object, c.sealed_key
       FROM material m JOIN material_content c ON c.sha256 = m.sha256
       WHERE m.sha256 = $1 AND ($2::text IS NULL OR m.station = $2) AND m.held_by IS NOT NULL
+        AND NOT EXISTS (SELECT FROM erasure e WHERE e.case_id = m.held_by)
       ORDER BY m.station LIMIT 1
       """;
 
@@ -76,7 +89,9 @@ public final class MaterialStore {
       SELECT s.case_id AS held_by, c.sha256, c.bytes, c.media_type, c.object, c.sealed_key
       FROM submission s JOIN material m ON m.station = s.station AND m.sha256 = $1
       JOIN material_content c ON c.sha256 = m.sha256
-      WHERE s.case_id = $2 AND s.sealed_key IS NOT NULL
+      WHERE s.case_id = $2 AND s.sealed_key IS NOT NULL AND (position($1 IN s.materials) > 0
+        OR EXISTS (SELECT FROM followup f
+          WHERE f.case_id = s.case_id AND position($1 IN f.materials) > 0))
       """;
 
   private static final String UNUSED =
@@ -84,6 +99,7 @@ public final class MaterialStore {
       SELECT coalesce((SELECT sum(c.bytes) FROM material m
           JOIN material_content c ON c.sha256 = m.sha256
           WHERE m.station = $1 AND m.held_by IS NULL), 0)::bigint
+        + coalesce((SELECT sum(bytes) FROM material_part WHERE station = $1), 0)::bigint
       """;
 
   private static final String AWAITED =
@@ -119,7 +135,7 @@ public final class MaterialStore {
     return rows(BROUGHT, Tuple.of(sha256, station)).map(rows -> rows.size() > 0);
   }
 
-  /** How many bytes a station brought that no case holds. */
+  /** How many bytes a station brought that no case holds, pieces among them. */
   public Future<Long> unused(String station) {
     return rows(UNUSED, Tuple.of(station)).map(rows -> rows.iterator().next().getLong(0));
   }
@@ -145,8 +161,16 @@ public final class MaterialStore {
             .addString(part.sealed().object())
             .addBuffer(part.sealed().key())
             .addOffsetDateTime(Columns.time(clock.instant()));
-    return DatabaseWait.bounded(pool.preparedQuery(ADD_PART).execute(row))
-        .map(rows -> rows.rowCount() == 1);
+    Tuple object = Tuple.of(part.sealed().object());
+    return DatabaseWait.bounded(
+        pool.withTransaction(
+            tx ->
+                tx.preparedQuery(ADD_PART)
+                    .execute(row)
+                    .map(rows -> rows.rowCount() == 1)
+                    .compose(
+                        added ->
+                            tx.preparedQuery(added ? SAVED : DOOM).execute(object).map(added))));
   }
 
   /**
@@ -159,29 +183,37 @@ public final class MaterialStore {
     return DatabaseWait.bounded(pool.withTransaction(tx -> bring(tx, station, content)));
   }
 
+  /** First the station's row, then the content's: who forgets goes the same way. */
   private Future<List<String>> bring(SqlConnection tx, String station, Content content) {
     var now = Columns.time(clock.instant());
     Sealed sealed = content.sealed();
+    Tuple kept =
+        Tuple.of(content.sha256(), sealed.bytes(), content.mediaType(), sealed.object())
+            .addBuffer(sealed.key())
+            .addOffsetDateTime(now);
     List<String> left = new ArrayList<>();
-    return tx.preparedQuery(KEEP)
-        .execute(
-            Tuple.of(content.sha256(), sealed.bytes(), content.mediaType(), sealed.object())
-                .addBuffer(sealed.key())
-                .addOffsetDateTime(now))
+    return tx.preparedQuery(BRING)
+        .execute(Tuple.of(content.sha256(), station, now))
+        .compose(brought -> tx.preparedQuery(KEEP).execute(kept))
+        .map(rows -> rows.iterator().next().getString(0).equals(sealed.object()))
         .compose(
-            kept -> {
-              if (!kept.iterator().next().getString(0).equals(sealed.object())) {
+            ours -> {
+              if (!ours) {
                 left.add(sealed.object());
               }
-              return tx.preparedQuery(BRING).execute(Tuple.of(content.sha256(), station, now));
+              return tx.preparedQuery(ours ? SAVED : DOOM).execute(Tuple.of(sealed.object()));
             })
-        .compose(
-            brought -> tx.preparedQuery(DROP_PARTS).execute(Tuple.of(content.sha256(), station)))
+        .compose(done -> tx.preparedQuery(DROP_PARTS).execute(Tuple.of(content.sha256(), station)))
         .map(
             dropped -> {
               dropped.forEach(row -> left.add(row.getString(0)));
               return left;
             });
+  }
+
+  /** An object is about to be put into the store. */
+  public Future<Void> promise(String object) {
+    return rows(PROMISE, Tuple.of(object)).mapEmpty();
   }
 
   /** Forgets the pieces of a content; gives the objects they lay in. */
@@ -232,7 +264,7 @@ public final class MaterialStore {
         .map(rows -> first(rows).map(row -> new Held(row.getUUID("held_by"), content(row))));
   }
 
-  /** A content that the station of this case brought; empty where the case was erased. */
+  /** A content that this case says it brings; empty where it was erased. */
   public Future<Optional<Held>> ofCase(Buffer sha256, UUID caseId) {
     return rows(OF_CASE, Tuple.of(sha256, caseId))
         .map(rows -> first(rows).map(row -> new Held(row.getUUID("held_by"), content(row))));

@@ -15,30 +15,56 @@ import java.util.UUID;
 /** Forgets materials: what never became part of a case, and what an erased case alone held. */
 public final class OldMaterials {
   private static final int AT_ONCE = 200;
+  private static final int AT_ONCE_LEAVING = 20;
 
   private static final String PARTS =
       """
-      DELETE FROM material_part p USING (
-        SELECT DISTINCT sha256, station FROM material_part WHERE received_at < $1 LIMIT %d) old
-      WHERE p.sha256 = old.sha256 AND p.station = old.station AND NOT EXISTS (
-        SELECT FROM material_part n
-        WHERE n.sha256 = p.sha256 AND n.station = p.station AND n.received_at >= $1)
-      RETURNING p.object
+      WITH gone AS (
+        DELETE FROM material_part p USING (
+          SELECT DISTINCT sha256, station FROM material_part WHERE received_at < $1 LIMIT %d) old
+        WHERE p.sha256 = old.sha256 AND p.station = old.station AND NOT EXISTS (
+          SELECT FROM material_part n
+          WHERE n.sha256 = p.sha256 AND n.station = p.station AND n.received_at >= $1)
+        RETURNING p.object)
+      INSERT INTO material_doomed SELECT object, now() FROM gone
       """
           .formatted(AT_ONCE);
 
-  // In two steps: an intake that still saw it is over by the time it goes.
   private static final String LEAVE =
       """
       UPDATE material SET leaving_since = clock_timestamp()
       WHERE held_by IS NULL AND leaving_since IS NULL AND arrived_at < $1
       """;
 
-  private static final String GO =
+  // Longer ago than any statement may take: an intake that still saw it is over, and its case is
+  // seen by the next statement.
+  private static final String LEAVING =
       """
-      DELETE FROM material WHERE held_by IS NULL
-        AND leaving_since < clock_timestamp() - interval '5 minutes'
-      RETURNING sha256
+      SELECT sha256, station FROM material
+      WHERE leaving_since < clock_timestamp() - interval '30 seconds'
+      ORDER BY sha256, station LIMIT %d FOR UPDATE SKIP LOCKED
+      """
+          .formatted(AT_ONCE_LEAVING);
+
+  // A big station's cases are many: the look takes its time.
+  private static final String PATIENCE = "SET LOCAL statement_timeout = '2min'";
+
+  private static final String PASS_OR_GO =
+      """
+      WITH others AS MATERIALIZED (
+        SELECT l.sha256, l.station, coalesce(
+          (SELECT s.case_id FROM submission s WHERE s.station = l.station
+            AND s.sealed_key IS NOT NULL AND position(l.sha256 IN s.materials) > 0 LIMIT 1),
+          (SELECT f.case_id FROM followup f WHERE f.station = l.station
+            AND f.sealed_key IS NOT NULL AND position(l.sha256 IN f.materials) > 0 LIMIT 1))
+          AS case_id
+        FROM unnest($1::bytea[], $2::text[]) AS l(sha256, station)),
+      passed AS (
+        UPDATE material m SET held_by = o.case_id, leaving_since = NULL FROM others o
+        WHERE m.station = o.station AND m.sha256 = o.sha256 AND o.case_id IS NOT NULL)
+      DELETE FROM material m USING others o
+      WHERE m.station = o.station AND m.sha256 = o.sha256 AND o.case_id IS NULL
+      RETURNING m.sha256
       """;
 
   private static final String LOCK =
@@ -47,21 +73,19 @@ public final class OldMaterials {
   // In a statement after the lock: it sees who brought the content while it waited.
   private static final String DROP =
       """
-      DELETE FROM material_content c WHERE c.sha256 = ANY($1)
-        AND NOT EXISTS (SELECT FROM material m WHERE m.sha256 = c.sha256)
-      RETURNING object
+      WITH gone AS (
+        DELETE FROM material_content c WHERE c.sha256 = ANY($1)
+          AND NOT EXISTS (SELECT FROM material m WHERE m.sha256 = c.sha256)
+        RETURNING object)
+      INSERT INTO material_doomed SELECT object, now() FROM gone
       """;
 
-  private static final String UNKNOWN =
-      """
-      SELECT o.name FROM unnest($1::text[]) AS o(name)
-      WHERE NOT EXISTS (SELECT FROM material_content c WHERE c.object = o.name)
-        AND NOT EXISTS (SELECT FROM material_part p WHERE p.object = o.name)
-      """;
+  private static final String DOOMED =
+      "SELECT object FROM material_doomed WHERE due_at < now() ORDER BY due_at LIMIT " + AT_ONCE;
 
-  // A big station's other cases are many: the look takes its time.
-  private static final String PATIENCE = "SET LOCAL statement_timeout = '2min'";
+  private static final String BURIED = "DELETE FROM material_doomed WHERE object = ANY($1)";
 
+  // Of an erased case: what it was the first to hold, its pieces, and what it still awaited.
   private static final String RELEASE =
       """
       WITH mine AS MATERIALIZED (
@@ -69,25 +93,13 @@ public final class OldMaterials {
         FROM (SELECT station, materials FROM submission WHERE case_id = $1
           UNION ALL SELECT station, materials FROM followup WHERE case_id = $1) b
         CROSS JOIN LATERAL generate_series(0, octet_length(b.materials) / 32 - 1) AS n),
-      others AS MATERIALIZED (
-        SELECT m.station, m.sha256, coalesce(
-          (SELECT s.case_id FROM submission s WHERE s.station = m.station AND s.case_id <> $1
-            AND s.sealed_key IS NOT NULL AND position(m.sha256 IN s.materials) > 0 LIMIT 1),
-          (SELECT f.case_id FROM followup f WHERE f.station = m.station AND f.case_id <> $1
-            AND f.sealed_key IS NOT NULL AND position(m.sha256 IN f.materials) > 0 LIMIT 1))
-          AS case_id
-        FROM mine m),
-      passed AS (
-        UPDATE material m SET held_by = o.case_id FROM others o
-        WHERE m.station = o.station AND m.sha256 = o.sha256 AND o.case_id IS NOT NULL
-          AND m.held_by = $1),
       parts AS (
-        DELETE FROM material_part p USING others o
-        WHERE p.station = o.station AND p.sha256 = o.sha256 AND o.case_id IS NULL),
+        DELETE FROM material_part p USING mine o
+        WHERE p.station = o.station AND p.sha256 = o.sha256 RETURNING p.object),
+      doomed AS (INSERT INTO material_doomed SELECT object, now() FROM parts),
       awaited AS (DELETE FROM material_awaited WHERE case_id = $1)
-      DELETE FROM material m USING others o
-      WHERE m.station = o.station AND m.sha256 = o.sha256 AND o.case_id IS NULL
-      RETURNING m.sha256
+      UPDATE material m SET leaving_since = clock_timestamp() FROM mine o
+      WHERE m.station = o.station AND m.sha256 = o.sha256 AND m.held_by = $1
       """;
 
   private final Pool pool;
@@ -96,60 +108,84 @@ public final class OldMaterials {
     this.pool = pool;
   }
 
-  /** Pieces that nobody went on with since; the objects they lay in. */
-  public Future<List<String>> parts(Instant before) {
-    return DatabaseWait.bounded(pool.preparedQuery(PARTS).execute(Tuple.of(Columns.time(before))))
-        .map(OldMaterials::texts);
+  /** Forgets pieces that nobody went on with since. */
+  public Future<Void> parts(Instant before) {
+    return rows(PARTS, Tuple.of(Columns.time(before))).mapEmpty();
   }
 
-  /** Contents that came before this moment, and that no case has held since; their objects. */
-  public Future<List<String>> free(Instant before) {
-    Future<List<String>> gone =
-        pool.withTransaction(
-            tx -> tx.preparedQuery(GO).execute().compose(rows -> drop(tx, digests(rows))));
-    return DatabaseWait.bounded(gone)
-        .compose(
-            objects ->
-                DatabaseWait.bounded(
-                        pool.preparedQuery(LEAVE).execute(Tuple.of(Columns.time(before))))
-                    .map(objects));
+  /** Contents that came before this moment and that no case holds begin to leave. */
+  public Future<Void> free(Instant before) {
+    return rows(LEAVE, Tuple.of(Columns.time(before))).mapEmpty();
   }
 
-  /** Of these objects, those that no row knows. */
-  public Future<List<String>> unknown(List<String> objects) {
-    Tuple names = Tuple.tuple().addArrayOfString(objects.toArray(String[]::new));
-    return DatabaseWait.bounded(pool.preparedQuery(UNKNOWN).execute(names))
-        .map(OldMaterials::texts);
+  /**
+   * Of what began to leave a while ago: what another case holds after all stays its; the rest goes,
+   * and with it the key of a content that no station has brought. True where there may be more.
+   */
+  public Future<Boolean> leave() {
+    // It may take long, and what it does late is as good.
+    return pool.withTransaction(
+        tx ->
+            tx.query(PATIENCE)
+                .execute()
+                .compose(patient -> tx.preparedQuery(LEAVING).execute())
+                .compose(rows -> leave(tx, rows)));
   }
 
-  /** In the transaction that erases a case: the keys of what no other case of its station holds. */
-  static Future<Void> release(SqlConnection tx, UUID caseId) {
-    return tx.query(PATIENCE)
-        .execute()
-        .compose(patient -> tx.preparedQuery(RELEASE).execute(Tuple.of(caseId)))
-        .compose(rows -> drop(tx, digests(rows)))
-        .mapEmpty();
+  private static Future<Boolean> leave(SqlConnection tx, RowSet<Row> rows) {
+    if (rows.size() == 0) {
+      return Future.succeededFuture(false);
+    }
+    List<Row> leaving = new ArrayList<>();
+    rows.forEach(leaving::add);
+    Tuple which = Tuple.tuple();
+    new Columns<>(which, leaving)
+        .bytes(row -> row.getBuffer("sha256"))
+        .text(row -> row.getString("station"));
+    return tx.preparedQuery(PASS_OR_GO)
+        .execute(which)
+        .compose(gone -> drop(tx, digests(gone)))
+        .map(rows.size() == AT_ONCE_LEAVING);
   }
 
-  private static Future<List<String>> drop(SqlConnection tx, Buffer[] digests) {
+  private static Future<Void> drop(SqlConnection tx, Buffer[] digests) {
     Tuple contents = Tuple.tuple().addArrayOfBuffer(digests);
     return digests.length == 0
-        ? Future.succeededFuture(List.of())
+        ? Future.succeededFuture()
         : tx.preparedQuery(LOCK)
             .execute(contents)
             .compose(locked -> tx.preparedQuery(DROP).execute(contents))
-            .map(OldMaterials::texts);
+            .mapEmpty();
+  }
+
+  /** Objects whose time has come; to be {@link #buried} when they are deleted. */
+  public Future<List<String>> doomed() {
+    return rows(DOOMED, Tuple.tuple())
+        .map(
+            rows -> {
+              List<String> objects = new ArrayList<>();
+              rows.forEach(row -> objects.add(row.getString(0)));
+              return objects;
+            });
+  }
+
+  /** These objects are in the store no more. */
+  public Future<Void> buried(List<String> objects) {
+    return rows(BURIED, Tuple.tuple().addArrayOfString(objects.toArray(String[]::new))).mapEmpty();
+  }
+
+  /** In the transaction that erases a case: what it holds begins to leave. */
+  static Future<Void> release(SqlConnection tx, UUID caseId) {
+    return tx.preparedQuery(RELEASE).execute(Tuple.of(caseId)).mapEmpty();
+  }
+
+  private Future<RowSet<Row>> rows(String sql, Tuple parameters) {
+    return DatabaseWait.bounded(pool.preparedQuery(sql).execute(parameters));
   }
 
   private static Buffer[] digests(RowSet<Row> rows) {
     List<Buffer> digests = new ArrayList<>();
     rows.forEach(row -> digests.add(row.getBuffer(0)));
     return digests.toArray(Buffer[]::new);
-  }
-
-  private static List<String> texts(RowSet<Row> rows) {
-    List<String> texts = new ArrayList<>();
-    rows.forEach(row -> texts.add(row.getString(0)));
-    return texts;
   }
 }

@@ -129,6 +129,8 @@ public final class PaperQueries {
         new JsonObject(seals.submission(row)).getJsonArray("materials", new JsonArray());
     Set<String> codes = new LinkedHashSet<>();
     brought.forEach(each -> codes.add(((JsonObject) each).getString("material")));
-    return new Submitted(List.copyOf(codes), List.of(row.getArrayOfStrings("missing")));
+    List<String> missing = List.of(row.getArrayOfStrings("missing"));
+    codes.removeAll(missing); // said to be brought, and not there when it was received
+    return new Submitted(List.copyOf(codes), missing);
   }
 }

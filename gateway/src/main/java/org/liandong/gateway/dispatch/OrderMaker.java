@@ -29,10 +29,13 @@ public final class OrderMaker {
     this.links = links;
   }
 
-  /** Where an organ's system reads a material of a case. */
-  @FunctionalInterface
+  /** How an organ's system reads the materials of a case. */
   public interface MaterialLinks {
-    String of(String sha256, UUID caseId, String backend);
+    /** Where. */
+    String url(String sha256, UUID caseId);
+
+    /** By which word, for a short time from now on. */
+    String word(UUID caseId, String backend);
   }
 
   /** How codes are named for people. */
@@ -60,7 +63,8 @@ public final class OrderMaker {
         tells ? materials(order.kind(), submission, content, supplements) : List.of(),
         tells ? priorAnswers(content) : List.of(),
         remark(order.kind(), submission, content, supplements),
-        content.traceId());
+        content.traceId(),
+        tells ? links.word(content.caseId(), content.step().backend()) : null);
   }
 
   private static List<JsonObject> bodies(List<Buffer> received) {
@@ -80,8 +84,7 @@ public final class OrderMaker {
 
   private List<Material> materials(
       OrderKind kind, JsonObject submission, OrderContent content, List<JsonObject> supplements) {
-    UnaryOperator<String> link =
-        sha256 -> links.of(sha256, content.caseId(), content.step().backend());
+    UnaryOperator<String> link = sha256 -> links.url(sha256, content.caseId());
     if (kind == OrderKind.SUPPLEMENT) {
       return latest(supplements.stream(), link);
     }

@@ -77,7 +77,8 @@ public record Reply(int status, Map<String, String> headers, Buffer body, Stream
   Future<Void> writeTo(RoutingContext ctx) {
     HttpServerResponse response = ctx.response();
     if (response.ended() || response.closed()) {
-      return Future.succeededFuture();
+      // Nobody reads it: a stream is begun all the same, for only its end closes what it opened.
+      return stream == null ? Future.succeededFuture() : stream.writeTo(response).otherwiseEmpty();
     }
     Linger.readWhatStillComes(ctx);
     response.setStatusCode(status);

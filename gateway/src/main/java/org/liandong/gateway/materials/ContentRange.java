@@ -36,13 +36,17 @@ record ContentRange(Kind kind, long starts, long length, long total) {
     long declared = declared(request);
     ContentRange range = header == null ? whole(declared) : piece(header);
     if (Math.max(range.total(), range.length()) > LARGEST) {
-      throw GatewayException.of(
-          FailureKind.TOO_LARGE, "material-too-large", "一份材料最多 100 MiB。请降低扫描分辨率，或拆成几份分别上传。");
+      throw tooLarge();
     }
     if (range.kind() == Kind.PIECE && declared >= 0 && declared != range.length()) {
       throw unfit("请求体的长度与 Content-Range 所说的不一致，请按实际字节数填写。");
     }
     return range;
+  }
+
+  static GatewayException tooLarge() {
+    return GatewayException.of(
+        FailureKind.TOO_LARGE, "material-too-large", "一份材料最多 100 MiB。请降低扫描分辨率，或拆成几份分别上传。");
   }
 
   private static long declared(HttpServerRequest request) {

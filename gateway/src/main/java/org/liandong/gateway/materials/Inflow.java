@@ -70,6 +70,10 @@ final class Inflow {
       return;
     }
     taken += chunk.length();
+    if (taken > ContentRange.LARGEST) {
+      end.tryFail(ContentRange.tooLarge());
+      return;
+    }
     if (taken > most) {
       end.tryFail(
           GatewayException.of(
@@ -119,6 +123,32 @@ final class Inflow {
             })
         .onComplete(written -> writing = false)
         .onFailure(end::tryFail);
+  }
+
+  /**
+   * Reads a body to its end and forgets it: who is still sending would lose an answer that came
+   * before. Who asked whether to send is told at once.
+   */
+  static Future<Void> past(HttpServerRequest request) {
+    if (request.isEnded() || request.headers().contains("Expect", "100-continue", true)) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> end = Promise.promise();
+    long[] seen = {0};
+    request.handler(
+        chunk -> {
+          seen[0] += chunk.length();
+          if (seen[0] > ContentRange.LARGEST) {
+            end.tryFail(ContentRange.tooLarge());
+          }
+        });
+    request.endHandler(ended -> end.tryComplete());
+    request.exceptionHandler(broken -> end.tryFail(new LineBroken()));
+    if (request.response().closed()) {
+      end.tryFail(new LineBroken());
+    }
+    request.resume();
+    return end.future();
   }
 
   /** The line broke: nobody is there to be told. */

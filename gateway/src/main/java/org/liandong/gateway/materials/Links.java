@@ -6,16 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.liandong.gateway.sealing.Sealer;
 
 /**
- * Short-lived addresses by which an organ's system reads one material of one case without an
- * account: who changes anything of one has none.
+ * How an organ's system reads the materials of a case without an account: by addresses that stay,
+ * and a word that opens them for a short time. Who changes anything of it has none.
  */
 public final class Links {
-  private static final String PURPOSE = "material link";
+  private static final String PURPOSE = "material access";
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+  private static final Pattern WORD =
+      Pattern.compile("([a-z0-9-]{1,64})\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{43})");
 
   private final Sealer sealer;
   private final String base;
@@ -26,7 +31,7 @@ public final class Links {
    * Links of one gateway.
    *
    * @param base the address by which the organs' systems reach the API, without a slash at the end
-   * @param valid how long a link works
+   * @param valid how long a word opens
    */
   public Links(Sealer sealer, String base, Duration valid, InstantSource clock) {
     this.sealer = sealer;
@@ -35,36 +40,39 @@ public final class Links {
     this.clock = clock;
   }
 
+  /** Where a material of this case is read. */
+  public String url(String sha256, UUID caseId) {
+    return base + "/api/v1/materials/" + sha256 + "/content?case=" + caseId;
+  }
+
+  /** What opens the materials of this case for this backend, from now on. */
+  public String word(UUID caseId, String backend) {
+    long until = clock.instant().plus(valid).getEpochSecond();
+    return backend + '.' + until + '.' + signature(caseId, backend, until);
+  }
+
+  private String signature(UUID caseId, String backend, long until) {
+    return BASE64.encodeToString(sealer.hash(PURPOSE, "" + caseId + ' ' + backend + ' ' + until));
+  }
+
   /**
-   * What a link says.
+   * To whom a word was given.
    *
-   * @param backend to whom it was given
-   * @param until epoch seconds
+   * @param isOver true where it opens no more
    */
-  record Said(String sha256, UUID caseId, String backend, long until) {
-    private String text() {
-      return sha256 + ' ' + caseId + ' ' + backend + ' ' + until;
+  record Bearer(String backend, boolean isOver) {}
+
+  /** Empty where the gateway did not give this word for this case. */
+  Optional<Bearer> bearer(String word, UUID caseId) {
+    Matcher parts = WORD.matcher(word);
+    if (!parts.matches()) {
+      return Optional.empty();
     }
-  }
-
-  /** For this backend, of this case. */
-  public String of(String sha256, UUID caseId, String backend) {
-    Said said = new Said(sha256, caseId, backend, clock.instant().plus(valid).getEpochSecond());
-    return "%s/api/v1/materials/%s/content?case=%s&backend=%s&until=%d&signature=%s"
-        .formatted(base, sha256, caseId, backend, said.until(), signature(said));
-  }
-
-  private String signature(Said said) {
-    return BASE64.encodeToString(sealer.hash(PURPOSE, said.text()));
-  }
-
-  /** True where the gateway made this link, however old it is. */
-  boolean isOurs(Said said, String signature) {
-    return MessageDigest.isEqual(
-        Buffer.buffer(signature(said)).getBytes(), Buffer.buffer(signature).getBytes());
-  }
-
-  boolean isOver(Said said) {
-    return Instant.ofEpochSecond(said.until()).isBefore(clock.instant());
+    String backend = parts.group(1);
+    long until = Long.parseLong(parts.group(2));
+    byte[] right = Buffer.buffer(signature(caseId, backend, until)).getBytes();
+    boolean ours = MessageDigest.isEqual(right, Buffer.buffer(parts.group(3)).getBytes());
+    boolean over = Instant.ofEpochSecond(until).isBefore(clock.instant());
+    return ours ? Optional.of(new Bearer(backend, over)) : Optional.empty();
   }
 }

@@ -5,26 +5,26 @@ import io.vertx.core.VerticleBase;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.Arrivals;
 import org.liandong.gateway.cases.OldMaterials;
+import org.liandong.gateway.cases.Repeat;
 import org.liandong.gateway.cases.WorkWatch;
 
 /**
  * Moves on what an upload and a submission in the same moment missed, and forgets what was never
- * finished, what no case ever held, and what lies in the store and in no row.
+ * finished, what no case holds, and the objects that nothing refers to.
  */
 public final class MaterialSweep extends VerticleBase {
   private static final String ARRIVING = "moving on cases whose materials came";
   private static final String TIDYING = "forgetting materials";
   private static final long ARRIVALS_MILLIS = TimeUnit.SECONDS.toMillis(10);
-  private static final long TIDY_MILLIS = TimeUnit.HOURS.toMillis(1);
+  private static final long TIDY_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
   /** No request is under way for so long: what has no row by then never will. */
   private static final Duration STRAY = Duration.ofDays(1);
@@ -71,7 +71,11 @@ public final class MaterialSweep extends VerticleBase {
 
   private void arrive() {
     if (arriving.isComplete()) {
-      arriving = arrivals.sweep().onComplete(done -> watch.ended(ARRIVING, done.cause()));
+      // What is passed on to another case may be what that case waits for.
+      arriving =
+          Repeat.whileMore(old::leave)
+              .compose(left -> arrivals.sweep())
+              .onComplete(done -> watch.ended(ARRIVING, done.cause()));
     }
   }
 
@@ -85,35 +89,39 @@ public final class MaterialSweep extends VerticleBase {
   /** One round, as if it were this time. */
   Future<Void> tidied(Instant now) {
     return old.parts(now.minus(ages.parts()))
-        .compose(vault::forget)
         .compose(done -> old.free(now.minus(ages.free())))
-        .compose(vault::forget)
-        .compose(done -> vault.work(() -> strays(Instant.now().minus(STRAY))))
-        .compose(this::forgetUnknown);
+        .compose(done -> Repeat.whileMore(this::bury))
+        .compose(done -> vault.work(this::strays));
   }
 
-  /** Of the store by name; what was under way in this node's own folder is gone with this. */
-  private List<String> strays(Instant before) throws IOException {
+  /** True where more may be doomed. */
+  private Future<Boolean> bury() {
+    return old.doomed()
+        .compose(
+            objects ->
+                objects.isEmpty()
+                    ? Future.succeededFuture(false)
+                    : vault.delete(objects).compose(gone -> old.buried(objects)).map(true));
+  }
+
+  /** What a node that died left in its folder. */
+  private Void strays() throws IOException {
+    Instant before = Instant.now().minus(STRAY);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(vault.storage().incoming())) {
       for (Path file : files) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+        if (isOlder(file, before)) {
           Files.deleteIfExists(file);
         }
       }
     }
-    List<String> objects = new ArrayList<>();
-    vault.storage().objects().olderThan(before, objects::add);
-    return objects;
+    return null;
   }
 
-  private Future<Void> forgetUnknown(List<String> objects) {
-    Future<Void> all = Future.succeededFuture();
-    for (int from = 0; from < objects.size(); from += PAGE) {
-      List<String> page = objects.subList(from, Math.min(from + PAGE, objects.size()));
-      all = all.compose(done -> old.unknown(page)).compose(vault::forget);
+  private static boolean isOlder(Path file, Instant moment) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(moment);
+    } catch (NoSuchFileException gone) {
+      return false;
     }
-    return all;
   }
-
-  private static final int PAGE = 500;
 }

@@ -2,8 +2,6 @@ package org.liandong.gateway.materials;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.function.Consumer;
 
 /** Where sealed contents lie, by name. Blocks: only workers may call it. */
 interface ObjectStore {
@@ -16,9 +14,6 @@ interface ObjectStore {
 
   /** Forgets an object; nothing where it is gone already. */
   void delete(String name) throws IOException;
-
-  /** Names all objects that were put before this moment. */
-  void olderThan(Instant moment, Consumer<String> told) throws IOException;
 
   /** Fails where the store cannot be reached or written. */
   void probe() throws IOException;

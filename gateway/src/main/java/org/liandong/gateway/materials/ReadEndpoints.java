@@ -17,7 +17,7 @@ import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
-import org.liandong.gateway.materials.Links.Said;
+import org.liandong.gateway.materials.Links.Bearer;
 import org.liandong.gateway.sealing.SealBroken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,23 +59,20 @@ final class ReadEndpoints {
 
   Future<Reply> linked(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
-    Said said =
-        new Said(
-            request.required("sha256"),
-            UUID.fromString(request.required("case")),
-            request.required("backend"),
-            Long.parseLong(request.required("until")));
-    if (!links.isOurs(said, request.required("signature"))) {
-      return Future.failedFuture(GatewayException.hidden());
-    }
-    if (links.isOver(said)) {
-      return Future.failedFuture(
-          GatewayException.of(
-              FailureKind.GONE, "link-expired", "这个链接已过期。请用网关最近一次发来的指令中的链接，或请网关运维人员重发指令。"));
+    UUID caseId = UUID.fromString(request.required("case"));
+    Bearer bearer =
+        links
+            .bearer(request.required("Material-Access"), caseId)
+            .orElseThrow(GatewayException::hidden);
+    if (bearer.isOver()) {
+      throw GatewayException.of(
+          FailureKind.GONE,
+          "access-expired",
+          "Material-Access 已过期。请在收到指令后的有效期内取材料；确需再取的，请与提交的站点或网关运维人员联系。");
     }
     return store
-        .ofCase(DeclaredMaterial.digest(said.sha256()), said.caseId())
-        .compose(held -> shown(request, "backend " + said.backend(), held));
+        .ofCase(DeclaredMaterial.digest(request.required("sha256")), caseId)
+        .compose(held -> shown(request, "backend " + bearer.backend(), held));
   }
 
   private Future<Reply> shown(ApiRequest request, String actor, Optional<Held> found) {

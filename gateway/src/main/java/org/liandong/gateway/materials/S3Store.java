@@ -5,9 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -17,13 +15,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Any store that speaks S3. What it is given is sealed already: whoever runs it reads nothing. */
 final class S3Store implements ObjectStore, AutoCloseable {
   private static final String PREFIX = "materials/";
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final S3Client client;
   private final String bucket;
@@ -49,6 +47,7 @@ final class S3Store implements ObjectStore, AutoCloseable {
             // Stores that are not Amazon's know the old protocol; every frame has a tag anyway.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            .overrideConfiguration(limits -> limits.apiCallTimeout(LONGEST))
             .httpClient(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT)
@@ -77,23 +76,9 @@ final class S3Store implements ObjectStore, AutoCloseable {
   }
 
   @Override
-  public void olderThan(Instant moment, Consumer<String> told) throws IOException {
-    told(
-        () -> {
-          client
-              .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(PREFIX))
-              .contents()
-              .stream()
-              .filter(object -> object.lastModified().isBefore(moment))
-              .map(S3Object::key)
-              .forEach(key -> told.accept(key.substring(PREFIX.length())));
-          return null;
-        });
-  }
-
-  @Override
   public void probe() throws IOException {
     told(() -> client.headBucket(head -> head.bucket(bucket)));
+    Files.delete(Files.createTempFile(copies, "probe-", ".tmp"));
   }
 
   /** Whatever the library throws is a store that does not work. */

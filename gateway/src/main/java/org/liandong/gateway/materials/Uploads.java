@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.liandong.gateway.cases.Actor;
 import org.liandong.gateway.cases.Arrivals;
@@ -18,6 +20,7 @@ import org.liandong.gateway.materials.ContentRange.Kind;
 import org.liandong.gateway.materials.Inflow.LineBroken;
 import org.liandong.gateway.materials.Spool.Finished;
 import org.liandong.gateway.materials.Vault.Draft;
+import org.liandong.gateway.sealing.SealBroken;
 
 /** Takes a content, at once or piece by piece, and keeps it once it is whole and what it claims. */
 final class Uploads {
@@ -54,12 +57,25 @@ final class Uploads {
   }
 
   Future<Progress> take(Wish wish) {
+    return judged(wish).recover(cause -> Future.failedFuture(told(cause)));
+  }
+
+  /** A broken chunk is told to who sent it; a line that broke, to nobody. */
+  private static Throwable told(Throwable cause) {
+    if (cause instanceof LineBroken) {
+      return GatewayException.malformed("body-incomplete", "请求体没有收完整。请先查询已收到多少，再从那里接着上传。")
+          .header("Connection", "close");
+    }
+    return cause instanceof IOException ? GatewayException.unavailable(RETRY) : cause;
+  }
+
+  private Future<Progress> judged(Wish wish) {
     return store
         .isBrought(wish.sha256(), wish.station())
         .compose(
             brought ->
                 brought
-                    ? Future.succeededFuture(known(wish.range()))
+                    ? Inflow.past(wish.request()).map(known(wish.range()))
                     : store
                         .unused(wish.station())
                         .compose(unused -> unused > MOST_UNUSED ? tooMuch() : parts(wish))
@@ -67,7 +83,19 @@ final class Uploads {
   }
 
   private Future<List<Part>> parts(Wish wish) {
-    return store.parts(wish.sha256(), wish.station());
+    return store.parts(wish.sha256(), wish.station()).map(Uploads::withoutGap);
+  }
+
+  /** From the beginning on, as far as one ends where the next begins. */
+  private static List<Part> withoutGap(List<Part> parts) {
+    List<Part> run = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.starts() != held(run)) {
+        return run;
+      }
+      run.add(part);
+    }
+    return run;
   }
 
   /** Who brings and never submits fills the store. */
@@ -92,15 +120,17 @@ final class Uploads {
     if (!parts.isEmpty() && parts.get(0).total() != range.total()) {
       return range.starts() == 0 && range.kind() == Kind.PIECE
           ? anew(wish)
-          : Future.failedFuture(otherTotal());
+          : Future.failedFuture(UploadRefusals.otherTotal());
     }
     if (held == range.total()) {
       return join(wish, parts); // all had come, and the node died before it was put together
     }
     if (range.kind() == Kind.QUESTION || range.length() > 0 && range.ends() <= held) {
-      return Future.succeededFuture(Progress.under(held, range.total()));
+      return Inflow.past(wish.request()).map(Progress.under(held, range.total()));
     }
-    return range.starts() > held ? Future.failedFuture(gap(held)) : piece(wish, parts, held);
+    return range.starts() > held
+        ? Future.failedFuture(UploadRefusals.gap(held))
+        : piece(wish, parts, held);
   }
 
   private static long held(List<Part> parts) {
@@ -148,7 +178,7 @@ final class Uploads {
   private Future<Progress> ended(Wish wish, long taken, Draft draft, List<Part> before, long held) {
     ContentRange range = wish.range();
     if (taken < range.length()) {
-      return Future.failedFuture(shorter());
+      return Future.failedFuture(UploadRefusals.shorter());
     }
     if (before.isEmpty() && range.ends() == range.total()) {
       return vault
@@ -160,14 +190,13 @@ final class Uploads {
             kept ->
                 range.ends() < range.total()
                     ? Future.succeededFuture(Progress.under(range.ends(), range.total()))
-                    : store
-                        .parts(wish.sha256(), wish.station())
-                        .compose(parts -> join(wish, parts)));
+                    : parts(wish).compose(parts -> join(wish, parts)));
   }
 
   private Future<Void> part(Wish wish, Draft draft, long starts) {
-    return vault
-        .work(() -> vault.keep(draft, draft.spool().finish()))
+    return store
+        .promise(draft.object())
+        .compose(promised -> vault.work(() -> vault.keep(draft, draft.spool().finish())))
         .compose(put -> part(wish, new Part(starts, wish.range().total(), put)));
   }
 
@@ -181,12 +210,12 @@ final class Uploads {
   private Future<Void> lost(Part part) {
     return vault
         .forget(List.of(part.sealed().object()))
-        .compose(gone -> Future.failedFuture(raced()));
+        .compose(gone -> Future.failedFuture(UploadRefusals.raced()));
   }
 
   private Future<Progress> join(Wish wish, List<Part> parts) {
     if (held(parts) != wish.range().total()) {
-      return Future.failedFuture(raced());
+      return Future.failedFuture(UploadRefusals.raced());
     }
     List<Sealed> pieces = parts.stream().map(Part::sealed).toList();
     return vault
@@ -195,20 +224,28 @@ final class Uploads {
             draft ->
                 vault
                     .work(() -> vault.join(draft, pieces))
+                    .recover(cause -> lostPieces(wish, cause))
                     .compose(finished -> keep(wish, draft, finished))
                     .recover(cause -> discard(draft, cause)));
+  }
+
+  /** A piece that cannot be read any more is brought anew, and the others with it. */
+  private <T> Future<T> lostPieces(Wish wish, Throwable cause) {
+    boolean lost = cause instanceof NoSuchFileException || cause instanceof SealBroken;
+    return lost ? refused(wish, UploadRefusals.gap(0)) : Future.failedFuture(cause);
   }
 
   /** Whole and read: it is what its hash says, and of a kind that is taken, or it goes. */
   private Future<Progress> keep(Wish wish, Draft draft, Finished finished) {
     if (!finished.sha256().equals(wish.sha256())) {
-      return refused(wish, otherHash());
+      return refused(wish, UploadRefusals.otherHash());
     }
     if (finished.mediaType() == null) {
-      return refused(wish, otherKind());
+      return refused(wish, UploadRefusals.otherKind());
     }
-    return vault
-        .work(() -> vault.keep(draft, finished))
+    return store
+        .promise(draft.object())
+        .compose(promised -> vault.work(() -> vault.keep(draft, finished)))
         .compose(
             put ->
                 store.bring(wish.station(), new Content(wish.sha256(), finished.mediaType(), put)))
@@ -218,7 +255,7 @@ final class Uploads {
         .map(moved -> new Progress(finished.bytes(), finished.bytes(), true, true));
   }
 
-  private Future<Progress> refused(Wish wish, GatewayException why) {
+  private <T> Future<T> refused(Wish wish, GatewayException why) {
     return store
         .drop(wish.sha256(), wish.station())
         .compose(vault::forget)
@@ -232,46 +269,6 @@ final class Uploads {
               draft.spool().discard();
               return null;
             })
-        .transform(
-            gone ->
-                Future.failedFuture(
-                    cause instanceof IOException ? GatewayException.unavailable(RETRY) : cause));
-  }
-
-  private static GatewayException otherTotal() {
-    return GatewayException.of(
-        FailureKind.CONFLICT, "upload-total-differs", "总字节数与前几段所说的不同。请从 bytes 0- 起重新上传。");
-  }
-
-  private static GatewayException gap(long held) {
-    return GatewayException.of(
-            FailureKind.CONFLICT, "upload-gap", "前面还缺一段：目前只收到前 " + held + " 个字节。请从这里接着上传。")
-        .header(UploadEndpoint.OFFSET, Long.toString(held));
-  }
-
-  private static GatewayException raced() {
-    return GatewayException.of(
-        FailureKind.CONFLICT,
-        "upload-under-way",
-        "同一份材料正在由另一个请求上传。请先用 Content-Range: bytes */总字节数 查询已收到多少，再接着上传。");
-  }
-
-  private static GatewayException shorter() {
-    return GatewayException.malformed(
-        "body-incomplete", "请求体比 Content-Range 所说的短，请按实际字节数填写后重新上传这一段。");
-  }
-
-  private static GatewayException otherHash() {
-    return GatewayException.of(
-        FailureKind.INVALID,
-        "material-hash-differs",
-        "收到的内容与网址中的 SHA-256 不一致，没有保存。请重新计算文件的 SHA-256，再从头上传。");
-  }
-
-  private static GatewayException otherKind() {
-    return GatewayException.of(
-        FailureKind.UNSUPPORTED_MEDIA_TYPE,
-        "material-type-refused",
-        "按内容看，这不是可以接收的文件，没有保存。请上传 PDF、OFD、JPEG、PNG 或 TIFF。");
+        .transform(gone -> Future.failedFuture(cause));
   }
 }

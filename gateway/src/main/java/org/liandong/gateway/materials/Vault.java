@@ -91,19 +91,23 @@ final class Vault {
     }
   }
 
-  /** Forgets objects that nothing refers to; what cannot be deleted now, the sweep finds again. */
-  Future<Void> forget(List<String> objects) {
+  /** Deletes objects; fails where one cannot be. */
+  Future<Void> delete(List<String> objects) {
     return work(() -> {
           for (String object : objects) {
             store.delete(object);
           }
           return null;
         })
-        .<Void>mapEmpty()
+        .mapEmpty();
+  }
+
+  /** The same of what is doomed: what cannot be deleted now is deleted later. */
+  Future<Void> forget(List<String> objects) {
+    return delete(objects)
         .recover(
             cause -> {
-              LOG.warn(
-                  "Objects of the store are left behind: {}", cause.getClass().getSimpleName());
+              LOG.warn("Objects are left in the store: {}", cause.getClass().getSimpleName());
               return Future.succeededFuture();
             });
   }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,17 +51,22 @@ class OldMaterialsTest {
     await(at(NOW).bring("station", content(TWO, "c")));
     sql("UPDATE material SET held_by = '" + UUID.randomUUID() + "' WHERE station = 'neighbour'");
 
-    assertEquals(List.of(), await(old.free(NOW.minus(Duration.ofDays(7)))));
+    await(old.free(NOW.minus(Duration.ofDays(7))));
     assertEquals(false, await(at(NOW).isBrought(ONE, "station")), "nobody sees it any more");
-    assertEquals(3, count("material"));
-    assertEquals(List.of(), await(old.free(NOW)), "who saw it before may still be at work");
-    sql("UPDATE material SET leaving_since = leaving_since - interval '6 minutes'");
-    assertEquals(List.of(), await(old.free(NOW)), "the neighbour holds the content");
-    assertEquals(2, count("material_content"));
+    await(old.leave());
+    assertEquals(3, count("material"), "who saw it before may still be at work");
+    aWhileLater();
+    await(old.leave());
+    assertEquals(2, count("material"));
+    assertEquals(2, count("material_content"), "the neighbour holds the content");
     sql("UPDATE material SET held_by = NULL WHERE station = 'neighbour'");
-    await(old.free(NOW));
-    sql("UPDATE material SET leaving_since = leaving_since - interval '6 minutes'");
-    assertEquals(Set.of("a"), Set.copyOf(await(old.free(LONG_AGO))));
+    await(old.free(NOW.minus(Duration.ofDays(7))));
+    aWhileLater();
+    await(old.leave());
+    assertEquals(1, count("material_content"));
+    assertEquals(List.of("a"), await(old.doomed()));
+    await(old.buried(List.of("a")));
+    assertEquals(List.of(), await(old.doomed()));
   }
 
   @Test
@@ -70,9 +74,29 @@ class OldMaterialsTest {
     await(at(LONG_AGO).bring("station", content(ONE, "a")));
     await(old.free(NOW));
     assertEquals(List.of("b"), await(at(NOW).bring("station", content(ONE, "b"))));
-    sql("UPDATE material SET leaving_since = leaving_since - interval '6 minutes'");
-    assertEquals(List.of(), await(old.free(LONG_AGO)));
+    aWhileLater();
+    await(old.leave());
     assertEquals(true, await(at(NOW).isBrought(ONE, "station")));
+  }
+
+  @Test
+  void what_leaves_and_is_held_by_a_case_after_all_is_passed_to_it() throws Exception {
+    await(at(LONG_AGO).bring("station", content(ONE, "a")));
+    await(old.free(NOW));
+    UUID holder = UUID.randomUUID();
+    sql(
+        "INSERT INTO submission (case_id, station, idempotency_key, fingerprint, body, received_at,"
+            + " missing, sealed_key, materials) VALUES ('"
+            + holder
+            + "', 'station', 'k', '', '', now(), '{}', 'key', decode(repeat('ff', 32)"
+            + " || repeat('00', 32), 'hex'))");
+    aWhileLater();
+    await(old.leave());
+    assertEquals(1, count("material WHERE leaving_since IS NULL AND held_by = '" + holder + "'"));
+  }
+
+  private void aWhileLater() throws Exception {
+    sql("UPDATE material SET leaving_since = leaving_since - interval '1 minute'");
   }
 
   @Test
@@ -82,16 +106,22 @@ class OldMaterialsTest {
     assertEquals(false, await(at(NOW).add(ONE, "station", part(5, "c"))), "that is taken");
     assertEquals(false, await(at(NOW).add(ONE, "station", part(20, "d"))), "before it is a gap");
     assertEquals(true, await(at(LONG_AGO).add(TWO, "station", part(0, "e"))));
-    assertEquals(List.of("e"), await(old.parts(NOW)));
-    assertEquals(
-        List.of("a", "b"), await(old.parts(NOW.plusSeconds(1))).stream().sorted().toList());
+    await(old.parts(NOW));
+    assertEquals(List.of("e"), await(old.doomed()));
+    await(old.parts(NOW.plusSeconds(1)));
+    assertEquals(List.of("a", "b", "e"), await(old.doomed()).stream().sorted().toList());
   }
 
   @Test
-  void what_no_row_knows_is_told() throws Exception {
+  void an_object_is_doomed_until_a_row_refers_to_it() throws Exception {
+    await(at(NOW).promise("a"));
+    await(at(NOW).promise("b"));
+    await(at(NOW).promise("c"));
+    assertEquals(List.of(), await(old.doomed()), "its request may be under way");
     await(at(NOW).bring("station", content(ONE, "a")));
     await(at(NOW).add(TWO, "station", part(0, "b")));
-    assertEquals(List.of("c"), await(old.unknown(List.of("a", "b", "c"))));
+    sql("UPDATE material_doomed SET due_at = due_at - interval '25 hours'");
+    assertEquals(List.of("c"), await(old.doomed()));
   }
 
   private static Part part(long starts, String object) {

@@ -22,6 +22,19 @@ import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
 
 class OrderMakerTest {
+  private static final OrderMaker.MaterialLinks LINKS =
+      new OrderMaker.MaterialLinks() {
+        @Override
+        public String url(String sha256, UUID caseId) {
+          return "http://" + sha256;
+        }
+
+        @Override
+        public String word(UUID caseId, String backend) {
+          return "word";
+        }
+      };
+
   private static final UUID STEP = new UUID(0, 2);
   private static final UUID BESIDE = new UUID(0, 3);
   private static final UUID BEFORE = new UUID(0, 1);
@@ -109,9 +122,7 @@ class OrderMakerTest {
         new LeasedOrder(
             1, 1, 1, content.caseId(), STEP, kind, 1, kind.key(STEP, number), true, Instant.MIN, 0);
     UnaryOperator<String> same = UnaryOperator.identity();
-    return new OrderMaker(
-            new OrderMaker.Names(same, same, same), (sha256, id, backend) -> "http://" + sha256)
-        .make(order, content);
+    return new OrderMaker(new OrderMaker.Names(same, same, same), LINKS).make(order, content);
   }
 
   private static String key(UUID step, int number) {

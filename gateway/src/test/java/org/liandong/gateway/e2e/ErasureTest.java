@@ -103,16 +103,22 @@ class ErasureTest {
     String orders = "dispatch WHERE case_id = '" + erased.id() + "'";
     Await.until(() -> count(orders) == 0, () -> "nothing is still to be told");
     long before = count("material_content");
+    long doomed = count("material_doomed");
     gateway
         .management(Role.SECURITY_OFFICER)
         .ask("/cases/" + erased.id() + "/erasure", wish(erased.receipt().getString("receiptNo")))
         .expect(200);
 
+    assertEquals(404, uploader.get(path(own)).statusCode(), "at once");
+    pool.query("UPDATE material SET leaving_since = leaving_since - interval '1 minute'")
+        .execute()
+        .await(10, SECONDS);
+    Await.until(() -> uploader.get(path(shared)).statusCode() == 200, () -> "it is passed on");
     assertEquals(404, uploader.get(path(own)).statusCode());
-    assertEquals(200, uploader.get(path(shared)).statusCode());
     assertEquals(404, uploader.get(path(elsewhere)).statusCode());
     assertEquals(before - 1, count("material_content"), "the other station's stays");
     assertEquals(1, count("access WHERE material IS NOT NULL AND case_id = '" + stays.id() + "'"));
+    assertEquals(doomed + 1, count("material_doomed"), "its object is deleted soon");
   }
 
   private static JsonObject brings(Agent agent, byte[]... papers) throws Exception {

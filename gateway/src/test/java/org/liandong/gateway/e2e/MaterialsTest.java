@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -253,31 +252,33 @@ class MaterialsTest {
     TrackedCase tracked = agent.receive(declares(agent, paper));
     tracked.awaitConcluded("APPROVED");
     Links links = links(Clock.systemUTC());
-    URI link = link(links, paper, tracked);
-    HttpResponse<byte[]> read = Uploader.fetch(link);
+    UUID id = UUID.fromString(tracked.id());
+    String url = links.url(SampleMaterial.sha256(paper), id);
+    String word = links.word(id, "yanjiang-approval");
+    HttpResponse<byte[]> read = Uploader.fetch(url, word);
     assertEquals(200, read.statusCode());
     assertArrayEquals(paper, read.body());
     assertEquals(1, count("access WHERE actor LIKE 'backend %' AND material IS NOT NULL"));
     for (String changed :
         List.of(
-            link.toString().replace(tracked.id(), "0190a8f0-0000-7000-8000-000000000000"),
-            link.toString().replaceAll("until=\\d+", "until=9999999999"),
-            link.toString().replaceAll("backend=[^&]+", "backend=town2"),
-            link.toString().replaceAll("signature=.", "signature=_"))) {
-      assertEquals(404, Uploader.fetch(URI.create(changed)).statusCode(), changed);
+            word.replace("yanjiang", "anyue"),
+            word.replaceAll("\\.\\d+\\.", ".9999999999."),
+            word.substring(0, word.length() - 1) + '_',
+            "word")) {
+      assertEquals(404, Uploader.fetch(url, changed).statusCode(), changed);
     }
+    assertEquals(404, Uploader.fetch(url, null).statusCode());
+    String other = links.url(SampleMaterial.sha256(paper(10)), id);
+    assertEquals(404, Uploader.fetch(other, word).statusCode(), "not of this case");
+    String elsewhere = url.replace(tracked.id(), "0190a8f0-0000-7000-8000-000000000000");
+    assertEquals(404, Uploader.fetch(elsewhere, word).statusCode());
     Links yesterday = links(Clock.offset(Clock.systemUTC(), Duration.ofDays(-1)));
-    assertEquals(410, Uploader.fetch(link(yesterday, paper, tracked)).statusCode());
+    assertEquals(410, Uploader.fetch(url, yesterday.word(id, "yanjiang-approval")).statusCode());
   }
 
   private static Links links(InstantSource clock) {
     String base = "http://127.0.0.1:" + gateway.port();
     return new Links(TestSeals.SEALER, base, Duration.ofMinutes(1), clock);
-  }
-
-  private static URI link(Links links, byte[] paper, TrackedCase tracked) {
-    UUID id = UUID.fromString(tracked.id());
-    return URI.create(links.of(SampleMaterial.sha256(paper), id, "yanjiang-approval"));
   }
 
   @Test

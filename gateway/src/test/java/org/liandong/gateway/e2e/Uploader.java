@@ -69,8 +69,12 @@ final class Uploader {
     return CLIENT.send(request, BodyHandlers.ofByteArray());
   }
 
-  /** Without a token. */
-  static HttpResponse<byte[]> fetch(URI link) throws Exception {
-    return CLIENT.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray());
+  /** Without a token; the word is null for none. */
+  static HttpResponse<byte[]> fetch(String url, String word) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+    if (word != null) {
+      request.header("Material-Access", word);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
   }
 }

@@ -44,6 +44,10 @@ final class HttpAdapter implements Adapter {
             .putHeader("Idempotency-Key", order.key())
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     TraceParent.of(order.trace()).ifPresent(parent -> request.putHeader("traceparent", parent));
+    if (order.materialAccess() != null) {
+      // Not in the body, which is the same at every attempt.
+      request.putHeader("Material-Access", order.materialAccess());
+    }
     return call.exchange(request, OrderJson.of(order).toBuffer())
         .map(reply -> sendReply.read(reply, order));
   }

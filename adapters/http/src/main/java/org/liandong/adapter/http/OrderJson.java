@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.liandong.adapter.spi.Order;
 
-/**
- * An order as the backend reads it. The same order gives the same on every node and at every
- * attempt, but for the addresses of its materials.
- */
+/** An order as the backend reads it. The same order gives the same bytes on every node. */
 final class OrderJson {
   private OrderJson() {}
 

@@ -34,7 +34,8 @@ final class Orders {
             new Order.Material("M01", "户口簿.pdf", "ab".repeat(32), 4096, "http://gateway/material")),
         List.of(new Order.PriorAnswer("danshan", "OPINION", "丹审〔2026〕1号", "同意上报")),
         "请加急",
-        TRACE);
+        TRACE,
+        "access-1");
   }
 
   static Order cancel() {
@@ -54,6 +55,7 @@ final class Orders {
         null,
         List.of(),
         List.of(),
+        null,
         null,
         null);
   }

@@ -25,6 +25,9 @@ import java.util.Set;
  * @param priorAnswers what the organs of earlier stages answered, oldest first
  * @param remark of the station; null where there is none
  * @param trace the W3C trace id of the submission
+ * @param materialAccess the word that opens the addresses of the materials, for a short time; of
+ *     all an order holds the one thing that differs from attempt to attempt. Null where there are
+ *     none
  */
 public record Order(
     OrderKind kind,
@@ -42,7 +45,8 @@ public record Order(
     List<Material> materials,
     List<PriorAnswer> priorAnswers,
     String remark,
-    String trace) {
+    String trace,
+    String materialAccess) {
 
   /** A code and its name. */
   public record Named(String code, String name) {}
@@ -54,8 +58,7 @@ public record Order(
    * @param name of the file
    * @param sha256 of the content, lower-case hexadecimal
    * @param bytes its size
-   * @param url where it can be read by whoever has this address, for a short time: another one at
-   *     each attempt
+   * @param url where it can be read by whoever brings the order's {@code materialAccess}
    */
   public record Material(String material, String name, String sha256, long bytes, String url) {}
 
