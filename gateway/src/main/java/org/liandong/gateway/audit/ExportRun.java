@@ -101,7 +101,9 @@ final class ExportRun {
     if (value instanceof Instant time) {
       return WireTime.of(time);
     }
-    return value instanceof Number ? value : value.toString();
+    boolean asItIs =
+        value instanceof Number || value instanceof Boolean || value instanceof JsonObject;
+    return asItIs ? value : value.toString();
   }
 
   private static Buffer line(JsonObject json) {

@@ -33,13 +33,12 @@ public final class BackendGate {
 
   private final String backend;
   private final int number;
-  private final GateSettings settings;
   private final GateSurroundings around;
   private final GateMachine machine;
-  private final Duration leaseFor;
 
+  private volatile GateSettings settings;
   private int inUse;
-  private int limit;
+  private int nodes = 1;
   private boolean askingForLease;
 
   public BackendGate(String backend, int number, GateSettings settings, GateSurroundings around) {
@@ -48,8 +47,6 @@ public final class BackendGate {
     this.settings = settings;
     this.around = around;
     this.machine = new GateMachine(this, settings, around);
-    this.leaseFor = settings.timeout().plus(GateMachine.TURN.multipliedBy(3));
-    this.limit = settings.concurrency();
   }
 
   /** True where {@link #call} failed because the gate had opened meanwhile: postpone the order. */
@@ -59,7 +56,7 @@ public final class BackendGate {
 
   /** So many calls may begin now. */
   public synchronized int freePermits() {
-    int unused = Math.max(0, limit - inUse);
+    int unused = Math.max(0, limit() - inUse);
     return switch (state()) {
       case CLOSED -> unused;
       case HALF_OPEN -> Math.min(unused, epoch().probesLeft(now(), settings.timeout().toNanos()));
@@ -108,6 +105,7 @@ public final class BackendGate {
    * prolongs it. To be called a few times a second; completes when the lease has answered.
    */
   public Future<Void> tick() {
+    Duration leaseFor = leaseFor();
     Epoch asker;
     synchronized (this) {
       machine.endOverride();
@@ -121,7 +119,7 @@ public final class BackendGate {
     return Future.succeededFuture()
         .compose(ignored -> around.lease().tryTake(number, leaseFor))
         .timeout(LEASE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-        .transform(taken -> leaseAnswered(asker, askedAt, taken));
+        .transform(taken -> leaseAnswered(asker, askedAt + leaseFor.toNanos(), taken));
   }
 
   /** The operator's word; may be repeated. One that has ended already is none. */
@@ -130,8 +128,17 @@ public final class BackendGate {
   }
 
   /** So many nodes share the backend; each gives out its part of the permits, at least one. */
-  public synchronized void liveNodes(int nodes) {
-    limit = Math.max(1, settings.concurrency() / Math.max(1, nodes));
+  public synchronized void liveNodes(int living) {
+    nodes = Math.max(1, living);
+  }
+
+  /**
+   * What stands behind the gate was configured anew. Calls under way end as they began, and still
+   * count as in use.
+   */
+  synchronized void use(GateSettings changed) {
+    settings = changed;
+    machine.use(changed);
   }
 
   public synchronized GateState state() {
@@ -160,7 +167,7 @@ public final class BackendGate {
         epoch().birth().since(),
         epoch().birth().cause(),
         inUse,
-        limit,
+        limit(),
         counts.calls(),
         counts.failed(),
         counts.slow());
@@ -234,7 +241,7 @@ public final class BackendGate {
     }
   }
 
-  private Future<Void> leaseAnswered(Epoch asker, long askedAt, AsyncResult<Boolean> taken) {
+  private Future<Void> leaseAnswered(Epoch asker, long until, AsyncResult<Boolean> taken) {
     boolean unwanted = false;
     synchronized (this) {
       askingForLease = false;
@@ -243,7 +250,7 @@ public final class BackendGate {
       } else if (taken.failed()) {
         machine.leaseUnknown();
       } else if (taken.result()) {
-        machine.leased(askedAt + leaseFor.toNanos());
+        machine.leased(until);
       } else {
         machine.notLeased();
       }
@@ -252,6 +259,14 @@ public final class BackendGate {
       machine.releaseLease();
     }
     return Future.succeededFuture();
+  }
+
+  private int limit() {
+    return Math.max(1, settings.concurrency() / nodes);
+  }
+
+  private Duration leaseFor() {
+    return settings.timeout().plus(GateMachine.TURN.multipliedBy(3));
   }
 
   private Epoch epoch() {

@@ -3,34 +3,35 @@ package org.liandong.gateway.backends;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** All backends in service, with what keeps them so: their gates' time and their probes. */
 public final class Backends {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration PROBE_PAUSE = Duration.ofSeconds(5);
 
-  private final List<Backend> all;
-  private final Map<String, Backend> byCode;
-  private final Map<Integer, Backend> byNumber;
-  private final List<HttpClient> clients;
-  private final Prober prober;
+  /** From a permit being given to its call being made an order is read and looked over. */
+  private static final Duration BEFORE_A_CALL = Duration.ofMinutes(1);
+
+  private final AdapterFactories factories;
   private final GateSurroundings around;
+  private final Prober prober;
   private final Rounds ticking;
   private final Rounds probing;
+  private final Set<HttpClient> retired = ConcurrentHashMap.newKeySet();
+  private volatile BackendTable table;
+  private int nodes = 1;
 
-  Backends(List<Backend> all, List<HttpClient> clients, GateSurroundings around) {
-    this.all = List.copyOf(all);
-    this.byCode = all.stream().collect(Collectors.toMap(Backend::code, Function.identity()));
-    this.byNumber = all.stream().collect(Collectors.toMap(Backend::number, Function.identity()));
-    this.clients = List.copyOf(clients);
-    this.prober = new Prober(all, around);
+  private Backends(BackendTable table, AdapterFactories factories, GateSurroundings around) {
+    this.table = table;
+    this.factories = factories;
     this.around = around;
+    this.prober = new Prober(this::all, around);
     this.ticking = new Rounds(around, "moving the gates' time", TICK, this::tick);
     this.probing = new Rounds(around, "probing", PROBE_PAUSE, prober::round);
   }
@@ -42,26 +43,66 @@ public final class Backends {
    */
   public static Backends open(
       List<BackendSettings> settings, AdapterFactories factories, GateSurroundings around) {
-    return new BackendsOpening(factories, around).open(settings);
+    BackendTable table = new BackendsOpening(factories, around).open(settings, BackendTable.EMPTY);
+    Backends backends = new Backends(table, factories, around);
+    backends.all().forEach(backend -> around.listener().added(backend.gate()));
+    backends.ticking.start();
+    backends.probing.start();
+    return backends;
   }
 
-  Backends start() {
-    ticking.start();
-    probing.start();
-    return this;
+  /**
+   * Opens what is new in these settings or other than it was, beside what is in service. A backend
+   * keeps its gate, whatever else of it is new.
+   *
+   * @throws InvalidBackends naming every fault; nothing is left open
+   */
+  public BackendsChange prepare(List<BackendSettings> settings) {
+    BackendTable before = table;
+    return new BackendsChange(
+        this, before, new BackendsOpening(factories, around).open(settings, before));
+  }
+
+  /**
+   * Calls that were given a permit before are still made over the connections they know, so these
+   * are closed only when such a call must be over.
+   */
+  synchronized void use(BackendTable next) {
+    BackendTable before = table;
+    List<BackendTable.Opened> fresh = next.without(before);
+    for (BackendTable.Opened opened : fresh) {
+      Backend backend = opened.backend();
+      if (before.byNumber(backend.number()).isPresent()) {
+        backend.gate().use(backend.settings().gate());
+      } else {
+        backend.gate().liveNodes(nodes);
+        around.listener().added(backend.gate());
+      }
+    }
+    table = next;
+    before.without(next).forEach(this::retire);
+  }
+
+  private void retire(BackendTable.Opened opened) {
+    HttpClient client = opened.client();
+    retired.add(client);
+    long pause = opened.backend().timeout().plus(BEFORE_A_CALL).toMillis();
+    around
+        .vertx()
+        .setTimer(pause, timer -> client.close().onComplete(closed -> retired.remove(client)));
   }
 
   /** In the order of the configuration. */
   public List<Backend> all() {
-    return all;
+    return table.all();
   }
 
   public Optional<Backend> byCode(String code) {
-    return Optional.ofNullable(byCode.get(code));
+    return table.byCode(code);
   }
 
   public Optional<Backend> byNumber(int number) {
-    return Optional.ofNullable(byNumber.get(number));
+    return table.byNumber(number);
   }
 
   /** Work of this package that goes on as long as the backends do. */
@@ -70,24 +111,31 @@ public final class Backends {
   }
 
   /** So many nodes share the backends. */
-  public void liveNodes(int nodes) {
-    all.forEach(backend -> backend.gate().liveNodes(nodes));
+  public synchronized void liveNodes(int living) {
+    nodes = living;
+    all().forEach(backend -> backend.gate().liveNodes(living));
   }
 
   /** Each backend's gate and last probe; says nothing about whether this node is ready. */
   public List<BackendHealth> health() {
-    return all.stream().map(this::healthOf).toList();
+    return all().stream().map(this::healthOf).toList();
   }
 
   /** Stops probing and closes all connections. To be called when no call is under way. */
   public Future<Void> close() {
     return Future.join(ticking.stop(), probing.stop())
-        .transform(ignored -> Future.join(clients.stream().map(HttpClient::close).toList()))
+        .transform(ignored -> Future.join(clients().stream().map(HttpClient::close).toList()))
         .mapEmpty();
   }
 
+  private List<HttpClient> clients() {
+    List<HttpClient> clients = new ArrayList<>(retired);
+    clients.addAll(table.clients());
+    return clients;
+  }
+
   private Future<?> tick() {
-    return Future.join(all.stream().map(backend -> backend.gate().tick()).toList());
+    return Future.join(all().stream().map(backend -> backend.gate().tick()).toList());
   }
 
   private BackendHealth healthOf(Backend backend) {

@@ -8,13 +8,14 @@ import java.util.Set;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.Capability;
+import org.liandong.gateway.backends.BackendTable.Opened;
 
 /** Opens all backends, or none. */
 final class BackendsOpening {
   private final AdapterFactories factories;
   private final GateSurroundings around;
   private final List<BackendFault> faults = new ArrayList<>();
-  private final List<Backend> backends = new ArrayList<>();
+  private final List<Opened> opened = new ArrayList<>();
   private final List<HttpClient> clients = new ArrayList<>();
 
   BackendsOpening(AdapterFactories factories, GateSurroundings around) {
@@ -22,24 +23,48 @@ final class BackendsOpening {
     this.around = around;
   }
 
-  Backends open(List<BackendSettings> settings) {
+  /**
+   * The backends of these settings; what stands as it is configured is taken as it is.
+   *
+   * @param before what is in service, and cannot be taken away
+   */
+  BackendTable open(List<BackendSettings> settings, BackendTable before) {
     faults.addAll(new BackendsCheck(factories).faults(settings));
+    before.all().forEach(backend -> requireKept(backend, settings));
     if (faults.isEmpty()) {
-      settings.forEach(this::open);
+      settings.forEach(one -> open(one, before));
     }
     if (!faults.isEmpty()) {
       clients.forEach(HttpClient::close);
       throw new InvalidBackends(faults);
     }
-    backends.forEach(backend -> around.listener().added(backend.gate()));
-    return new Backends(backends, clients, around).start();
+    return new BackendTable(opened);
   }
 
-  private void open(BackendSettings settings) {
+  /** Orders wait in the database under its number, and may be under way to it. */
+  private void requireKept(Backend backend, List<BackendSettings> settings) {
+    boolean kept =
+        settings.stream()
+            .anyMatch(one -> one.code().equals(backend.code()) && one.number() == backend.number());
+    if (!kept) {
+      faults.add(
+          new BackendFault(
+              backend.code(),
+              "",
+              "运行中不能去掉后端，也不能改它的代码和编号（%d）；请写回来，不再用它就写 serves: []，要去掉须重启各节点"
+                  .formatted(backend.number())));
+    }
+  }
+
+  private void open(BackendSettings settings, BackendTable before) {
+    before.standing(settings).ifPresentOrElse(opened::add, () -> openAnew(settings, before));
+  }
+
+  private void openAnew(BackendSettings settings, BackendTable before) {
     BackendHost host = BackendHost.of(settings, around.vertx(), around.clock());
     clients.add(host.httpClient());
     try {
-      backends.add(backend(settings, factories.find(settings.kind()).orElseThrow(), host));
+      opened.add(new Opened(backend(settings, host, before), host.httpClient()));
     } catch (IllegalArgumentException e) {
       faults.add(new BackendFault(settings.code(), "/settings", e.getMessage()));
     } catch (RuntimeException e) {
@@ -49,10 +74,16 @@ final class BackendsOpening {
     }
   }
 
-  private Backend backend(BackendSettings settings, AdapterFactory factory, BackendHost host) {
+  private Backend backend(BackendSettings settings, BackendHost host, BackendTable before) {
+    AdapterFactory factory = factories.find(settings.kind()).orElseThrow();
     Adapter adapter = Objects.requireNonNull(factory.create(host, settings.settings()));
     Set<Capability> capabilities = Objects.requireNonNull(adapter.capabilities());
-    BackendGate gate = new BackendGate(settings.code(), settings.number(), settings.gate(), around);
+    BackendGate gate =
+        before
+            .byNumber(settings.number())
+            .map(Backend::gate)
+            .orElseGet(
+                () -> new BackendGate(settings.code(), settings.number(), settings.gate(), around));
     return new Backend(
         settings,
         factory.version(),

@@ -19,9 +19,9 @@ final class GateMachine {
   private static final double MOST_JITTER = 0.2;
 
   private final BackendGate gate;
-  private final GateSettings settings;
   private final GateSurroundings around;
   private final Context context;
+  private GateSettings settings;
   private Epoch epoch;
   private GateOverride override = GateOverride.NONE;
 
@@ -108,6 +108,21 @@ final class GateMachine {
               before.mode() == GateMode.FORCED_OPEN
                   ? Epoch.open(birth, now())
                   : Epoch.closed(birth, breaker(next(), settings.failures()));
+        });
+  }
+
+  /** A gate that trusted its backend goes on trusting; one that did not looks again at once. */
+  void use(GateSettings changed) {
+    settings = changed;
+    Epoch.Birth birth = birth(next(), "configuration");
+    begin(
+        switch (override.mode()) {
+          case FORCED_OPEN -> Epoch.heldOpen(birth);
+          case FORCED_CLOSED -> Epoch.heldClosed(birth, breaker(next(), Integer.MAX_VALUE));
+          case AUTO ->
+              epoch.is(GateState.CLOSED)
+                  ? Epoch.closed(birth, breaker(next(), settings.failures()))
+                  : Epoch.open(birth, now());
         });
   }
 

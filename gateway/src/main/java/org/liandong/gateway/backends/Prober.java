@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Capability;
 
@@ -16,18 +17,24 @@ import org.liandong.adapter.spi.Capability;
  * opens or closes by it, for a backend that answers a probe may still fail every order.
  */
 final class Prober {
-  private final List<Backend> backends;
+  private final Supplier<List<Backend>> backends;
   private final GateSurroundings around;
   private final Map<String, ProbeResult> last = new ConcurrentHashMap<>();
 
-  Prober(List<Backend> backends, GateSurroundings around) {
-    this.backends = backends.stream().filter(it -> it.can(Capability.PROBE)).toList();
+  Prober(Supplier<List<Backend>> backends, GateSurroundings around) {
+    this.backends = backends;
     this.around = around;
   }
 
   /** Probes all at once; never fails. */
   Future<Void> round() {
-    return Future.join(backends.stream().map(this::probe).toList()).otherwiseEmpty().mapEmpty();
+    return Future.join(
+            backends.get().stream()
+                .filter(backend -> backend.can(Capability.PROBE))
+                .map(this::probe)
+                .toList())
+        .otherwiseEmpty()
+        .mapEmpty();
   }
 
   Optional<ProbeResult> last(String backend) {

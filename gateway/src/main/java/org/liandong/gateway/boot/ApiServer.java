@@ -1,6 +1,7 @@
 package org.liandong.gateway.boot;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
@@ -8,37 +9,47 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.http.ContractServer;
+import org.liandong.gateway.routing.Configuration;
 
 /** Serves HTTP on one event loop; several of one port share its connections. */
 final class ApiServer extends VerticleBase {
   private final String host;
   private final int port;
-  private final Consumer<Router> routes;
+  private final Supplier<PortDoors> made;
+  private final Supplier<Configuration> configuration;
   private final long drainMillis;
+  private PortDoors doors;
   private HttpServer server;
+  private volatile Router router;
   private volatile boolean leaving;
 
   /**
    * A server.
    *
-   * @param routes is called on the event loop that will serve
+   * @param made is called on the event loop that will serve, as the doors are
+   * @param configuration to start with
    * @param drainMillis how long requests under way may take to end
    */
-  ApiServer(String host, int port, Consumer<Router> routes, long drainMillis) {
-    this.host = host;
-    this.port = port;
-    this.routes = routes;
+  ApiServer(
+      GatewaySettings.Listen listen,
+      Supplier<PortDoors> made,
+      Supplier<Configuration> configuration,
+      long drainMillis) {
+    this.host = listen.host();
+    this.port = listen.port();
+    this.made = made;
+    this.configuration = configuration;
     this.drainMillis = drainMillis;
   }
 
   @Override
   public Future<?> start() {
-    Router router = Router.router(vertx);
-    routes.accept(router);
-    server =
-        ContractServer.create(vertx, host, port).requestHandler(request -> serve(request, router));
+    doors = made.get();
+    router = routed(configuration.get());
+    server = ContractServer.create(vertx, host, port).requestHandler(this::serve);
     return server
         .listen()
         .recover(
@@ -49,7 +60,29 @@ final class ApiServer extends VerticleBase {
                         : cause));
   }
 
-  private void serve(HttpServerRequest request, Router router) {
+  private Router routed(Configuration served) {
+    Router next = Router.router(vertx);
+    doors.mount(next, served);
+    return next;
+  }
+
+  /**
+   * Makes the doors of another configuration, beside those that serve.
+   *
+   * @return opens them: requests under way go on as they began
+   */
+  Future<Runnable> prepare(Configuration next) {
+    Promise<Runnable> prepared = Promise.promise();
+    context.runOnContext(
+        here ->
+            Future.succeededFuture()
+                .map(now -> routed(next))
+                .<Runnable>map(other -> () -> router = other)
+                .onComplete(prepared));
+    return prepared.future();
+  }
+
+  private void serve(HttpServerRequest request) {
     if (leaving) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       request.connection().shutdown(drainMillis, TimeUnit.MILLISECONDS);

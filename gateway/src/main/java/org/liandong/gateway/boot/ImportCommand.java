@@ -147,7 +147,8 @@ final class ImportCommand implements Callable<Integer> {
     if (same) {
       return counts + "。没有新的内容，不用写入。";
     }
-    return counts + (dryRun ? "。只是检查，没有写入。" : "。已写入 " + config + "，重启或重新载入后生效。");
+    return counts
+        + (dryRun ? "。只是检查，没有写入。" : "。已写入 " + config + "，重载（POST /configuration/reload）或重启后生效。");
   }
 
   /** Each file whole: where it is cut off in between, the same import again adds the rest. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.NodeStore;
 import org.liandong.gateway.cases.SealingKeys;
+import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.ledger.LedgerUnfit;
 import org.liandong.gateway.routing.Configuration;
 import org.slf4j.Logger;
@@ -29,19 +30,17 @@ final class Node {
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final Vertx vertx;
-  private final Configuration configuration;
+  private final GatewaySettings.Shutdown shutdown;
   private final Wiring wiring;
-  private final List<ApiServer> apis;
   private final List<String> doors = new ArrayList<>();
   private final List<String> senders = new ArrayList<>();
   private final List<String> workers = new ArrayList<>();
   private final List<String> watchers = new ArrayList<>();
 
-  private Node(Vertx vertx, Configuration configuration, Wiring wiring) {
+  private Node(Vertx vertx, GatewaySettings.Shutdown shutdown, Wiring wiring) {
     this.vertx = vertx;
-    this.configuration = configuration;
+    this.shutdown = shutdown;
     this.wiring = wiring;
-    this.apis = wiring.apis(Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -50,18 +49,19 @@ final class Node {
    */
   static Future<Node> start(
       Vertx vertx,
-      Configuration configuration,
+      ConfigurationSource configuration,
       DatabaseAddress database,
       PrometheusMeterRegistry metrics,
       InstantSource clock) {
-    Pools pools = Pools.open(vertx, database, configuration.settings().database().pools());
-    return Preflight.look(vertx, configuration.settings(), metrics)
+    Configuration first = configuration.first();
+    Pools pools = Pools.open(vertx, database, first.settings().database().pools());
+    return Preflight.look(vertx, first.settings(), metrics)
         .compose(
             keys ->
                 migrated(vertx, database)
-                    .compose(schema -> around(configuration, pools, keys, schema, metrics, clock)))
+                    .compose(schema -> around(first, pools, keys, schema, metrics, clock)))
         .map(around -> new Wiring(vertx, configuration, pools, around))
-        .map(wiring -> new Node(vertx, configuration, wiring))
+        .map(wiring -> new Node(vertx, first.settings().shutdown(), wiring))
         .recover(
             cause ->
                 within(CLOSING, "connections", pools.close())
@@ -83,16 +83,24 @@ final class Node {
   }
 
   private static Future<Wiring.Surroundings> around(
-      Configuration configuration,
+      Configuration first,
       Pools pools,
       Preflight.Keys keys,
       String schema,
       PrometheusMeterRegistry metrics,
       InstantSource clock) {
-    return new NumberedBackends(configuration.catalogue().backends().values())
-        .remember(pools.query())
+    NumberedBackends numbered = new NumberedBackends(first.catalogue().backends().values());
+    return pools
+        .query()
+        .withTransaction(numbered::remember)
+        .compose(
+            clashes ->
+                clashes.isEmpty()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(StartRefused.backendsRenumbered(clashes)))
         // Entered before its key is: whoever forgets an old key looks at who began before that.
-        .compose(same -> new NodeStore().register(pools.query(), name()))
+        .compose(
+            same -> new NodeStore().register(pools.query(), name(), first.catalogue().version()))
         .compose(number -> agreed(pools, keys).map(number))
         .map(number -> new Wiring.Surroundings(number, schema, keys, clock, metrics));
   }
@@ -145,7 +153,7 @@ final class Node {
 
   private Future<Void> deployApis() {
     Future<Void> all = Future.succeededFuture();
-    for (ApiServer api : apis) {
+    for (ApiServer api : wiring.apis) {
       all = all.compose(done -> deploy(doors, api));
     }
     return all;
@@ -161,11 +169,11 @@ final class Node {
         "Serving on port {}, management on {}, configuration {}",
         apiPort(),
         managementPort(),
-        configuration.catalogue().version());
+        wiring.inUse.version());
   }
 
   int apiPort() {
-    return apis.get(0).port();
+    return wiring.apis.get(0).port();
   }
 
   int managementPort() {
@@ -181,8 +189,8 @@ final class Node {
   Future<Void> stop() {
     LOG.info("Draining");
     wiring.pulse.drain();
-    apis.forEach(ApiServer::leave);
-    return noticed(configuration.settings().shutdown().notice()).compose(over -> end());
+    wiring.apis.forEach(ApiServer::leave);
+    return noticed(shutdown.notice()).compose(over -> end());
   }
 
   /**
@@ -200,7 +208,7 @@ final class Node {
 
   private Future<Void> end() {
     wiring.pulse.drain();
-    Duration drain = configuration.settings().shutdown().drain();
+    Duration drain = shutdown.drain();
     return within(drain.plus(CLOSING), "requests", undeploy(doors))
         .compose(done -> within(CLOSING, "answers being taken", undeploy(workers)))
         .compose(done -> within(drain, "orders being sent", undeploy(senders)))

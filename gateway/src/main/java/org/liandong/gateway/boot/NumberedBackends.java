@@ -1,7 +1,7 @@
 package org.liandong.gateway.boot;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.liandong.gateway.cases.BackendNumbers;
 import org.liandong.gateway.catalogue.Backend;
 
-/** Starts no node whose numbers mean other backends than the database remembers. */
+/** Runs no node whose numbers mean other backends than the database remembers. */
 final class NumberedBackends {
   private final Collection<Backend> configured;
 
@@ -18,18 +18,11 @@ final class NumberedBackends {
     this.configured = configured;
   }
 
-  /** Fails with {@link StartRefused}, which names every backend that was renumbered. */
-  Future<Void> remember(Pool pool) {
+  /** Every backend that was renumbered, in words for people; where there is none, all are known. */
+  Future<List<String>> remember(SqlConnection tx) {
     Map<Integer, String> codes =
         configured.stream().collect(Collectors.toMap(Backend::number, Backend::code));
-    return new BackendNumbers()
-        .remember(pool, codes)
-        .map(this::clashes)
-        .compose(
-            clashes ->
-                clashes.isEmpty()
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(StartRefused.backendsRenumbered(clashes)));
+    return new BackendNumbers().remember(tx, codes).map(this::clashes);
   }
 
   private List<String> clashes(Map<Integer, String> remembered) {

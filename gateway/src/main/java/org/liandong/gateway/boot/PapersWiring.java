@@ -3,6 +3,7 @@ package org.liandong.gateway.boot;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.intake.IntakeDoor;
 import org.liandong.gateway.papers.PaperPress;
 import org.liandong.gateway.papers.PapersDoor;
@@ -12,7 +13,7 @@ import org.liandong.gateway.sealing.Sealer;
 
 /** Of what the applicants' door is made; press and limit are one for all event loops of a node. */
 final class PapersWiring {
-  private final Configuration configuration;
+  private final GatewaySettings settings;
   private final Pool queries;
   private final Sealer sealer;
   private final InstantSource clock;
@@ -20,8 +21,8 @@ final class PapersWiring {
   private final PublicLimit limit = new PublicLimit();
 
   PapersWiring(
-      Vertx vertx, Configuration configuration, Pool queries, Sealer sealer, InstantSource clock) {
-    this.configuration = configuration;
+      Vertx vertx, GatewaySettings settings, Pool queries, Sealer sealer, InstantSource clock) {
+    this.settings = settings;
     this.queries = queries;
     this.sealer = sealer;
     this.clock = clock;
@@ -29,18 +30,18 @@ final class PapersWiring {
   }
 
   /** The stations' door says who may read a case. */
-  PapersDoor door(IntakeDoor stations) {
+  PapersDoor door(Configuration configuration, IntakeDoor stations) {
     return new PapersDoor(
         new PapersDoor.Parts(
             configuration.catalogue(),
             configuration.papers(),
-            configuration.settings().papers(),
+            settings.papers(),
             queries,
             sealer,
             stations::readable,
             press,
             limit,
             clock,
-            configuration.settings().intake().fingerprintKey()));
+            settings.intake().fingerprintKey()));
   }
 }

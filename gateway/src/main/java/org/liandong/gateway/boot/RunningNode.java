@@ -18,7 +18,6 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
-import org.liandong.gateway.routing.Configuration;
 
 /** A node together with the Vert.x it runs on. */
 public final class RunningNode {
@@ -35,7 +34,7 @@ public final class RunningNode {
   /** Starts a node on this Vert.x, whose metrics go to the registry. */
   public static Future<RunningNode> start(
       Vertx vertx,
-      Configuration configuration,
+      ConfigurationSource configuration,
       DatabaseAddress database,
       PrometheusMeterRegistry metrics) {
     return start(vertx, configuration, database, metrics, InstantSource.system());
@@ -44,7 +43,7 @@ public final class RunningNode {
   /** The same with a business clock that is not the system's. */
   public static Future<RunningNode> start(
       Vertx vertx,
-      Configuration configuration,
+      ConfigurationSource configuration,
       DatabaseAddress database,
       PrometheusMeterRegistry metrics,
       InstantSource clock) {

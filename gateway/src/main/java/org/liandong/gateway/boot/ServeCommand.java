@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.liandong.gateway.catalogue.GatewaySettings;
-import org.liandong.gateway.routing.Configuration;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,11 +18,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Configuration configuration =
-        StartedConfiguration.load(config, name -> Optional.ofNullable(System.getenv(name)));
+    ConfigurationSource configuration =
+        ConfigurationSource.of(config, name -> Optional.ofNullable(System.getenv(name)));
     PrometheusMeterRegistry metrics = RunningNode.metrics();
     Vertx vertx = RunningNode.vertx(metrics);
-    RunningNode.start(vertx, configuration, address(configuration.settings().database()), metrics)
+    RunningNode.start(
+            vertx, configuration, address(configuration.first().settings().database()), metrics)
         .onSuccess(node -> Shutdown.onSignal(node::stop, () -> {}))
         .onFailure(ServeCommand::refuse);
     return Shutdown.KEEPS_RUNNING;

@@ -10,7 +10,6 @@ import org.liandong.gateway.backends.GateSettings;
 import org.liandong.gateway.backends.RetrySchedule;
 import org.liandong.gateway.cases.BackendFacts;
 import org.liandong.gateway.cases.TroubleLog;
-import org.liandong.gateway.cases.WorkWatch;
 import org.liandong.gateway.catalogue.Backend;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.GateRules;
@@ -65,14 +64,14 @@ final class Settings {
   }
 
   /** Counts what is done, by the codes of backends and the types of items: both are few. */
-  static WorkWatch watch(
-      MeterRegistry registry, Catalogue catalogue, Backends backends, TroubleLog troubles) {
+  static WorkMetrics watch(
+      MeterRegistry registry, InUse inUse, Backends backends, TroubleLog troubles) {
     return new WorkMetrics(
             registry,
             number -> backends.byNumber(number).map(known -> known.code()).orElse("none"),
-            code -> itemType(catalogue, code),
+            code -> itemType(inUse.catalogue(), code),
             troubles)
-        .at(backends.all().stream().map(each -> each.number()).toList());
+        .at(backends.all());
   }
 
   /** The catalogue may have lost the item meanwhile. */

@@ -9,20 +9,11 @@ import org.liandong.gateway.backends.BackendsCheck;
 import org.liandong.gateway.catalogue.SettingsCheck;
 import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.model.ChinaTime;
-import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.routing.ConfigurationCheck;
 
-/** Loads a configuration that is about to run; a faulty one never starts. */
-public final class StartedConfiguration {
+/** What can be known of a configuration before it runs. */
+final class StartedConfiguration {
   private StartedConfiguration() {}
-
-  /** Fails with {@link StartRefused}, which holds every fault. */
-  public static Configuration load(Path named, Function<String, Optional<String>> values) {
-    ConfigurationCheck check = check(named, values, Unresolved.FAULT);
-    return check
-        .configuration()
-        .orElseThrow(() -> StartRefused.faultyConfiguration(check.report()));
-  }
 
   /** Everything that can be known of a configuration, the adapters' settings among it. */
   static ConfigurationCheck check(

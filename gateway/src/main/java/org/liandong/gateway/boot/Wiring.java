@@ -2,13 +2,10 @@ package org.liandong.gateway.boot;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.backends.Backends;
@@ -18,17 +15,12 @@ import org.liandong.gateway.backends.GateSurroundings;
 import org.liandong.gateway.backends.GateWatch;
 import org.liandong.gateway.backends.InvalidBackends;
 import org.liandong.gateway.backends.PgProbeLease;
-import org.liandong.gateway.cases.BackendFacts;
 import org.liandong.gateway.cases.BacklogQueries;
-import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.InboxStore;
-import org.liandong.gateway.cases.IntakeWriter;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.OldSeals;
-import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.cases.StrandedQueries;
 import org.liandong.gateway.cases.TroubleLog;
-import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.dispatch.Direct;
 import org.liandong.gateway.http.ApiRoutes;
@@ -38,7 +30,6 @@ import org.liandong.gateway.http.BodyBudget;
 import org.liandong.gateway.http.Contract;
 import org.liandong.gateway.http.RefusalLog;
 import org.liandong.gateway.inbox.CallbackEndpoint;
-import org.liandong.gateway.intake.IntakeDoor;
 import org.liandong.gateway.materials.MaterialStorage;
 import org.liandong.gateway.ops.BacklogGauges;
 import org.liandong.gateway.ops.Heartbeat;
@@ -49,10 +40,11 @@ import org.liandong.gateway.ops.RefusalWriter;
 import org.liandong.gateway.ops.RequestMetrics;
 import org.liandong.gateway.ops.SealRotation;
 import org.liandong.gateway.ops.StrandedWork;
-import org.liandong.gateway.routing.Configuration;
+import org.liandong.gateway.ops.WorkMetrics;
 
 /** The object graph of one node: who is made of what. {@link Node} starts and stops it. */
 final class Wiring {
+  final InUse inUse;
   final Pulse pulse = new Pulse();
   final Pools pools;
   final Backends backends;
@@ -68,10 +60,12 @@ final class Wiring {
   final ApiServer management;
   final LedgerWiring ledger;
   final MaterialsWiring materials;
+  final List<ApiServer> apis;
 
   private final TroubleLog troubles = new TroubleLog();
   private final Vertx vertx;
-  private final Configuration configuration;
+  private final GatewaySettings settings;
+  private final WorkMetrics work;
   private final NodeContext node;
   private final Direct direct;
   private final InstantSource clock;
@@ -82,39 +76,40 @@ final class Wiring {
   private final RefusalLog strangers;
   private final RequestMetrics requests;
   private final PapersWiring papers;
+  private final Reloader reloader;
   private final BodyBudget bodies = BodyBudget.ofHeap(Runtime.getRuntime().maxMemory());
 
-  Wiring(Vertx vertx, Configuration configuration, Pools pools, Surroundings around) {
+  Wiring(Vertx vertx, ConfigurationSource source, Pools pools, Surroundings around) {
     this.vertx = vertx;
-    this.configuration = configuration;
+    this.settings = source.first().settings();
     this.pools = pools;
     this.clock = around.clock();
+    this.inUse = new InUse(source.first(), clock.instant());
     this.inbox = new InboxStore(around.keys().sealer());
     this.rotation = rotation(around.keys());
     this.strangers = new RefusalLog(around.metrics());
     this.refused = new RefusalWriter(pools.query(), clock, around.metrics());
     this.requests = new RequestMetrics(around.metrics(), refused);
     this.auth = around.keys().auth();
-    this.keys = new KeyRefresher(auth.keys(), configuration.settings().auth().refresh());
-    this.papers =
-        new PapersWiring(vertx, configuration, pools.query(), around.keys().sealer(), clock);
-    this.audit = new AuditWiring(configuration.settings().audit(), pools.query(), clock);
+    this.keys = new KeyRefresher(auth.keys(), settings.auth().refresh());
+    this.papers = new PapersWiring(vertx, settings, pools.query(), around.keys().sealer(), clock);
+    this.audit = new AuditWiring(settings.audit(), pools.query(), clock);
     this.backends = backends(around);
+    this.inUse.use(source.first(), inUse.since(), backends);
     this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
+    this.work = Settings.watch(around.metrics(), inUse, backends, troubles);
     this.node = node(around);
-    this.ledger = new LedgerWiring(vertx, configuration, pools.query(), node);
+    this.ledger = new LedgerWiring(vertx, inUse, pools.query(), node);
     this.direct = new Direct(backends);
     this.materials = materials(around.keys().storage());
     this.heartbeat = heartbeat(around);
-    this.backlog =
-        new BacklogGauges(new BacklogQueries(pools.query()), backends, around.metrics(), node);
+    this.backlog = backlog(around.metrics());
     this.stranded = stranded(around.metrics());
     NodeGauges.register(around.metrics(), pulse, auth.keys()::isFresh);
     this.workers = workers();
-    this.management =
-        server(
-            configuration.settings().management(),
-            router -> mountManagement(router, around.metrics()));
+    this.apis = apis(Runtime.getRuntime().availableProcessors());
+    this.management = server(settings.management(), () -> managementDoors(around.metrics()));
+    this.reloader = reloader(source);
   }
 
   /**
@@ -132,6 +127,10 @@ final class Wiring {
       InstantSource clock,
       PrometheusMeterRegistry metrics) {}
 
+  private BacklogGauges backlog(PrometheusMeterRegistry metrics) {
+    return new BacklogGauges(new BacklogQueries(pools.query()), backends, metrics, node);
+  }
+
   private StrandedWork stranded(PrometheusMeterRegistry metrics) {
     return new StrandedWork(new StrandedQueries(pools.query()), backends, metrics);
   }
@@ -142,7 +141,7 @@ final class Wiring {
 
   private WorkersWiring workers() {
     return new WorkersWiring(
-        configuration,
+        inUse,
         new WorkersWiring.Parts(
             pools.dispatch(),
             node,
@@ -157,7 +156,7 @@ final class Wiring {
   private MaterialsWiring materials(MaterialStorage storage) {
     return new MaterialsWiring(
         vertx,
-        configuration.settings().materials(),
+        settings.materials(),
         storage,
         pools.query(),
         new MaterialsWiring.Moving(pools.intake(), node, direct));
@@ -173,27 +172,21 @@ final class Wiring {
             auth.accounts()::of);
     try {
       return Backends.open(
-          Settings.backends(configuration.catalogue()), AdapterFactories.builtIn(), surroundings);
+          Settings.backends(inUse.catalogue()), AdapterFactories.builtIn(), surroundings);
     } catch (InvalidBackends faulty) {
       throw StartRefused.faultyBackends(faulty);
     }
   }
 
   private NodeContext node(Surroundings around) {
-    Catalogue catalogue = configuration.catalogue();
-    Map<String, BackendFacts> facts =
-        catalogue.backends().keySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Function.identity(), code -> Settings.facts(catalogue, backends, code)));
     return new NodeContext(
         around.node(),
-        configuration.settings().dispatch().lease(),
+        settings.dispatch().lease(),
         clock,
-        catalogue.version(),
-        facts::get,
+        inUse::version,
+        inUse::facts,
         around.keys().sealer(),
-        Settings.watch(around.metrics(), catalogue, backends, troubles));
+        work);
   }
 
   private Heartbeat heartbeat(Surroundings around) {
@@ -205,10 +198,31 @@ final class Wiring {
   }
 
   /** As many as there are event loops to serve the stations. */
-  List<ApiServer> apis(int loops) {
+  private List<ApiServer> apis(int loops) {
+    StationDoors.Parts parts =
+        new StationDoors.Parts(
+            pools,
+            node,
+            direct,
+            papers,
+            materials,
+            audit,
+            ledger,
+            callbacks(),
+            contract.endpoint());
     return IntStream.range(0, loops)
-        .mapToObj(i -> server(shared(configuration.settings().api()), this::mountApi))
+        .mapToObj(
+            i -> server(shared(settings.api()), () -> new StationDoors(parts, routes(contract))))
         .toList();
+  }
+
+  private CallbackEndpoint callbacks() {
+    return new CallbackEndpoint(
+        backends,
+        pools.intake(),
+        inbox,
+        clock,
+        new CallbackEndpoint.Told(workers.inbox::wake, () -> strangers.count("callback")));
   }
 
   /** A negative port is any free one, and the same for all servers that name it. */
@@ -216,63 +230,58 @@ final class Wiring {
     return listen.port() == 0 ? new GatewaySettings.Listen(listen.host(), -1) : listen;
   }
 
-  private ApiServer server(GatewaySettings.Listen listen, Consumer<Router> routes) {
-    long drain = configuration.settings().shutdown().drain().toMillis();
-    return new ApiServer(listen.host(), listen.port(), routes, drain);
+  private ApiServer server(GatewaySettings.Listen listen, Supplier<PortDoors> doors) {
+    long drain = settings.shutdown().drain().toMillis();
+    return new ApiServer(listen, doors, inUse::configuration, drain);
   }
 
-  private void mountApi(Router router) {
-    ApiRoutes routes = routes(contract);
-    IntakeDoor intake =
-        new IntakeDoor(
-            new IntakeDoor.Parts(
-                configuration.catalogue(),
-                configuration.planner(),
-                new IntakeWriter(pools.intake(), node, direct),
-                new ReceiptNumbers(pools.intake()),
-                new Followups(pools.intake(), node, direct),
-                pools.query(),
-                node.sealer(),
-                clock,
-                configuration.settings().intake().fingerprintKey()));
-    intake.bind(routes);
-    papers.door(intake).bind(routes);
-    materials.door.bind(routes, intake::agentStation, intake::visibleStation);
-    audit.door.bind(routes);
-    ledger.door.bindApi(routes, intake::readable);
-    routes
-        .bind(
-            "receiveCallback",
-            new CallbackEndpoint(
-                backends,
-                pools.intake(),
-                inbox,
-                clock,
-                new CallbackEndpoint.Told(workers.inbox::wake, () -> strangers.count("callback"))))
-        .bind("readContract", contract.endpoint());
-    routes.mount(router);
+  private Reloader reloader(ConfigurationSource source) {
+    List<ApiServer> servers = new ArrayList<>(apis);
+    servers.add(management);
+    return new Reloader(
+        new Reloader.Parts(
+            vertx,
+            source,
+            inUse,
+            pools.query(),
+            node,
+            backends,
+            overrides,
+            ledger.ledger,
+            servers,
+            this::taken));
   }
 
-  private void mountManagement(Router router, PrometheusMeterRegistry metrics) {
-    ApiRoutes routes = routes(managementContract);
-    new ManagementDoor(
-            new ManagementDoor.Parts(
-                vertx,
-                pulse,
-                backends,
-                overrides,
-                pools.query(),
-                node,
-                configuration.planner(),
-                auth.keys(),
-                metrics))
-        .bind(routes);
-    ledger.door.bindManagement(routes);
-    routes.bind("readContract", managementContract.endpoint()).mount(router);
+  private void taken() {
+    work.at(backends.all());
+    stranded.tell();
   }
 
-  private ApiRoutes routes(Contract served) {
-    return new ApiRoutes(served, new Authenticator(vertx, auth, clock, strangers), bodies)
-        .watchedBy(requests);
+  private PortDoors managementDoors(PrometheusMeterRegistry metrics) {
+    Supplier<ApiRoutes> routes = routes(managementContract);
+    return (router, configuration) -> {
+      ApiRoutes bound = routes.get();
+      new ManagementDoor(
+              new ManagementDoor.Parts(
+                  vertx,
+                  pulse,
+                  backends,
+                  overrides,
+                  pools.query(),
+                  node,
+                  configuration.planner(),
+                  auth.keys(),
+                  reloader,
+                  metrics))
+          .bind(bound);
+      ledger.door(configuration).bindManagement(bound);
+      bound.bind("readContract", managementContract.endpoint()).mount(router);
+    };
+  }
+
+  /** Routes of one event loop, whose authenticator remembers tokens. */
+  private Supplier<ApiRoutes> routes(Contract served) {
+    Authenticator authenticator = new Authenticator(vertx, auth, clock, strangers);
+    return () -> new ApiRoutes(served, authenticator, bodies).watchedBy(requests);
   }
 }

@@ -10,7 +10,6 @@ import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimerStore;
-import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Organ;
@@ -21,7 +20,6 @@ import org.liandong.gateway.dispatch.OrderMaker;
 import org.liandong.gateway.inbox.InboxWorker;
 import org.liandong.gateway.inbox.RemoteAnswers;
 import org.liandong.gateway.ops.Pulse;
-import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.timers.AskWorker;
 
 /** Who works on cases behind the doors: sends orders, lets answers be taken, asks. */
@@ -30,11 +28,11 @@ final class WorkersWiring {
   final InboxWorker inbox;
   final AskWorker ask;
 
-  private final Configuration configuration;
+  private final InUse inUse;
   private final Parts parts;
 
-  WorkersWiring(Configuration configuration, Parts parts) {
-    this.configuration = configuration;
+  WorkersWiring(InUse inUse, Parts parts) {
+    this.inUse = inUse;
     this.parts = parts;
     this.dispatch = dispatch(new LaneKeeper(parts.pool(), parts.node()));
     this.inbox = inbox();
@@ -72,21 +70,20 @@ final class WorkersWiring {
   }
 
   private InboxWorker inbox() {
-    Duration patience = configuration.settings().inbox().premature();
+    Duration patience = inUse.configuration().settings().inbox().premature();
     Advance advance =
         new Advance(parts.pool(), parts.node(), parts.direct(), parts.authority(), patience);
     return new InboxWorker(parts.pool(), parts.messages(), advance, patience, parts.node());
   }
 
   private DispatchWorker dispatch(LaneKeeper lanes) {
-    Catalogue catalogue = configuration.catalogue();
-    GatewaySettings.Dispatch settings = configuration.settings().dispatch();
+    GatewaySettings.Dispatch settings = inUse.configuration().settings().dispatch();
     OrderMaker maker =
         new OrderMaker(
             new OrderMaker.Names(
-                code -> catalogue.item(code).map(Item::name).orElse(code),
-                code -> catalogue.organ(code).map(Organ::name).orElse(code),
-                code -> catalogue.station(code).map(Station::name).orElse(code)),
+                code -> inUse.catalogue().item(code).map(Item::name).orElse(code),
+                code -> inUse.catalogue().organ(code).map(Organ::name).orElse(code),
+                code -> inUse.catalogue().station(code).map(Station::name).orElse(code)),
             parts.links());
     return new DispatchWorker(
         new DispatchWorker.Parts(

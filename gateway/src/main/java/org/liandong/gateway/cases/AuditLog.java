@@ -41,6 +41,28 @@ public enum AuditLog {
       (ARRAY['AUTO', 'FORCED_OPEN', 'FORCED_CLOSED'])[mode + 1] AS mode, reason,
       expires_at AS "expiresAt"
       """),
+  /** What was entered in the ledger of authorities. */
+  AUTHORITY(
+      "authority_change",
+      "entered_at",
+      "id",
+      """
+      entered_by AS actor, kind, document, reason, trace_id AS "traceId",
+      (SELECT count(*) FROM authority a WHERE a.change_id = authority_change.id) AS authorities
+      """),
+  /** How a second person decided on it (法制复核). */
+  VERDICT(
+      "authority_verdict",
+      "at",
+      "revision",
+      "person AS actor, change_id AS change, confirmed, reason, trace_id AS \"traceId\""),
+  /** Which configuration was put into use, and what it changed. */
+  CONFIGURATION(
+      "configuration_change",
+      "at",
+      """
+      actor, node, reason, before, after AS version, difference, trace_id AS "traceId"
+      """),
   /** Whose personal data was erased, and why. */
   ERASURE("erasure", "at", "actor, case_id AS \"case\", reason, basis, trace_id AS \"traceId\""),
   /** Who took logs away. */
@@ -53,14 +75,18 @@ public enum AuditLog {
 
   private static final String PAGE =
       """
-      SELECT %2$s AS line_at, id AS line_id, %3$s FROM %1$s
-      WHERE (%2$s, id) > ($1, $2) AND %2$s < $3 ORDER BY %2$s, id LIMIT $4
+      SELECT %2$s AS line_at, %3$s AS line_id, %4$s FROM %1$s
+      WHERE (%2$s, %3$s) > ($1, $2) AND %2$s < $3 ORDER BY %2$s, %3$s LIMIT $4
       """;
 
   private final String page;
 
   AuditLog(String table, String time, String facts) {
-    this.page = PAGE.formatted(table, time, facts);
+    this(table, time, "id", facts);
+  }
+
+  AuditLog(String table, String time, String id, String facts) {
+    this.page = PAGE.formatted(table, time, id, facts);
   }
 
   /** The rows after a place and before a time, oldest first. */

@@ -1,8 +1,8 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,26 +34,25 @@ public final class BackendNumbers {
   }
 
   /**
-   * Remembers all of these, or none where one of them means something else already.
+   * Remembers all of these in this transaction, or none where one of them means something else
+   * already.
    *
    * @param configured code by number
    * @return code by number of what was remembered before under one of these numbers or codes
    */
-  public Future<Map<Integer, String>> remember(Pool pool, Map<Integer, String> configured) {
+  public Future<Map<Integer, String>> remember(SqlConnection tx, Map<Integer, String> configured) {
     Tuple pairs =
         Tuple.tuple()
             .addArrayOfInteger(configured.keySet().toArray(Integer[]::new))
             .addArrayOfString(configured.values().toArray(String[]::new));
-    return pool.withTransaction(
-        tx ->
-            tx.query(LOCK)
-                .execute()
-                .compose(locked -> known(tx, pairs))
-                .compose(
-                    known ->
-                        known.agreesWith(configured)
-                            ? tx.preparedQuery(REMEMBER).execute(pairs).map(known.codes())
-                            : Future.succeededFuture(known.codes())));
+    return tx.query(LOCK)
+        .execute()
+        .compose(locked -> known(tx, pairs))
+        .compose(
+            known ->
+                known.agreesWith(configured)
+                    ? tx.preparedQuery(REMEMBER).execute(pairs).map(known.codes())
+                    : Future.succeededFuture(known.codes()));
   }
 
   private static Future<Known> known(SqlClient tx, Tuple pairs) {

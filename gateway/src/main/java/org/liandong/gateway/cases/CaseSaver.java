@@ -95,7 +95,7 @@ final class CaseSaver {
     }
     List<Hop> hops = works.stream().flatMap(work -> work.hops().stream()).toList();
     if (!hops.isEmpty()) {
-      writes.add(HopStore.insert(tx, hops, node.configVersion()));
+      writes.add(HopStore.insert(tx, hops, node.configVersion().get()));
     }
     // All are waited for: a permit that a failed transaction reserved must be known by its end.
     return Future.join(writes)

@@ -45,10 +45,11 @@ final class IntakeStore {
         ON CONFLICT ON CONSTRAINT submission_once DO NOTHING
         RETURNING case_id, station, octet_length(body) - %1$d AS bytes, received_at, missing),
       fresh AS MATERIALIZED (
-        SELECT s.*, c.receipt_no, c.item, c.actor, c.home_station, c.trace_id,
+        SELECT s.*, c.receipt_no, c.item, c.actor, c.home_station, c.trace_id, c.config_version,
           s.missing = '{}' AS complete
-        FROM unnest($1::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
-          AS c(case_id, receipt_no, item, actor, home_station, trace_id)
+        FROM unnest($1::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
+          $13::text[])
+          AS c(case_id, receipt_no, item, actor, home_station, trace_id, config_version)
         JOIN stored s USING (case_id)),
       opened AS (
         INSERT INTO service_case
@@ -76,7 +77,7 @@ final class IntakeStore {
           CASE h.seq WHEN 1 THEN f.received_at END, CASE h.seq WHEN 2 THEN f.received_at END,
           CASE h.seq WHEN 1 THEN f.bytes END, n.state, CASE h.seq WHEN 1 THEN f.actor END,
           CASE h.seq WHEN 1 THEN f.home_station END, CASE h.seq WHEN 1 THEN f.station END,
-          f.trace_id, $13
+          f.trace_id, f.config_version
         FROM fresh f
         CROSS JOIN LATERAL (VALUES
           (CASE WHEN f.complete THEN 'RECEIVED' ELSE 'AWAITING_CORRECTION' END)) AS n(state)
@@ -171,7 +172,6 @@ final class IntakeStore {
     Tuple tuple = Tuple.tuple();
     List<Kept> kept = rows.stream().map(row -> kept(row.submission())).toList();
     addCases(tuple, kept);
-    tuple.addString(node.configVersion());
     addPlanned(tuple, planned(rows));
     tuple.addLong(node.lease().toMillis()).addInteger(node.node());
     new Columns<>(tuple, kept)
@@ -214,7 +214,8 @@ final class IntakeStore {
         .text(one -> one.submission().item())
         .text(one -> one.submission().actor().subject())
         .text(one -> one.submission().actor().homeStation())
-        .text(one -> one.submission().traceId());
+        .text(one -> one.submission().traceId())
+        .text(one -> one.submission().configVersion());
   }
 
   private static List<Planned> planned(List<Row> rows) {

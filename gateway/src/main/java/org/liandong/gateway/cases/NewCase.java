@@ -15,6 +15,7 @@ import org.liandong.gateway.model.Step;
  * @param missing codes of required materials that it does not bring; the case then waits for them
  * @param materials what it says it brings; it waits as well for what has not been uploaded
  * @param steps of all stages, in the order of the route
+ * @param configVersion of the configuration by which it was checked and planned
  */
 public record NewCase(
     UUID id,
@@ -29,7 +30,8 @@ public record NewCase(
     List<DeclaredMaterial> materials,
     List<Step> steps,
     Actor actor,
-    String traceId) {
+    String traceId,
+    String configVersion) {
 
   public NewCase {
     missing = List.copyOf(missing);

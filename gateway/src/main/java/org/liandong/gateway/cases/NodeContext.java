@@ -3,6 +3,7 @@ package org.liandong.gateway.cases;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.liandong.gateway.sealing.Sealer;
 
 /**
@@ -11,7 +12,7 @@ import org.liandong.gateway.sealing.Sealer;
  * @param node this process's number in the table of nodes: the owner of its leases
  * @param lease how long a claimed order is ours without renewal
  * @param clock business time
- * @param configVersion the configuration's version, for the hops
+ * @param configVersion of the configuration in use, for the hops
  * @param backends what is known of the backend with a code; null where it is not configured
  * @param sealer of what is kept of persons
  * @param watch is told what was done
@@ -20,7 +21,7 @@ public record NodeContext(
     int node,
     Duration lease,
     InstantSource clock,
-    String configVersion,
+    Supplier<String> configVersion,
     Function<String, BackendFacts> backends,
     Sealer sealer,
     WorkWatch watch) {
@@ -33,7 +34,7 @@ public record NodeContext(
       String configVersion,
       Function<String, BackendFacts> backends,
       Sealer sealer) {
-    this(node, lease, clock, configVersion, backends, sealer, WorkWatch.NONE);
+    this(node, lease, clock, () -> configVersion, backends, sealer, WorkWatch.NONE);
   }
 
   RowSeals seals() {

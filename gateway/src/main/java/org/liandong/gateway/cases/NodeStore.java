@@ -11,13 +11,16 @@ import java.util.List;
 
 /** The nodes that live: each process start is a new number, the owner of its leases. */
 public final class NodeStore {
-  private static final String REGISTER = "INSERT INTO node (name) VALUES ($1) RETURNING id";
+  private static final String REGISTER =
+      "INSERT INTO node (name, config_version) VALUES ($1, $2) RETURNING id";
 
   private static final String BEAT =
       """
       WITH seen AS (UPDATE node SET seen_at = clock_timestamp() WHERE id = $1 RETURNING id)
       SELECT clock_timestamp() AS now, (SELECT count(*) FROM node
         WHERE seen_at > clock_timestamp() - $2::bigint * interval '1 millisecond' OR id = $1) AS live,
+        (SELECT count(DISTINCT config_version) FROM node
+        WHERE seen_at > clock_timestamp() - $2::bigint * interval '1 millisecond' OR id = $1) AS configurations,
         EXISTS (SELECT 1 FROM seen) AS registered,
         EXISTS (SELECT 1 FROM flyway_schema_history WHERE version = $3 AND success) AS current
       """;
@@ -25,7 +28,7 @@ public final class NodeStore {
   // A node that left says so by having been seen before it started.
   private static final String LIST =
       """
-      SELECT id, name, started_at, CASE WHEN seen_at >= started_at THEN seen_at END AS seen_at,
+      SELECT id, name, config_version, started_at, CASE WHEN seen_at >= started_at THEN seen_at END AS seen_at,
         seen_at > clock_timestamp() - $1::bigint * interval '1 millisecond' AS live
       FROM node
       WHERE started_at > clock_timestamp() - interval '7 days'
@@ -41,18 +44,30 @@ public final class NodeStore {
    *
    * @param databaseNow its clock
    * @param liveNodes how many live, this one among them
+   * @param configurations how many different ones they run on
    * @param registered it still knows this node
    * @param schemaIsCurrent it has the schema this program was built for, or a later one
    */
   public record Beat(
-      Instant databaseNow, int liveNodes, boolean registered, boolean schemaIsCurrent) {}
+      Instant databaseNow,
+      int liveNodes,
+      int configurations,
+      boolean registered,
+      boolean schemaIsCurrent) {}
 
   /**
    * A process that shares the work, or did.
    *
+   * @param configVersion of the configuration it runs on; null for one of an older program
    * @param seenAt when it last said that it lives; null where it took its leave
    */
-  public record Entry(int number, String name, Instant startedAt, Instant seenAt, boolean live) {}
+  public record Entry(
+      int number,
+      String name,
+      String configVersion,
+      Instant startedAt,
+      Instant seenAt,
+      boolean live) {}
 
   /**
    * Those that live, and those that were seen within a week; the latest started first.
@@ -73,16 +88,21 @@ public final class NodeStore {
     return new Entry(
         row.getInteger("id"),
         row.getString("name"),
+        row.getString("config_version"),
         Columns.instant(row.getOffsetDateTime("started_at")),
         Columns.instant(row.getOffsetDateTime("seen_at")),
         row.getBoolean("live"));
   }
 
-  /** Enters a process; returns its number. */
-  public Future<Integer> register(SqlClient client, String name) {
+  /**
+   * Enters a process; returns its number.
+   *
+   * @param configVersion of the configuration it starts with
+   */
+  public Future<Integer> register(SqlClient client, String name, String configVersion) {
     return client
         .preparedQuery(REGISTER)
-        .execute(Tuple.of(name))
+        .execute(Tuple.of(name, configVersion))
         .map(rows -> rows.iterator().next().getInteger(0));
   }
 
@@ -102,6 +122,7 @@ public final class NodeStore {
               return new Beat(
                   row.getOffsetDateTime("now").toInstant(),
                   row.getLong("live").intValue(),
+                  row.getLong("configurations").intValue(),
                   row.getBoolean("registered"),
                   row.getBoolean("current"));
             });

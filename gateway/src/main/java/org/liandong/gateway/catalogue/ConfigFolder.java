@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,6 +47,7 @@ final class ConfigFolder {
 
   private final Findings findings;
   private final Map<String, String> texts = new TreeMap<>();
+  private final Map<String, String> digests = new TreeMap<>();
   private final Set<String> there = new HashSet<>();
   private final MessageDigest digest = sha256();
 
@@ -106,6 +108,7 @@ final class ConfigFolder {
       byte[] bytes = Files.readAllBytes(file);
       digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
       digest.update(bytes);
+      digests.put(name, HexFormat.of().formatHex(sha256().digest(bytes)));
       texts.put(
           name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException notUtf8) {
@@ -152,6 +155,11 @@ final class ConfigFolder {
   /** Changes when any byte of any file changes. Asked once, after everything is read. */
   String version() {
     return HexFormat.of().formatHex(digest.digest(), 0, 6);
+  }
+
+  /** What each file that could be read contains: the name, and the hash of its bytes. */
+  Map<String, String> digests() {
+    return Collections.unmodifiableMap(digests);
   }
 
   private static MessageDigest sha256() {

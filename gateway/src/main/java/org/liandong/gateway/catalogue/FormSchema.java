@@ -65,6 +65,16 @@ public final class FormSchema {
     }
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FormSchema form && form.definition.equals(definition);
+  }
+
+  @Override
+  public int hashCode() {
+    return definition.hashCode();
+  }
+
   private FieldFault fault(Error error) {
     String pointer = SchemaWords.pointer(error);
     String title = definition.at("/properties" + firstSegment(pointer)).path("title").asText();

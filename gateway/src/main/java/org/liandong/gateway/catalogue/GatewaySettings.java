@@ -3,6 +3,9 @@ package org.liandong.gateway.catalogue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +25,34 @@ public record GatewaySettings(
     Materials materials,
     Audit audit,
     Shutdown shutdown) {
+
+  /**
+   * The sections that say something else there and that only a new start can follow: sockets,
+   * pools, keys and stores stand as they were opened.
+   */
+  public List<String> settledOtherThan(GatewaySettings other) {
+    Map<String, Object> here = settled();
+    Map<String, Object> there = other.settled();
+    return here.keySet().stream().filter(it -> !here.get(it).equals(there.get(it))).toList();
+  }
+
+  private Map<String, Object> settled() {
+    Map<String, Object> sections = new LinkedHashMap<>();
+    sections.put("database", database);
+    sections.put("api", api);
+    sections.put("management", management);
+    sections.put("auth", auth);
+    sections.put("intake", intake);
+    sections.put("sealing", sealing);
+    sections.put("dispatch.lease", dispatch.lease());
+    sections.put("dispatch.renew", dispatch.renew());
+    sections.put("inbox", inbox);
+    sections.put("papers", papers);
+    sections.put("materials", materials);
+    sections.put("audit", audit);
+    sections.put("shutdown", shutdown);
+    return sections;
+  }
 
   /** The PostgreSQL to use. */
   public record Database(

@@ -1,6 +1,7 @@
 package org.liandong.gateway.catalogue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.liandong.gateway.model.Authority;
 
@@ -10,6 +11,7 @@ import org.liandong.gateway.model.Authority;
  * @param settings empty where gateway.yaml is faulty
  * @param catalogue all that could be read
  * @param papers empty where one of them is faulty
+ * @param files the hash of each file by its name
  * @param findings so far: whoever checks further adds to them
  * @param authorities what may be missing of them because entries were dropped
  * @param backends likewise
@@ -18,6 +20,7 @@ public record LoadedCatalogue(
     Optional<GatewaySettings> settings,
     Catalogue catalogue,
     Optional<PaperTemplates> papers,
+    Map<String, String> files,
     Findings findings,
     Doubt authorities,
     Doubt backends) {
@@ -25,6 +28,6 @@ public record LoadedCatalogue(
   /** The same with other authorities, and nothing found yet. */
   public LoadedCatalogue with(List<Authority> others) {
     return new LoadedCatalogue(
-        settings, catalogue.with(others), papers, new Findings(), authorities, backends);
+        settings, catalogue.with(others), papers, files, new Findings(), authorities, backends);
   }
 }

@@ -104,7 +104,8 @@ final class SubmissionService {
                             DeclaredMaterial.of(request.json()),
                             steps(route),
                             Callers.actor(request.caller(), station),
-                            request.trace().traceId())));
+                            request.trace().traceId(),
+                            catalogue.version())));
   }
 
   private static Route route(Plan plan) {

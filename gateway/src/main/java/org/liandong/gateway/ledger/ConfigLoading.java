@@ -1,7 +1,6 @@
 package org.liandong.gateway.ledger;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +12,7 @@ import org.liandong.gateway.model.ChinaTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Enters, at the start of a node, what its configuration says and the ledger does not. */
+/** Enters what a configuration says and the ledger does not. */
 final class ConfigLoading {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigLoading.class);
 
@@ -22,53 +21,43 @@ final class ConfigLoading {
 
   private static final String REASON = "配置载入";
 
-  private final Pool pool;
   private final InstantSource clock;
-  private final Fit fit;
   private final LedgerStore store = new LedgerStore();
 
-  ConfigLoading(Pool pool, InstantSource clock, Fit fit) {
-    this.fit = fit;
-    this.pool = pool;
+  ConfigLoading(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Nodes that start at once go one after the other; the second finds nothing to enter. */
-  Future<Void> load(Catalogue configured) {
+  /**
+   * Nodes that do so at once go one after the other; the second finds nothing to enter.
+   *
+   * @return what stands then
+   */
+  Future<List<Entry>> load(SqlConnection tx, Catalogue configured) {
     Instant now = clock.instant();
-    return pool.withTransaction(
-        tx ->
-            store
-                .lock(tx)
-                .compose(locked -> store.standing(tx))
-                .map(
-                    standing ->
-                        ConfigDifference.of(
-                            standing, configured.authorities(), ChinaTime.dayOf(now)))
-                .compose(difference -> enter(tx, configured.version(), difference, now)));
+    return store
+        .lock(tx)
+        .compose(locked -> store.standing(tx))
+        .compose(
+            standing -> {
+              ConfigDifference difference =
+                  ConfigDifference.of(standing, configured.authorities(), ChinaTime.dayOf(now));
+              warn(difference.overruled());
+              return difference.versions().isEmpty()
+                  ? Future.succeededFuture(standing)
+                  : enter(tx, configured.version(), difference, now);
+            });
   }
 
-  private Future<Void> enter(
+  private Future<List<Entry>> enter(
       SqlConnection tx, String version, ConfigDifference difference, Instant now) {
-    warn(difference.overruled());
-    if (difference.versions().isEmpty()) {
-      return Future.succeededFuture();
-    }
     Proposal proposal = new Proposal(ChangeKind.CONFIG, version, difference.versions());
     Word word = new Word(CONFIGURATION, now, REASON, null, null);
     LOG.info("Entering {} authorities of configuration {}", difference.versions().size(), version);
     return store
         .enter(tx, proposal, word, null)
         .compose(change -> store.decide(tx, change, true, word))
-        .compose(decided -> store.standing(tx))
-        .compose(standing -> fit.check(standing));
-  }
-
-  /** Whether routes can be made: a node that cannot start must not have ended what others use. */
-  @FunctionalInterface
-  interface Fit {
-    /** Fails with {@link LedgerUnfit}. */
-    Future<Void> check(List<Entry> standing);
+        .compose(decided -> store.standing(tx));
   }
 
   private static void warn(List<Authority> overruled) {

@@ -3,15 +3,16 @@ package org.liandong.gateway.ledger;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.WorkWatch;
-import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Finding;
 import org.liandong.gateway.model.Authority;
 import org.liandong.gateway.model.ChinaTime;
+import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.routing.RoutePlanner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +28,11 @@ public final class Ledger extends VerticleBase {
   private static final long PAUSE_MILLIS = 2000;
 
   private final Pool pool;
-  private final Catalogue configured;
-  private final RoutePlanner planner;
   private final InstantSource clock;
   private final WorkWatch watch;
+  private final ConfigLoading loading;
   private final LedgerStore store = new LedgerStore();
+  private volatile Configuration configuration;
   private volatile long used = -1;
   private boolean stopping;
 
@@ -40,38 +41,50 @@ public final class Ledger extends VerticleBase {
    *
    * @param watch is told how each look ended
    */
-  public Ledger(
-      Pool pool, Catalogue configured, RoutePlanner planner, InstantSource clock, WorkWatch watch) {
+  public Ledger(Pool pool, Configuration configuration, InstantSource clock, WorkWatch watch) {
     this.watch = watch;
     this.pool = pool;
-    this.configured = configured;
-    this.planner = planner;
+    this.configuration = configuration;
+    this.loading = new ConfigLoading(clock);
     this.clock = clock;
   }
 
   /** Fails where no routes can be made of the ledger and this configuration together. */
   @Override
   public Future<?> start() {
-    return DatabaseWait.bounded(new ConfigLoading(pool, clock, this::fit).load(configured))
-        .compose(loaded -> look())
-        .compose(
-            faults ->
-                faults.isEmpty()
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(new LedgerUnfit(faults)))
+    return DatabaseWait.bounded(pool.withTransaction(tx -> enter(tx, configuration)))
+        .onSuccess(revision -> use(configuration, revision))
         .onSuccess(ready -> later());
   }
 
-  private Future<Void> fit(List<Entry> standing) {
-    List<Authority> authorities = standing.stream().map(Entry::authority).toList();
-    return vertx
-        .executeBlocking(
-            () -> planner.faultsWith(authorities, ChinaTime.dayOf(clock.instant())), false)
+  /**
+   * Enters what a configuration says and the ledger does not, and gives the configuration's planner
+   * all that stands then. Fails with {@link LedgerUnfit} where no routes can be made of both: a
+   * configuration that cannot be used must not have ended what other nodes use.
+   *
+   * @return the revision that the planner has, for {@link #use}
+   */
+  public Future<Long> enter(SqlConnection tx, Configuration next) {
+    return loading
+        .load(tx, next.catalogue())
+        .compose(standing -> vertx.executeBlocking(() -> plan(next.planner(), standing), false))
         .compose(
             faults ->
                 faults.isEmpty()
-                    ? Future.succeededFuture()
+                    ? store.revision(tx)
                     : Future.failedFuture(new LedgerUnfit(faults)));
+  }
+
+  private List<Finding> plan(RoutePlanner planner, List<Entry> standing) {
+    List<Authority> authorities = standing.stream().map(Entry::authority).toList();
+    return planner.use(authorities, ChinaTime.dayOf(clock.instant()));
+  }
+
+  /** From now on this configuration's planner is told of what is confirmed after that revision. */
+  public synchronized void use(Configuration next, long revision) {
+    configuration = next;
+    used = revision;
+    LOG.info("Authorities of revision {} of the ledger are in use", revision);
   }
 
   @Override
@@ -97,32 +110,29 @@ public final class Ledger extends VerticleBase {
 
   /** Brings what was just confirmed to this node at once. */
   Future<Void> refresh() {
-    return look().mapEmpty();
+    return look();
   }
 
-  /** What stands in the way of routes; empty where nothing does, or nothing is new. */
-  private Future<List<Finding>> look() {
+  private Future<Void> look() {
     return DatabaseWait.bounded(store.revision(pool))
-        .compose(revision -> revision == used ? Future.succeededFuture(List.of()) : take(revision));
+        .compose(revision -> revision == used ? Future.succeededFuture() : take(revision));
   }
 
   /** What is confirmed between the two reads is taken twice, never missed. */
-  private Future<List<Finding>> take(long revision) {
+  private Future<Void> take(long revision) {
     return DatabaseWait.bounded(store.standing(pool))
         .compose(entries -> vertx.executeBlocking(() -> use(revision, entries), false));
   }
 
   /** Two looks may overtake one another: the older one must not undo the younger. */
-  private synchronized List<Finding> use(long revision, List<Entry> entries) {
-    if (revision <= used) {
-      return List.of();
+  private synchronized Void use(long revision, List<Entry> entries) {
+    if (revision > used) {
+      List<Finding> faults = plan(configuration.planner(), entries);
+      used = revision;
+      LOG.info("Authorities of revision {} of the ledger are in use", revision);
+      tell(faults);
     }
-    List<Authority> authorities = entries.stream().map(Entry::authority).toList();
-    List<Finding> faults = planner.use(authorities, ChinaTime.dayOf(clock.instant()));
-    used = revision;
-    LOG.info("Authorities of revision {} of the ledger are in use", revision);
-    tell(faults);
-    return faults;
+    return null;
   }
 
   private static void tell(List<Finding> faults) {

@@ -14,14 +14,16 @@ final class Advice {
       Map.ofEntries(
           Map.entry(
               "authority-missing",
-              "在授权台账里补录（POST /authorities，须复核），或更正 authorities.yaml 并重启，然后重试（RETRY）。"),
+              "在授权台账里补录（POST /authorities，须复核），或更正 authorities.yaml 并重载（POST /configuration/reload），然后重试（RETRY）。"),
           Map.entry(
               "end-unknown",
               "该系统不能去重，可能已收到。请问机关：已收到的，办 ORGAN_HAS_IT；确认没有的，办 ORGAN_HAS_NOTHING，网关才会再发。"),
           Map.entry("unknown-to-backend", "该系统说没有这件，原先却收下过。请问机关，再决定是否重试（RETRY）。"),
           Map.entry("backend-cannot-cancel", "办件已撤回，该系统不能撤销：请电话告知机关，再办 ORGAN_TOLD。"),
           Map.entry("not-seen-after-withdrawal", "办件已撤回，该系统查无此件但不能断定：请电话告知机关，再办 ORGAN_TOLD。"),
-          Map.entry("backend-not-configured", "把该后端写回 backends.yaml 并重启，然后重试（RETRY）。"),
+          Map.entry(
+              "backend-not-configured",
+              "把该后端写回 backends.yaml 并重载（POST /configuration/reload），然后重试（RETRY）。"),
           Map.entry("ambiguous-reference", "机关的编号对应几个环节：请问是哪一个，请其用 key 重新回复；不需要的，办 DEALT_WITH。"),
           Map.entry("message-id-reused", "机关的回复编号重复使用：请其换一个编号重新回复，再办 DEALT_WITH。"),
           Map.entry("message-id-unreadable", "机关的回复编号无法保存：请其换一个编号重新回复，再办 DEALT_WITH。"),

@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.liandong.gateway.backends.Backend;
@@ -26,6 +29,7 @@ public final class BacklogGauges extends VerticleBase {
   private final Backends backends;
   private final MeterRegistry registry;
   private final NodeContext node;
+  private final Set<Integer> registered = new HashSet<>();
   private volatile Backlog last;
   private Future<?> current = Future.succeededFuture();
   private boolean stopping;
@@ -40,7 +44,7 @@ public final class BacklogGauges extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    backends.all().forEach(this::register);
+    register(backends.all());
     gauge(
         "liandong.answers.unsettled",
         "Answers that their cases have not taken yet",
@@ -59,6 +63,10 @@ public final class BacklogGauges extends VerticleBase {
   public Future<?> stop() {
     stopping = true;
     return current;
+  }
+
+  private void register(List<Backend> known) {
+    known.stream().filter(backend -> registered.add(backend.number())).forEach(this::register);
   }
 
   private void register(Backend backend) {
@@ -105,13 +113,18 @@ public final class BacklogGauges extends VerticleBase {
   }
 
   private void look() {
+    List<Backend> known = backends.all();
     current =
         queries
-            .read(backends.all().stream().map(Backend::number).toList())
+            .read(known.stream().map(Backend::number).toList())
             .timeout(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
             .onComplete(looked -> node.watch().ended("counting the backlog", looked.cause()))
             .otherwiseEmpty()
-            .onSuccess(backlog -> last = backlog)
+            .onSuccess(
+                backlog -> {
+                  last = backlog;
+                  register(known);
+                })
             .onSuccess(looked -> again());
   }
 

@@ -30,7 +30,10 @@ import org.liandong.gateway.model.Masking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /gates}: this node's gates, and the operators' word over those of all nodes. */
+/**
+ * {@code /gates} and {@code /backends/{code}/gate}: this node's gates, and the operators' word over
+ * those of all nodes.
+ */
 final class GateEndpoints {
   private static final Logger LOG = LoggerFactory.getLogger(GateEndpoints.class);
   private static final Duration LONGEST = Duration.ofDays(30);
@@ -64,7 +67,7 @@ final class GateEndpoints {
     ApiRequest request = ApiRequest.of(ctx);
     String person = request.caller().account();
     Backend backend =
-        backends.byCode(request.required("backend")).orElseThrow(GateEndpoints::unknownBackend);
+        backends.byCode(request.required("code")).orElseThrow(GateEndpoints::unknownBackend);
     GateOverride word = word(request.json(), person);
     return write(backend.number(), word, ctx.request().getHeader("If-Match"))
         .onSuccess(written -> note(backend, word, request))

@@ -96,7 +96,13 @@ public final class Heartbeat extends VerticleBase {
       LOG.error("The system's clock and the database's differ by more than {}", MOST_DRIFT);
     }
     told.pulse()
-        .beat(new Pulse.Beat(agrees, beat.schemaIsCurrent(), beat.registered(), beat.liveNodes()));
+        .beat(
+            new Pulse.Beat(
+                agrees,
+                beat.schemaIsCurrent(),
+                beat.registered(),
+                beat.liveNodes(),
+                beat.configurations()));
     told.liveNodes().accept(beat.liveNodes());
   }
 

@@ -32,6 +32,7 @@ public final class ManagementDoor {
   private final NodeEndpoints nodes;
   private final RouteEndpoints routing;
   private final ErasureEndpoint erasure;
+  private final ConfigurationEndpoints configuration;
   private final PrometheusMeterRegistry metrics;
 
   public ManagementDoor(Parts parts) {
@@ -47,6 +48,8 @@ public final class ManagementDoor {
     this.nodes = new NodeEndpoints(parts.pool(), parts.node().node());
     this.routing = new RouteEndpoints(parts.planner(), parts.clock());
     this.erasure = new ErasureEndpoint(new Erasures(parts.pool(), parts.clock()));
+    this.configuration =
+        new ConfigurationEndpoints(parts.reload(), parts.pool(), parts.node().node());
     this.metrics = parts.metrics();
   }
 
@@ -60,6 +63,7 @@ public final class ManagementDoor {
       NodeContext node,
       RoutePlanner planner,
       KeySource keys,
+      Reload reload,
       PrometheusMeterRegistry metrics) {
 
     InstantSource clock() {
@@ -81,6 +85,8 @@ public final class ManagementDoor {
         .bind("concludeDispatches", acts::conclude)
         .bind("eraseCase", erasure)
         .bind("listNodes", nodes::list)
+        .bind("readConfiguration", configuration::read)
+        .bind("reloadConfiguration", configuration::reload)
         .bind("explainRoute", routing::explain);
   }
 

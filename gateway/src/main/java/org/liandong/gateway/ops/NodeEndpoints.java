@@ -40,6 +40,7 @@ final class NodeEndpoints {
     return new JsonObject()
         .put("number", entry.number())
         .put("name", entry.name())
+        .put("configVersion", entry.configVersion())
         .put("startedAt", WireTime.of(entry.startedAt()))
         .put("seenAt", WireTime.of(entry.seenAt()))
         .put("state", state(entry))

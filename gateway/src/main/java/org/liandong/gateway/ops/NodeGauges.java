@@ -16,5 +16,8 @@ public final class NodeGauges {
     Gauge.builder("liandong.nodes.live", pulse, Pulse::liveNodes)
         .description("Nodes that share the work, as this node sees it")
         .register(registry);
+    Gauge.builder("liandong.nodes.configurations", pulse, Pulse::configurations)
+        .description("Different configurations that live nodes run on, as this node sees it")
+        .register(registry);
   }
 }

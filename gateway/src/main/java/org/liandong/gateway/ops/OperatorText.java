@@ -14,7 +14,8 @@ final class OperatorText {
       case UNKNOWN -> "没有这项指令或回复，或者它已经办完。请先看 GET /dispatches?state=parked。";
       case NOT_PARKED -> "它没有挂起（可能刚被处理），不必再操作。";
       case CHANGED -> "你看过之后它又变过（例如别人处理后再次挂起）。请重新看 GET /dispatches，弄清后再办。";
-      case NOT_CONFIGURED -> "网关没有配置这项指令的后端，无人能发送。请先把该后端写回 backends.yaml 并重启网关，再来处理。";
+      case NOT_CONFIGURED ->
+          "网关没有配置这项指令的后端，无人能发送。请先把该后端写回 backends.yaml 并重载（POST /configuration/reload），再来处理。";
       case NOT_WANTED -> "办件已撤回或已有结果，这项指令不能再发。请直接联系该机关，告知后办 ORGAN_TOLD。";
       case RETRY_INSTEAD -> "再发一次不会重复办理，或者从未发出：不必询问机关，请重试（RETRY）。";
       case NOT_FITTING -> "对它不能这样处理。能办的见 GET /dispatches 中它的 acts。";

@@ -9,7 +9,7 @@ public final class Pulse {
   private static final long NEVER = Long.MIN_VALUE;
 
   private final AtomicLong lastBeat = new AtomicLong(NEVER);
-  private volatile Beat beat = new Beat(false, false, false, 1);
+  private volatile Beat beat = new Beat(false, false, false, 1, 1);
   private volatile boolean serving;
   private volatile boolean draining;
 
@@ -20,8 +20,14 @@ public final class Pulse {
    * @param schemaIsCurrent the database has at least the schema this program was built for
    * @param registered the database knows this node
    * @param liveNodes how many share the work
+   * @param configurations how many different ones they run on
    */
-  record Beat(boolean clockAgrees, boolean schemaIsCurrent, boolean registered, int liveNodes) {}
+  record Beat(
+      boolean clockAgrees,
+      boolean schemaIsCurrent,
+      boolean registered,
+      int liveNodes,
+      int configurations) {}
 
   void beat(Beat found) {
     beat = found;
@@ -72,6 +78,10 @@ public final class Pulse {
 
   int liveNodes() {
     return beat.liveNodes();
+  }
+
+  int configurations() {
+    return beat.configurations();
   }
 
   /** True where the system's clock and the database's agree: only then may timers fire. */

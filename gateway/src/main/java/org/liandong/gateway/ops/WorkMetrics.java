@@ -6,12 +6,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.cases.HopKind;
 import org.liandong.gateway.cases.TroubleLog;
 import org.liandong.gateway.cases.WorkWatch;
@@ -68,8 +70,8 @@ public final class WorkMetrics implements WorkWatch {
   }
 
   /** Counts from the start what alerts watch: a rate does not see the first of a new series. */
-  public WorkMetrics at(Iterable<Integer> backends) {
-    backends.forEach(this::staleAt);
+  public WorkMetrics at(List<Backend> backends) {
+    backends.forEach(backend -> staleAt(backend.number()));
     return this;
   }
 

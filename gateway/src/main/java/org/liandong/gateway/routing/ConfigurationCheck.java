@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.CatalogueLoader;
@@ -24,6 +25,11 @@ import org.liandong.gateway.model.Authority;
  */
 public record ConfigurationCheck(
     Optional<Configuration> configuration, List<Finding> findings, String report) {
+
+  /** The same with this configuration changed. */
+  public ConfigurationCheck map(UnaryOperator<Configuration> change) {
+    return new ConfigurationCheck(configuration.map(change), findings, report);
+  }
 
   /**
    * Reads and checks a folder, on disk or inside a jar. Blocks: for start-up, never for an event
@@ -52,7 +58,8 @@ public record ConfigurationCheck(
         loaded.settings().orElseThrow(),
         loaded.catalogue(),
         loaded.papers().orElseThrow(),
-        planner);
+        planner,
+        loaded.files());
   }
 
   private static String report(Catalogue catalogue, List<Finding> findings) {

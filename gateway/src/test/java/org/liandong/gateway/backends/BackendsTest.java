@@ -149,7 +149,7 @@ class BackendsTest {
   void health_shows_gate_and_probe_and_a_dead_probe_opens_no_gate() throws Exception {
     Backends backends = open(settings("county", 1, "scripted", URL));
     Prober prober =
-        new Prober(backends.all(), fixture.surroundings(fixture.leases.of(1), fixture.heard));
+        new Prober(backends::all, fixture.surroundings(fixture.leases.of(1), fixture.heard));
     assertTrue(prober.last("county").isEmpty());
     prober.round().await(5, TimeUnit.SECONDS);
     assertTrue(prober.last("county").orElseThrow().alive());
@@ -176,7 +176,7 @@ class BackendsTest {
     Backends backends = open(county);
     factory.made.probe = () -> Promise.<Void>promise().future();
     Prober prober =
-        new Prober(backends.all(), fixture.surroundings(fixture.leases.of(1), fixture.heard));
+        new Prober(backends::all, fixture.surroundings(fixture.leases.of(1), fixture.heard));
     prober.round().await(5, TimeUnit.SECONDS);
 
     assertEquals("timeout", prober.last("county").orElseThrow().fault());

@@ -44,7 +44,8 @@ class BackendNumbersTest {
     var started =
         Future.join(
                 IntStream.range(0, 8)
-                    .mapToObj(i -> numbers.remember(pool, i % 2 == 0 ? one : other))
+                    .mapToObj(i -> i % 2 == 0 ? one : other)
+                    .map(configured -> pool.withTransaction(tx -> numbers.remember(tx, configured)))
                     .toList())
             .await(10, SECONDS);
 
@@ -57,7 +58,7 @@ class BackendNumbersTest {
 
   private Map<Integer, String> remember(Pool pool, Map<Integer, String> configured)
       throws Exception {
-    return numbers.remember(pool, configured).await(10, SECONDS);
+    return pool.withTransaction(tx -> numbers.remember(tx, configured)).await(10, SECONDS);
   }
 
   private static long count(Pool pool) throws Exception {

@@ -111,7 +111,8 @@ class CaseTransactionsTest {
             List.of(),
             List.of(step(1, Act.ACCEPT), next),
             Actor.NONE,
-            "trace");
+            "trace",
+            "version");
     Hall.get(new IntakeWriter(hall.pool, hall.node, DirectDispatch.NONE).write(submission));
     return next;
   }

@@ -95,7 +95,8 @@ final class Hall implements AutoCloseable {
             List.of(),
             List.of(steps),
             new Actor("agent", "station", "station"),
-            "trace");
+            "trace",
+            "version");
     get(new IntakeWriter(pool, node, DirectDispatch.NONE).write(submission));
   }
 

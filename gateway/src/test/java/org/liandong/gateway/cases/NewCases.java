@@ -38,7 +38,8 @@ final class NewCases {
         List.of(),
         steps,
         Actor.NONE,
-        "0".repeat(32));
+        "0".repeat(32),
+        "version");
   }
 
   /** With exactly these steps, from the station of the {@link Hall}. */
@@ -57,7 +58,8 @@ final class NewCases {
         plain.materials(),
         List.of(steps),
         plain.actor(),
-        plain.traceId());
+        plain.traceId(),
+        plain.configVersion());
   }
 
   private static Step step(int ordinal, String backend) {

@@ -68,14 +68,14 @@ public final class Agent {
     return post(path, UUID.randomUUID().toString(), body.encode());
   }
 
-  /** Header names and values follow one another. */
-  public Answer put(String path, JsonObject body, String... headers) throws Exception {
+  /** Says how something is to be, without a key. Header names and values follow one another. */
+  public Answer set(String path, JsonObject body, String... headers) throws Exception {
     HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
     if (headers.length > 0) {
       request.headers(headers);
     }
     BodyPublisher text = BodyPublishers.ofString(body.encode(), StandardCharsets.UTF_8);
-    return send(request.PUT(text).build(), body.encode());
+    return send(request.POST(text).build(), body.encode());
   }
 
   public Answer submit(String key, JsonObject body) throws Exception {

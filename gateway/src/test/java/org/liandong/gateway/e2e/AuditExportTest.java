@@ -51,7 +51,7 @@ class AuditExportTest {
             .put("mode", "FORCED_OPEN")
             .put("reason", "系统检修")
             .put("expiresAt", WireTime.of(Instant.now().plusSeconds(600)));
-    operator.put("/gates/town", shut, "If-Match", "\"0\"").expect(200);
+    operator.set("/backends/town/gate", shut, "If-Match", "\"0\"").expect(200);
     Await.until(() -> count("refusal") > 0, () -> "the refusal is on record");
     // Longer ago than the test takes, and than what may still be on its way.
     Backdating.all(pool, "1 hour");

@@ -149,7 +149,7 @@ class DispatchesTest {
     JsonObject parked = parked(tracked);
     JsonObject open = REASON.copy().put("mode", "FORCED_OPEN");
     String end = OffsetDateTime.now().plusHours(1).toString();
-    operator.put("/gates/lezhi", open.put("expiresAt", end)).expect(200);
+    operator.set("/backends/lezhi/gate", open.put("expiresAt", end)).expect(200);
     String key = UUID.randomUUID().toString();
     JsonObject wish = REASON.copy().put("ids", ids(parked));
     assertEquals("DONE", result(operator.post("/dispatches/retry", key, wish.encode())));

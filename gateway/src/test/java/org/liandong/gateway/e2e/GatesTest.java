@@ -40,7 +40,8 @@ class GatesTest {
   @Test
   void a_gate_that_an_operator_opened_lets_nothing_through_until_it_is_taken_back()
       throws Exception {
-    Answer opened = operator.put("/gates/yanjiang-approval", forced("FORCED_OPEN", 60)).expect(200);
+    Answer opened =
+        operator.set("/backends/yanjiang-approval/gate", forced("FORCED_OPEN", 60)).expect(200);
     assertEquals("OPEN", opened.json().getString("state"), "at once on this node");
     assertEquals("account-1", opened.json().getString("person"));
     assertEquals("维护窗口", opened.json().getString("reason"));
@@ -55,7 +56,7 @@ class GatesTest {
     assertEquals("RECEIVED", tracked.read().getString("state"));
 
     JsonObject auto = new JsonObject().put("mode", "AUTO").put("reason", "维护已结束");
-    Answer taken = operator.put("/gates/yanjiang-approval", auto).expect(200);
+    Answer taken = operator.set("/backends/yanjiang-approval/gate", auto).expect(200);
     assertEquals("AUTO", taken.json().getString("mode"));
     assertNull(taken.json().getString("person"));
     tracked.awaitConcluded("APPROVED");
@@ -63,8 +64,8 @@ class GatesTest {
 
   @Test
   void every_word_is_in_the_log_with_its_person_and_its_reason(Pool pool) throws Exception {
-    operator.put("/gates/lezhi", forced("FORCED_CLOSED", 60)).expect(200);
-    operator.put("/gates/lezhi", new JsonObject().put("mode", "AUTO")).expect(200);
+    operator.set("/backends/lezhi/gate", forced("FORCED_CLOSED", 60)).expect(200);
+    operator.set("/backends/lezhi/gate", new JsonObject().put("mode", "AUTO")).expect(200);
 
     List<String> log = new ArrayList<>();
     for (Row row :
@@ -82,16 +83,20 @@ class GatesTest {
     String seen = gate(operator, "parks").getString("version");
     assertEquals("0", seen);
     Answer first =
-        operator.put("/gates/parks", forced("FORCED_OPEN", 60), "If-Match", "\"0\"").expect(200);
+        operator
+            .set("/backends/parks/gate", forced("FORCED_OPEN", 60), "If-Match", "\"0\"")
+            .expect(200);
     String version = first.json().getString("version");
     assertEquals(List.of('"' + version + '"'), first.headers().get("etag"));
 
     JsonObject auto = new JsonObject().put("mode", "AUTO");
     for (String stale : List.of("\"0\"", "W/\"" + version + '"', "\"x\"")) {
-      operator.put("/gates/parks", auto, "If-Match", stale).expect(412, "changed-meanwhile");
+      operator
+          .set("/backends/parks/gate", auto, "If-Match", stale)
+          .expect(412, "changed-meanwhile");
     }
     assertEquals("FORCED_OPEN", gate(operator, "parks").getString("mode"));
-    operator.put("/gates/parks", auto, "If-Match", '"' + version + '"').expect(200);
+    operator.set("/backends/parks/gate", auto, "If-Match", '"' + version + '"').expect(200);
   }
 
   @Test
@@ -99,7 +104,7 @@ class GatesTest {
     for (Role role : List.of(Role.SUPERVISOR, Role.AUDITOR)) {
       Agent looker = gateway.management(role);
       looker.get("/gates").expect(200);
-      looker.put("/gates/town", forced("FORCED_OPEN", 60)).expect(403, "forbidden");
+      looker.set("/backends/town/gate", forced("FORCED_OPEN", 60)).expect(403, "forbidden");
     }
     gateway.management(Role.AGENT).get("/gates").expect(403, "forbidden");
     new Agent(gateway.managementPort(), gateway.managementContract(), "no.good.token")
@@ -119,12 +124,12 @@ class GatesTest {
     refused(good.copy().put("expiresAt", "2026-12-31"), "/expiresAt", "wrong-format");
     refused(good.copy().put("mode", "AUTO"), "/expiresAt", "not-allowed");
     refused(good.copy().put("mode", "OPEN"), "/mode", "not-a-choice");
-    operator.put("/gates/nobody", good).expect(404, "unknown-backend");
+    operator.set("/backends/nobody/gate", good).expect(404, "unknown-backend");
     assertEquals("AUTO", gate(operator, "town").getString("mode"));
   }
 
   private static void refused(JsonObject body, String pointer, String code) throws Exception {
-    Answer answer = operator.put("/gates/town", body).expect(422);
+    Answer answer = operator.set("/backends/town/gate", body).expect(422);
     JsonObject error = answer.json().getJsonArray("errors").getJsonObject(0);
     assertEquals(pointer + ' ' + code, error.getString("pointer") + ' ' + error.getString("code"));
   }

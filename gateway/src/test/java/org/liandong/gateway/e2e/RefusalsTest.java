@@ -26,7 +26,7 @@ class RefusalsTest {
       JsonObject body = village.application(MINIMUM_LIVING);
       village.submit("k-1", body.copy().put("item", "NOTHING")).expect(422);
       village.post("/api/v1/submissions", "k-2", "{").expect(400);
-      gateway.management(Role.OPERATOR).put("/gates/town", new JsonObject()).expect(422);
+      gateway.management(Role.OPERATOR).set("/backends/town/gate", new JsonObject()).expect(422);
       gateway.caller(Role.OPERATOR).get("/api/v1/cases").expect(403);
       new Agent(gateway.port(), gateway.contract(), "no.good.token")
           .get("/api/v1/items")

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.liandong.gateway.boot.ConfigurationSource;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.boot.RunningNode;
-import org.liandong.gateway.boot.StartedConfiguration;
 import org.liandong.gateway.http.ContractCheck;
 import org.liandong.gateway.http.Role;
 import org.liandong.gateway.http.TestTokens;
@@ -110,8 +110,7 @@ public final class RunningGateway implements AutoCloseable {
     PrometheusMeterRegistry metrics = RunningNode.metrics();
     Vertx own = RunningNode.vertx(metrics);
     nodes.add(
-        RunningNode.start(
-                own, scene.grown(configuration()), scene.database(), metrics, scene.clock())
+        RunningNode.start(own, source(), scene.database(), metrics, scene.clock())
             .await(60, SECONDS));
     openDoor();
   }
@@ -133,26 +132,36 @@ public final class RunningGateway implements AutoCloseable {
     startNode();
   }
 
+  /** The files of the configuration, as the running nodes do not see them yet. */
+  ConfigFiles files() {
+    return files;
+  }
+
   private void openDoor() {
     doorway.leadTo(nodes.stream().map(RunningNode::apiPort).toList());
   }
 
   /** As the next node would load it. */
   Configuration configuration() {
-    return StartedConfiguration.load(
-        folder.resolve("config"), name -> Optional.ofNullable(values.get(name)));
+    return source().first();
+  }
+
+  private ConfigurationSource source() {
+    return ConfigurationSource.of(
+        folder.resolve("config"), name -> Optional.ofNullable(values.get(name)), scene::grown);
   }
 
   Configuration configurationOfStrangers() {
-    return StartedConfiguration.load(
-        folder.resolve("config"),
-        name ->
-            Optional.ofNullable(values.get(name))
-                .or(
-                    () ->
-                        name.endsWith("_SECRET")
-                            ? Optional.of(ConfigFiles.SECRET)
-                            : Optional.empty()));
+    return ConfigurationSource.of(
+            folder.resolve("config"),
+            name ->
+                Optional.ofNullable(values.get(name))
+                    .or(
+                        () ->
+                            name.endsWith("_SECRET")
+                                ? Optional.of(ConfigFiles.SECRET)
+                                : Optional.empty()))
+        .first();
   }
 
   void secret(String backend, String secret) {

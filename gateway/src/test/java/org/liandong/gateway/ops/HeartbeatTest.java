@@ -44,7 +44,7 @@ class HeartbeatTest {
 
   @BeforeEach
   void register(Pool pool) throws Exception {
-    node = new NodeStore().register(pool, "test").await(5, SECONDS);
+    node = new NodeStore().register(pool, "test", "version").await(5, SECONDS);
     schema = text(pool, "SELECT max(version) FROM flyway_schema_history");
     pulse.serve();
   }

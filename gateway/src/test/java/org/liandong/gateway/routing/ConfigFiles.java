@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.liandong.gateway.catalogue.SettingsCheck;
 import org.liandong.gateway.catalogue.Unresolved;
@@ -68,7 +70,7 @@ public final class ConfigFiles {
     return write(file, read(file) + more);
   }
 
-  ConfigFiles write(String file, String text) {
+  public ConfigFiles write(String file, String text) {
     try {
       Files.writeString(folder.resolve(file), text);
       return this;
@@ -84,6 +86,24 @@ public final class ConfigFiles {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** What it contains now, to be given back to {@link #restore}. */
+  public Map<String, String> contents() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .collect(Collectors.toMap(name -> name, this::read));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** It contains this again, and nothing else. */
+  public void restore(Map<String, String> contents) {
+    contents().keySet().stream().filter(name -> !contents.containsKey(name)).forEach(this::delete);
+    contents.forEach(this::write);
   }
 
   public String read(String file) {

@@ -18,6 +18,7 @@ public final class GrownConfiguration {
             Optional.of(loaded.settings()),
             catalogue,
             Optional.of(loaded.papers()),
+            loaded.files(),
             new Findings(),
             new Doubt(),
             new Doubt());
@@ -25,6 +26,7 @@ public final class GrownConfiguration {
     if (grown.findings().hasFaults()) {
       throw new IllegalArgumentException(grown.findings().sorted().toString());
     }
-    return new Configuration(loaded.settings(), catalogue, loaded.papers(), planner);
+    return new Configuration(
+        loaded.settings(), catalogue, loaded.papers(), planner, loaded.files());
   }
 }

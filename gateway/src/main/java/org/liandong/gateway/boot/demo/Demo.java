@@ -11,9 +11,9 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.liandong.gateway.boot.ConfigurationSource;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.boot.RunningNode;
-import org.liandong.gateway.routing.Configuration;
 import org.liandong.simulator.BackendOptions;
 import org.liandong.simulator.Simulator;
 import org.liandong.simulator.SimulatorOptions;
@@ -72,9 +72,9 @@ final class Demo {
     return values;
   }
 
-  private Configuration prepared() {
-    Configuration running = configuration.running(simulator);
-    var auth = running.settings().auth();
+  private ConfigurationSource prepared() {
+    ConfigurationSource running = configuration.running(simulator);
+    var auth = running.first().settings().auth();
     DemoTokens issuer = new DemoTokens(vertx, auth.issuer(), auth.audience());
     folder.write(folder.jwks(), issuer.jwks());
     tokens.mergeIn(issuer.tokens());
@@ -82,8 +82,8 @@ final class Demo {
   }
 
   private Future<Demo> startNode(
-      Configuration running, DatabaseAddress database, PrometheusMeterRegistry metrics) {
-    timeline.names(running.catalogue());
+      ConfigurationSource running, DatabaseAddress database, PrometheusMeterRegistry metrics) {
+    timeline.names(running.first().catalogue());
     return RunningNode.start(vertx, running, database, metrics)
         .compose(
             started -> {

@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.liandong.gateway.boot.StartedConfiguration;
+import org.liandong.gateway.boot.ConfigurationSource;
 import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.catalogue.Backend;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.GateRules;
 import org.liandong.gateway.catalogue.RetrySchedule;
-import org.liandong.gateway.routing.Configuration;
 import org.liandong.simulator.Abilities;
 import org.liandong.simulator.BackendOptions;
 import org.liandong.simulator.Conduct;
@@ -40,7 +38,8 @@ final class DemoConfiguration {
 
   /** One simulated system for each configured backend. */
   List<BackendOptions> simulated() {
-    return load(name -> lookUp(name).or(() -> stranger(name)))
+    return ConfigurationSource.of(named, name -> lookUp(name).or(() -> stranger(name)))
+        .first()
         .catalogue()
         .backends()
         .values()
@@ -75,17 +74,12 @@ final class DemoConfiguration {
   }
 
   /** The configuration once the simulator listens. */
-  Configuration running(Simulator simulator) {
+  ConfigurationSource running(Simulator simulator) {
     simulator
         .backends()
         .forEach(backend -> values.put(variable(backend.code(), "URL"), backend.url()));
-    Configuration loaded = load(this::lookUp);
-    return new Configuration(
-        loaded.settings(), hurried(loaded.catalogue()), loaded.papers(), loaded.planner());
-  }
-
-  private Configuration load(Function<String, Optional<String>> lookup) {
-    return StartedConfiguration.load(named, lookup);
+    return ConfigurationSource.of(
+        named, this::lookUp, loaded -> loaded.with(hurried(loaded.catalogue())));
   }
 
   private static String variable(String code, String what) {

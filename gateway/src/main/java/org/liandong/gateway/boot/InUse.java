@@ -1,0 +1,57 @@
+package org.liandong.gateway.boot;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.cases.BackendFacts;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.routing.Configuration;
+
+/**
+ * The configuration that this node runs on, replaced whole. For those who look something up now and
+ * then; who serves a request was made of one configuration and keeps to it.
+ */
+final class InUse {
+  private volatile Current current;
+
+  private record Current(
+      Configuration configuration, Instant since, Map<String, BackendFacts> facts) {}
+
+  InUse(Configuration configuration, Instant since) {
+    this.current = new Current(configuration, since, Map.of());
+  }
+
+  /** From now on, with these backends in service. */
+  void use(Configuration configuration, Instant since, Backends backends) {
+    Catalogue catalogue = configuration.catalogue();
+    Map<String, BackendFacts> facts =
+        catalogue.backends().keySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), code -> Settings.facts(catalogue, backends, code)));
+    current = new Current(configuration, since, facts);
+  }
+
+  Configuration configuration() {
+    return current.configuration();
+  }
+
+  Catalogue catalogue() {
+    return current.configuration().catalogue();
+  }
+
+  String version() {
+    return catalogue().version();
+  }
+
+  Instant since() {
+    return current.since();
+  }
+
+  /** What is known of a backend; null where it is not configured. */
+  BackendFacts facts(String code) {
+    return current.facts().get(code);
+  }
+}

@@ -1,0 +1,76 @@
+package org.liandong.gateway.boot;
+
+import io.vertx.ext.web.Router;
+import java.util.function.Supplier;
+import org.liandong.gateway.cases.Followups;
+import org.liandong.gateway.cases.IntakeWriter;
+import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.cases.ReceiptNumbers;
+import org.liandong.gateway.dispatch.Direct;
+import org.liandong.gateway.http.ApiRoutes;
+import org.liandong.gateway.http.Endpoint;
+import org.liandong.gateway.intake.IntakeDoor;
+import org.liandong.gateway.routing.Configuration;
+
+/** What an event loop serves stations, applicants and organs' callbacks by. */
+final class StationDoors implements PortDoors {
+  private final Parts parts;
+  private final Supplier<ApiRoutes> routes;
+  private final IntakeWriter writer;
+  private final ReceiptNumbers numbers;
+  private final Followups followups;
+
+  /**
+   * Doors to be mounted.
+   *
+   * @param routes of the contract; the same caller's tokens are remembered over all of them
+   */
+  StationDoors(Parts parts, Supplier<ApiRoutes> routes) {
+    this.parts = parts;
+    this.routes = routes;
+    this.writer = new IntakeWriter(parts.pools().intake(), parts.node(), parts.direct());
+    this.numbers = new ReceiptNumbers(parts.pools().intake());
+    this.followups = new Followups(parts.pools().intake(), parts.node(), parts.direct());
+  }
+
+  /** What the doors of all event loops share. */
+  record Parts(
+      Pools pools,
+      NodeContext node,
+      Direct direct,
+      PapersWiring papers,
+      MaterialsWiring materials,
+      AuditWiring audit,
+      LedgerWiring ledger,
+      Endpoint callbacks,
+      Endpoint contract) {}
+
+  @Override
+  public void mount(Router router, Configuration configuration) {
+    ApiRoutes bound = routes.get();
+    IntakeDoor intake = intake(configuration);
+    intake.bind(bound);
+    parts.papers().door(configuration, intake).bind(bound);
+    parts.materials().door.bind(bound, intake::agentStation, intake::visibleStation);
+    parts.audit().door.bind(bound);
+    parts.ledger().door(configuration).bindApi(bound, intake::readable);
+    bound
+        .bind("receiveCallback", parts.callbacks())
+        .bind("readContract", parts.contract())
+        .mount(router);
+  }
+
+  private IntakeDoor intake(Configuration configuration) {
+    return new IntakeDoor(
+        new IntakeDoor.Parts(
+            configuration.catalogue(),
+            configuration.planner(),
+            writer,
+            numbers,
+            followups,
+            parts.pools().query(),
+            parts.node().sealer(),
+            parts.node().clock(),
+            configuration.settings().intake().fingerprintKey()));
+  }
+}
