@@ -19,6 +19,9 @@ CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE ON configuration_change
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON configuration_change
   EXECUTE FUNCTION audit_only_grows('ever');
 
+-- Brought anew after an erased case had let go of it, and before it was known whether another holds it.
+ALTER TABLE material ADD COLUMN brought_again boolean NOT NULL DEFAULT false;
+
 -- The ledger of authorities is handed out with the other logs.
 CREATE INDEX authority_change_at ON authority_change (entered_at, id);
 CREATE INDEX authority_verdict_at ON authority_verdict (at, revision);

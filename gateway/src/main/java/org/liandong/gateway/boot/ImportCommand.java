@@ -112,7 +112,7 @@ final class ImportCommand implements Callable<Integer> {
                       finding ->
                           finding.severity() == Severity.FAULT
                               || !before.findings().contains(finding))
-                  .map(table::inTable))
+                  .flatMap(finding -> table.inTable(finding).stream()))
           .toList();
     } finally {
       FileTree.delete(trial);

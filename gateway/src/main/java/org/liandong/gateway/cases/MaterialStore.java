@@ -46,11 +46,14 @@ public final class MaterialStore {
       RETURNING object
       """;
 
-  // What was about to be forgotten is there again.
+  // What was about to be forgotten is there again. What an erased case let go of is seen again only
+  // when it is known whose it is now: the next look passes it on.
   private static final String BRING =
       """
-      INSERT INTO material (sha256, station, arrived_at) VALUES ($1, $2, $3)
-      ON CONFLICT (sha256, station) DO UPDATE SET arrived_at = excluded.arrived_at, leaving_since = NULL
+      INSERT INTO material AS m (sha256, station, arrived_at) VALUES ($1, $2, $3)
+      ON CONFLICT (sha256, station) DO UPDATE SET arrived_at = excluded.arrived_at,
+        leaving_since = CASE WHEN m.held_by IS NOT NULL THEN m.leaving_since END,
+        brought_again = m.held_by IS NOT NULL AND m.leaving_since IS NOT NULL
       """;
 
   private static final String DROP_PARTS =
@@ -119,7 +122,13 @@ public final class MaterialStore {
    * @param object its name there
    * @param key what it is sealed by, wrapped
    */
-  public record Sealed(String object, Buffer key, long bytes) {}
+  public record Sealed(String object, Buffer key, long bytes) {
+
+    /** The place of an object, which is sealed in with it. */
+    public static String place(String object) {
+      return RowSeals.placeOfMaterial(object);
+    }
+  }
 
   /** A whole content; its media type is by what it says. */
   public record Content(Buffer sha256, String mediaType, Sealed sealed) {}

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Forgets materials: what never became part of a case, and what an erased case alone held. */
@@ -32,8 +33,11 @@ public final class OldMaterials {
 
   private static final String LEAVE =
       """
-      UPDATE material SET leaving_since = clock_timestamp()
-      WHERE held_by IS NULL AND leaving_since IS NULL AND arrived_at < $1
+      UPDATE material m SET leaving_since = clock_timestamp() FROM (
+        SELECT sha256, station FROM material
+        WHERE held_by IS NULL AND leaving_since IS NULL AND arrived_at < $1
+        FOR UPDATE SKIP LOCKED) old
+      WHERE m.sha256 = old.sha256 AND m.station = old.station
       """;
 
   // Longer ago than any statement may take: an intake that still saw it is over, and its case is
@@ -49,21 +53,40 @@ public final class OldMaterials {
   // A big station's cases are many: the look takes its time.
   private static final String PATIENCE = "SET LOCAL statement_timeout = '2min'";
 
+  private static final String OTHERS =
+      """
+      SELECT l.sha256, l.station, coalesce(
+        (SELECT s.case_id FROM submission s WHERE s.station = l.station
+          AND s.sealed_key IS NOT NULL AND position(l.sha256 IN s.materials) > 0 LIMIT 1),
+        (SELECT f.case_id FROM followup f WHERE f.station = l.station
+          AND f.sealed_key IS NOT NULL AND position(l.sha256 IN f.materials) > 0 LIMIT 1))
+        AS case_id
+      FROM unnest($1::bytea[], $2::text[]) AS l(sha256, station)
+      """;
+
+  // The look took its time: one of them may be about to be erased, and its erasure found nothing
+  // of its own to release.
+  private static final String HOLD_CASES =
+      "SELECT FROM service_case WHERE id = ANY($1) ORDER BY id FOR SHARE";
+
+  // What was passed to none for its case is erased by now is looked at once more, the next time.
   private static final String PASS_OR_GO =
       """
       WITH others AS MATERIALIZED (
-        SELECT l.sha256, l.station, coalesce(
-          (SELECT s.case_id FROM submission s WHERE s.station = l.station
-            AND s.sealed_key IS NOT NULL AND position(l.sha256 IN s.materials) > 0 LIMIT 1),
-          (SELECT f.case_id FROM followup f WHERE f.station = l.station
-            AND f.sealed_key IS NOT NULL AND position(l.sha256 IN f.materials) > 0 LIMIT 1))
-          AS case_id
-        FROM unnest($1::bytea[], $2::text[]) AS l(sha256, station)),
+        SELECT * FROM unnest($1::bytea[], $2::text[], $3::uuid[]) AS o(sha256, station, case_id)),
       passed AS (
-        UPDATE material m SET held_by = o.case_id, leaving_since = NULL FROM others o
-        WHERE m.station = o.station AND m.sha256 = o.sha256 AND o.case_id IS NOT NULL)
+        UPDATE material m SET held_by = o.case_id, leaving_since = NULL, brought_again = false
+        FROM others o
+        WHERE m.station = o.station AND m.sha256 = o.sha256 AND o.case_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM erasure e WHERE e.case_id = o.case_id)),
+      kept AS (
+        UPDATE material m SET held_by = NULL, leaving_since = NULL, brought_again = false
+        FROM others o
+        WHERE m.station = o.station AND m.sha256 = o.sha256 AND o.case_id IS NULL
+          AND m.brought_again)
       DELETE FROM material m USING others o
       WHERE m.station = o.station AND m.sha256 = o.sha256 AND o.case_id IS NULL
+        AND NOT m.brought_again
       RETURNING m.sha256
       """;
 
@@ -83,7 +106,13 @@ public final class OldMaterials {
   private static final String DOOMED =
       "SELECT object FROM material_doomed WHERE due_at < now() ORDER BY due_at LIMIT " + AT_ONCE;
 
-  private static final String BURIED = "DELETE FROM material_doomed WHERE object = ANY($1)";
+  // What could not be deleted waits behind the others.
+  private static final String BURIED =
+      """
+      WITH later AS (
+        UPDATE material_doomed SET due_at = now() + interval '1 hour' WHERE object = ANY($2))
+      DELETE FROM material_doomed WHERE object = ANY($1) AND NOT object = ANY($2)
+      """;
 
   // Of an erased case: what it was the first to hold, its pieces, and what it still awaited.
   private static final String RELEASE =
@@ -142,10 +171,29 @@ public final class OldMaterials {
     new Columns<>(which, leaving)
         .bytes(row -> row.getBuffer("sha256"))
         .text(row -> row.getString("station"));
-    return tx.preparedQuery(PASS_OR_GO)
+    return tx.preparedQuery(OTHERS)
         .execute(which)
+        .compose(others -> passOrGo(tx, others))
         .compose(gone -> drop(tx, digests(gone)))
         .map(rows.size() == AT_ONCE_LEAVING);
+  }
+
+  private static Future<RowSet<Row>> passOrGo(SqlConnection tx, RowSet<Row> found) {
+    List<Row> others = new ArrayList<>();
+    found.forEach(others::add);
+    Tuple which = Tuple.tuple();
+    new Columns<>(which, others)
+        .bytes(row -> row.getBuffer("sha256"))
+        .text(row -> row.getString("station"))
+        .uuid(row -> row.getUUID("case_id"));
+    UUID[] cases =
+        others.stream()
+            .map(row -> row.getUUID("case_id"))
+            .filter(Objects::nonNull)
+            .toArray(UUID[]::new);
+    return tx.preparedQuery(HOLD_CASES)
+        .execute(Tuple.tuple().addArrayOfUUID(cases))
+        .compose(held -> tx.preparedQuery(PASS_OR_GO).execute(which));
   }
 
   private static Future<Void> drop(SqlConnection tx, Buffer[] digests) {
@@ -169,9 +217,13 @@ public final class OldMaterials {
             });
   }
 
-  /** These objects are in the store no more. */
-  public Future<Void> buried(List<String> objects) {
-    return rows(BURIED, Tuple.tuple().addArrayOfString(objects.toArray(String[]::new))).mapEmpty();
+  /** These objects are in the store no more, but for those that are left. */
+  public Future<Void> buried(List<String> objects, List<String> left) {
+    Tuple names =
+        Tuple.tuple()
+            .addArrayOfString(objects.toArray(String[]::new))
+            .addArrayOfString(left.toArray(String[]::new));
+    return rows(BURIED, names).mapEmpty();
   }
 
   /** In the transaction that erases a case: what it holds begins to leave. */

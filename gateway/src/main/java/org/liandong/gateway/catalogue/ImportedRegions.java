@@ -20,7 +20,8 @@ final class ImportedRegions implements TableImport.ImportedRows {
     this.table = table;
     String now = TableImport.text(folder.resolve(ConfigFolder.REGIONS));
     this.text = new StringBuilder(now.endsWith("\n") ? now : now + "\n");
-    this.columns = List.of(now.lines().findFirst().orElse("").replace("\uFEFF", "").split(","));
+    this.columns =
+        List.of(now.lines().findFirst().orElse("").replace("\uFEFF", "").split("\\s*,\\s*"));
     CsvReader.read(ConfigFolder.REGIONS, now, Shape.named("regions"), new Findings())
         .ifPresent(
             document -> {
@@ -32,17 +33,27 @@ final class ImportedRegions implements TableImport.ImportedRows {
   @Override
   public void take(String pointer, JsonNode row) {
     String code = row.path("code").asText();
+    row.fieldNames()
+        .forEachRemaining(
+            column -> {
+              if (!columns.contains(column)) {
+                table.fault(
+                    pointer + "/" + column,
+                    "regions.csv 里没有 " + column + " 这一列",
+                    "请先在 regions.csv 的第一行补上这一列，或清空这一格");
+              }
+            });
     JsonNode there = existing.putIfAbsent(code, row);
     if (row.equals(there)) {
       table.isThere(code);
     } else if (there != null) {
-      table.fault(pointer + "/code", "已有代码为 " + code + " 的区划，内容不同", "导入只增加；要改请直接改 regions.csv");
+      table.clash(pointer, code, "区划", "导入只增加；要改请直接改 regions.csv");
     } else {
-      table.adds(code);
+      table.adds(pointer, code);
       table.comes(pointer, ConfigFolder.REGIONS, "/" + count++);
       text.append(
               columns.stream()
-                  .map(column -> CSVFormat.RFC4180.format(row.path(column.trim()).asText()))
+                  .map(column -> CSVFormat.RFC4180.format(row.path(column).asText()))
                   .collect(Collectors.joining(",")))
           .append('\n');
     }

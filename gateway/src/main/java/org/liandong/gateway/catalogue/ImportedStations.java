@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Rows for stations.yaml. */
 final class ImportedStations implements TableImport.ImportedRows {
@@ -35,9 +36,9 @@ final class ImportedStations implements TableImport.ImportedRows {
     if (station.equals(there)) {
       table.isThere(code);
     } else if (there != null) {
-      table.fault(pointer + "/code", "已有代码为 " + code + " 的站点，内容不同", "导入只增加；要改请直接改 stations.yaml");
+      table.clash(pointer, code, "站点", "导入只增加；要改请直接改 stations.yaml");
     } else {
-      table.adds(code);
+      table.adds(pointer, code);
       table.comes(pointer, ConfigFolder.STATIONS, "/stations/" + count++);
       text = YamlText.appended(text, station);
     }
@@ -45,7 +46,9 @@ final class ImportedStations implements TableImport.ImportedRows {
 
   private ObjectNode station(String pointer, JsonNode row) {
     ObjectNode station = JsonNodeFactory.instance.objectNode();
-    List.of("code", "name", "type", "region").forEach(name -> station.set(name, row.get(name)));
+    Stream.of("code", "name", "type", "region")
+        .filter(row::has)
+        .forEach(name -> station.set(name, row.get(name)));
     if (row.has("hours")) {
       HoursText.read(row.get("hours").asText())
           .ifPresentOrElse(

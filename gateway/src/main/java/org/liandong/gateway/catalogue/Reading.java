@@ -9,10 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One reading of a configuration folder: files in, entries with their places out. */
 final class Reading {
+  /** Addresses and secrets are theirs; what stands elsewhere is shown to everybody. */
+  private static final Set<String> WITH_VARIABLES =
+      Set.of(ConfigFolder.GATEWAY, ConfigFolder.BACKENDS);
+
   private final ConfigFolder folder;
   private final Variables variables;
   private final Findings findings;
@@ -50,7 +55,8 @@ final class Reading {
     Optional<Document> document =
         file.endsWith(".csv")
             ? CsvReader.read(file, text, shape, findings)
-            : YamlReader.read(file, text, findings).map(variables::resolve);
+            : YamlReader.read(file, text, findings)
+                .map(read -> variables.resolve(read, WITH_VARIABLES.contains(file)));
     document.ifPresentOrElse(
         found -> {
           documents(source).add(found);

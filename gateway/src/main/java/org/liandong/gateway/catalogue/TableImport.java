@@ -6,19 +6,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a table would add to a configuration folder. An import only adds: what is there already and
  * the same is left alone, what is there and different is a fault.
  */
 public final class TableImport {
+  /** Columns in whose cells lines may end. */
+  private static final Set<String> OF_LINES = Set.of("guide", "materials", "hours");
+
   private final Findings findings = new Findings();
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, String> rows = new LinkedHashMap<>();
+  private final Map<String, String> rowsByCode = new HashMap<>();
   private final List<String> added = new ArrayList<>();
   private final List<String> unchanged = new ArrayList<>();
   private final String table;
@@ -49,11 +56,34 @@ public final class TableImport {
         };
     for (int i = 0; i < document.root().size(); i++) {
       String pointer = "/" + i;
-      if (!findings.faultyAt(table, pointer)) {
-        into.take(pointer, document.root().get(i));
+      JsonNode row = document.root().get(i);
+      checkCells(pointer, row);
+      // With a cell too many or too few, nobody knows which is which.
+      if (row.has("code") && !findings.alreadyFaulty(table, pointer)) {
+        into.take(pointer, row);
       }
     }
     into.write();
+  }
+
+  /** A table comes from outside: it must not name what only those who run the gateway know. */
+  private void checkCells(String pointer, JsonNode row) {
+    row.properties()
+        .forEach(
+            cell -> {
+              String text = cell.getValue().asText();
+              String place = pointer + "/" + cell.getKey();
+              if (text.contains("${")) {
+                fault(place, "不能写 ${", "请删去；这种写法只在 gateway.yaml 和 backends.yaml 里有用");
+              }
+              boolean broken =
+                  text.chars()
+                      .filter(one -> one != '\n' || !OF_LINES.contains(cell.getKey()))
+                      .anyMatch(Character::isISOControl);
+              if (broken) {
+                fault(place, "有换行或看不见的控制字符", "请写在一行里，删去看不见的字符");
+              }
+            });
   }
 
   /** How one kind of rows becomes part of a configuration. */
@@ -64,12 +94,33 @@ public final class TableImport {
     void write();
   }
 
+  /** The code of a row is another one's. */
+  void clash(String pointer, String code, String what, String remedy) {
+    String other = rowsByCode.get(code);
+    if (other == null) {
+      fault(pointer + "/code", "已有代码为 " + code + " 的" + what + "，内容不同", remedy);
+    } else {
+      fault(
+          pointer + "/code",
+          "代码 " + code + " 与第 " + findings.lineOf(table, other) + " 行的相同，内容不同",
+          "请改成别的代码，或删去一行");
+    }
+  }
+
   void fault(String pointer, String problem, String remedy) {
     findings.fault(table, pointer, problem, remedy);
   }
 
+  /** The same, where the place is no fault yet. */
+  void faultOnce(String pointer, String problem, String remedy) {
+    if (!findings.alreadyFaulty(table, pointer)) {
+      fault(pointer, problem, remedy);
+    }
+  }
+
   /** A row is added under its code. */
-  void adds(String code) {
+  void adds(String pointer, String code) {
+    rowsByCode.put(code, pointer);
     added.add(code);
   }
 
@@ -115,8 +166,11 @@ public final class TableImport {
     return findings.sorted();
   }
 
-  /** A finding about the folder as it would be, told by the table's row that it comes from. */
-  public Finding inTable(Finding finding) {
+  /**
+   * A finding about the folder as it would be, told by the table's row that it comes from; empty
+   * where the cell it comes from is a fault of the table already.
+   */
+  public Optional<Finding> inTable(Finding finding) {
     String place = finding.pointer();
     String key = finding.file() + '#' + place;
     while (!rows.containsKey(key) && !place.isEmpty()) {
@@ -124,14 +178,22 @@ public final class TableImport {
       key = finding.file() + '#' + place;
     }
     String row = rows.get(key);
-    return row == null
-        ? finding
-        : new Finding(
-            finding.severity(),
-            table,
-            findings.lineOf(table, row),
-            "（" + finding.file() + finding.pointer() + "）",
-            finding.problem(),
-            finding.remedy());
+    if (row == null) {
+      return Optional.of(finding);
+    }
+    boolean told =
+        Arrays.stream(finding.pointer().substring(place.length()).split("/"))
+            .filter(part -> !part.isEmpty())
+            .anyMatch(part -> findings.faultyAt(table, row + "/" + part));
+    return told
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                finding.severity(),
+                table,
+                findings.lineOf(table, row),
+                "（" + finding.file() + finding.pointer() + "）",
+                finding.problem(),
+                finding.remedy()));
   }
 }

@@ -30,9 +30,29 @@ final class Variables {
     this.findings = findings;
   }
 
-  /** The document with every variable replaced. */
-  Document resolve(Document document) {
+  /**
+   * The document with every variable replaced.
+   *
+   * @param mayHave whether variables have a place there; where they have none, each is a fault
+   */
+  Document resolve(Document document, boolean mayHave) {
+    if (!mayHave) {
+      refuse(document.file(), "", document.root());
+      return document;
+    }
     return new Document(document.file(), resolve(document.file(), "", document.root()));
+  }
+
+  private void refuse(String file, String pointer, JsonNode node) {
+    if (node.isTextual() && node.textValue().contains("${")) {
+      findings.fault(
+          file, pointer, "这里不能用环境变量", "请写成固定的文字；${NAME} 只能写在 gateway.yaml 和 backends.yaml 里");
+    }
+    node.properties()
+        .forEach(entry -> refuse(file, Document.child(pointer, entry.getKey()), entry.getValue()));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      refuse(file, pointer + "/" + i, node.get(i));
+    }
   }
 
   private JsonNode resolve(String file, String pointer, JsonNode node) {

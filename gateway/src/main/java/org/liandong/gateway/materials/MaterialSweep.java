@@ -101,7 +101,7 @@ public final class MaterialSweep extends VerticleBase {
             objects ->
                 objects.isEmpty()
                     ? Future.succeededFuture(false)
-                    : vault.delete(objects).compose(gone -> old.buried(objects)).map(true));
+                    : vault.delete(objects).compose(left -> old.buried(objects, left)).map(true));
   }
 
   /** What a node that died left in its folder. */

@@ -3,6 +3,7 @@ package org.liandong.gateway.materials;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Any store that speaks S3. What it is given is sealed already: whoever runs it reads nothing. */
 final class S3Store implements ObjectStore, AutoCloseable {
@@ -85,6 +87,8 @@ final class S3Store implements ObjectStore, AutoCloseable {
   private static void told(Call call) throws IOException {
     try {
       call.run();
+    } catch (NoSuchKeyException gone) {
+      throw new NoSuchFileException(gone.getClass().getSimpleName());
     } catch (SdkException failed) {
       throw new IOException("the S3 store failed: " + failed.getClass().getSimpleName(), failed);
     }

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -47,15 +48,10 @@ final class Vault {
     return workers.executeBlocking(blocking, false);
   }
 
-  /** The place of an object, which is sealed in with it. */
-  static String place(String object) {
-    return "material " + object;
-  }
-
   /** Begins an object. Of a worker. */
   Draft begin() throws IOException {
     String object = UUID.randomUUID().toString().replace("-", "");
-    RowKey key = sealer.newKey(place(object));
+    RowKey key = sealer.newKey(Sealed.place(object));
     return new Draft(object, key, new Spool(storage.incoming().resolve(object), key));
   }
 
@@ -81,7 +77,7 @@ final class Vault {
   }
 
   private SealedFile open(Fetched fetched, Sealed sealed) throws IOException {
-    RowKey key = sealer.key(sealed.key(), place(sealed.object()));
+    RowKey key = sealer.key(sealed.key(), Sealed.place(sealed.object()));
     return new SealedFile(fetched.file(), key, sealed.bytes());
   }
 
@@ -91,25 +87,26 @@ final class Vault {
     }
   }
 
-  /** Deletes objects; fails where one cannot be. */
-  Future<Void> delete(List<String> objects) {
-    return work(() -> {
+  /** Deletes objects; returns those that could not be, so that none holds up the others. */
+  Future<List<String>> delete(List<String> objects) {
+    return work(
+        () -> {
+          List<String> left = new ArrayList<>();
           for (String object : objects) {
-            store.delete(object);
+            try {
+              store.delete(object);
+            } catch (IOException failed) {
+              LOG.warn("An object is left in the store: {}", failed.getClass().getSimpleName());
+              left.add(object);
+            }
           }
-          return null;
-        })
-        .mapEmpty();
+          return left;
+        });
   }
 
   /** The same of what is doomed: what cannot be deleted now is deleted later. */
   Future<Void> forget(List<String> objects) {
-    return delete(objects)
-        .recover(
-            cause -> {
-              LOG.warn("Objects are left in the store: {}", cause.getClass().getSimpleName());
-              return Future.succeededFuture();
-            });
+    return delete(objects).otherwiseEmpty().mapEmpty();
   }
 
   /** Opens an object for reading: what can fail for its being lost or changed, fails here. */

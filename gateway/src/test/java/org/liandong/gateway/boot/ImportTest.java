@@ -9,11 +9,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,12 +149,126 @@ class ImportTest {
   }
 
   @Test
+  void codes_that_look_alike_stay_two_items_and_one_may_be_like_another_of_its_table()
+      throws Exception {
+    String cat = ITEMS.lines().skip(1).findFirst().orElseThrow();
+    String row = cat.replace("SAMPLE-IMP-0001", "CAT.1").replace("养猫登记", "养猫登记之一");
+    String alike = cat.replace("SAMPLE-IMP-0001", "CAT-1").replace(CLINIC, "CAT.1");
+    String chinese = cat.replace("SAMPLE-IMP-0001", "示例甲");
+    String other = cat.replace("SAMPLE-IMP-0001", "示例乙");
+    String table = ITEM_COLUMNS + String.join("\n", row, alike, chinese, other) + "\n";
+    run(0, "items", table);
+    Map<String, String> whole = files();
+    for (String code : List.of("CAT.1", "CAT-1", "示例甲", "示例乙")) {
+      Configuration now = now();
+      assertTrue(now.catalogue().item(code).isPresent(), code);
+      assertEquals(
+          1,
+          now.catalogue().authorities().stream()
+              .filter(one -> one.item().equals(code) && one.acts().contains(Act.DECIDE))
+              .count(),
+          code);
+    }
+    run(0, "items", table);
+    assertEquals(whole, files(), "a table that was taken in before changes nothing");
+    run(0, "items", ITEM_COLUMNS + cat.replace("SAMPLE-IMP-0001", "cat-1") + "\n");
+    assertTrue(now().catalogue().item("CAT-1").isPresent(), "nothing is written over");
+  }
+
+  @Test
+  void what_has_ended_is_granted_to_nobody_and_nothing_begins_before_what_it_is_like()
+      throws Exception {
+    Path authorities = config.resolve("authorities.yaml");
+    Files.writeString(
+        authorities,
+        Files.readString(authorities)
+            + """
+              - code: clinic-before
+                items: ["511A0085400003"]
+                acts: [ACCEPT, EXAMINE, DECIDE]
+                basis: STATUTORY
+                citation: 示例
+                holders: [yanjiang-agriculture]
+                from: 1990-01-01
+                to: 1999-12-31
+              - code: clinic-to-come
+                items: ["511A0085400003"]
+                acts: [ACCEPT]
+                basis: STATUTORY
+                citation: 示例
+                holders: [ziyang-environment]
+                from: 2040-01-01
+            """);
+    run(0, "items", ITEMS);
+    Map<String, LocalDate> begin = new TreeMap<>();
+    now().catalogue().authorities().stream()
+        .filter(one -> one.item().equals("SAMPLE-IMP-0001"))
+        .forEach(one -> begin.put(one.code(), one.from()));
+    assertTrue(begin.keySet().stream().noneMatch(code -> code.contains("before")), begin::toString);
+    assertEquals(LocalDate.of(2040, 1, 1), begin.get("clinic-to-come-sample-imp-0001"));
+  }
+
+  @Test
+  void a_table_names_no_secret_and_every_fault_of_a_row_is_told_at_once() throws Exception {
+    Map<String, String> before = files();
+    String leak = STATIONS.replace("示例二村便民服务站", "站 ${LIANDONG_DB_PASSWORD}");
+    assertFound(run(1, "stations", leak), "第 2 行 /0/name：不能写 ${");
+    assertFound(run(1, "stations", STATIONS.replace("示例二村便民服务站", "\"甲\n乙\"")), "/0/name：有换行");
+
+    String items =
+        run(
+            1,
+            "items",
+            ITEMS
+                .replaceFirst("COUNTY", "COUNTRY")
+                .replaceFirst("PERSON", "HUMAN")
+                .replaceFirst("2026-01-05", "2026-13-01")
+                .replaceFirst("必要[|]原件", "都行")
+                .replaceFirst(CLINIC, "NOPE"));
+    for (String column : List.of("level", "applicants", "from", "like")) {
+      assertFound(items, "第 2 行 /0/" + column);
+    }
+    String stations =
+        run(
+            1,
+            "stations",
+            STATIONS
+                .replace("danshan-two", "坏 码")
+                .replace("周六", "周八")
+                .replace("VILLAGE,SA", "VILAGE,SA"));
+    assertFound(stations, "/0/code", "/0/hours", "/region）", "/offers/lists/0）");
+    assertEquals(1, stations.lines().filter(line -> line.contains("code")).count(), stations);
+
+    assertFound(
+        run(1, "regions", REGIONS + REGIONS.lines().skip(1).findFirst().orElseThrow() + "x\n"),
+        "第 3 行 /1/code：代码 512002107902 与第 2 行的相同");
+    assertFound(run(1, "regions", REGIONS.replace("name,", "name,name,")), "有两列同名：name");
+    assertFound(run(1, "regions", REGIONS + "512002107903,\"示例\"三村,VILLAGE\n"), "第 3 行：不是合法的 CSV");
+    assertEquals(before, files());
+
+    Path regions = config.resolve("regions.csv");
+    Files.writeString(
+        regions,
+        Files.readString(regions)
+            .lines()
+            .map(line -> line.substring(0, line.lastIndexOf(',')))
+            .collect(Collectors.joining("\n", "", "\n")));
+    assertFound(run(1, "regions", REGIONS), "regions.csv 里没有 note 这一列");
+  }
+
+  @Test
   void what_cannot_be_a_table_is_told_in_a_sentence() throws Exception {
     assertFound(run(1, "regions", "code,nom\n1,2\n"), "不认识的列：nom", "缺少列：name");
     assertTrue(refused("planets", REGIONS).contains("请写 regions、stations 或 items"));
     Path latin = Files.write(folder.resolve("latin.csv"), new byte[] {(byte) 0xe9, '\n'});
     StartRefused notUtf8 = assertThrows(StartRefused.class, () -> parsed("regions", latin).call());
     assertTrue(notUtf8.getMessage().contains("CSV UTF-8"));
+  }
+
+  private Configuration now() {
+    return StartedConfiguration.check(config, name -> Optional.empty(), Unresolved.WARNING)
+        .configuration()
+        .orElseThrow();
   }
 
   private static void assertFound(String report, String... parts) {

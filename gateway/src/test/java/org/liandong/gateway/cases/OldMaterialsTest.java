@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.cases.MaterialStore.Content;
 import org.liandong.gateway.cases.MaterialStore.Part;
 import org.liandong.gateway.cases.MaterialStore.Sealed;
+import org.liandong.gateway.e2e.Await;
 
 /** Materials that are of no use are forgotten, and no others. */
 @ExtendWith(DatabaseExtension.class)
@@ -65,8 +67,11 @@ class OldMaterialsTest {
     await(old.leave());
     assertEquals(1, count("material_content"));
     assertEquals(List.of("a"), await(old.doomed()));
-    await(old.buried(List.of("a")));
-    assertEquals(List.of(), await(old.doomed()));
+    await(old.buried(List.of("a"), List.of("a")));
+    assertEquals(List.of(), await(old.doomed()), "later");
+    assertEquals(1, count("material_doomed"));
+    await(old.buried(List.of("a"), List.of()));
+    assertEquals(0, count("material_doomed"));
   }
 
   @Test
@@ -93,6 +98,91 @@ class OldMaterialsTest {
     aWhileLater();
     await(old.leave());
     assertEquals(1, count("material WHERE leaving_since IS NULL AND held_by = '" + holder + "'"));
+  }
+
+  @Test
+  void what_is_brought_again_after_an_erasure_belongs_to_who_brings_it() throws Exception {
+    UUID one = submitted("k1");
+    await(at(LONG_AGO).bring("station", content(ONE, "a")));
+    sql("UPDATE material SET held_by = '" + one + "'");
+    erase(one);
+    await(at(NOW).bring("station", content(ONE, "b")));
+    assertEquals(false, await(at(NOW).isBrought(ONE, "station")), "nobody knows yet whose it is");
+    aWhileLater();
+    await(old.leave());
+    assertEquals(true, await(at(NOW).isBrought(ONE, "station")));
+    assertEquals(1, count("material WHERE held_by IS NULL AND NOT brought_again"));
+
+    UUID three = submitted("k3");
+    sql("UPDATE material SET held_by = '" + three + "' WHERE held_by IS NULL");
+    assertEquals(true, await(at(NOW).held(ONE, "station")).isPresent());
+    erase(three);
+    aWhileLater();
+    await(old.leave());
+    assertEquals(0, count("material"));
+    assertEquals(0, count("material_content"), "and its key with it");
+  }
+
+  @Test
+  void what_is_passed_on_to_a_case_that_is_being_erased_goes_too() throws Exception {
+    UUID one = submitted("k1");
+    UUID two = submitted("k2");
+    await(at(LONG_AGO).bring("station", content(ONE, "a")));
+    sql("UPDATE material SET held_by = '" + one + "'");
+    erase(one);
+    aWhileLater();
+    SqlConnection eraser = await(pool.getConnection());
+    await(eraser.query("BEGIN").execute());
+    await(eraser.query("SELECT FROM service_case WHERE id = '" + two + "' FOR UPDATE").execute());
+    Future<Boolean> leaving = old.leave();
+    // The look has chosen the second case, and waits for what becomes of it.
+    Await.until(
+        () -> count("pg_stat_activity WHERE wait_event_type = 'Lock' AND query ~ 'FOR SHARE'") == 1,
+        () -> "the look waits");
+    await(
+        eraser
+            .query("UPDATE submission SET sealed_key = NULL WHERE case_id = '" + two + "'")
+            .execute());
+    await(OldMaterials.release(eraser, two));
+    await(eraser.query(erasureOf(two)).execute());
+    await(eraser.query("COMMIT").execute());
+    await(eraser.close());
+    await(leaving);
+    aWhileLater();
+    await(old.leave());
+    assertEquals(0, count("material"));
+  }
+
+  /** A case that brings the paper, as it is kept. */
+  private UUID submitted(String key) throws Exception {
+    UUID id = UUID.randomUUID();
+    sql(
+        "INSERT INTO service_case (id, receipt_no, station, item, state, missing, received_at,"
+            + " trace_id, hop_seq) VALUES ('"
+            + id
+            + "', '"
+            + key
+            + "', 'station', 'item', 1, '{}', now(), 't', 1)");
+    sql(
+        "INSERT INTO submission (case_id, station, idempotency_key, fingerprint, body, received_at,"
+            + " missing, sealed_key, materials) VALUES ('"
+            + id
+            + "', 'station', '"
+            + key
+            + "', '', '', now(), '{}', 'key', decode(repeat('00', 32), 'hex'))");
+    return id;
+  }
+
+  private void erase(UUID id) throws Exception {
+    sql("UPDATE submission SET sealed_key = NULL WHERE case_id = '" + id + "'");
+    await(pool.withTransaction(tx -> OldMaterials.release(tx, id)));
+    sql(erasureOf(id));
+  }
+
+  private static String erasureOf(UUID id) {
+    return "INSERT INTO erasure (at, actor, case_id, reason, basis, trace_id) VALUES (now(), 'a', '"
+        + id
+        + "', 'r', 'b', 't')";
   }
 
   private void aWhileLater() throws Exception {
