@@ -25,3 +25,6 @@ ALTER TABLE material ADD COLUMN brought_again boolean NOT NULL DEFAULT false;
 -- The ledger of authorities is handed out with the other logs.
 CREATE INDEX authority_change_at ON authority_change (entered_at, id);
 CREATE INDEX authority_verdict_at ON authority_verdict (at, revision);
+
+-- The region of the station as it was when the case came in: a station may be closed since. None for cases from before.
+ALTER TABLE service_case ADD COLUMN region text;

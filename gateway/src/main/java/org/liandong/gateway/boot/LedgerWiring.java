@@ -4,8 +4,11 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
+import org.liandong.gateway.cases.CasePlace;
 import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.ledger.Ledger;
 import org.liandong.gateway.ledger.LedgerDoor;
 import org.liandong.gateway.model.Act;
@@ -37,16 +40,15 @@ final class LedgerWiring {
 
   /** Whether an organ may do so on a day; asked in memory, of each order and each answer. */
   boolean holds(
-      Step step, Set<Act> acts, String item, String station, LocalDate received, LocalDate day) {
+      Step step, Set<Act> acts, String item, CasePlace place, LocalDate received, LocalDate day) {
     Configuration configuration = inUse.configuration();
-    return configuration
-        .catalogue()
-        .station(station)
+    return Optional.ofNullable(place.region())
+        .or(() -> configuration.catalogue().station(place.station()).map(Station::region))
         .flatMap(
-            from ->
+            region ->
                 configuration
                     .planner()
-                    .authorityFor(step.organ(), item, from.region(), acts, received, day))
+                    .authorityFor(step.organ(), item, region, acts, received, day))
         .isPresent();
   }
 }

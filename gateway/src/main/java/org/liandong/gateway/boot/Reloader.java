@@ -15,6 +15,7 @@ import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.catalogue.Finding;
 import org.liandong.gateway.ledger.Ledger;
 import org.liandong.gateway.ledger.LedgerUnfit;
+import org.liandong.gateway.ledger.Planned;
 import org.liandong.gateway.ops.ConfigurationLog;
 import org.liandong.gateway.ops.Reload;
 import org.liandong.gateway.routing.Configuration;
@@ -98,7 +99,7 @@ final class Reloader implements Reload {
   private static List<String> warnings(List<Finding> findings, ConfigurationDifference difference) {
     List<String> warnings = new ArrayList<>();
     if (difference.takesAway("items") || difference.takesAway("stations")) {
-      warnings.add("去掉了事项或站点：它们没有办结的办件不能再补正，去掉的站点的指令会因查不到职权依据而挂起。办结之前请留着它们，只从站点的 items 里删去事项");
+      warnings.add("去掉了事项或站点：它们没有办结的办件，站点不能再补正、撤回。办结之前请留着它们，只从站点的 offers 里删去事项");
     }
     findings.forEach(finding -> warnings.add(finding.toString()));
     return warnings;
@@ -137,21 +138,28 @@ final class Reloader implements Reload {
   }
 
   private Future<Long> recorded(Wish wish, Configuration next, Outcome outcome) {
-    return parts.pool().withTransaction(tx -> record(tx, wish, next, outcome));
+    NumberedBackends numbered = new NumberedBackends(next.catalogue().backends().values());
+    return parts
+        .ledger()
+        .settled(
+            next,
+            planned ->
+                parts.pool().withTransaction(tx -> record(tx, numbered, planned, wish, outcome)))
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    cause instanceof LedgerUnfit unfit ? ReloadRefusals.unfit(unfit) : cause));
   }
 
-  private Future<Long> record(SqlConnection tx, Wish wish, Configuration next, Outcome outcome) {
-    return new NumberedBackends(next.catalogue().backends().values())
+  private Future<Long> record(
+      SqlConnection tx, NumberedBackends numbered, Planned planned, Wish wish, Outcome outcome) {
+    return numbered
         .remember(tx)
         .compose(
             clashes ->
                 clashes.isEmpty()
-                    ? parts.ledger().enter(tx, next)
+                    ? parts.ledger().enter(tx, planned)
                     : Future.failedFuture(ReloadRefusals.renumbered(clashes)))
-        .recover(
-            cause ->
-                Future.failedFuture(
-                    cause instanceof LedgerUnfit unfit ? ReloadRefusals.unfit(unfit) : cause))
         .compose(
             revision ->
                 log.record(tx, parts.node().node(), parts.node().clock().instant(), wish, outcome)

@@ -21,7 +21,7 @@ public final class ActQueries {
 
   private static final String ACTS =
       """
-      SELECT h.case_id, c.receipt_no, c.item, c.station, c.received_at, h.seq, h.at,
+      SELECT h.case_id, c.receipt_no, c.item, c.station, c.region, c.received_at, h.seq, h.at,
         coalesce(h.sent_at, h.at) AS decided_at, h.outcome, coalesce(k.acts, s.acts) AS acts,
         s.organ, h.actor, s.authority
       FROM hop h JOIN step s ON s.id = h.step_id JOIN service_case c ON c.id = h.case_id
@@ -40,15 +40,17 @@ public final class ActQueries {
           judged AS (
             SELECT act.*, EXISTS (
               SELECT FROM authority_standing a
-              JOIN unnest($5::text[], $6::text[]) AS r(station, region)
-                ON r.station = act.station AND r.region = a.region
+              JOIN unnest($5::text[], $6::text[]) AS r(place, region)
+                ON r.place = coalesce('region ' || act.region, 'station ' || act.station)
+                  AND r.region = a.region
               WHERE a.holder = act.organ AND a.item = act.item AND a.acts & act.acts = act.acts
                 AND a.valid_from <= d.decided
                 AND (a.valid_to IS NULL OR a.valid_to >= d.decided
                   OR a.finishing IS NOT NULL AND a.valid_from <= d.received
                     AND a.valid_to >= d.received)) AS proven
             FROM act CROSS JOIN LATERAL (
-              SELECT (act.decided_at AT TIME ZONE 'Asia/Shanghai')::date AS decided,
+              SELECT (greatest(act.decided_at, act.received_at) AT TIME ZONE 'Asia/Shanghai')::date
+                AS decided,
                 (act.received_at AT TIME ZONE 'Asia/Shanghai')::date AS received) d)
           """;
 
@@ -71,13 +73,29 @@ public final class ActQueries {
   }
 
   /**
-   * A time, and which regions lie over which stations.
+   * A time, and which regions lie over where cases came in.
    *
    * @param from inclusive
    * @param until exclusive
-   * @param stations side by side with the regions: each station once for each region over it
    */
-  public record Span(Instant from, Instant until, List<String> stations, List<String> regions) {}
+  public record Span(Instant from, Instant until, List<Over> over) {}
+
+  /**
+   * That a region lies over a place, or is it.
+   *
+   * @param place of a {@link #region} or a {@link #station}
+   */
+  public record Over(String place, String region) {
+    /** Where it is known of a case. */
+    public static String region(String code) {
+      return "region " + code;
+    }
+
+    /** For cases of which only the station is known. */
+    public static String station(String code) {
+      return "station " + code;
+    }
+  }
 
   /** How many acts there were, and behind how many of them no authority stands. */
   public record Count(long acts, long unproven) {}
@@ -113,11 +131,12 @@ public final class ActQueries {
   }
 
   private static Tuple parameters(Span span) {
-    return kinds()
-        .addOffsetDateTime(Columns.time(span.from()))
-        .addOffsetDateTime(Columns.time(span.until()))
-        .addArrayOfString(span.stations().toArray(String[]::new))
-        .addArrayOfString(span.regions().toArray(String[]::new));
+    Tuple tuple =
+        kinds()
+            .addOffsetDateTime(Columns.time(span.from()))
+            .addOffsetDateTime(Columns.time(span.until()));
+    new Columns<>(tuple, span.over()).text(Over::place).text(Over::region);
+    return tuple;
   }
 
   private static Tuple kinds() {
@@ -143,7 +162,7 @@ public final class ActQueries {
         row.getUUID("case_id"),
         row.getString("receipt_no"),
         row.getString("item"),
-        row.getString("station"),
+        new CasePlace(row.getString("station"), row.getString("region")),
         Columns.instant(row.getOffsetDateTime("received_at")),
         row.getInteger("seq"),
         Columns.instant(row.getOffsetDateTime("at")),

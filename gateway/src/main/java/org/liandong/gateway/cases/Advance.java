@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -218,14 +219,17 @@ public final class Advance {
     Step step = work.step(message.step());
     Answer answer = message.answer();
     Instant decided = answer.decidedAt() == null ? node.clock().instant() : answer.decidedAt();
+    LocalDate received = ChinaTime.dayOf(work.row().receivedAt());
+    // Nobody decided before there was anything to decide on, whatever it says.
+    LocalDate day = ChinaTime.dayOf(decided);
     boolean held =
         authority.holds(
             step,
             answer.kind().act().map(Set::of).orElse(step.acts()),
             work.row().item(),
-            work.row().station(),
-            ChinaTime.dayOf(work.row().receivedAt()),
-            ChinaTime.dayOf(decided));
+            work.row().place(),
+            received,
+            day.isBefore(received) ? received : day);
     return held ? facts : facts.blaming("BACKEND", WorkWatch.NO_AUTHORITY);
   }
 

@@ -14,5 +14,5 @@ public interface AuthorityCheck {
    * @param received when the case was: after a hand-back its former holder may finish it
    */
   boolean holds(
-      Step step, Set<Act> acts, String item, String station, LocalDate received, LocalDate day);
+      Step step, Set<Act> acts, String item, CasePlace place, LocalDate received, LocalDate day);
 }

@@ -5,4 +5,4 @@ import java.util.UUID;
 
 /** What the table of cases keeps beside the {@link org.liandong.gateway.model.ServiceCase}. */
 record CaseRow(
-    UUID id, String station, String item, String traceId, int hopSeq, Instant receivedAt) {}
+    UUID id, CasePlace place, String item, String traceId, int hopSeq, Instant receivedAt) {}

@@ -23,7 +23,7 @@ import org.liandong.gateway.model.StepState;
 final class CaseStore {
   private static final String LOCK =
       """
-      SELECT id, station, item, outcome, attention, missing, trace_id, hop_seq, received_at
+      SELECT id, station, region, item, outcome, attention, missing, trace_id, hop_seq, received_at
       FROM service_case WHERE id = ANY($1) ORDER BY id FOR UPDATE
       """;
 
@@ -122,7 +122,7 @@ final class CaseStore {
   private static CaseRow caseRow(Row row) {
     return new CaseRow(
         row.getUUID("id"),
-        row.getString("station"),
+        new CasePlace(row.getString("station"), row.getString("region")),
         row.getString("item"),
         row.getString("trace_id"),
         row.getInteger("hop_seq"),

@@ -102,7 +102,7 @@ public final class Followups {
   }
 
   private Future<Result> take(SqlConnection tx, CaseWork work, NewFollowup followup) {
-    if (!work.row().station().equals(followup.key().station())) {
+    if (!work.row().place().station().equals(followup.key().station())) {
       return Future.succeededFuture(Result.UNKNOWN_CASE);
     }
     return known(tx, followup.key(), followup.fingerprint())

@@ -24,7 +24,7 @@ record HopFacts(
   }
 
   static HopFacts fromStation(CaseRow row, String outcome, Actor actor, Leg leg) {
-    return new HopFacts(row.station(), Hop.GATEWAY, null, leg, outcome, null, null, actor);
+    return new HopFacts(row.place().station(), Hop.GATEWAY, null, leg, outcome, null, null, actor);
   }
 
   static HopFacts fromOperator(UUID step, Leg leg, String outcome, String person) {

@@ -45,16 +45,16 @@ final class IntakeStore {
         ON CONFLICT ON CONSTRAINT submission_once DO NOTHING
         RETURNING case_id, station, octet_length(body) - %1$d AS bytes, received_at, missing),
       fresh AS MATERIALIZED (
-        SELECT s.*, c.receipt_no, c.item, c.actor, c.home_station, c.trace_id, c.config_version,
+        SELECT s.*, c.receipt_no, c.item, c.actor, c.home_station, c.trace_id, c.config_version, c.region,
           s.missing = '{}' AS complete
         FROM unnest($1::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
-          $13::text[])
-          AS c(case_id, receipt_no, item, actor, home_station, trace_id, config_version)
+          $13::text[], $33::text[])
+          AS c(case_id, receipt_no, item, actor, home_station, trace_id, config_version, region)
         JOIN stored s USING (case_id)),
       opened AS (
         INSERT INTO service_case
-          (id, receipt_no, station, item, state, missing, received_at, trace_id, hop_seq)
-        SELECT case_id, receipt_no, station, item, CASE WHEN complete THEN %2$d ELSE %3$d END,
+          (id, receipt_no, station, region, item, state, missing, received_at, trace_id, hop_seq)
+        SELECT case_id, receipt_no, station, region, item, CASE WHEN complete THEN %2$d ELSE %3$d END,
           missing, received_at, trace_id, CASE WHEN complete THEN 1 ELSE 2 END
         FROM fresh),
       awaited AS (
@@ -179,6 +179,7 @@ final class IntakeStore {
         .bytes(one -> seals.person(one.submission().person()))
         .bytes(one -> DeclaredMaterial.digests(one.submission().materials()));
     addDeclared(tuple, declared(rows));
+    new Columns<>(tuple, kept).text(one -> one.submission().region());
     return client.preparedQuery(INSERT).execute(tuple).map(IntakeStore::stored);
   }
 

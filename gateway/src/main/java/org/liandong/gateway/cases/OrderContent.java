@@ -23,7 +23,7 @@ public record OrderContent(
     UUID caseId,
     String receiptNo,
     String item,
-    String station,
+    CasePlace place,
     String traceId,
     Instant receivedAt,
     Step step,
@@ -31,6 +31,11 @@ public record OrderContent(
     Buffer submission,
     List<Correction> corrections,
     List<EarlierAnswer> before) {
+
+  /** The station where it came in. */
+  public String station() {
+    return place.station();
+  }
 
   public OrderContent {
     corrections = List.copyOf(corrections);

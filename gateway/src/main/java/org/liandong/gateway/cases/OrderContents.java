@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class OrderContents {
   private static final String STEPS =
       """
-      SELECT s.*, c.receipt_no, c.item, c.station, c.trace_id, c.received_at, b.body, b.sealed_key
+      SELECT s.*, c.receipt_no, c.item, c.station, c.region, c.trace_id, c.received_at, b.body, b.sealed_key
       FROM step s JOIN service_case c ON c.id = s.case_id JOIN submission b ON b.case_id = s.case_id
       WHERE s.id = ANY($1)
       """;
@@ -100,7 +100,7 @@ public final class OrderContents {
         caseId,
         row.getString("receipt_no"),
         row.getString("item"),
-        row.getString("station"),
+        new CasePlace(row.getString("station"), row.getString("region")),
         row.getString("trace_id"),
         Columns.instant(row.getOffsetDateTime("received_at")),
         CaseStore.step(row),

@@ -22,7 +22,7 @@ public record OrganAct(
     UUID caseId,
     String receiptNo,
     String item,
-    String station,
+    CasePlace place,
     Instant received,
     int seq,
     Instant at,

@@ -1,6 +1,7 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -8,6 +9,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.StepState;
 import org.liandong.gateway.sealing.Erased;
@@ -26,7 +29,14 @@ public final class PaperQueries {
   private static final String BY_RECEIPT = CaseQueries.COLUMNS + "WHERE receipt_no = $1";
 
   private static final String SUBMITTED =
-      "SELECT case_id, body, sealed_key, missing FROM submission WHERE case_id = $1";
+      "SELECT case_id, station, body, sealed_key, missing FROM submission WHERE case_id = $1";
+
+  // Those that completed the submission before it went to anybody.
+  private static final String COMPLETED =
+      """
+      SELECT station, idempotency_key, body, sealed_key FROM followup
+      WHERE case_id = $1 AND kind = 1 AND stage = 0 ORDER BY ordinal
+      """;
 
   private static final String STEPS =
       "SELECT organ, stage, state FROM step WHERE case_id = $1 ORDER BY ordinal";
@@ -37,22 +47,33 @@ public final class PaperQueries {
   private final Pool pool;
 
   private final RowSeals seals;
+  private final MaterialStore store;
 
   public PaperQueries(Pool pool, Sealer sealer) {
     this.pool = pool;
     this.seals = new RowSeals(sealer);
+    this.store = new MaterialStore(pool, InstantSource.system());
   }
 
   /**
-   * What a station sent with its submission.
+   * What a station sent with its submission, and what it completed it with since.
    *
    * @param materials the codes of what it brought, each once
-   * @param missing the codes of what was missing then
+   * @param missing the codes of what was missing when it was received and has not come since
+   * @param completed whether anything was missing that has all come since
    */
-  public record Submitted(List<String> materials, List<String> missing) {
+  public record Submitted(List<String> materials, List<String> missing, boolean completed) {
     public Submitted {
       materials = List.copyOf(materials);
       missing = List.copyOf(missing);
+    }
+
+    private static Submitted of(List<DeclaredMaterial> present, Row row) {
+      Set<String> came = new LinkedHashSet<>();
+      present.forEach(material -> came.add(material.code()));
+      List<String> missing = new ArrayList<>(List.of(row.getArrayOfStrings("missing")));
+      boolean incomplete = missing.removeAll(came);
+      return new Submitted(List.copyOf(came), missing, incomplete && missing.isEmpty());
     }
   }
 
@@ -68,10 +89,56 @@ public final class PaperQueries {
     return rows(BY_RECEIPT, Tuple.of(receiptNo)).map(rows -> first(rows).map(CaseQueries::view));
   }
 
-  /** What came with the submission; corrections came later. Fails with {@link Erased}. */
+  /**
+   * What came with the submission, and since then until it was complete; what organs asked for
+   * afterwards came later. Fails with {@link Erased}.
+   */
   public Future<Submitted> submitted(UUID caseId) {
     return rows(SUBMITTED, Tuple.of(caseId))
-        .map(rows -> first(rows).map(this::submitted).orElseThrow());
+        .map(rows -> first(rows).orElseThrow())
+        .compose(
+            row ->
+                row.getArrayOfStrings("missing").length == 0
+                    ? Future.succeededFuture(Submitted.of(declared(seals.submission(row)), row))
+                    : completed(caseId, row));
+  }
+
+  private Future<Submitted> completed(UUID caseId, Row row) {
+    return rows(COMPLETED, Tuple.of(caseId))
+        .compose(
+            corrections -> {
+              List<DeclaredMaterial> declared = new ArrayList<>();
+              declared.addAll(declared(seals.submission(row)));
+              corrections.forEach(one -> declared.addAll(declared(seals.followup(one))));
+              return store
+                  .absent(row.getString("station"), declared)
+                  .map(absent -> Submitted.of(present(declared, absent), row));
+            });
+  }
+
+  /** Of the materials only their codes: a file's name may be a person's. */
+  private static List<DeclaredMaterial> declared(Buffer body) {
+    List<DeclaredMaterial> declared = new ArrayList<>();
+    new JsonObject(body)
+        .getJsonArray("materials", new JsonArray())
+        .forEach(each -> declared.add(declared((JsonObject) each)));
+    return declared;
+  }
+
+  private static DeclaredMaterial declared(JsonObject material) {
+    return new DeclaredMaterial(
+        material.getString("material"), DeclaredMaterial.digest(material.getString("sha256")));
+  }
+
+  /** Of one code all contents must be there. */
+  private static List<DeclaredMaterial> present(
+      List<DeclaredMaterial> declared, Set<Buffer> absent) {
+    Set<String> incomplete =
+        declared.stream()
+            .filter(material -> absent.contains(material.sha256()))
+            .map(DeclaredMaterial::code)
+            .collect(Collectors.toSet());
+    return declared.stream().filter(material -> !incomplete.contains(material.code())).toList();
   }
 
   /** The applicant as submitted: personal data, in full. Fails with {@link Erased}. */
@@ -121,16 +188,5 @@ public final class PaperQueries {
   private static OrganStep step(Row row) {
     return new OrganStep(
         row.getString("organ"), row.getShort("stage"), StepState.of(row.getShort("state")));
-  }
-
-  /** Of the materials only their codes: a file's name may be a person's. */
-  private Submitted submitted(Row row) {
-    JsonArray brought =
-        new JsonObject(seals.submission(row)).getJsonArray("materials", new JsonArray());
-    Set<String> codes = new LinkedHashSet<>();
-    brought.forEach(each -> codes.add(((JsonObject) each).getString("material")));
-    List<String> missing = List.of(row.getArrayOfStrings("missing"));
-    codes.removeAll(missing); // said to be brought, and not there when it was received
-    return new Submitted(List.copyOf(codes), missing);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 /** 文书: a paper that the applicant is given, and what its template may name. */
 public enum PaperKind {
   /** 收件回执: no 受理通知书. */
-  RECEIPT("receipt", Set.of("promised", "firstOrgans", "missingCount")),
+  RECEIPT("receipt", Set.of("promised", "firstOrgans", "missingCount", "completedAt")),
   /** 一次性告知单 (行政许可法 32). */
   CORRECTION_NOTICE("correction-notice", Set.of("toldAt", "basis", "askedBy", "missingCount"));
 

@@ -125,7 +125,7 @@ final class OrderSender {
             content.step(),
             content.step().acts(),
             content.item(),
-            content.station(),
+            content.place(),
             received,
             today);
   }

@@ -124,6 +124,13 @@ final class FollowupEndpoints {
     List<FieldError> errors = new ArrayList<>();
     Set<String> asked = askedInOwnWords(item, view);
     Set<String> given = SubmissionCheck.materials(body.path("materials"), item, asked, errors);
+    if (!given.containsAll(asked) && !body.has("remark")) {
+      errors.add(
+          FieldError.at(
+              "/remark",
+              "missing",
+              "机关还要了办事指南里没有的（见办件 missing）：有编码的，以同样的编码作为材料提交；其余的，请在 remark 里写明怎样补的。"));
+    }
     given.addAll(asked);
     if (body.has("form")) {
       // What is not amended stands as the submission said it.

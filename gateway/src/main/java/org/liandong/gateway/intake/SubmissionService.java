@@ -100,6 +100,7 @@ final class SubmissionService {
                             now,
                             number,
                             checked.item().code(),
+                            region.code(),
                             checked.missing(),
                             DeclaredMaterial.of(request.json()),
                             steps(route),

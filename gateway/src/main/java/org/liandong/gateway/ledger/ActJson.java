@@ -3,6 +3,7 @@ package org.liandong.gateway.ledger;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.liandong.gateway.cases.CasePlace;
 import org.liandong.gateway.cases.OrganAct;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Station;
@@ -30,8 +31,12 @@ final class ActJson {
 
   /** An act with the authority that held on its day, or with what is wrong. */
   JsonObject judged(OrganAct act) {
-    LocalDate day = ChinaTime.dayOf(act.decidedAt());
-    Optional<Authority> behind = authority(act, day);
+    // Nobody decided before there was anything to decide on, whatever they say.
+    LocalDate said = ChinaTime.dayOf(act.decidedAt());
+    LocalDate received = ChinaTime.dayOf(act.received());
+    LocalDate day = said.isBefore(received) ? received : said;
+    Optional<String> region = region(act.place());
+    Optional<Authority> behind = region.flatMap(over -> authority(act, over, day));
     boolean transitional = behind.isPresent() && !behind.get().holdsOn(day);
     String principal =
         behind
@@ -43,7 +48,12 @@ final class ActJson {
         .put("valid", behind.isPresent())
         .put("transitional", transitional)
         .put("authority", behind.map(json::authority).orElse(null))
-        .put("why", why(act, day, behind.orElse(null), transitional));
+        .put(
+            "why",
+            region.isEmpty()
+                ? "收件的站点 %s 已不在配置里，不知道它属于哪个区划，无从判断。请把它写回 stations.yaml。"
+                    .formatted(act.place().station())
+                : why(act, day, behind.orElse(null), transitional));
   }
 
   /** An act by itself. */
@@ -60,19 +70,14 @@ final class ActJson {
         .put("plannedWith", act.planned());
   }
 
-  private Optional<Authority> authority(OrganAct act, LocalDate day) {
-    return catalogue
-        .station(act.station())
-        .map(Station::region)
-        .flatMap(
-            region ->
-                planner.authorityFor(
-                    act.organ(),
-                    act.item(),
-                    region,
-                    act.acts(),
-                    ChinaTime.dayOf(act.received()),
-                    day));
+  private Optional<String> region(CasePlace place) {
+    return Optional.ofNullable(place.region())
+        .or(() -> catalogue.station(place.station()).map(Station::region));
+  }
+
+  private Optional<Authority> authority(OrganAct act, String region, LocalDate day) {
+    return planner.authorityFor(
+        act.organ(), act.item(), region, act.acts(), ChinaTime.dayOf(act.received()), day);
   }
 
   private static String why(OrganAct act, LocalDate day, Authority behind, boolean transitional) {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.UUID;
 import org.liandong.gateway.cases.ActQueries;
 import org.liandong.gateway.cases.ActQueries.Count;
+import org.liandong.gateway.cases.ActQueries.Over;
 import org.liandong.gateway.cases.ActQueries.Place;
 import org.liandong.gateway.cases.ActQueries.Span;
 import org.liandong.gateway.cases.OrganAct;
 import org.liandong.gateway.catalogue.Catalogue;
-import org.liandong.gateway.catalogue.Region;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Cursor;
@@ -62,19 +62,21 @@ final class AuthorityReportEndpoint implements Endpoint {
   }
 
   private Span span(LocalDate from, LocalDate to) {
-    List<String> stations = new ArrayList<>();
-    List<String> regions = new ArrayList<>();
+    List<Over> over = new ArrayList<>();
+    for (String region : catalogue.regions().keySet()) {
+      catalogue
+          .upwardsFrom(region)
+          .forEach(above -> over.add(new Over(Over.region(region), above.code())));
+    }
     for (Station station : catalogue.stations().values()) {
-      for (Region region : catalogue.upwardsFrom(station.region())) {
-        stations.add(station.code());
-        regions.add(region.code());
-      }
+      catalogue
+          .upwardsFrom(station.region())
+          .forEach(above -> over.add(new Over(Over.station(station.code()), above.code())));
     }
     return new Span(
         from.atStartOfDay(ChinaTime.ZONE).toInstant(),
         to.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant(),
-        stations,
-        regions);
+        over);
   }
 
   private Reply page(ApiRequest request, Count count, List<OrganAct> unproven, int limit) {
@@ -95,7 +97,7 @@ final class AuthorityReportEndpoint implements Endpoint {
         .put("case", act.caseId().toString())
         .put("receiptNo", act.receiptNo())
         .put("item", json.item(act.item()))
-        .put("station", act.station());
+        .put("station", act.place().station());
   }
 
   private static String text(OrganAct act) {

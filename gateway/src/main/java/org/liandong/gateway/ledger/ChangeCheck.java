@@ -3,9 +3,7 @@ package org.liandong.gateway.ledger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.liandong.gateway.catalogue.AuthorityLaw;
 import org.liandong.gateway.catalogue.AuthorityLaw.Breach;
@@ -30,19 +28,16 @@ final class ChangeCheck {
 
   /** Fails with 422 that lists every fault; blocks for as long as routes take to be made. */
   void check(List<Entry> standing, List<NewVersion> versions, LocalDate today) {
-    List<Authority> after = after(standing, versions);
+    List<Authority> after = NewVersion.onto(standing, versions);
     List<FieldError> faults = new ArrayList<>();
     List<Authority> known =
         after.stream()
             .filter(one -> catalogue.organs().containsKey(one.holder()))
             .filter(one -> catalogue.items().containsKey(one.item()))
             .toList();
-    Set<Authority> all = new HashSet<>(known);
     AuthorityLaw law =
         new AuthorityLaw(catalogue.regions(), catalogue.organs(), catalogue.items(), known);
-    versions.stream()
-        .map(NewVersion::authority)
-        .filter(all::contains)
+    touched(known, versions).stream()
         .flatMap(authority -> law.breaches(authority).stream())
         .filter(Breach::fault)
         .distinct()
@@ -57,15 +52,26 @@ final class ChangeCheck {
     }
   }
 
-  private static FieldError of(String code, String problem, String remedy) {
-    return FieldError.at("", code, problem + "。" + remedy + "。");
+  /** What is changed, and what was entrusted by somebody of whom something is changed. */
+  private static List<Authority> touched(List<Authority> known, List<NewVersion> versions) {
+    Set<Authority> changed = new HashSet<>();
+    Set<Held> holders = new HashSet<>();
+    for (NewVersion version : versions) {
+      changed.add(version.authority());
+      holders.add(new Held(version.authority().holder(), version.authority().item()));
+    }
+    return known.stream()
+        .filter(
+            one ->
+                changed.contains(one)
+                    || one.principal() != null
+                        && holders.contains(new Held(one.principal(), one.item())))
+        .toList();
   }
 
-  private static List<Authority> after(List<Entry> standing, List<NewVersion> versions) {
-    Map<AuthorityKey, Authority> after = new LinkedHashMap<>();
-    standing.forEach(entry -> after.put(entry.key(), entry.authority()));
-    versions.forEach(
-        version -> after.put(AuthorityKey.of(version.authority()), version.authority()));
-    return List.copyOf(after.values());
+  private record Held(String organ, String item) {}
+
+  private static FieldError of(String code, String problem, String remedy) {
+    return FieldError.at("", code, problem + "。" + remedy + "。");
   }
 }

@@ -23,6 +23,16 @@ import org.liandong.gateway.model.Basis;
  * every fault at once.
  */
 final class ChangeReader {
+  private static final Set<String> ALWAYS = Set.of("kind", "document", "reason", "code");
+  private static final Map<ChangeKind, Set<String>> FIELDS =
+      Map.of(
+          ChangeKind.GRANT,
+          Set.of("items", "acts", "basis", "holder", "principal", "regions", "from", "until"),
+          ChangeKind.END,
+          Set.of("items", "holder", "until"),
+          ChangeKind.HAND_BACK,
+          Set.of("source", "items", "basis", "holder", "to", "principal", "from", "openCases"));
+
   private final Catalogue catalogue;
   private final List<Entry> standing;
   private final LocalDate today;
@@ -43,6 +53,7 @@ final class ChangeReader {
 
   private Proposal read() {
     ChangeKind kind = ChangeKind.valueOf(text("kind"));
+    requireFitting(kind);
     List<NewVersion> versions =
         switch (kind) {
           case GRANT -> grant();
@@ -57,6 +68,18 @@ final class ChangeReader {
       throw GatewayException.invalid(faults);
     }
     return new Proposal(kind, text("document"), versions);
+  }
+
+  /** A field that has no say would be believed to have one. */
+  private void requireFitting(ChangeKind kind) {
+    Set<String> fitting = FIELDS.get(kind);
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!ALWAYS.contains(name) && !fitting.contains(name)) {
+                fault("/" + name, "not-of-this-kind", kind + " 不看这一项，请删去。");
+              }
+            });
   }
 
   private List<NewVersion> grant() {
@@ -100,7 +123,6 @@ final class ChangeReader {
         until);
   }
 
-  /** A version ends; only under a new code begins another. */
   /**
    * Two codes of one holder for one item and region would become one with the other's acts lost.
    */
@@ -133,7 +155,9 @@ final class ChangeReader {
     if (!faults.isEmpty()) {
       return List.of();
     }
-    return chosen(last.plusDays(1)).stream()
+    List<Entry> ended = chosen(last.plusDays(1));
+    everyItemIsHeld(ended);
+    return ended.stream()
         .map(entry -> new NewVersion(entry, ending(entry.authority(), last, null)))
         .toList();
   }

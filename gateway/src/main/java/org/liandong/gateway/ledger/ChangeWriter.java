@@ -5,12 +5,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.http.FailureKind;
@@ -24,6 +26,8 @@ import org.liandong.gateway.model.ChinaTime;
 /** A change is entered by one person and decided by a second; each in one transaction. */
 final class ChangeWriter {
   private static final int ALL = Integer.MAX_VALUE;
+  private static final int ATTEMPTS = 5;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final Pool pool;
@@ -82,53 +86,123 @@ final class ChangeWriter {
         .map(found -> same(found.orElseThrow(), fingerprint));
   }
 
-  /** Confirms or refuses a change; whoever entered it may not. */
+  /**
+   * Confirms or refuses a change; whoever entered it may not. Whether it is sound is found out
+   * before the transaction, for routes take their time: where anything was confirmed meanwhile, it
+   * is found out anew.
+   */
   Future<Change> decide(long id, boolean confirmed, Word word) {
+    return decide(id, confirmed, word, ATTEMPTS);
+  }
+
+  private Future<Change> decide(long id, boolean confirmed, Word word, int attempts) {
+    return DatabaseWait.bounded(store.revision(pool))
+        .compose(
+            revision ->
+                decided(id, confirmed, word)
+                    .compose(
+                        before ->
+                            before.isPresent()
+                                ? Future.succeededFuture(before)
+                                : write(id, confirmed, word, revision)))
+        .compose(
+            change ->
+                change
+                    .map(Future::succeededFuture)
+                    .orElseGet(
+                        () ->
+                            attempts > 1
+                                ? decide(id, confirmed, word, attempts - 1)
+                                : Future.failedFuture(busy())));
+  }
+
+  /** What was decided so before; empty where it is still to be, and may be decided so. */
+  private Future<Optional<Change>> decided(long id, boolean confirmed, Word word) {
+    return DatabaseWait.bounded(queries.change(pool, id))
+        .map(found -> found.orElseThrow(ChangeWriter::unknown))
+        .compose(
+            found -> {
+              if (isDecided(found, confirmed, word)) {
+                return Future.succeededFuture(Optional.of(found.change()));
+              }
+              return (confirmed ? stillSound(id) : Future.<Void>succeededFuture())
+                  .map(sound -> Optional.<Change>empty());
+            });
+  }
+
+  /** Empty where something was confirmed since that revision. */
+  private Future<Optional<Change>> write(long id, boolean confirmed, Word word, long revision) {
     return DatabaseWait.bounded(
         pool.withTransaction(
             tx ->
                 store
                     .lock(tx)
-                    .compose(locked -> queries.change(tx, id))
-                    .map(found -> found.orElseThrow(ChangeWriter::unknown))
-                    .compose(found -> decide(tx, found, confirmed, word))
-                    .compose(decided -> queries.change(tx, id))
-                    .map(found -> found.orElseThrow().change())));
+                    .compose(locked -> store.revision(tx))
+                    .compose(
+                        now ->
+                            now == revision
+                                ? write(tx, id, confirmed, word)
+                                : Future.succeededFuture(Optional.empty()))));
   }
 
-  private Future<Void> decide(SqlConnection tx, Keyed found, boolean confirmed, Word word) {
+  private Future<Optional<Change>> write(SqlConnection tx, long id, boolean confirmed, Word word) {
+    return store
+        .decide(tx, id, confirmed, word)
+        .compose(written -> queries.change(tx, id))
+        .map(found -> Optional.of(found.orElseThrow().change()));
+  }
+
+  /** Fails where it was decided otherwise, or may not be decided by this person. */
+  private static boolean isDecided(Keyed found, boolean confirmed, Word word) {
     Change change = found.change();
     if (change.confirmed() != null) {
       boolean again =
           change.confirmed() == confirmed
               && word.person().equals(change.person())
               && word.requestKey().equals(found.verdictKey());
-      return again ? Future.succeededFuture() : Future.failedFuture(decided());
+      if (!again) {
+        throw alreadyDecided();
+      }
+      return true;
     }
     if (change.enteredBy().equals(word.person())) {
-      return Future.failedFuture(secondPerson());
+      throw secondPerson();
     }
-    Future<Void> sound = confirmed ? stillSound(tx, change.id()) : Future.succeededFuture();
-    return sound.compose(checked -> store.decide(tx, change.id(), confirmed, word));
+    return false;
   }
 
   /** What it was entered on must still stand; and the law and the routes are asked again. */
-  private Future<Void> stillSound(SqlConnection tx, long change) {
+  private Future<Void> stillSound(long change) {
     LocalDate today = ChinaTime.dayOf(clock.instant());
-    return queries
-        .ofChange(tx, change, 0, ALL)
+    return DatabaseWait.bounded(queries.ofChange(pool, change, 0, ALL))
         .compose(
             versions ->
-                store
-                    .standing(tx)
+                DatabaseWait.bounded(store.standing(pool))
                     .compose(
                         standing ->
                             vertx.executeBlocking(
                                 () -> {
-                                  check.check(standing, onto(standing, versions), today);
+                                  List<NewVersion> made = onto(standing, versions);
+                                  requireInTime(made, today);
+                                  check.check(standing, made, today);
                                   return null;
                                 },
                                 false)));
+  }
+
+  /** What was done meanwhile must not lose its basis by a late word. */
+  private static void requireInTime(List<NewVersion> versions, LocalDate today) {
+    boolean late =
+        versions.stream()
+            .filter(version -> version.replaces() != null)
+            .map(version -> version.authority().to())
+            .anyMatch(last -> last != null && last.isBefore(today));
+    if (late) {
+      throw GatewayException.of(
+          FailureKind.CONFLICT,
+          "too-late",
+          "其中的职权按录入应在今天之前终止，确认了会使已经做出的失去依据。请不予确认（confirmed: false），并写上今后的日期重新录入。");
+    }
   }
 
   private static List<NewVersion> onto(List<Entry> standing, List<Version> versions) {
@@ -156,7 +230,11 @@ final class ChangeWriter {
         FailureKind.FORBIDDEN, "second-person-needed", "录入和复核不能是同一个人，请由另一位有复核角色的人办理。");
   }
 
-  private static GatewayException decided() {
+  private static GatewayException busy() {
+    return GatewayException.unavailable(PAUSE);
+  }
+
+  private static GatewayException alreadyDecided() {
     return GatewayException.of(
         FailureKind.CONFLICT, "already-decided", "这项变更已有复核结果，不能再办。要改，请另录入一项变更。");
   }

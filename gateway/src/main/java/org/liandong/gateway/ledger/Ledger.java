@@ -5,7 +5,9 @@ import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.WorkWatch;
@@ -13,7 +15,6 @@ import org.liandong.gateway.catalogue.Finding;
 import org.liandong.gateway.model.Authority;
 import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.routing.Configuration;
-import org.liandong.gateway.routing.RoutePlanner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +27,12 @@ public final class Ledger extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final String WORK = "reading the ledger of authorities";
   private static final long PAUSE_MILLIS = 2000;
+  private static final int ATTEMPTS = 5;
 
   private final Pool pool;
   private final InstantSource clock;
   private final WorkWatch watch;
-  private final ConfigLoading loading;
+  private final ConfigLoading loading = new ConfigLoading();
   private final LedgerStore store = new LedgerStore();
   private volatile Configuration configuration;
   private volatile long used = -1;
@@ -45,39 +47,88 @@ public final class Ledger extends VerticleBase {
     this.watch = watch;
     this.pool = pool;
     this.configuration = configuration;
-    this.loading = new ConfigLoading(clock);
     this.clock = clock;
   }
 
   /** Fails where no routes can be made of the ledger and this configuration together. */
   @Override
   public Future<?> start() {
-    return DatabaseWait.bounded(pool.withTransaction(tx -> enter(tx, configuration)))
+    return settled(
+            configuration,
+            planned -> DatabaseWait.bounded(pool.withTransaction(tx -> enter(tx, planned))))
         .onSuccess(revision -> use(configuration, revision))
         .onSuccess(ready -> later());
   }
 
   /**
-   * Enters what a configuration says and the ledger does not, and gives the configuration's planner
-   * all that stands then. Fails with {@link LedgerUnfit} where no routes can be made of both: a
-   * configuration that cannot be used must not have ended what other nodes use.
+   * Plans a configuration's routes with what stands and what it says itself, and has something done
+   * with that, in a transaction which begins with {@link #enter}; anew where the ledger has moved
+   * meanwhile. Routes take their time, and no transaction waits for them. Fails with {@link
+   * LedgerUnfit} where none can be made, and then nothing was entered: a configuration that cannot
+   * be used must not have ended what other nodes use.
+   */
+  public <T> Future<T> settled(Configuration next, Function<Planned, Future<T>> work) {
+    return settled(next, work, ATTEMPTS);
+  }
+
+  private <T> Future<T> settled(
+      Configuration next, Function<Planned, Future<T>> work, int attempts) {
+    return plan(next)
+        .compose(work)
+        .recover(
+            cause ->
+                cause instanceof Moved && attempts > 1
+                    ? settled(next, work, attempts - 1)
+                    : Future.failedFuture(cause));
+  }
+
+  private Future<Planned> plan(Configuration next) {
+    return DatabaseWait.bounded(store.revision(pool))
+        .compose(
+            revision ->
+                DatabaseWait.bounded(store.standing(pool))
+                    .compose(
+                        standing ->
+                            vertx.executeBlocking(() -> plan(next, revision, standing), false)));
+  }
+
+  private Planned plan(Configuration next, long revision, List<Entry> standing) {
+    LocalDate today = ChinaTime.dayOf(clock.instant());
+    ConfigDifference difference =
+        ConfigDifference.of(standing, next.catalogue().authorities(), today);
+    List<Finding> faults =
+        next.planner().use(NewVersion.onto(standing, difference.versions()), today);
+    if (!faults.isEmpty()) {
+      throw new LedgerUnfit(faults);
+    }
+    return new Planned(next, revision, difference);
+  }
+
+  /**
+   * Enters what was planned.
    *
    * @return the revision that the planner has, for {@link #use}
    */
-  public Future<Long> enter(SqlConnection tx, Configuration next) {
-    return loading
-        .load(tx, next.catalogue())
-        .compose(standing -> vertx.executeBlocking(() -> plan(next.planner(), standing), false))
+  public Future<Long> enter(SqlConnection tx, Planned planned) {
+    String version = planned.configuration().catalogue().version();
+    return store
+        .lock(tx)
+        .compose(locked -> store.revision(tx))
         .compose(
-            faults ->
-                faults.isEmpty()
-                    ? store.revision(tx)
-                    : Future.failedFuture(new LedgerUnfit(faults)));
+            now ->
+                now == planned.revision()
+                    ? loading.enter(tx, version, planned.difference(), clock.instant())
+                    : Future.failedFuture(new Moved()))
+        .compose(entered -> store.revision(tx));
   }
 
-  private List<Finding> plan(RoutePlanner planner, List<Entry> standing) {
-    List<Authority> authorities = standing.stream().map(Entry::authority).toList();
-    return planner.use(authorities, ChinaTime.dayOf(clock.instant()));
+  /** Something was confirmed between planning and entering. */
+  private static final class Moved extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Moved() {
+      super("the ledger has moved", null, false, false);
+    }
   }
 
   /** From now on this configuration's planner is told of what is confirmed after that revision. */
@@ -127,7 +178,9 @@ public final class Ledger extends VerticleBase {
   /** Two looks may overtake one another: the older one must not undo the younger. */
   private synchronized Void use(long revision, List<Entry> entries) {
     if (revision > used) {
-      List<Finding> faults = plan(configuration.planner(), entries);
+      List<Authority> authorities = entries.stream().map(Entry::authority).toList();
+      List<Finding> faults =
+          configuration.planner().use(authorities, ChinaTime.dayOf(clock.instant()));
       used = revision;
       LOG.info("Authorities of revision {} of the ledger are in use", revision);
       tell(faults);

@@ -48,9 +48,11 @@ final class Glyphs {
     float used = 0;
     for (String word : words(text)) {
       float needed = width(word, size);
-      for (String piece : needed > width ? characters(word) : List.of(word)) {
+      for (String piece : needed > width ? pieces(word, size, width) : List.of(word)) {
         float wide = width(piece, size);
-        if (used + wide > width && !line.isEmpty() && CLOSING.indexOf(piece.codePointAt(0)) < 0) {
+        // One may stand out into the margin, not a row of them.
+        boolean standsOut = used <= width && isClosing(piece);
+        if (used + wide > width && !line.isEmpty() && !standsOut) {
           lines.add(line.toString());
           line.setLength(0);
           used = 0;
@@ -62,13 +64,31 @@ final class Glyphs {
     lines.add(line.toString());
   }
 
+  private static boolean isClosing(String piece) {
+    return piece.length() == 1 && CLOSING.contains(piece);
+  }
+
+  /** An address breaks between its parts; a part that is too long itself, anywhere. */
+  private List<String> pieces(String word, float size, float width) throws IOException {
+    List<String> pieces = new ArrayList<>();
+    for (String part : word.split("(?<=[/?&=])")) {
+      if (width(part, size) > width) {
+        pieces.addAll(characters(part));
+      } else {
+        pieces.add(part);
+      }
+    }
+    return pieces;
+  }
+
   /** Chinese breaks after any character; what is written in Latin letters stays together. */
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder latin = new StringBuilder();
     for (String character : characters(text)) {
       char first = character.charAt(0);
-      if (first > ' ' && first < 0x7f) {
+      boolean closesTheWordBefore = latin.isEmpty() && isClosing(character);
+      if (first > ' ' && first < 0x7f && !closesTheWordBefore) {
         latin.append(first);
       } else {
         if (!latin.isEmpty()) {
@@ -88,7 +108,8 @@ final class Glyphs {
     return text.codePoints().mapToObj(Character::toString).toList();
   }
 
-  private String printable(String text) {
+  /** The same with a sign for what the font does not know. */
+  String printable(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().forEach(each -> shown.appendCodePoint(printable(each)));
     return shown.toString();

@@ -2,6 +2,7 @@ package org.liandong.gateway.papers;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,12 @@ import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.PaperTemplate;
 import org.liandong.gateway.catalogue.PaperTemplate.Listed;
 import org.liandong.gateway.catalogue.TimeLimit;
+import org.liandong.gateway.http.WireTime;
+import org.liandong.gateway.model.CaseState;
 
-/** 收件回执: what the station received and when, the same whenever it is printed. */
+/**
+ * 收件回执: what the station received and when; of what was missing then, it says what has come since.
+ */
 final class ReceiptPaper {
   private final PaperTemplate template;
   private final PaperQueries queries;
@@ -31,14 +36,23 @@ final class ReceiptPaper {
   Future<Paper> of(CaseView view) {
     Future<Submitted> submitted = queries.submitted(view.id());
     Future<List<OrganStep>> steps = queries.steps(view.id());
-    return Future.all(submitted, steps).map(both -> of(view, submitted.result(), steps.result()));
+    Future<Map<CaseState, Instant>> since = queries.since(view.id());
+    return Future.all(submitted, steps, since)
+        .map(
+            all -> {
+              // It waited for what was missing, and went on when it had come.
+              Instant completed =
+                  submitted.result().completed() ? since.result().get(CaseState.RECEIVED) : null;
+              return of(view, submitted.result(), completed, steps.result());
+            });
   }
 
-  private Paper of(CaseView view, Submitted submitted, List<OrganStep> steps) {
+  private Paper of(CaseView view, Submitted submitted, Instant completed, List<OrganStep> steps) {
     CaseNames names = facts.names();
     TimeLimit promised = names.catalogue().item(view.item()).map(Item::promised).orElse(null);
     Map<String, String> values = new HashMap<>(facts.values(view));
     values.put("promised", promised == null ? "" : promised.label());
+    values.put("completedAt", completed == null ? "" : CaseNames.time(completed));
     values.put("missingCount", CaseFacts.count(submitted.missing()));
     values.put("firstOrgans", submitted.missing().isEmpty() ? firstOrgans(steps) : "");
     PaperFilling filling =
@@ -52,6 +66,7 @@ final class ReceiptPaper {
     JsonObject read =
         facts
             .json(view)
+            .put("completedAt", WireTime.of(completed))
             .put("promised", promised == null ? null : promised.label())
             .put("materials", names.materials(view.item(), submitted.materials()))
             .put("missing", names.materials(view.item(), submitted.missing()));

@@ -118,7 +118,7 @@ final class Sheets implements AutoCloseable {
     sheet.setNonStrokingColor(grey);
     sheet.setFont(glyphs.font(), size);
     sheet.newLineAtOffset(MARGIN + indent, y - size * ASCENT);
-    sheet.showText(text);
+    sheet.showText(glyphs.printable(text));
     sheet.endText();
   }
 

@@ -107,6 +107,7 @@ class CaseTransactionsTest {
             hall.now,
             "R-" + id,
             "item",
+            null,
             List.of(),
             List.of(),
             List.of(step(1, Act.ACCEPT), next),

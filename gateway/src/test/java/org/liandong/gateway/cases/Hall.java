@@ -64,7 +64,7 @@ final class Hall implements AutoCloseable {
   }
 
   /** Every organ may do everything. */
-  static final AuthorityCheck ANYBODY = (step, acts, item, station, received, day) -> true;
+  static final AuthorityCheck ANYBODY = (step, acts, item, place, received, day) -> true;
 
   /** A received case of one step, whose SUBMIT is due. */
   Step receive(String backend) {
@@ -91,6 +91,7 @@ final class Hall implements AutoCloseable {
             now,
             "R-" + id,
             "item",
+            null,
             missing,
             List.of(),
             List.of(steps),

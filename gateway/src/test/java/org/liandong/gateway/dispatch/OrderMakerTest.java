@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.liandong.adapter.spi.Order;
+import org.liandong.gateway.cases.CasePlace;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.OrderContent;
 import org.liandong.gateway.cases.OrderContent.Correction;
@@ -110,7 +111,7 @@ class OrderMakerTest {
             new UUID(1, 1),
             "R",
             "item",
-            "station",
+            new CasePlace("station", null),
             "trace",
             Instant.EPOCH,
             step,

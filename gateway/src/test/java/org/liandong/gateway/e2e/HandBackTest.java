@@ -80,8 +80,16 @@ class HandBackTest {
       assertTrue(report.getInteger("acts") >= 3, report::encode);
       assertEquals(0, report.getInteger("withoutAuthority"), report::encode);
 
-      spoil(pool, open);
-      assertEquals(1, report(gateway, today).getInteger("withoutAuthority"), "it can fail");
+      String decided = "case_id = '" + open.id() + "' AND outcome = 'APPROVED'";
+      Backdating.change(pool, "hop", "sent_at = '2021-12-31'", decided);
+      assertEquals(
+          0,
+          report(gateway, today).getInteger("withoutAuthority"),
+          "nobody decides before there is anything to decide on");
+      Backdating.change(
+          pool, "service_case", "received_at = '2021-12-31'", "id = '" + open.id() + "'");
+      assertEquals(
+          2, report(gateway, today).getInteger("withoutAuthority"), "it can fail, for each act");
       assertFalse(lastAct(park, open).getBoolean("valid"), "the page says the same");
     }
   }
@@ -155,8 +163,4 @@ class HandBackTest {
   }
 
   /** As if the organ had decided before anybody gave it the power. */
-  private static void spoil(Pool pool, TrackedCase tracked) throws Exception {
-    String spoilt = "case_id = '" + tracked.id() + "' AND outcome = 'APPROVED'";
-    Backdating.change(pool, "hop", "sent_at = '2021-12-31'", spoilt);
-  }
 }

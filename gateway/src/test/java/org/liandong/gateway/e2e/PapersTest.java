@@ -149,16 +149,44 @@ class PapersTest {
   }
 
   @Test
-  void the_receipt_stays_what_it_was_when_the_case_goes_on() throws Exception {
+  void the_receipt_says_what_has_come_and_stays_what_it_is_when_the_case_goes_on()
+      throws Exception {
     JsonObject complete = permit();
     TrackedCase tracked = village.receive(complete.copy().put("materials", new JsonArray()));
     JsonObject before = village.get(tracked.path() + "/receipt").expect(200).json();
     assertEquals(3, before.getJsonArray("missing").size());
+    assertNull(before.getString("completedAt"));
     tracked
         .correct(new JsonObject().put("materials", complete.getJsonArray("materials")))
         .expect(202);
+    JsonObject completed = village.get(tracked.path() + "/receipt").expect(200).json();
+    assertEquals(List.of(), completed.getJsonArray("missing").getList());
+    assertEquals(3, completed.getJsonArray("materials").size());
+    assertTrue(completed.getString("completedAt").endsWith("+08:00"), completed::encode);
+    assertEquals(before.getString("receivedAt"), completed.getString("receivedAt"));
+    String text = printed(tracked.path() + "/receipt").text();
+    assertTrue(text.contains("材料补齐") && !text.contains("还缺"), text);
     tracked.awaitConcluded("APPROVED");
-    assertEquals(before, village.get(tracked.path() + "/receipt").expect(200).json());
+    assertEquals(completed, village.get(tracked.path() + "/receipt").expect(200).json());
+  }
+
+  @Test
+  void what_is_uploaded_after_the_submission_stands_on_the_receipt() throws Exception {
+    byte[] later = "%PDF-1.4\n%后来上传\n".getBytes(StandardCharsets.UTF_8);
+    JsonObject application = permit();
+    application
+        .getJsonArray("materials")
+        .forEach(each -> ((JsonObject) each).put("sha256", SampleMaterial.sha256(later)));
+    TrackedCase tracked = village.receive(application);
+    JsonObject waits = village.get(tracked.path() + "/receipt").expect(200).json();
+    assertEquals(0, waits.getJsonArray("materials").size());
+    assertEquals(3, waits.getJsonArray("missing").size());
+    gateway.uploader(RunningGateway.VILLAGE).put(later);
+    tracked.awaitConcluded("APPROVED");
+    JsonObject came = village.get(tracked.path() + "/receipt").expect(200).json();
+    assertEquals(3, came.getJsonArray("materials").size());
+    assertEquals(0, came.getJsonArray("missing").size());
+    assertTrue(came.getString("completedAt").endsWith("+08:00"), came::encode);
   }
 
   @Test
@@ -201,7 +229,11 @@ class PapersTest {
     assertTrue(text.contains("2.现场照片"), text);
 
     JsonArray photo = new JsonArray().add(Applications.material("photo"));
-    tracked.correct(new JsonObject().put("materials", photo)).expect(202);
+    JsonObject half = new JsonObject().put("materials", photo);
+    JsonObject told =
+        tracked.correct(half).expect(422).json().getJsonArray("errors").getJsonObject(0);
+    assertEquals("/remark", told.getString("pointer"), "what else it asked for is not forgotten");
+    tracked.correct(half.copy().put("remark", "现场照片在材料 photo 的第二页")).expect(202);
     tracked.awaitConcluded("APPROVED");
     village.get(path).expect(409, "nothing-missing");
     assertNull(tracked.read().getJsonObject("links").getString("correctionNotice"));

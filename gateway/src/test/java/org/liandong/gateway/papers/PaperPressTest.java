@@ -72,6 +72,23 @@ class PaperPressTest {
   }
 
   @Test
+  void nothing_runs_out_of_the_sheet_and_an_address_breaks_between_its_parts() throws Exception {
+    String words = "请先在网上填写并下载表格,https://www.sczwfw.example/" + "a".repeat(120);
+    Printed printed = printed(paper(words, "。".repeat(200), "网址 " + "甲".repeat(20) + ADDRESS));
+    assertTrue(printed.reach() < 595 - 48, "it reaches " + printed.reach());
+    assertTrue(printed.lines().stream().anyMatch(line -> line.contains("512002-20260105-000001?")));
+  }
+
+  @Test
+  void no_character_of_a_template_stops_the_press() throws Exception {
+    var section =
+        new Paper.Section(
+            "收到\u200b的\ud83d\ude00", List.of(new Line("编\u200b号", "一")), List.of(), false);
+    var odd = new Paper("收件\ud83d\ude00", "提示", List.of(section), ADDRESS, new JsonObject());
+    assertTrue(printed(odd).text().contains("收到〓的〓"));
+  }
+
+  @Test
   void a_long_paper_goes_on_on_further_sheets() throws Exception {
     String[] items = new String[100];
     for (int i = 0; i < items.length; i++) {

@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /** A PDF read back: its text, its fonts, and what its code says to a camera. */
 public final class Printed {
@@ -34,6 +35,27 @@ public final class Printed {
       String text = new PDFTextStripper().getText(document);
       return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("\\s", "");
     }
+  }
+
+  /** As they stand. */
+  List<String> lines() throws Exception {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).lines().toList();
+    }
+  }
+
+  /** How far to the right any text reaches, in points from the left edge. */
+  float reach() throws Exception {
+    float[] farthest = new float[1];
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      new PDFTextStripper() {
+        @Override
+        protected void processTextPosition(TextPosition text) {
+          farthest[0] = Math.max(farthest[0], text.getXDirAdj() + text.getWidthDirAdj());
+        }
+      }.getText(document);
+    }
+    return farthest[0];
   }
 
   public int pages() throws Exception {
