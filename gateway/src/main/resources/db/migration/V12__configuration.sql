@@ -28,3 +28,6 @@ CREATE INDEX authority_verdict_at ON authority_verdict (at, revision);
 
 -- The region of the station as it was when the case came in: a station may be closed since. None for cases from before.
 ALTER TABLE service_case ADD COLUMN region text;
+
+-- Of the request: under one key no other is heard. None for what was said before.
+ALTER TABLE operator_log ADD COLUMN fingerprint bytea;

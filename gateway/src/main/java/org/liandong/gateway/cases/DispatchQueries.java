@@ -17,7 +17,7 @@ public final class DispatchQueries {
   private static final String ORDERS =
       """
       SELECT d.id, d.backend, s.backend AS backend_code, d.case_id, c.receipt_no, d.step_id, d.kind,
-        d.key, d.attempt, d.fence, d.sent, d.due_at, d.owner, %s AS since, failed.fault, failed.error_code
+        d.key, d.attempt, d.fence, d.sent, d.due_at, d.owner, %s AS since, failed.fault, failed.error_code, failed.kind AS failed_as
       FROM dispatch d JOIN service_case c ON c.id = d.case_id
       LEFT JOIN step s ON s.id = d.step_id
       LEFT JOIN LATERAL (SELECT h.at FROM hop h
@@ -26,8 +26,9 @@ public final class DispatchQueries {
       LEFT JOIN LATERAL (SELECT max(h.at) AS at FROM hop h
         WHERE h.case_id = d.case_id AND h.kind IN ('RECEIVED', 'ANSWERED', 'CORRECTED', 'ARRIVED',
           'WITHDRAWN', 'RESUMED', 'ATTESTED')) moved ON NOT d.parked
-      LEFT JOIN LATERAL (SELECT h.fault, h.error_code FROM hop h
+      LEFT JOIN LATERAL (SELECT h.fault, h.error_code, h.kind FROM hop h
         WHERE h.case_id = d.case_id AND h.order_key = d.key AND h.error_code IS NOT NULL
+          AND h.kind <> 'PARKED'
         ORDER BY h.seq DESC LIMIT 1) failed ON true
       WHERE %s AND ($1::int IS NULL OR d.backend = $1 OR s.backend = $2) AND d.id > $3
         AND ($5::text IS NULL OR failed.error_code = $5)
@@ -140,7 +141,8 @@ public final class DispatchQueries {
         Columns.instant(row.getOffsetDateTime("due_at")),
         row.getInteger("owner"),
         row.getString("fault"),
-        row.getString("error_code"));
+        row.getString("error_code"),
+        HopKind.REFUSED.name().equals(row.getString("failed_as")));
   }
 
   private static Waiting answer(Row row) {

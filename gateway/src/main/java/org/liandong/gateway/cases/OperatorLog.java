@@ -14,8 +14,8 @@ final class OperatorLog {
       """
       INSERT INTO operator_log
         (at, person, act, case_id, dispatch_id, fence, message_id, reason, request_key,
-        trace_id)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        trace_id, fingerprint)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       """;
 
   private static final String DONE =
@@ -32,6 +32,14 @@ final class OperatorLog {
       SELECT false, message_id, 0 FROM operator_log
       WHERE person = $1 AND request_key = $2 AND message_id IS NOT NULL
       ORDER BY 1 DESC, 2
+      """;
+
+  private static final String OTHER =
+      """
+      SELECT EXISTS (SELECT FROM operator_log
+          WHERE person = $1 AND request_key = $2 AND dispatch_id IS NOT NULL AND fingerprint <> $3)
+        OR EXISTS (SELECT FROM operator_log
+          WHERE person = $1 AND request_key = $2 AND message_id IS NOT NULL AND fingerprint <> $3)
       """;
 
   private final NodeContext node;
@@ -54,7 +62,8 @@ final class OperatorLog {
                 .addLong(id.order() ? null : id.row())
                 .addString(word.reason())
                 .addString(word.requestKey())
-                .addString(word.traceId()))
+                .addString(word.traceId())
+                .addBuffer(word.fingerprint()))
         .mapEmpty();
   }
 
@@ -70,6 +79,14 @@ final class OperatorLog {
                   row -> all.add(new WorkId(row.getBoolean(0), row.getLong(1), row.getLong(2))));
               return all;
             });
+  }
+
+  /** Whether another request of this person was heard under this key. */
+  Future<Boolean> isOther(SqlClient client, OperatorWord word) {
+    return client
+        .preparedQuery(OTHER)
+        .execute(Tuple.of(word.person(), word.requestKey(), word.fingerprint()))
+        .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
   /** What the same request did before to the same work; empty where it did nothing. */

@@ -24,6 +24,11 @@ public final class ParkedWork {
     return DatabaseWait.bounded(log.all(pool, person, requestKey));
   }
 
+  /** Whether this person said something else under the same key. */
+  public Future<Boolean> isOther(OperatorWord word) {
+    return DatabaseWait.bounded(log.isOther(pool, word));
+  }
+
   /** Does it, with its hop and its row of the log; only DONE changes anything. */
   public Future<OperatorResult> act(WorkId id, OperatorWord word) {
     return id.order() ? orders.act(id, word) : answers.act(id, word);

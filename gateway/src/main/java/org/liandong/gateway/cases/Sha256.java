@@ -6,14 +6,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests of texts. */
-final class Sha256 {
+/** Digests of texts and bodies. */
+public final class Sha256 {
   private Sha256() {}
 
   static Buffer of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of a request's body: whether it is the same as another. */
+  public static Buffer of(Buffer body) {
+    return of(body.getBytes());
+  }
+
+  private static Buffer of(byte[] bytes) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return Buffer.buffer(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException cause) {
       throw new IllegalStateException(cause);
     }

@@ -24,6 +24,7 @@ public sealed interface Waiting {
    * @param dueAt when it is due again, or its lease ends
    * @param node that sends it now; null where none does
    * @param fault whose, by the last hop of this order that failed; null where none did
+   * @param refused that failure was the organ's own no
    */
   record Order(
       WorkId id,
@@ -40,7 +41,8 @@ public sealed interface Waiting {
       Instant dueAt,
       Integer node,
       String fault,
-      String errorCode)
+      String errorCode,
+      boolean refused)
       implements Waiting {}
 
   /**

@@ -13,15 +13,25 @@ public final class Accounts {
   private static final int BYTES = 12;
 
   private final KeyedHash hash;
+  private final KeyedHash requestKeys;
 
   /** The key must be the same on all nodes. */
   public Accounts(byte[] key) {
     this.hash = new KeyedHash(key, "account");
+    this.requestKeys = new KeyedHash(key, "request key");
   }
 
   /** What stands for this id: itself where it can be nobody's number or name. */
   public String of(String subject) {
     return PersonId.isOpaque(subject) ? subject : PREFIX + letters(hash.of(subject));
+  }
+
+  /**
+   * What stands for a request's key, for a station's program may number its requests by persons:
+   * itself where it can be nobody's number.
+   */
+  String ofRequestKey(String key) {
+    return PersonId.isOpaque(key) ? key : PREFIX + letters(requestKeys.of(key));
   }
 
   /** Letters alone: digits in a row could be taken for somebody's number. */

@@ -3,11 +3,12 @@ package org.liandong.gateway.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that the contract allows.
+ * A request that the contract allows, but for its {@link #faults}.
  *
  * @param operationId as in the contract
  * @param caller null for an operation without bearer token
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param idempotencyKey null for an operation that takes none
  * @param body the bytes as they came; empty where there are none
  * @param json the body read; null where the operation takes none or judges it itself
+ * @param faults what the contract does not allow of the body; none but for an operation that tells
+ *     them itself
  */
 public record ApiRequest(
     String operationId,
@@ -23,7 +26,8 @@ public record ApiRequest(
     Map<String, String> parameters,
     String idempotencyKey,
     Buffer body,
-    JsonNode json) {
+    JsonNode json,
+    List<FieldError> faults) {
   private static final String KEY = ApiRequest.class.getName();
 
   /** The request under way. */
@@ -35,8 +39,13 @@ public record ApiRequest(
     return request;
   }
 
-  ApiRequest with(Buffer received, JsonNode read) {
-    return new ApiRequest(operationId, caller, trace, parameters, idempotencyKey, received, read);
+  ApiRequest with(Buffer received) {
+    return with(received, null, List.of());
+  }
+
+  ApiRequest with(Buffer received, JsonNode read, List<FieldError> unfit) {
+    return new ApiRequest(
+        operationId, caller, trace, parameters, idempotencyKey, received, read, unfit);
   }
 
   void keepIn(RoutingContext ctx) {

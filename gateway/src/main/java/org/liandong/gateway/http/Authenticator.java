@@ -66,6 +66,11 @@ public final class Authenticator {
     return Future.succeededFuture(verified(token, clock.instant()));
   }
 
+  /** What stands for a request's key wherever it is written down. */
+  String requestKey(String key) {
+    return settings.accounts().ofRequestKey(key);
+  }
+
   /** Others may wait for the same look on other event loops. */
   private Future<Void> here(Future<Void> look) {
     Context own = vertx.getOrCreateContext();

@@ -112,7 +112,8 @@ final class ContractReader {
     JsonNode json = content.path(Reply.JSON);
     return new Operation.Body(
         json.isMissingNode() ? null : compiled(json.path("schema")),
-        declared.path("x-streamed").asBoolean());
+        declared.path("x-streamed").asBoolean(),
+        declared.path("x-faults-told").asBoolean());
   }
 
   /** A schema that stands alone; each reference that it would follow costs at every request. */

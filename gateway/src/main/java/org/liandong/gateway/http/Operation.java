@@ -26,8 +26,9 @@ record Operation(
    *
    * @param schema null where the body is handed on as it came, for the endpoint alone can judge it
    * @param isStreamed true where the endpoint reads it itself, piece by piece
+   * @param isTold true where the endpoint tells the faults itself, beside its own
    */
-  record Body(CompiledSchema schema, boolean isStreamed) {
+  record Body(CompiledSchema schema, boolean isStreamed, boolean isTold) {
     boolean isJson() {
       return schema != null;
     }

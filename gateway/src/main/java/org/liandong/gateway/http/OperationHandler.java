@@ -1,6 +1,5 @@
 package org.liandong.gateway.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -56,7 +55,9 @@ final class OperationHandler implements Handler<RoutingContext> {
 
   private Future<Reply> serve(ApiRequest request, RoutingContext ctx) {
     request.keepIn(ctx);
-    return endpoint.handle(ctx);
+    return operation.authenticated()
+        ? endpoint.handle(ctx).map(Reply::unstored)
+        : endpoint.handle(ctx);
   }
 
   private void refuse(RoutingContext ctx, Visit visit, Throwable cause) {
@@ -128,10 +129,20 @@ final class OperationHandler implements Handler<RoutingContext> {
   private Future<ApiRequest> admitted(RoutingContext ctx, Visit visit) {
     HttpServerRequest request = ctx.request();
     Map<String, String> values = parameters(ctx);
-    String key = parameters.takesKey() ? IdempotencyKey.of(request.headers()) : null;
+    String key =
+        parameters.takesKey()
+            ? authenticator.requestKey(IdempotencyKey.of(request.headers()))
+            : null;
     var head =
         new ApiRequest(
-            operation.id(), visit.caller, visit.trace, values, key, Buffer.buffer(), null);
+            operation.id(),
+            visit.caller,
+            visit.trace,
+            values,
+            key,
+            Buffer.buffer(),
+            null,
+            List.of());
     if (operation.streams()) {
       request.pause(); // until its endpoint is ready to read
     }
@@ -142,7 +153,7 @@ final class OperationHandler implements Handler<RoutingContext> {
       MediaType.requireJson(request);
     }
     return BodyCollector.collect(request, ctx.vertx(), visit.share)
-        .map(body -> head.with(body, operation.body().isJson() ? read(body) : null));
+        .map(body -> operation.body().isJson() ? read(head, body) : head.with(body));
   }
 
   private Map<String, String> parameters(RoutingContext ctx) {
@@ -153,19 +164,23 @@ final class OperationHandler implements Handler<RoutingContext> {
     }
   }
 
-  private JsonNode read(Buffer body) {
+  private ApiRequest read(ApiRequest head, Buffer body) {
     StrictJson.Parsed parsed = StrictJson.read(body.getBytes());
-    List<FieldError> faults = operation.body().schema().faults(parsed.value(), "");
-    if (parsed.faults().isEmpty() && faults.isEmpty()) {
-      return parsed.value();
+    List<FieldError> faults =
+        merged(parsed.faults(), operation.body().schema().faults(parsed.value(), ""));
+    if (!faults.isEmpty() && !operation.body().isTold()) {
+      throw GatewayException.invalid(faults);
     }
-    throw GatewayException.invalid(merged(parsed.faults(), faults));
+    return head.with(body, parsed.value(), faults);
   }
 
   /**
    * Where a value could not be read as it stands, what the schema says of it is beside the point.
    */
   private static List<FieldError> merged(List<FieldError> unreadable, List<FieldError> unfit) {
+    if (unreadable.isEmpty()) {
+      return unfit;
+    }
     Set<String> places = new HashSet<>();
     unreadable.forEach(fault -> places.add(fault.pointer()));
     List<FieldError> all = new ArrayList<>(unreadable);

@@ -67,6 +67,11 @@ public record Reply(int status, Map<String, String> headers, Buffer body, Stream
     return new Reply(status, more, body, stream);
   }
 
+  /** The same, kept by nobody on its way; unless it says otherwise itself. */
+  Reply unstored() {
+    return headers.containsKey("Cache-Control") ? this : with("Cache-Control", "no-store");
+  }
+
   /** Without the body, which may hold personal data. */
   @Override
   public String toString() {

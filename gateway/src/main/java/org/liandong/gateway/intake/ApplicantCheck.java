@@ -16,9 +16,10 @@ final class ApplicantCheck {
 
   private ApplicantCheck() {}
 
+  /** Of an applicant that the contract does not allow, what can be said all the same. */
   static void check(JsonNode applicant, Item item, LocalDate today, List<FieldError> errors) {
-    ApplicantKind kind = ApplicantKind.valueOf(applicant.get("kind").textValue());
-    if (!item.applicants().contains(kind)) {
+    ApplicantKind kind = kind(applicant);
+    if (kind != null && !item.applicants().contains(kind)) {
       errors.add(
           FieldError.at(
               "/applicant/kind",
@@ -29,6 +30,17 @@ final class ApplicantCheck {
     creditCode(applicant).ifPresent(errors::add);
   }
 
+  /** Null where there is none such. */
+  private static ApplicantKind kind(JsonNode applicant) {
+    String named = applicant.path("kind").asText();
+    for (ApplicantKind kind : ApplicantKind.values()) {
+      if (kind.name().equals(named)) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
   /** By which a case is found again: the identity or credit number; null where there is none. */
   static String number(JsonNode applicant) {
     JsonNode identity = applicant.path("idNumber");
@@ -36,10 +48,10 @@ final class ApplicantCheck {
   }
 
   private static Optional<FieldError> residentId(JsonNode applicant, LocalDate today) {
-    if (!"RESIDENT_ID".equals(applicant.path("idType").textValue())) {
+    String number = applicant.path("idNumber").textValue();
+    if (number == null || !"RESIDENT_ID".equals(applicant.path("idType").textValue())) {
       return Optional.empty();
     }
-    String number = applicant.get("idNumber").textValue();
     if (ResidentId.isValid(number, today)) {
       return Optional.empty();
     }
@@ -53,8 +65,8 @@ final class ApplicantCheck {
 
   /** Real early codes fail the check: an agent who saw the licence may say so. */
   private static Optional<FieldError> creditCode(JsonNode applicant) {
-    JsonNode code = applicant.get("creditCode");
-    if (code == null || CreditCode.checkFits(code.textValue()) || applicant.has("override")) {
+    String code = applicant.path("creditCode").textValue();
+    if (code == null || CreditCode.checkFits(code) || applicant.has("override")) {
       return Optional.empty();
     }
     return Optional.of(

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.liandong.gateway.cases.DeclaredMaterial;
 import org.liandong.gateway.cases.MaterialStore;
@@ -17,6 +18,7 @@ import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Endpoint;
 import org.liandong.gateway.http.FieldError;
+import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.intake.SubmissionCheck.Checked;
@@ -58,13 +60,48 @@ final class PrecheckEndpoint implements Endpoint {
     Station station = callers.agentStation(request);
     Instant now = clock.instant();
     LocalDate today = ChinaTime.dayOf(now);
+    requireItem(request);
     Checked checked = check.look(request.json(), station, today);
     Plan plan = planner.plan(checked.item(), station, today);
-    List<DeclaredMaterial> declared = DeclaredMaterial.of(request.json());
+    List<FieldError> errors = all(request.faults(), checked.errors());
+    // Hashes that are none are nothing to look for.
+    List<DeclaredMaterial> declared =
+        concerns(request.faults(), "/materials") ? List.of() : DeclaredMaterial.of(request.json());
     return materials
         .absent(station.code(), declared)
         .map(absent -> declared.stream().filter(one -> absent.contains(one.sha256())).toList())
-        .map(awaited -> Reply.ok(verdict(checked, awaited, plan, now)));
+        .map(
+            awaited ->
+                Reply.ok(
+                    verdict(
+                        new Checked(checked.item(), checked.missing(), errors),
+                        awaited,
+                        plan,
+                        now)));
+  }
+
+  /** Without an item there is nothing to show beside the faults. */
+  private static void requireItem(ApiRequest request) {
+    boolean named = request.json().isObject() && request.json().path("item").isTextual();
+    if (!named || concerns(request.faults(), "/item")) {
+      throw GatewayException.invalid(request.faults());
+    }
+  }
+
+  private static boolean concerns(List<FieldError> faults, String place) {
+    return faults.stream().anyMatch(fault -> (fault.pointer() + "/").startsWith(place + "/"));
+  }
+
+  /** What stands at a place that is no good is not judged any further. */
+  private static List<FieldError> all(List<FieldError> unfit, List<FieldError> wrong) {
+    List<FieldError> all = new ArrayList<>(unfit);
+    wrong.stream()
+        .filter(
+            error ->
+                unfit.stream()
+                    .noneMatch(fault -> (error.pointer() + "/").startsWith(fault.pointer() + "/")))
+        .forEach(all::add);
+    return all;
   }
 
   private JsonObject verdict(

@@ -41,11 +41,14 @@ final class SubmissionCheck {
     return checked;
   }
 
-  /** Fails only where the item itself cannot be had here. */
+  /**
+   * Fails only where the item itself cannot be had here. Of a body that the contract does not allow
+   * it says what can be said all the same; the item must be there.
+   */
   Checked look(JsonNode body, Station station, LocalDate today) {
     Item item = item(body.get("item").textValue(), station);
     List<FieldError> errors = new ArrayList<>();
-    ApplicantCheck.check(body.get("applicant"), item, today, errors);
+    ApplicantCheck.check(body.path("applicant"), item, today, errors);
     JsonNode form = body.path("form");
     errors.addAll(FormCheck.check(form.isMissingNode() ? NO_FORM : form, item));
     Set<String> given = materials(body.path("materials"), item, Set.of(), errors);
@@ -78,8 +81,8 @@ final class SubmissionCheck {
   static Set<String> materials(
       JsonNode materials, Item item, Set<String> asked, List<FieldError> errors) {
     Set<String> given = new HashSet<>();
-    for (int i = 0; i < materials.size(); i++) {
-      String code = materials.get(i).get("material").textValue();
+    for (int i = 0; materials.isArray() && i < materials.size(); i++) {
+      String code = materials.get(i).path("material").asText();
       if (item.material(code).isEmpty() && !asked.contains(code)) {
         errors.add(
             FieldError.at(

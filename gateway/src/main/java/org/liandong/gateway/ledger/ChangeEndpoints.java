@@ -3,11 +3,10 @@ package org.liandong.gateway.ledger;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.liandong.gateway.cases.Sha256;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.ledger.LedgerQueries.Change;
@@ -44,7 +43,7 @@ final class ChangeEndpoints {
   Future<Reply> enter(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
     return writer
-        .enter(request.json(), sha256(request.body().getBytes()), word(request))
+        .enter(request.json(), Sha256.of(request.body()).getBytes(), word(request))
         .onSuccess(change -> note("entered", change, request))
         .map(change -> Reply.accepted("/authority-changes/" + change.id(), json.apply(change)));
   }
@@ -78,13 +77,5 @@ final class ChangeEndpoints {
             what,
             change.kind(),
             change.state());
-  }
-
-  private static byte[] sha256(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException cannotHappen) {
-      throw new IllegalStateException(cannotHappen);
-    }
   }
 }

@@ -17,6 +17,7 @@ import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Authority;
 import org.liandong.gateway.model.Basis;
+import org.liandong.gateway.model.Masking;
 
 /**
  * Makes of a request for a change the versions it would enter, seen from what stands; fails with
@@ -67,7 +68,7 @@ final class ChangeReader {
     if (!faults.isEmpty()) {
       throw GatewayException.invalid(faults);
     }
-    return new Proposal(kind, text("document"), versions);
+    return new Proposal(kind, document(), versions);
   }
 
   /** A field that has no say would be believed to have one. */
@@ -116,7 +117,7 @@ final class ChangeReader {
         region,
         acts,
         Basis.valueOf(text("basis")),
-        text("document"),
+        document(),
         holder,
         text("principal"),
         from,
@@ -185,7 +186,7 @@ final class ChangeReader {
     List<NewVersion> versions = new ArrayList<>();
     for (Entry entry : handed) {
       Authority held = entry.authority();
-      versions.add(new NewVersion(entry, ending(held, from.minusDays(1), text("document"))));
+      versions.add(new NewVersion(entry, ending(held, from.minusDays(1), document())));
     }
     versions.addAll(
         fresh(handed.stream().map(entry -> received(entry.authority(), from)).distinct().toList()));
@@ -266,6 +267,11 @@ final class ChangeReader {
       fault("/" + field, "wrong-format", "须是存在的日期，例如 2026-01-05。");
       return null;
     }
+  }
+
+  /** It is kept for ever and read by many: no place for numbers of persons. */
+  private String document() {
+    return Masking.text(text("document"));
   }
 
   private String text(String field) {

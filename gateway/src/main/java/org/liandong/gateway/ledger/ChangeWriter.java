@@ -165,7 +165,7 @@ final class ChangeWriter {
       }
       return true;
     }
-    if (change.enteredBy().equals(word.person())) {
+    if (change.enteredBy().equalsIgnoreCase(word.person())) {
       throw secondPerson();
     }
     return false;

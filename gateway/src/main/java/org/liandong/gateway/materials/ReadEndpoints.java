@@ -57,13 +57,22 @@ final class ReadEndpoints {
         .compose(held -> shown(request, request.caller().account(), held));
   }
 
+  /** Whoever made it up is told no more than whose case is over. */
+  private static GatewayException noSuchContent() {
+    return GatewayException.of(
+            FailureKind.NOT_FOUND,
+            "not-found",
+            "没有找到。请原样使用指令里 materials[].url 的网址，并带上同一指令的 Material-Access 请求头。")
+        .header("Cache-Control", "no-store");
+  }
+
   Future<Reply> linked(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
     UUID caseId = UUID.fromString(request.required("case"));
     Bearer bearer =
         links
             .bearer(request.required("Material-Access"), caseId)
-            .orElseThrow(GatewayException::hidden);
+            .orElseThrow(ReadEndpoints::noSuchContent);
     if (bearer.isOver()) {
       throw GatewayException.of(
           FailureKind.GONE,

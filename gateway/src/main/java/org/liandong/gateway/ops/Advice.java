@@ -10,6 +10,9 @@ import org.liandong.gateway.model.OrderKind;
 final class Advice {
   private static final String MEND = "与该机关一起修好系统或线路后，重试（RETRY）。";
 
+  private static final String ASK_WHY =
+      "该机关的系统拒收，errorCode 是它给的代码：请凭收件编号问机关为什么、怎么改；它改好、可以收了，再重试（RETRY）。";
+
   private static final Map<String, String> BY_CODE =
       Map.ofEntries(
           Map.entry(
@@ -57,6 +60,6 @@ final class Advice {
     if (order.kind() == OrderKind.CANCEL || order.kind() == OrderKind.QUERY) {
       return "办件已撤回：请电话告知机关，再办 ORGAN_TOLD；也可修好后重试（RETRY）。";
     }
-    return MEND;
+    return order.refused() ? ASK_WHY : MEND;
   }
 }

@@ -16,9 +16,11 @@ import org.liandong.gateway.cases.OperatorAct;
 import org.liandong.gateway.cases.OperatorResult;
 import org.liandong.gateway.cases.OperatorWord;
 import org.liandong.gateway.cases.ParkedWork;
+import org.liandong.gateway.cases.Sha256;
 import org.liandong.gateway.cases.Waiting;
 import org.liandong.gateway.cases.WorkId;
 import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.FieldError;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
@@ -59,9 +61,11 @@ final class DispatchActs {
             request.caller().account(),
             Masking.text(request.json().get("reason").textValue().strip()),
             request.idempotencyKey(),
+            Sha256.of(request.body()),
             request.trace().traceId(),
             request.json().path("dryRun").asBoolean(false));
-    return chosen(request.json(), word)
+    return work.isOther(word)
+        .compose(other -> other ? Future.failedFuture(keyReused()) : chosen(request.json(), word))
         .compose(
             ids ->
                 inTurn(ids.stream().limit(MOST).toList(), word)
@@ -151,6 +155,13 @@ final class DispatchActs {
             .put("dryRun", word.dryRun())
             .put("items", items)
             .put("more", chosen.size() > done.size()));
+  }
+
+  private static GatewayException keyReused() {
+    return GatewayException.of(
+        FailureKind.INVALID,
+        "idempotency-key-reused",
+        "这个 Idempotency-Key 已用于另一个请求，什么也没有办。请换一个新的。");
   }
 
   private static GatewayException invalid(String pointer, String code, String detail) {

@@ -1,6 +1,7 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +31,15 @@ final class Operator {
   }
 
   Future<OperatorResult> begins(OperatorAct act, WorkId id, String key) {
-    return work.act(id, new OperatorWord(act, "operator-1", "问过机关", key, "trace", false));
+    return work.act(
+        id, new OperatorWord(act, "operator-1", "问过机关", key, Buffer.buffer("f"), "trace", false));
   }
 
   OperatorResult rehearses(OperatorAct act, Step step) {
     return Hall.get(
-        work.act(order(step), new OperatorWord(act, "operator-1", "问过机关", "dry", "trace", true)));
+        work.act(
+            order(step),
+            new OperatorWord(act, "operator-1", "问过机关", "dry", Buffer.buffer("f"), "trace", true)));
   }
 
   WorkId order(Step step) {

@@ -215,6 +215,7 @@ class UnfitAnswersTest {
                     "operator-1",
                     "it is back",
                     "key-" + node.node(),
+                    Buffer.buffer("f"),
                     "trace",
                     false)));
   }

@@ -25,6 +25,7 @@ import org.liandong.gateway.http.Role;
 import org.liandong.simulator.Faults;
 import org.liandong.simulator.Outage;
 import org.liandong.simulator.Pause;
+import org.liandong.simulator.Rules;
 
 /** What is parked is in an operator's sight, and goes on at an operator's word. */
 @ExtendWith(DatabaseExtension.class)
@@ -142,6 +143,15 @@ class DispatchesTest {
   }
 
   @Test
+  void what_the_organ_refused_is_cleared_up_with_the_organ() throws Exception {
+    Agent village = gateway.village();
+    JsonObject refused = village.application(MINIMUM_LIVING).put("remark", Rules.REFUSE_MARK);
+    JsonObject parked = parked(village.receive(refused).awaitAttention());
+    assertEquals("refused-by-mark", parked.getString("errorCode"));
+    assertTrue(parked.getString("advice").contains("拒收"), parked::encode);
+  }
+
+  @Test
   void resuming_what_is_not_parked_changes_nothing(Pool pool) throws Exception {
     gateway.backend("lezhi").goDown(Outage.REFUSING).await();
     Agent town = gateway.agent("shifo-town");
@@ -154,6 +164,9 @@ class DispatchesTest {
     JsonObject wish = REASON.copy().put("ids", ids(parked));
     assertEquals("DONE", result(operator.post("/dispatches/retry", key, wish.encode())));
     assertEquals("DONE_BEFORE", result(operator.post("/dispatches/retry", key, wish.encode())));
+    operator
+        .post("/dispatches/retry", key, wish.copy().put("reason", "别的").encode())
+        .expect(422, "idempotency-key-reused");
     retry(parked, "NOT_PARKED");
     JsonArray nothing = new JsonArray().add("order-999999999999-1");
     assertEquals("UNKNOWN", result(retry(REASON.copy().put("ids", nothing))));

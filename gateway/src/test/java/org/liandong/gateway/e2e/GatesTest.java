@@ -65,7 +65,9 @@ class GatesTest {
   @Test
   void every_word_is_in_the_log_with_its_person_and_its_reason(Pool pool) throws Exception {
     operator.set("/backends/lezhi/gate", forced("FORCED_CLOSED", 60)).expect(200);
-    operator.set("/backends/lezhi/gate", new JsonObject().put("mode", "AUTO")).expect(200);
+    operator
+        .set("/backends/lezhi/gate", new JsonObject().put("mode", "AUTO").put("reason", "好了"))
+        .expect(200);
 
     List<String> log = new ArrayList<>();
     for (Row row :
@@ -75,7 +77,7 @@ class GatesTest {
             .await(5, SECONDS)) {
       log.add(row.getShort(0) + " " + row.getString(1) + " " + row.getString(2));
     }
-    assertEquals(List.of("2 account-1 维护窗口", "0 account-1 "), log);
+    assertEquals(List.of("2 account-1 维护窗口", "0 account-1 好了"), log);
   }
 
   @Test
@@ -89,7 +91,7 @@ class GatesTest {
     String version = first.json().getString("version");
     assertEquals(List.of('"' + version + '"'), first.headers().get("etag"));
 
-    JsonObject auto = new JsonObject().put("mode", "AUTO");
+    JsonObject auto = new JsonObject().put("mode", "AUTO").put("reason", "好了");
     for (String stale : List.of("\"0\"", "W/\"" + version + '"', "\"x\"")) {
       operator
           .set("/backends/parks/gate", auto, "If-Match", stale)

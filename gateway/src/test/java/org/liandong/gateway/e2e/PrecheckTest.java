@@ -99,10 +99,42 @@ class PrecheckTest {
   }
 
   @Test
+  void what_the_contract_does_not_allow_is_told_with_the_rest() throws Exception {
+    JsonObject body = application().put("colour", 1).put("form", new JsonObject());
+    body.getJsonObject("applicant").put("phone", "abc").put("idNumber", "110105194912310021");
+    body.put("materials", new JsonArray().add(new JsonObject().put("material", "id-card")));
+    JsonObject verdict = precheck(gateway.village(), body);
+    List<String> places = HappyWaysTest.codes(verdict.getJsonArray("errors"), "pointer");
+    for (String place :
+        List.of(
+            "/colour",
+            "/applicant/phone",
+            "/applicant/idNumber",
+            "/form/householdSize",
+            "/materials/0/sha256")) {
+      assertTrue(places.contains(place), place + " is not in " + places);
+    }
+    assertEquals(places.size(), places.stream().distinct().count(), places::toString);
+    assertEquals(
+        List.of("household-register", "asset-check-consent"),
+        HappyWaysTest.codes(verdict.getJsonArray("missing"), "code"));
+    for (Object odd : List.of("x", 7, new JsonArray(), new JsonObject())) {
+      for (String part : List.of("applicant", "form", "materials")) {
+        if (part.equals("materials") && odd instanceof JsonArray) {
+          continue; // that is an application without any
+        }
+        JsonObject told = precheck(gateway.village(), application().put(part, odd));
+        assertTrue(!told.getBoolean("receivable"), told::encode);
+      }
+    }
+  }
+
+  @Test
   void what_no_submission_could_be_is_refused_as_one() throws Exception {
     Agent village = gateway.village();
     village.ask(PRECHECKS, "{").expect(400, "not-json");
-    village.ask(PRECHECKS, application().put("colour", 1).encode()).expect(422);
+    village.ask(PRECHECKS, application().put("item", 7).encode()).expect(422);
+    village.ask(PRECHECKS, "[]").expect(422);
     village.ask(PRECHECKS, application().put("item", "511A0037300003").encode()).expect(422);
     gateway.caller(Role.OPERATOR).ask(PRECHECKS, application().encode()).expect(403);
   }

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,8 @@ class SlowBodyTest {
             Map.of("receiptNo", "13800000000"),
             "13800000000",
             secret,
-            null);
+            null,
+            List.of());
     assertFalse(request.toString().contains("13800000000"));
     assertFalse(Reply.ok(new JsonObject().put("phone", "13800000000")).toString().contains("138"));
     var parsed = StrictJson.read("{\"phone\":\"13800000000\"}".getBytes());

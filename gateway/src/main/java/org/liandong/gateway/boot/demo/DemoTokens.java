@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Plays the identity provider: a key pair for this run, and a token for each of five people. */
+/** Plays the identity provider: a key pair for this run, and a token for each of seven people. */
 final class DemoTokens {
   static final String VILLAGE_STATION = "danshan-demo-village";
   static final String PARK_STATION = "gaoxin-park";
@@ -62,6 +62,8 @@ final class DemoTokens {
     people.put("supervisor", claims("supervisor"));
     people.put("auditor", claims("auditor"));
     people.put("operator", claims("operator"));
+    people.put("catalogue-editor", claims("catalogue-editor"));
+    people.put("security-officer", claims("security-officer"));
     JsonObject tokens = new JsonObject();
     people.forEach((name, claims) -> tokens.put(name, token(name, claims)));
     return tokens;
