@@ -58,9 +58,9 @@ base64url() {
   basenc --base64url -w0 | tr -d =
 }
 
-# A key pair for this run, its public half as the gateway reads it, and a village agent's token.
+# A key pair for this run, its public half as the gateway reads it, and a token: a village agent's, or make_token ROLE.
 make_token() {
-  local now signed
+  local now signed role=${1:-agent}
   openssl genrsa -out "$work/key.pem" 2048 2>/dev/null
   cat >"$work/jwks.json" <<JWKS
 {"keys": [{"kty": "RSA", "kid": "bench", "alg": "RS256", "use": "sig", "e": "AQAB", "n": "$(
@@ -68,8 +68,8 @@ make_token() {
 JWKS
   now=$(date +%s)
   signed=$(printf '{"alg":"RS256","typ":"JWT","kid":"bench"}' | base64url).$(printf \
-    '{"sub":"bench-agent","iss":"liandong","aud":["liandong-gateway"],"iat":%s,"exp":%s,"station":"danshan-demo-village","roles":["agent"]}' \
-    "$now" $((now + 7200)) | base64url)
+    '{"sub":"bench-agent","iss":"liandong","aud":["liandong-gateway"],"iat":%s,"exp":%s,"station":"danshan-demo-village","roles":["%s"]}' \
+    "$now" $((now + 7200)) "$role" | base64url)
   token=$signed.$(printf %s "$signed" | openssl dgst -sha256 -sign "$work/key.pem" -binary | base64url)
 }
 

@@ -178,14 +178,26 @@ final class Reloader implements Reload {
         .overrides()
         .refresh()
         .otherwiseEmpty()
+        .compose(refreshed -> ledger(next, doors))
         .onSuccess(
-            refreshed -> {
+            led -> {
               parts.inUse().use(next, parts.node().clock().instant(), parts.backends());
-              parts.ledger().use(next, doors.revision());
               doors.openings().forEach(Runnable::run);
               parts.taken().run();
               LOG.info("Configuration {} is in use", next.catalogue().version());
             });
+  }
+
+  /** On a worker: the ledger may be making routes of what was just confirmed. */
+  private Future<Void> ledger(Configuration next, Doors doors) {
+    return parts
+        .vertx()
+        .executeBlocking(
+            () -> {
+              parts.ledger().use(next, doors.revision());
+              return null;
+            },
+            false);
   }
 
   private static Future<Outcome> rehearsedOr(Throwable cause, Outcome outcome) {

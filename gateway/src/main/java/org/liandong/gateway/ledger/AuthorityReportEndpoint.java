@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.liandong.gateway.cases.ActQueries;
 import org.liandong.gateway.cases.ActQueries.Count;
+import org.liandong.gateway.cases.ActQueries.Doubtful;
 import org.liandong.gateway.cases.ActQueries.Over;
 import org.liandong.gateway.cases.ActQueries.Place;
 import org.liandong.gateway.cases.ActQueries.Span;
@@ -27,7 +28,7 @@ import org.liandong.gateway.model.ChinaTime;
 
 /**
  * {@code GET /api/v1/reports/authority}: proves that there is no act without authority, or lists
- * them.
+ * them; and beside them those whose authority was entered only afterwards.
  */
 final class AuthorityReportEndpoint implements Endpoint {
   private static final int PAGE = 50;
@@ -57,7 +58,7 @@ final class AuthorityReportEndpoint implements Endpoint {
     int limit = request.integer("limit", PAGE);
     Place after = Cursor.read(request, AuthorityReportEndpoint::place).orElse(null);
     Span span = span(from, to);
-    return Future.all(acts.count(span), acts.unproven(span, after, limit + 1))
+    return Future.all(acts.count(span), acts.doubtful(span, after, limit + 1))
         .map(both -> page(request, both.resultAt(0), both.resultAt(1), limit));
   }
 
@@ -79,28 +80,32 @@ final class AuthorityReportEndpoint implements Endpoint {
         over);
   }
 
-  private Reply page(ApiRequest request, Count count, List<OrganAct> unproven, int limit) {
+  private Reply page(ApiRequest request, Count count, List<Doubtful> doubtful, int limit) {
     JsonArray items = new JsonArray();
-    unproven.stream().limit(limit).map(this::listed).forEach(items::add);
+    doubtful.stream().limit(limit).map(this::listed).forEach(items::add);
     return Reply.ok(
         new JsonObject()
             .put("from", request.required("from"))
             .put("to", request.required("to"))
             .put("acts", count.acts())
             .put("withoutAuthority", count.unproven())
+            .put("enteredLater", count.late())
             .put("items", items)
-            .put("next", Cursor.next(request, unproven, limit, AuthorityReportEndpoint::text)));
+            .put("next", Cursor.next(request, doubtful, limit, AuthorityReportEndpoint::text)));
   }
 
-  private JsonObject listed(OrganAct act) {
+  private JsonObject listed(Doubtful doubtful) {
+    OrganAct act = doubtful.act();
     return json.told(act)
+        .put("standing", doubtful.proven() ? "ENTERED_LATER" : "NONE")
         .put("case", act.caseId().toString())
         .put("receiptNo", act.receiptNo())
         .put("item", json.item(act.item()))
         .put("station", act.place().station());
   }
 
-  private static String text(OrganAct act) {
+  private static String text(Doubtful doubtful) {
+    OrganAct act = doubtful.act();
     return act.at() + "/" + act.caseId() + '/' + act.seq();
   }
 
