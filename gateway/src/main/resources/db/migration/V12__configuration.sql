@@ -1,6 +1,3 @@
--- Which configuration a node runs on; none for a node of an older program.
-ALTER TABLE node ADD COLUMN config_version text;
-
 -- Who put another configuration into use while a node ran, and what it changed.
 CREATE TABLE configuration_change (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -19,15 +16,6 @@ CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE ON configuration_change
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON configuration_change
   EXECUTE FUNCTION audit_only_grows('ever');
 
--- Brought anew after an erased case had let go of it, and before it was known whether another holds it.
-ALTER TABLE material ADD COLUMN brought_again boolean NOT NULL DEFAULT false;
-
 -- The ledger of authorities is handed out with the other logs.
 CREATE INDEX authority_change_at ON authority_change (entered_at, id);
 CREATE INDEX authority_verdict_at ON authority_verdict (at, revision);
-
--- The region of the station as it was when the case came in: a station may be closed since. None for cases from before.
-ALTER TABLE service_case ADD COLUMN region text;
-
--- Of the request: under one key no other is heard. None for what was said before.
-ALTER TABLE operator_log ADD COLUMN fingerprint bytea;

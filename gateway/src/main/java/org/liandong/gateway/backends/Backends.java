@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +68,7 @@ public final class Backends {
    * Calls that were given a permit before are still made over the connections they know, so these
    * are closed only when such a call must be over.
    */
-  synchronized void use(BackendTable next) {
+  synchronized void use(BackendTable next, Map<Integer, GateOverride> words) {
     BackendTable before = table;
     List<BackendTable.Opened> fresh = next.without(before);
     for (BackendTable.Opened opened : fresh) {
@@ -76,6 +77,7 @@ public final class Backends {
         backend.gate().use(backend.settings().gate());
       } else {
         backend.gate().liveNodes(nodes);
+        backend.gate().override(words.getOrDefault(backend.number(), GateOverride.NONE));
         around.listener().added(backend.gate());
       }
     }

@@ -40,6 +40,11 @@ public final class GateOverrides {
     return rounds.stop();
   }
 
+  /** As they stand, by the backends' numbers. */
+  public Future<Map<Integer, GateOverride>> read() {
+    return store.all(sql).timeout(LONGEST_READ.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Reads and applies them now: for the operator who just set one. */
   public Future<Void> refresh() {
     long mine = asked.incrementAndGet();

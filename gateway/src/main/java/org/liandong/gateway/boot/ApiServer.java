@@ -72,6 +72,9 @@ final class ApiServer extends VerticleBase {
    * @return opens them: requests under way go on as they began
    */
   Future<Runnable> prepare(Configuration next) {
+    if (router == null) {
+      return Future.failedFuture(ReloadRefusals.starting());
+    }
     Promise<Runnable> prepared = Promise.promise();
     context.runOnContext(
         here ->

@@ -2,10 +2,12 @@ package org.liandong.gateway.boot;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.cases.BackendFacts;
+import org.liandong.gateway.cases.OrderContent;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.routing.Configuration;
 
@@ -24,7 +26,8 @@ final class InUse {
   }
 
   /** From now on, with these backends in service. */
-  void use(Configuration configuration, Instant since, Backends backends) {
+  void use(
+      Configuration configuration, Instant since, Function<String, Optional<Backend>> backends) {
     Catalogue catalogue = configuration.catalogue();
     Map<String, BackendFacts> facts =
         catalogue.backends().keySet().stream()
@@ -48,6 +51,16 @@ final class InUse {
 
   Instant since() {
     return current.since();
+  }
+
+  /** Whether the catalogue has all that an order names. */
+  boolean knows(OrderContent order) {
+    Catalogue known = catalogue();
+    String region = order.place().region();
+    return known.items().containsKey(order.item())
+        && known.organs().containsKey(order.step().organ())
+        && known.stations().containsKey(order.station())
+        && (region == null || known.regions().containsKey(region));
   }
 
   /** What is known of a backend; null where it is not configured. */

@@ -43,6 +43,7 @@ final class LedgerWiring {
       Step step, Set<Act> acts, String item, CasePlace place, LocalDate received, LocalDate day) {
     Configuration configuration = inUse.configuration();
     return Optional.ofNullable(place.region())
+        .filter(configuration.catalogue().regions()::containsKey)
         .or(() -> configuration.catalogue().station(place.station()).map(Station::region))
         .flatMap(
             region ->

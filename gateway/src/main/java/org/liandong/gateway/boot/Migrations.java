@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -30,6 +32,12 @@ public final class Migrations {
   /** Two nodes may start at once: the second waits so many seconds for the first. */
   private static final int LOCK_SECONDS = 300;
 
+  private static final int ATTEMPTS = 60;
+  private static final int PAUSE_SECONDS = 1;
+
+  /** The lock was not to be had in time, or only at the cost of a deadlock. */
+  private static final Set<String> SHUT_OUT = Set.of("55P03", "40P01");
+
   /** Seconds. A statement may take long on a large table, but not for ever. */
   private static final Map<String, String> DRIVER =
       Map.of("connectTimeout", "10", "loginTimeout", "20", "socketTimeout", "1800");
@@ -46,9 +54,36 @@ public final class Migrations {
     this.scripts = scripts;
   }
 
-  /** Runs on a worker; the future holds the number of scripts applied. */
+  /**
+   * Runs on a worker; the future holds the number of scripts applied. Where running nodes hold a
+   * table for longer than a script will wait, they go on for a moment, and it is tried again.
+   */
   public Future<Integer> migrate(Vertx vertx) {
-    return vertx.executeBlocking(this::migrate, false);
+    return migrate(vertx, ATTEMPTS);
+  }
+
+  private Future<Integer> migrate(Vertx vertx, int attempts) {
+    return vertx
+        .executeBlocking(this::migrate, false)
+        .recover(
+            cause -> {
+              if (attempts <= 1 || !isShutOut(cause)) {
+                return Future.failedFuture(cause);
+              }
+              log.warn("Running nodes hold a table that the schema's change needs; trying again");
+              return vertx
+                  .timer(PAUSE_SECONDS, TimeUnit.SECONDS)
+                  .compose(waited -> migrate(vertx, attempts - 1));
+            });
+  }
+
+  private static boolean isShutOut(Throwable refused) {
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && SHUT_OUT.contains(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Blocks; gives the number of scripts applied. */

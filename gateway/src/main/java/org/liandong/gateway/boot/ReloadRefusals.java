@@ -25,6 +25,12 @@ final class ReloadRefusals {
         .retryAfter(PAUSE);
   }
 
+  static GatewayException starting() {
+    return GatewayException.of(
+            FailureKind.CONFLICT, "node-starting", "本节点还在启动，什么也没有改。请等 GET /health/ready 说就绪后再重载。")
+        .retryAfter(PAUSE);
+  }
+
   static GatewayException faulty(List<Finding> findings) {
     return refused(
         findings.stream()

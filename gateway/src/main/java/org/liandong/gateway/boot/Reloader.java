@@ -6,9 +6,11 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.BackendsChange;
+import org.liandong.gateway.backends.GateOverride;
 import org.liandong.gateway.backends.GateOverrides;
 import org.liandong.gateway.backends.InvalidBackends;
 import org.liandong.gateway.cases.NodeContext;
@@ -98,6 +100,9 @@ final class Reloader implements Reload {
 
   private static List<String> warnings(List<Finding> findings, ConfigurationDifference difference) {
     List<String> warnings = new ArrayList<>();
+    if (difference.takesAway("regions")) {
+      warnings.add("去掉了区划：在那里收件的办件，此后按它的站点现在所属的区划判断职权；站点也不在了的，无从判断，指令会挂起");
+    }
     if (difference.takesAway("items") || difference.takesAway("stations")) {
       warnings.add("去掉了事项或站点：它们没有办结的办件，站点不能再补正、撤回。办结之前请留着它们，只从站点的 offers 里删去事项");
     }
@@ -117,23 +122,35 @@ final class Reloader implements Reload {
                         : cause))
         .compose(
             backends ->
-                prepared(next)
-                    .compose(doors -> recorded(wish, next, outcome).map(doors::at))
+                ready(next)
+                    .compose(ready -> recorded(wish, next, outcome).map(ready::at))
                     .onFailure(unused -> backends.drop())
                     .compose(ready -> swap(next, backends, ready))
                     .map(outcome)
                     .recover(cause -> rehearsedOr(cause, outcome)));
   }
 
-  private Future<Doors> prepared(Configuration next) {
-    return Future.all(parts.servers().stream().map(server -> server.prepare(next)).toList())
-        .map(all -> new Doors(all.list(), 0));
+  /** What is read and made before anything is recorded: all that may fail. */
+  private Future<Ready> ready(Configuration next) {
+    return parts
+        .overrides()
+        .read()
+        .compose(
+            words ->
+                Future.all(parts.servers().stream().map(it -> it.prepare(next)).toList())
+                    .map(all -> new Ready(words, all.list(), 0)));
   }
 
-  /** Doors of all servers, to be opened with the ledger of this revision. */
-  private record Doors(List<Runnable> openings, long revision) {
-    Doors at(long ledger) {
-      return new Doors(openings, ledger);
+  /**
+   * What is to be swapped.
+   *
+   * @param words of operators over gates
+   * @param openings of the doors of all servers
+   * @param revision of the ledger
+   */
+  private record Ready(Map<Integer, GateOverride> words, List<Runnable> openings, long revision) {
+    Ready at(long ledger) {
+      return new Ready(words, openings, ledger);
     }
   }
 
@@ -171,33 +188,26 @@ final class Reloader implements Reload {
                     : Future.succeededFuture(revision));
   }
 
-  /** New gates hear the operators' word before an order is sent through them. */
-  private Future<Void> swap(Configuration next, BackendsChange backends, Doors doors) {
-    backends.use();
-    return parts
-        .overrides()
-        .refresh()
-        .otherwiseEmpty()
-        .compose(refreshed -> ledger(next, doors))
-        .onSuccess(
-            led -> {
-              parts.inUse().use(next, parts.node().clock().instant(), parts.backends());
-              doors.openings().forEach(Runnable::run);
-              parts.taken().run();
-              LOG.info("Configuration {} is in use", next.catalogue().version());
-            });
-  }
-
-  /** On a worker: the ledger may be making routes of what was just confirmed. */
-  private Future<Void> ledger(Configuration next, Doors doors) {
+  /** The ledger first, on a worker: it may be making routes of what was just confirmed. */
+  private Future<Void> swap(Configuration next, BackendsChange backends, Ready ready) {
     return parts
         .vertx()
         .executeBlocking(
             () -> {
-              parts.ledger().use(next, doors.revision());
+              parts.ledger().use(next, ready.revision());
               return null;
             },
-            false);
+            false)
+        .compose(led -> parts.ledger().refresh().otherwiseEmpty())
+        .onSuccess(
+            led -> {
+              parts.inUse().use(next, parts.node().clock().instant(), backends::byCode);
+              backends.use(ready.words());
+              ready.openings().forEach(Runnable::run);
+              parts.overrides().refresh();
+              parts.taken().run();
+              LOG.info("Configuration {} is in use", next.catalogue().version());
+            });
   }
 
   private static Future<Outcome> rehearsedOr(Throwable cause, Outcome outcome) {

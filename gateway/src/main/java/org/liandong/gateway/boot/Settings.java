@@ -3,6 +3,8 @@ package org.liandong.gateway.boot;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.gateway.backends.BackendSettings;
 import org.liandong.gateway.backends.Backends;
@@ -51,8 +53,11 @@ final class Settings {
         rules.probes());
   }
 
-  static BackendFacts facts(Catalogue catalogue, Backends backends, String code) {
-    var backend = backends.byCode(code).orElseThrow();
+  static BackendFacts facts(
+      Catalogue catalogue,
+      Function<String, Optional<org.liandong.gateway.backends.Backend>> backends,
+      String code) {
+    var backend = backends.apply(code).orElseThrow();
     return new BackendFacts(
         backend.kind() + '/' + backend.version(),
         backend.number(),

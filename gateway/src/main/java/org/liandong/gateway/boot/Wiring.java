@@ -95,7 +95,7 @@ final class Wiring {
     this.papers = new PapersWiring(vertx, settings, pools.query(), around.keys().sealer(), clock);
     this.audit = new AuditWiring(settings.audit(), pools.query(), clock);
     this.backends = backends(around);
-    this.inUse.use(source.first(), inUse.since(), backends);
+    this.inUse.use(source.first(), inUse.since(), backends::byCode);
     this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
     this.work = Settings.watch(around.metrics(), inUse, backends, troubles);
     this.node = node(around);

@@ -94,6 +94,7 @@ final class WorkersWiring {
             lanes,
             maker,
             parts.authority(),
+            order -> parts.pulse().configurationsDiffer() && !inUse.knows(order),
             settings.renew(),
             settings.lease().dividedBy(3)));
   }

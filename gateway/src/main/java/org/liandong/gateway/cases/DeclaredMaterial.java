@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A material that a station says it brings.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param sha256 of its content, 32 bytes
  */
 public record DeclaredMaterial(String code, Buffer sha256) {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /** Those of a checked body, each once. */
   public static List<DeclaredMaterial> of(JsonNode body) {
@@ -21,6 +23,18 @@ public record DeclaredMaterial(String code, Buffer sha256) {
       all.add(
           new DeclaredMaterial(
               each.get("material").textValue(), digest(each.get("sha256").textValue())));
+    }
+    return all.stream().distinct().toList();
+  }
+
+  /** Those that can be read of a body that was not checked. */
+  public static List<DeclaredMaterial> readable(JsonNode body) {
+    List<DeclaredMaterial> all = new ArrayList<>();
+    for (JsonNode each : body.path("materials")) {
+      String sha256 = each.path("sha256").asText();
+      if (each.path("material").isTextual() && SHA256.matcher(sha256).matches()) {
+        all.add(new DeclaredMaterial(each.get("material").textValue(), digest(sha256)));
+      }
     }
     return all.stream().distinct().toList();
   }

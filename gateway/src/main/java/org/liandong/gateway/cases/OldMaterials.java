@@ -127,7 +127,7 @@ public final class OldMaterials {
         WHERE p.station = o.station AND p.sha256 = o.sha256 RETURNING p.object),
       doomed AS (INSERT INTO material_doomed SELECT object, now() FROM parts),
       awaited AS (DELETE FROM material_awaited WHERE case_id = $1)
-      UPDATE material m SET leaving_since = clock_timestamp() FROM mine o
+      UPDATE material m SET leaving_since = clock_timestamp(), brought_again = false FROM mine o
       WHERE m.station = o.station AND m.sha256 = o.sha256 AND m.held_by = $1
       """;
 

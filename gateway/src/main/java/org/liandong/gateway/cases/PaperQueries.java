@@ -107,13 +107,28 @@ public final class PaperQueries {
     return rows(COMPLETED, Tuple.of(caseId))
         .compose(
             corrections -> {
-              List<DeclaredMaterial> declared = new ArrayList<>();
-              declared.addAll(declared(seals.submission(row)));
-              corrections.forEach(one -> declared.addAll(declared(seals.followup(one))));
-              return store
-                  .absent(row.getString("station"), declared)
-                  .map(absent -> Submitted.of(present(declared, absent), row));
+              List<DeclaredMaterial> declared = declared(seals.submission(row));
+              for (Row one : corrections) {
+                declared = replaced(declared, declared(seals.followup(one)));
+              }
+              return present(row, declared);
             });
+  }
+
+  /** Of one code what was declared last. */
+  private static List<DeclaredMaterial> replaced(
+      List<DeclaredMaterial> before, List<DeclaredMaterial> after) {
+    Set<String> codes = after.stream().map(DeclaredMaterial::code).collect(Collectors.toSet());
+    List<DeclaredMaterial> all = new ArrayList<>(before);
+    all.removeIf(material -> codes.contains(material.code()));
+    all.addAll(after);
+    return all;
+  }
+
+  private Future<Submitted> present(Row row, List<DeclaredMaterial> declared) {
+    return store
+        .absent(row.getString("station"), declared)
+        .map(absent -> Submitted.of(present(declared, absent), row));
   }
 
   /** Of the materials only their codes: a file's name may be a person's. */

@@ -53,8 +53,8 @@ public final class CatalogueLoader {
     Map<String, Station> stations = new StationReader(reading, regions, items).read();
     Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
+    List<Secondment> secondments = secondments();
     WorkClock clock = new CalendarReader(reading).read();
-    Optional<PaperTemplates> papers = new PaperReader(reading).read();
     References.check(reading);
     return new LoadedCatalogue(
         settings,
@@ -66,9 +66,9 @@ public final class CatalogueLoader {
             stations,
             items,
             authorities,
-            secondments(),
+            secondments,
             clock),
-        papers,
+        new PaperReader(reading).read(),
         folder.digests(),
         reading.findings(),
         reading.doubt(ConfigFolder.AUTHORITIES),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.Permit;
@@ -22,6 +23,7 @@ import org.liandong.gateway.cases.DispatchStore;
 import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.cases.OrderContent;
 import org.liandong.gateway.cases.OrderContents;
 import org.liandong.gateway.cases.SettleWriter;
 
@@ -48,6 +50,7 @@ public final class DispatchWorker extends VerticleBase {
   /**
    * What the worker works with.
    *
+   * @param unknown true of a case that another node may know more of than this one
    * @param renew how often the leases of long sends are renewed
    * @param margin what a lease must have left for a send to begin
    */
@@ -59,6 +62,7 @@ public final class DispatchWorker extends VerticleBase {
       LaneKeeper lanes,
       OrderMaker maker,
       AuthorityCheck authority,
+      Predicate<OrderContent> unknown,
       Duration renew,
       Duration margin) {}
 
@@ -81,7 +85,8 @@ public final class DispatchWorker extends VerticleBase {
             new OrderSender.Preparation(
                 new ContentReader(new OrderContents(parts.pool(), parts.node().sealer())),
                 parts.maker(),
-                parts.authority()));
+                parts.authority(),
+                parts.unknown()));
     parts.direct().open(context, this::sendDirect);
     looks.now();
     reclaim();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Order;
@@ -32,6 +33,9 @@ final class OrderSender {
   private static final Logger LOG = LoggerFactory.getLogger(OrderSender.class);
   private static final Duration NO_MARGIN_PAUSE = Duration.ofMillis(100);
 
+  /** For a node that knows more to take it. */
+  private static final Duration OTHERS_PAUSE = Duration.ofSeconds(1);
+
   private final Pool pool;
   private final DispatchStore store;
   private final LeaseKeeper leases;
@@ -53,8 +57,16 @@ final class OrderSender {
     this.preparation = preparation;
   }
 
-  /** What is needed before an order can be sent. */
-  record Preparation(ContentReader contents, OrderMaker maker, AuthorityCheck authority) {}
+  /**
+   * What is needed before an order can be sent.
+   *
+   * @param unknown true of what another node may know and this one does not yet
+   */
+  record Preparation(
+      ContentReader contents,
+      OrderMaker maker,
+      AuthorityCheck authority,
+      Predicate<OrderContent> unknown) {}
 
   /** Sends an order under a permit, which is always used up; never fails. */
   Future<Void> send(LeasedOrder order, Backend backend, Permit permit) {
@@ -66,7 +78,7 @@ final class OrderSender {
         .transform(
             content ->
                 content.succeeded()
-                    ? prepared(attempt, content.result(), permit)
+                    ? known(attempt, content.result(), permit)
                     : attempts.unprepared(attempt, content.cause()))
         .recover(cause -> attempts.lost(attempt, cause))
         .onComplete(
@@ -74,6 +86,12 @@ final class OrderSender {
               permit.release();
               leases.end(order);
             });
+  }
+
+  private Future<Void> known(Attempt attempt, OrderContent content, Permit permit) {
+    return preparation.unknown().test(content)
+        ? attempts.postponed(attempt.order(), OTHERS_PAUSE)
+        : prepared(attempt, content, permit);
   }
 
   private Future<Void> prepared(Attempt attempt, OrderContent content, Permit permit) {

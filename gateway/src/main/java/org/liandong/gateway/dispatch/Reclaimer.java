@@ -12,15 +12,15 @@ final class Reclaimer {
 
   private final DispatchWorker.Parts parts;
   private final DispatchStore store;
-  private final List<Integer> backends;
 
   Reclaimer(DispatchWorker.Parts parts, DispatchStore store) {
     this.parts = parts;
     this.store = store;
-    this.backends = parts.backends().all().stream().map(Backend::number).toList();
   }
 
+  /** At whichever backends there are now. */
   Future<?> reclaim() {
+    List<Integer> backends = parts.backends().all().stream().map(Backend::number).toList();
     return DatabaseWait.bounded(store.expired(parts.pool(), backends, MOST_AT_ONCE))
         .compose(
             expired ->

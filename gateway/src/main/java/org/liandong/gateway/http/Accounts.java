@@ -1,5 +1,6 @@
 package org.liandong.gateway.http;
 
+import java.util.regex.Pattern;
 import org.liandong.adapter.spi.PersonId;
 
 /**
@@ -11,6 +12,13 @@ import org.liandong.adapter.spi.PersonId;
 public final class Accounts {
   private static final String PREFIX = "p-";
   private static final int BYTES = 12;
+
+  /** A resident's number by its form, of 18 or 15 characters, or a mobile number. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(?<![0-9])(?:[1-8][0-9]{5}(?:(?:18|19|20)[0-9]{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"
+              + "|[1-8][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}"
+              + "|1[3-9][0-9]{9})(?![0-9])");
 
   private final KeyedHash hash;
   private final KeyedHash requestKeys;
@@ -28,10 +36,11 @@ public final class Accounts {
 
   /**
    * What stands for a request's key, for a station's program may number its requests by persons:
-   * itself where it can be nobody's number.
+   * itself where there is no identity or mobile number in it. Serial numbers stay what they are,
+   * and what is taken for somebody's number all the same is told from others as well.
    */
   String ofRequestKey(String key) {
-    return PersonId.isOpaque(key) ? key : PREFIX + letters(requestKeys.of(key));
+    return NUMBER.matcher(key).find() ? PREFIX + letters(requestKeys.of(key)) : key;
   }
 
   /** Letters alone: digits in a row could be taken for somebody's number. */

@@ -66,7 +66,8 @@ final class ApplicantCheck {
   /** Real early codes fail the check: an agent who saw the licence may say so. */
   private static Optional<FieldError> creditCode(JsonNode applicant) {
     String code = applicant.path("creditCode").textValue();
-    if (code == null || CreditCode.checkFits(code) || applicant.has("override")) {
+    boolean judged = code != null && CreditCode.isWellFormed(code) && !applicant.has("override");
+    if (!judged || CreditCode.checkFits(code)) {
       return Optional.empty();
     }
     return Optional.of(

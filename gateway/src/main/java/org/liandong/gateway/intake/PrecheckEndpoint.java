@@ -64,9 +64,7 @@ final class PrecheckEndpoint implements Endpoint {
     Checked checked = check.look(request.json(), station, today);
     Plan plan = planner.plan(checked.item(), station, today);
     List<FieldError> errors = all(request.faults(), checked.errors());
-    // Hashes that are none are nothing to look for.
-    List<DeclaredMaterial> declared =
-        concerns(request.faults(), "/materials") ? List.of() : DeclaredMaterial.of(request.json());
+    List<DeclaredMaterial> declared = DeclaredMaterial.readable(request.json());
     return materials
         .absent(station.code(), declared)
         .map(absent -> declared.stream().filter(one -> absent.contains(one.sha256())).toList())
@@ -92,13 +90,17 @@ final class PrecheckEndpoint implements Endpoint {
     return faults.stream().anyMatch(fault -> (fault.pointer() + "/").startsWith(place + "/"));
   }
 
-  /** What stands at a place that is no good is not judged any further. */
+  /**
+   * What stands at a place that is no good is not judged any further. A field that has no place at
+   * all is told of where it stands, which says nothing of what else stands there.
+   */
   private static List<FieldError> all(List<FieldError> unfit, List<FieldError> wrong) {
     List<FieldError> all = new ArrayList<>(unfit);
     wrong.stream()
         .filter(
             error ->
                 unfit.stream()
+                    .filter(fault -> !fault.code().equals("unknown-field"))
                     .noneMatch(fault -> (error.pointer() + "/").startsWith(fault.pointer() + "/")))
         .forEach(all::add);
     return all;

@@ -72,6 +72,7 @@ final class ActJson {
 
   private Optional<String> region(CasePlace place) {
     return Optional.ofNullable(place.region())
+        .filter(catalogue.regions()::containsKey)
         .or(() -> catalogue.station(place.station()).map(Station::region));
   }
 

@@ -58,8 +58,8 @@ final class AuthorityReportEndpoint implements Endpoint {
     int limit = request.integer("limit", PAGE);
     Place after = Cursor.read(request, AuthorityReportEndpoint::place).orElse(null);
     Span span = span(from, to);
-    return Future.all(acts.count(span), acts.doubtful(span, after, limit + 1))
-        .map(both -> page(request, both.resultAt(0), both.resultAt(1), limit));
+    return acts.report(span, after, limit + 1)
+        .map(report -> page(request, report.count(), report.doubtful(), limit));
   }
 
   private Span span(LocalDate from, LocalDate to) {
@@ -77,7 +77,8 @@ final class AuthorityReportEndpoint implements Endpoint {
     return new Span(
         from.atStartOfDay(ChinaTime.ZONE).toInstant(),
         to.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant(),
-        over);
+        over,
+        catalogue.regions().keySet());
   }
 
   private Reply page(ApiRequest request, Count count, List<Doubtful> doubtful, int limit) {

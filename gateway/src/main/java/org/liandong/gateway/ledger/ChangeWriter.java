@@ -81,7 +81,10 @@ final class ChangeWriter {
         .compose(
             proposal ->
                 DatabaseWait.bounded(
-                    pool.withTransaction(tx -> store.enter(tx, proposal, word, fingerprint))))
+                    pool.withTransaction(
+                        tx ->
+                            store.enter(
+                                tx, proposal, word.writtenAt(clock.instant()), fingerprint))))
         .compose(entered -> queries.change(pool, word.person(), word.requestKey()))
         .map(found -> same(found.orElseThrow(), fingerprint));
   }
@@ -147,7 +150,7 @@ final class ChangeWriter {
 
   private Future<Optional<Change>> write(SqlConnection tx, long id, boolean confirmed, Word word) {
     return store
-        .decide(tx, id, confirmed, word)
+        .decide(tx, id, confirmed, word.writtenAt(clock.instant()))
         .compose(written -> queries.change(tx, id))
         .map(found -> Optional.of(found.orElseThrow().change()));
   }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.WorkWatch;
 import org.liandong.gateway.catalogue.Finding;
+import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.model.Authority;
 import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.routing.Configuration;
@@ -28,6 +30,7 @@ public final class Ledger extends VerticleBase {
   private static final String WORK = "reading the ledger of authorities";
   private static final long PAUSE_MILLIS = 2000;
   private static final int ATTEMPTS = 5;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final Pool pool;
   private final InstantSource clock;
@@ -77,9 +80,11 @@ public final class Ledger extends VerticleBase {
         .compose(work)
         .recover(
             cause ->
-                cause instanceof Moved && attempts > 1
-                    ? settled(next, work, attempts - 1)
-                    : Future.failedFuture(cause));
+                !(cause instanceof Moved)
+                    ? Future.failedFuture(cause)
+                    : attempts > 1
+                        ? settled(next, work, attempts - 1)
+                        : Future.failedFuture(GatewayException.unavailable(PAUSE)));
   }
 
   private Future<Planned> plan(Configuration next) {
@@ -160,7 +165,7 @@ public final class Ledger extends VerticleBase {
   }
 
   /** Brings what was just confirmed to this node at once. */
-  Future<Void> refresh() {
+  public Future<Void> refresh() {
     return look();
   }
 

@@ -48,7 +48,12 @@ final class LedgerStore {
    * @param person the account, never a name
    * @param requestKey null for the configuration
    */
-  record Word(String person, Instant at, String reason, String requestKey, String traceId) {}
+  record Word(String person, Instant at, String reason, String requestKey, String traceId) {
+    /** The same, written down now: who hands the log out looks back no further than a minute. */
+    Word writtenAt(Instant now) {
+      return new Word(person, now, reason, requestKey, traceId);
+    }
+  }
 
   Future<Void> lock(SqlClient tx) {
     return tx.query(ONE_AT_A_TIME).execute().mapEmpty();

@@ -9,6 +9,11 @@ public final class CreditCode {
 
   private CreditCode() {}
 
+  /** True where it has 18 characters, all of those that the standard uses. */
+  public static boolean isWellFormed(String code) {
+    return code.length() == 18 && code.chars().allMatch(one -> CHARSET.indexOf(one) >= 0);
+  }
+
   /** True where the check character fits; the code must be well formed. */
   public static boolean checkFits(String code) {
     int sum = 0;

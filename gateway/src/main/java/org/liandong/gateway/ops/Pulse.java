@@ -84,6 +84,11 @@ public final class Pulse {
     return beat.configurations();
   }
 
+  /** Some nodes may know what others do not yet. */
+  public boolean configurationsDiffer() {
+    return beat.configurations() > 1;
+  }
+
   /** True where the system's clock and the database's agree: only then may timers fire. */
   public boolean clockAgrees() {
     return beat.clockAgrees();

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,17 @@ class BackendsChangeTest {
   }
 
   @Test
+  void a_new_one_that_an_operator_holds_open_never_lets_anything_pass() {
+    GateOverride word =
+        GateOverrideTest.until(GateMode.FORCED_OPEN, fixture.time.instant().plusSeconds(60));
+    BackendSettings village = settings("village", 3, "http://village.example", LONGER);
+    backends
+        .prepare(List.of(county("http://one.example", GateFixture.TIMEOUT), city(), village))
+        .use(Map.of(3, word));
+    assertTrue(backends.byNumber(3).orElseThrow().gate().tryAcquire().isEmpty());
+  }
+
+  @Test
   void none_is_taken_away_or_renumbered_and_a_faulty_change_leaves_nothing_open() {
     InvalidBackends gone = refused(city());
     assertTrue(gone.getMessage().startsWith("后端 county"), gone.getMessage());
@@ -130,7 +142,7 @@ class BackendsChangeTest {
   }
 
   private void change(BackendSettings... settings) {
-    backends.prepare(List.of(settings)).use();
+    backends.prepare(List.of(settings)).use(Map.of());
   }
 
   private InvalidBackends refused(BackendSettings... settings) {

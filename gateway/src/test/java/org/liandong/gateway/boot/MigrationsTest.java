@@ -14,12 +14,17 @@ import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.catalogue.Secret;
+import org.liandong.gateway.e2e.Await;
+import org.liandong.gateway.e2e.CapturedLogs;
 import org.slf4j.LoggerFactory;
 
 @ExtendWith({VertxExtension.class, DatabaseExtension.class})
@@ -44,6 +49,30 @@ class MigrationsTest {
   @Test
   void the_programs_own_schema_is_current_in_every_test_database(DatabaseAddress address) {
     assertEquals(0, new Migrations(address).migrate());
+  }
+
+  @Test
+  void a_table_that_running_nodes_hold_is_waited_for_and_they_go_on(
+      Vertx vertx, DatabaseAddress address) throws Exception {
+    Sql.run(
+        address,
+        "DELETE FROM flyway_schema_history WHERE version = '16';"
+            + " ALTER TABLE node DROP COLUMN config_version");
+    Future<Integer> migrating;
+    try (Connection held =
+            DriverManager.getConnection(
+                address.jdbcUrl(), address.user(), address.password().reveal());
+        Statement statement = held.createStatement();
+        CapturedLogs logs = CapturedLogs.begin()) {
+      held.setAutoCommit(false);
+      statement.execute("LOCK TABLE node IN ACCESS SHARE MODE");
+      migrating = new Migrations(address).migrate(vertx);
+      Await.until(
+          () -> logs.lines().stream().anyMatch(line -> line.contains("trying again")),
+          () -> "it gives way");
+      assertFalse(migrating.isComplete());
+    }
+    assertEquals(1, migrating.await(60, TimeUnit.SECONDS));
   }
 
   @Test

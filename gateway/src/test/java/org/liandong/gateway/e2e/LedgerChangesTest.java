@@ -50,41 +50,6 @@ class LedgerChangesTest {
   }
 
   @Test
-  void what_was_entered_only_afterwards_is_behind_an_act_and_is_told(DatabaseAddress database)
-      throws Exception {
-    behind.set(Duration.ofDays(40));
-    try (RunningGateway gateway = RunningGateway.on(database).clock(this::now).start()) {
-      Agent village = gateway.village();
-      String last = TODAY.minusDays(40).toString();
-      TrackedCase done = village.receive(village.application(RESIDENCE_PERMIT));
-      done.awaitConcluded("APPROVED");
-      behind.set(Duration.ofDays(39));
-      gateway.restart(
-          files ->
-              files.replace(
-                  "authorities.yaml",
-                  "holders: [yanjiang-public-security]\n    from: 2016-01-01",
-                  "holders: [yanjiang-public-security]\n    from: " + TODAY.minusDays(39)));
-      JsonObject without = report(gateway);
-      assertTrue(without.getInteger("withoutAuthority") > 0, without::encode);
-      assertEquals(0, without.getInteger("enteredLater"), without::encode);
-
-      JsonObject late =
-          grant("entered-late", "yanjiang-public-security", "STATUTORY")
-              .put("items", new JsonArray().add(RESIDENCE_PERMIT))
-              .put("acts", new JsonArray().add("ACCEPT").add("EXAMINE").add("DECIDE"))
-              .put("from", last);
-      decide(gateway, entered(gateway, late).getString("id"), true).expect(200);
-      JsonObject after = report(gateway);
-      assertEquals(0, after.getInteger("withoutAuthority"), after::encode);
-      assertEquals(without.getInteger("withoutAuthority"), after.getInteger("enteredLater"));
-      JsonObject listed = after.getJsonArray("items").getJsonObject(0);
-      assertEquals("ENTERED_LATER", listed.getString("standing"));
-      assertEquals(done.id(), listed.getString("case"));
-    }
-  }
-
-  @Test
   void nobody_entrusts_on_in_whatever_order_it_is_entered(DatabaseAddress database)
       throws Exception {
     try (RunningGateway gateway = RunningGateway.on(database).start()) {

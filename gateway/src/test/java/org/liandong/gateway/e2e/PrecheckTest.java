@@ -100,7 +100,7 @@ class PrecheckTest {
 
   @Test
   void what_the_contract_does_not_allow_is_told_with_the_rest() throws Exception {
-    JsonObject body = application().put("colour", 1).put("form", new JsonObject());
+    JsonObject body = application().put("colour", 1).put("备注", 1).put("form", new JsonObject());
     body.getJsonObject("applicant").put("phone", "abc").put("idNumber", "110105194912310021");
     body.put("materials", new JsonArray().add(new JsonObject().put("material", "id-card")));
     JsonObject verdict = precheck(gateway.village(), body);
@@ -118,6 +118,9 @@ class PrecheckTest {
     assertEquals(
         List.of("household-register", "asset-check-consent"),
         HappyWaysTest.codes(verdict.getJsonArray("missing"), "code"));
+    JsonObject firm =
+        Applications.registered("ENTERPRISE", "91350100").put("legalRepresentative", "示例");
+    precheck(gateway.village(), application().put("applicant", firm));
     for (Object odd : List.of("x", 7, new JsonArray(), new JsonObject())) {
       for (String part : List.of("applicant", "form", "materials")) {
         if (part.equals("materials") && odd instanceof JsonArray) {

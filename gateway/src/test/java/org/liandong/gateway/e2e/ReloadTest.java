@@ -11,6 +11,7 @@ import static org.liandong.gateway.e2e.Applications.RESIDENCE_PERMIT;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.http.Role;
+import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.routing.ConfigFiles;
 import org.liandong.simulator.Outage;
@@ -213,6 +215,43 @@ class ReloadTest {
           () -> "the new backend's backlog is counted");
       gateway.management(Role.OPERATOR).get("/dispatches?state=parked&backend=spare").expect(200);
     }
+  }
+
+  @Test
+  void what_one_node_does_not_know_yet_is_left_to_the_one_that_does(DatabaseAddress database)
+      throws Exception {
+    try (RunningGateway gateway = RunningGateway.on(database).nodes(2).start()) {
+      addItemAndStation(gateway.files());
+      Agent operator = gateway.management(0, Role.OPERATOR);
+      String version = reload(operator, false).expect(200).json().getString("version");
+      Agent other = gateway.management(1, Role.OPERATOR);
+      Await.until(
+          () -> other.get("/metrics").body().contains("liandong_nodes_configurations 2"),
+          () -> "the other node sees that they differ");
+      setGate(operator, "FORCED_OPEN");
+      Await.until(
+          () -> gate(other, COUNTY).getString("mode").equals("FORCED_OPEN"), () -> "on both nodes");
+      Agent newcomer = gateway.agent(0, NEW_STATION);
+      JsonObject application = newcomer.application(NEW_ITEM);
+      List<TrackedCase> cases = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        cases.add(newcomer.receive(application));
+      }
+      setGate(other, "FORCED_CLOSED");
+      for (TrackedCase each : cases) {
+        each.awaitConcluded("APPROVED");
+        assertEquals(version, each.hop("DELIVERED").getString("configVersion"));
+      }
+    }
+  }
+
+  private static void setGate(Agent operator, String mode) throws Exception {
+    JsonObject word =
+        new JsonObject()
+            .put("mode", mode)
+            .put("reason", "示例")
+            .put("expiresAt", WireTime.of(Instant.now().plusSeconds(600)));
+    operator.set("/backends/" + COUNTY + "/gate", word).expect(200);
   }
 
   @Test

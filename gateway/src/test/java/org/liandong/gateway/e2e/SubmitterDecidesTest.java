@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,11 +20,13 @@ import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.http.Role;
 import org.liandong.gateway.http.TestTokens;
 import org.liandong.gateway.http.Wire;
+import org.liandong.gateway.model.ChinaTime;
 
 /** 申办与审批分离: who brought a case in, or completed it, does not decide it. */
 @ExtendWith(DatabaseExtension.class)
 class SubmitterDecidesTest {
   private static final String ORGAN = "yanjiang-approval";
+  private static final String HOLDS = "holders: [yanjiang-public-security]\n    from: ";
   private static final String PHONE = "13900001234";
 
   private static RunningGateway gateway;
@@ -95,14 +100,34 @@ class SubmitterDecidesTest {
     assertFalse(tracked.read().getBoolean("attention"), tracked::toString);
   }
 
-  /** Its authority began on 2016-01-01. */
+  /** What it says of a day before the receipt is taken for the day of the receipt. */
   @Test
   void an_act_without_authority_on_its_day_counts_and_is_told() throws Exception {
     TrackedCase tracked = submitted("agent-11");
     double before = unauthorised();
-    JsonObject decidedAt = new JsonObject().put("decidedAt", "2015-12-31T12:00:00+08:00");
-    answer(tracked, "u-1", "ACCEPTED", "officer-1", 1, decidedAt);
-    answer(tracked, "u-2", "APPROVED", "officer-1", 2, new JsonObject());
+    Map<String, String> files = gateway.files().contents();
+    String tomorrow = LocalDate.now(ChinaTime.ZONE).plusDays(1).toString();
+    gateway.files().replace("authorities.yaml", HOLDS + "2016-01-01", HOLDS + tomorrow);
+    reload();
+    answer(tracked, "u-1", "ACCEPTED", "officer-1", 1, new JsonObject());
+    tracked.awaitState("ACCEPTED");
+    JsonObject none = report();
+    // What was done earlier today had its authority then, and has none for today now.
+    assertTrue(none.getInteger("withoutAuthority") > 0, none::encode);
+    assertEquals(0, none.getInteger("enteredLater"), none::encode);
+    assertEquals("NONE", none.getJsonArray("items").getJsonObject(0).getString("standing"));
+    grantLate();
+    JsonObject late = report();
+    assertEquals(0, late.getInteger("withoutAuthority"), late::encode);
+    assertEquals(1, late.getInteger("enteredLater"), late::encode);
+    JsonObject listed = late.getJsonArray("items").getJsonObject(0);
+    assertEquals(
+        "ENTERED_LATER " + tracked.id(),
+        listed.getString("standing") + ' ' + listed.getString("case"));
+    gateway.files().restore(files);
+    reload();
+    JsonObject longAgo = new JsonObject().put("decidedAt", "2015-12-31T12:00:00+08:00");
+    answer(tracked, "u-2", "APPROVED", "officer-1", 2, longAgo);
     tracked.awaitConcluded("APPROVED");
     List<JsonObject> answers =
         tracked.hops().stream().filter(hop -> hop.getString("kind").equals("ANSWERED")).toList();
@@ -110,6 +135,50 @@ class SubmitterDecidesTest {
     assertEquals("BACKEND", answers.get(0).getString("fault"));
     assertNull(answers.get(1).getString("errorCode"));
     assertEquals(before + 1, unauthorised());
+  }
+
+  private static JsonObject report() throws Exception {
+    String today = LocalDate.now(ChinaTime.ZONE).toString();
+    return gateway
+        .caller(Role.AUDITOR)
+        .get("/api/v1/reports/authority?from=" + today + "&to=" + today)
+        .expect(200)
+        .json();
+  }
+
+  /** The document of an act that has been done is entered, and begins today. */
+  private static void grantLate() throws Exception {
+    JsonObject grant =
+        new JsonObject()
+            .put("kind", "GRANT")
+            .put("document", "示例文件")
+            .put("reason", "补录")
+            .put("code", "entered-late")
+            .put("items", new JsonArray().add(Applications.RESIDENCE_PERMIT))
+            .put("acts", new JsonArray().add("ACCEPT").add("EXAMINE").add("DECIDE"))
+            .put("basis", "STATUTORY")
+            .put("holder", "yanjiang-public-security")
+            .put("from", LocalDate.now(ChinaTime.ZONE).toString());
+    String change =
+        gateway
+            .management(Role.CATALOGUE_EDITOR, "editor-1")
+            .post("/authorities", grant)
+            .expect(202)
+            .json()
+            .getString("id");
+    gateway
+        .management(Role.SUPERVISOR, "reviewer-1")
+        .post(
+            "/authorities/" + change + "/confirmation",
+            new JsonObject().put("confirmed", true).put("reason", "已核对"))
+        .expect(200);
+  }
+
+  private static void reload() throws Exception {
+    gateway
+        .management(Role.OPERATOR)
+        .ask("/configuration/reload", new JsonObject().put("reason", "示例").encode())
+        .expect(200);
   }
 
   private static double unauthorised() throws Exception {

@@ -32,7 +32,7 @@ final class PaperFaults {
             .replacing(RECEIPT, "list: MATERIALS", "list: PEOPLE")
             .isFoundAt(RECEIPT, "/sections/1/list", "只能是：MATERIALS、MISSING、WORDS"),
         planted("a section that says nothing")
-            .replacing(RECEIPT, "  - heading: 收件时还缺的材料\n    list: MISSING", "  - heading: 空")
+            .replacing(RECEIPT, "  - heading: 还缺的材料\n    list: MISSING", "  - heading: 空")
             .isFoundAt(RECEIPT, "/sections/2", "没有内容"),
         planted("a public address with a query")
             .replacing(

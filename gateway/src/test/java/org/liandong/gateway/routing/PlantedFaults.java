@@ -89,7 +89,10 @@ final class PlantedFaults {
             .isFoundAt("gateway.yaml", "/database/password", "LIANDONG_NOT_SET"),
         planted("a variable written wrongly")
             .replacing("gateway.yaml", "${LIANDONG_DB_NAME:liandong}", "${liandong}")
-            .isFoundAt("gateway.yaml", "/database/name", "占位符写法不对"));
+            .isFoundAt("gateway.yaml", "/database/name", "占位符写法不对"),
+        planted("a secret where everybody reads it")
+            .replacing("stations.yaml", "name: 丹山镇示例村便民服务站", "name: ${LIANDONG_DB_PASSWORD}")
+            .isFoundAt("stations.yaml", "/stations/0/name", "这里不能用环境变量"));
   }
 
   private static Stream<PlantedFault> shapes() {
