@@ -34,7 +34,7 @@ final class AuthorityReportEndpoint implements Endpoint {
   private static final int PAGE = 50;
 
   /** Longer times are asked for in parts: one request is bounded work. */
-  private static final int MOST_DAYS = 366;
+  private static final int MOST_DAYS = 92;
 
   private final Catalogue catalogue;
   private final ActQueries acts;
