@@ -2,8 +2,6 @@ package org.liandong.gateway.boot;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
-import org.liandong.gateway.backends.BackendFault;
 import org.liandong.gateway.backends.InvalidBackends;
 import org.liandong.gateway.catalogue.Finding;
 import org.liandong.gateway.catalogue.Finding.Severity;
@@ -33,21 +31,19 @@ final class ReloadRefusals {
 
   static GatewayException faulty(List<Finding> findings) {
     return refused(
-        findings.stream()
-            .filter(finding -> finding.severity() == Severity.FAULT)
-            .map(Finding::toString));
+        findings.stream().filter(finding -> finding.severity() == Severity.FAULT).toList());
   }
 
   static GatewayException faultyBackends(InvalidBackends invalid) {
-    return refused(invalid.faults().stream().map(BackendFault::toString));
+    return refused(invalid.faults());
   }
 
   static GatewayException renumbered(List<String> clashes) {
-    return refused(clashes.stream());
+    return refused(clashes);
   }
 
   static GatewayException unfit(LedgerUnfit unfit) {
-    return refused(unfit.getMessage().lines());
+    return refused(unfit.getMessage().lines().toList());
   }
 
   static GatewayException needsStart(List<String> sections) {
@@ -58,13 +54,18 @@ final class ReloadRefusals {
             .formatted(String.join("、", sections)));
   }
 
-  private static GatewayException refused(Stream<String> faults) {
-    List<FieldError> all =
-        faults.map(fault -> new FieldError(null, null, "configuration-fault", fault)).toList();
+  /** Of many faults only those that are shown become texts. */
+  private static GatewayException refused(List<?> faults) {
+    List<FieldError> shown =
+        faults.stream()
+            .limit(MOST_SHOWN)
+            .map(fault -> new FieldError(null, null, "configuration-fault", fault.toString()))
+            .toList();
     return GatewayException.of(
             FailureKind.INVALID,
             "configuration-faulty",
-            "配置有 %d 个错误，仍用原来的配置。请照 errors（最多列 %d 条）逐条改正配置文件后再重载。".formatted(all.size(), MOST_SHOWN))
-        .with(all.subList(0, Math.min(MOST_SHOWN, all.size())));
+            "配置有 %d 个错误，仍用原来的配置。请照 errors（最多列 %d 条）逐条改正配置文件后再重载。"
+                .formatted(faults.size(), MOST_SHOWN))
+        .with(shown);
   }
 }

@@ -104,7 +104,7 @@ final class Reloader implements Reload {
       warnings.add("去掉了区划：在那里收件的办件，此后按它的站点现在所属的区划判断职权；站点也不在了的，无从判断，指令会挂起");
     }
     if (difference.takesAway("items") || difference.takesAway("stations")) {
-      warnings.add("去掉了事项或站点：它们没有办结的办件，站点不能再补正、撤回。办结之前请留着它们，只从站点的 offers 里删去事项");
+      warnings.add("去掉了事项或站点：没有办结的办件不能再补正，文书上也只剩代码，没有名称。办结之前请留着它们，只从站点的 offers 里删去事项");
     }
     findings.forEach(finding -> warnings.add(finding.toString()));
     return warnings;

@@ -41,6 +41,10 @@ final class ConfigFolder {
           CALENDAR,
           PaperKind.RECEIPT.file(),
           PaperKind.CORRECTION_NOTICE.file());
+
+  /** Many times what a city needs; a node that serves reads it too. */
+  private static final long LARGEST = 4L << 20;
+
   private static final Set<String> MAY_BE_MISSING = Set.of(SECONDMENTS);
   private static final Set<String> NOT_READ =
       Set.of("schemas", "README.md", "alerts.yaml", "prometheus.yaml", "haproxy.cfg");
@@ -105,6 +109,10 @@ final class ConfigFolder {
       return;
     }
     try {
+      if (Files.size(file) > LARGEST) {
+        findings.fault(name, "", "文件太大", "一个配置文件最多 4 MiB，请检查是不是放错了文件");
+        return;
+      }
       byte[] bytes = Files.readAllBytes(file);
       digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
       digest.update(bytes);

@@ -16,6 +16,9 @@ final class PaperFaults {
         planted("a missing template")
             .by(files -> files.delete(NOTICE))
             .isFoundAt(NOTICE, "", "缺少这个文件"),
+        planted("a file that is no file of a configuration")
+            .by(files -> files.append(NOTICE, "# " + "x".repeat(4 << 20) + "\n"))
+            .isFoundAt(NOTICE, "", "文件太大"),
         planted("an unknown placeholder")
             .replacing(RECEIPT, "\"{receiptNo}\"", "\"{receiptNumber}\"")
             .isFoundAt(RECEIPT, "/sections/0/lines/0/text", "没有占位符 {receiptNumber}"),

@@ -40,6 +40,8 @@ final class DemoProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Dlogback.configurationFile=logback.xml");
+    // As the manifest of the jar has it; without it a JDK from 24 on warns of netty's own.
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("demo", "--dir", folder.toString(), "--config", "../config"));
     command.addAll(List.of("--port", "" + port, "--management-port", "" + managementPort));
