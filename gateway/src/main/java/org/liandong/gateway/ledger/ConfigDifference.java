@@ -36,22 +36,24 @@ record ConfigDifference(List<NewVersion> versions, List<Authority> overruled) {
         });
     for (Entry entry : standing) {
       boolean gone = entry.kind() == ChangeKind.CONFIG && !config.containsKey(entry.key());
-      if (gone && hasNotEnded(entry.authority(), today)) {
+      if (gone && holdsBeyond(entry.authority(), today)) {
         versions.add(new NewVersion(entry, ended(entry.authority(), today)));
       }
     }
     return new ConfigDifference(versions, overruled);
   }
 
-  private static boolean hasNotEnded(Authority authority, LocalDate today) {
+  private static boolean holdsBeyond(Authority authority, LocalDate today) {
     boolean never = authority.to() != null && authority.to().isBefore(authority.from());
-    return !never && (authority.to() == null || !authority.to().isBefore(today));
+    return !never && (authority.to() == null || authority.to().isAfter(today));
   }
 
-  /** Yesterday was its last day; what had not begun never holds. */
+  /**
+   * Today is its last day: what was done today must not lose its basis. What had not begun never
+   * holds.
+   */
   private static Authority ended(Authority authority, LocalDate today) {
-    LocalDate yesterday = today.minusDays(1);
     LocalDate never = authority.from().minusDays(1);
-    return authority.endingOn(yesterday.isBefore(never) ? never : yesterday);
+    return authority.endingOn(authority.from().isAfter(today) ? never : today);
   }
 }

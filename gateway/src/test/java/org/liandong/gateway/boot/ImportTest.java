@@ -154,12 +154,12 @@ class ImportTest {
     String cat = ITEMS.lines().skip(1).findFirst().orElseThrow();
     String row = cat.replace("SAMPLE-IMP-0001", "CAT.1").replace("养猫登记", "养猫登记之一");
     String alike = cat.replace("SAMPLE-IMP-0001", "CAT-1").replace(CLINIC, "CAT.1");
-    String chinese = cat.replace("SAMPLE-IMP-0001", "示例甲");
-    String other = cat.replace("SAMPLE-IMP-0001", "示例乙");
-    String table = ITEM_COLUMNS + String.join("\n", row, alike, chinese, other) + "\n";
+    String underscore = cat.replace("SAMPLE-IMP-0001", "CAT_1");
+    String other = cat.replace("SAMPLE-IMP-0001", "Cat.1");
+    String table = ITEM_COLUMNS + String.join("\n", row, alike, underscore, other) + "\n";
     run(0, "items", table);
     Map<String, String> whole = files();
-    for (String code : List.of("CAT.1", "CAT-1", "示例甲", "示例乙")) {
+    for (String code : List.of("CAT.1", "CAT-1", "CAT_1", "Cat.1")) {
       Configuration now = now();
       assertTrue(now.catalogue().item(code).isPresent(), code);
       assertEquals(
@@ -225,6 +225,7 @@ class ImportTest {
                 .replaceFirst("2026-01-05", "2026-13-01")
                 .replaceFirst("必要[|]原件", "都行")
                 .replaceFirst(CLINIC, "NOPE"));
+    assertFound(run(1, "items", ITEMS.replaceFirst("SAMPLE-IMP-0001", "示例甲")), "/0/code");
     for (String column : List.of("level", "applicants", "from", "like")) {
       assertFound(items, "第 2 行 /0/" + column);
     }

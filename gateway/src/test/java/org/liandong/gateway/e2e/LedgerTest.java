@@ -116,8 +116,10 @@ class LedgerTest {
       assertEquals(loaded + 3, count(pool), "one ends, one begins");
       Agent reader = gateway.management(Role.AUDITOR);
       List<JsonObject> history = reader.all("/authorities/residence-permit-county", 50);
-      assertEquals(TODAY.minusDays(1).toString(), history.get(1).getString("until"));
-      assertEquals(List.of(POLICE), holders(reader, TODAY));
+      assertEquals(TODAY.toString(), history.get(1).getString("until"));
+      assertEquals(List.of(POLICE), holders(reader, TODAY.plusDays(1)));
+      gateway.restart(files -> files.append("authorities.yaml", "# the same\n"));
+      assertEquals(loaded + 3, count(pool), "what ends today ends once");
     }
   }
 
