@@ -15,4 +15,9 @@ public final class ChinaTime {
   public static LocalDate dayOf(Instant moment) {
     return LocalDate.ofInstant(moment, ZONE);
   }
+
+  /** The first moment of the day. */
+  public static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(ZONE).toInstant();
+  }
 }

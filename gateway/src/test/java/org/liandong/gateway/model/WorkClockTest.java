@@ -25,7 +25,7 @@ import org.liandong.gateway.model.WorkCalendar.Year;
 
 /** How the law counts, on days of the notice for 2026. */
 class WorkClockTest {
-  private static final WorkCalendar CALENDAR =
+  static final WorkCalendar CALENDAR =
       new WorkCalendar(
           List.of(
               new Year(
@@ -44,9 +44,9 @@ class WorkClockTest {
                       "2026-10-07"),
                   days("2026-09-20", "2026-10-10")),
               new Year(2027, false, Set.of(), Set.of())));
-  private static final BusinessHours HOURS =
+  static final BusinessHours HOURS =
       new BusinessHours(List.of(span("09:00", "12:00"), span("13:00", "17:00")));
-  private static final WorkClock CLOCK = new WorkClock(CALENDAR, HOURS);
+  static final WorkClock CLOCK = new WorkClock(CALENDAR, HOURS);
 
   @ParameterizedTest(name = "{0} + {1} {2} = {3}: {4}")
   @CsvSource({
@@ -84,6 +84,24 @@ class WorkClockTest {
   }
 
   @Test
+  void what_began_before_the_years_that_are_known_is_provisional_too() {
+    assertTrue(CLOCK.after(at("2025-12-29T10:00"), 5, WORKING_DAY).provisional());
+    assertFalse(
+        CLOCK.after(at("2025-12-29T10:00"), 20, DAY).provisional(), "only its last day rolls");
+    assertFalse(CLOCK.after(at("2025-12-31T17:00"), 1, WORKING_HOUR).provisional(), "after hours");
+  }
+
+  @Test
+  void an_organ_that_opens_early_has_its_own_working_hours() {
+    WorkClock early = CLOCK.withHours(new BusinessHours(List.of(span("08:00", "11:00"))));
+    assertEquals(at("2026-11-30T09:00"), early.after(at("2026-11-27T11:30"), 1, WORKING_HOUR).at());
+    assertEquals(
+        CLOCK.after(at("2026-11-27T11:30"), 5, WORKING_DAY),
+        early.after(at("2026-11-27T11:30"), 5, WORKING_DAY),
+        "but the same working days");
+  }
+
+  @Test
   void so_many_working_days_lie_between_whatever_the_start() {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);
@@ -110,11 +128,11 @@ class WorkClockTest {
     assertThrows(IllegalArgumentException.class, () -> new BusinessHours(List.of()));
   }
 
-  private static Instant at(String local) {
+  static Instant at(String local) {
     return OffsetDateTime.parse(local + ":00+08:00").toInstant();
   }
 
-  private static Span span(String from, String to) {
+  static Span span(String from, String to) {
     return new Span(LocalTime.parse(from), LocalTime.parse(to));
   }
 
