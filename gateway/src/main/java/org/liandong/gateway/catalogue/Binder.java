@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.liandong.gateway.model.BusinessHours;
+import org.liandong.gateway.model.BusinessHours.Span;
 
 /** Makes records of nodes whose shape is already checked. */
 final class Binder {
@@ -27,6 +30,7 @@ final class Binder {
                   .addDeserializer(LocalTime.class, text(LocalTime.class, LocalTime::parse))
                   .addDeserializer(Secret.class, text(Secret.class, Secret::new))
                   .addDeserializer(ItemType.class, text(ItemType.class, ItemType::of))
+                  .addDeserializer(BusinessHours.class, new HoursReader())
                   .addDeserializer(JsonObject.class, new SettingsReader()));
 
   private static final Duration LONGEST = Duration.ofHours(24);
@@ -107,6 +111,20 @@ final class Binder {
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       return parse.apply(parser.getText());
+    }
+  }
+
+  private static final class HoursReader extends StdDeserializer<BusinessHours> {
+    private static final long serialVersionUID = 1L;
+
+    HoursReader() {
+      super(BusinessHours.class);
+    }
+
+    @Override
+    public BusinessHours deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return new BusinessHours(Arrays.asList(context.readValue(parser, Span[].class)));
     }
   }
 

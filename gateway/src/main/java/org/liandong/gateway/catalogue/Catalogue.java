@@ -15,7 +15,7 @@ import org.liandong.gateway.model.WorkClock;
  *
  * @param version changes when any byte of the configuration changes; every hop names it
  * @param items by code, in the order of their codes
- * @param clock counts working days and hours
+ * @param clock counts working days, and hours by the calendar's business hours
  */
 public record Catalogue(
     String version,
@@ -61,6 +61,11 @@ public record Catalogue(
   /** The organ with this code. */
   public Optional<Organ> organ(String code) {
     return Optional.ofNullable(organs.get(code));
+  }
+
+  /** Counts an organ's limits: by its own business hours where it has any. */
+  public WorkClock clock(Organ organ) {
+    return organ.hours() == null ? clock : clock.withHours(organ.hours());
   }
 
   /** The backend with this code. */

@@ -49,16 +49,7 @@ final class ImportedStations implements TableImport.ImportedRows {
     Stream.of("code", "name", "type", "region")
         .filter(row::has)
         .forEach(name -> station.set(name, row.get(name)));
-    if (row.has("hours")) {
-      HoursText.read(row.get("hours").asText())
-          .ifPresentOrElse(
-              hours -> station.set("hours", hours),
-              () ->
-                  table.fault(
-                      pointer + "/hours",
-                      "开放时间的写法不对",
-                      "请写成：周一至周五 09:00-12:00 13:00-17:00；周六 09:00-12:00"));
-    }
+    times(pointer, row, station);
     ObjectNode offers = station.putObject("offers");
     for (String name : List.of("lists", "items", "except")) {
       if (row.has(name)) {
@@ -69,6 +60,29 @@ final class ImportedStations implements TableImport.ImportedRows {
       station.set("note", row.get("note"));
     }
     return station;
+  }
+
+  private void times(String pointer, JsonNode row, ObjectNode station) {
+    if (row.has("hours")) {
+      HoursText.read(row.get("hours").asText())
+          .ifPresentOrElse(
+              hours -> station.set("hours", hours),
+              () ->
+                  table.fault(
+                      pointer + "/hours",
+                      "开放时间的写法不对",
+                      "请写成：周一至周五 09:00-12:00 13:00-17:00；周六 09:00-12:00"));
+    }
+    if (row.has("shifts")) {
+      HoursText.readShifts(row.get("shifts").asText())
+          .ifPresentOrElse(
+              shifts -> station.set("shifts", shifts),
+              () ->
+                  table.fault(
+                      pointer + "/shifts",
+                      "延时服务的写法不对",
+                      "请写成：延时服务 周六、周日 09:00-12:00；错时服务 周一至周五 12:00-13:00"));
+    }
   }
 
   @Override

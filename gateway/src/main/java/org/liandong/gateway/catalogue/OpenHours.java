@@ -2,6 +2,7 @@ package org.liandong.gateway.catalogue;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,13 @@ public record OpenHours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
     if (!to.isAfter(from)) {
       throw new IllegalArgumentException("关门时间不晚于开门时间");
     }
+  }
+
+  /** True where both are open at some moment. */
+  boolean overlap(OpenHours other) {
+    return !Collections.disjoint(days, other.days)
+        && from.isBefore(other.to)
+        && other.from.isBefore(to);
   }
 
   /** For people: {@code 周一至周五 09:00—17:00}. */

@@ -1,11 +1,13 @@
 package org.liandong.gateway.catalogue;
 
+import org.liandong.gateway.model.BusinessHours;
 import org.liandong.gateway.model.Level;
 
 /**
  * 实施机关: a body at a level and in a region that may act.
  *
  * @param department such as 民政; null for a town, which has one organ
+ * @param hours its own 办公时间; null where those of the calendar are
  * @param note null where there is none
  */
 public record Organ(
@@ -15,6 +17,7 @@ public record Organ(
     String department,
     String region,
     Kind kind,
+    BusinessHours hours,
     String note) {
 
   /** What the body is in law: decides what it may hold (行政许可法 23, 24). */

@@ -8,9 +8,16 @@ import java.util.Set;
  *
  * @param items codes of the items it offers
  * @param hours when it is open; empty where nobody has written it down
+ * @param shifts when it is open besides
  */
 public record Station(
-    String code, String name, Type type, String region, Set<String> items, List<OpenHours> hours) {
+    String code,
+    String name,
+    Type type,
+    String region,
+    Set<String> items,
+    List<OpenHours> hours,
+    List<Shift> shifts) {
 
   /** What kind of place it is. */
   public enum Type {
@@ -34,6 +41,7 @@ public record Station(
   public Station {
     items = Set.copyOf(items);
     hours = List.copyOf(hours);
+    shifts = List.copyOf(shifts);
   }
 
   /** True where it receives applications for this item. */

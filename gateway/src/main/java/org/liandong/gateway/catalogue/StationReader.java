@@ -1,5 +1,6 @@
 package org.liandong.gateway.catalogue;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ final class StationReader {
       String region,
       Offers offers,
       List<OpenHours> hours,
+      List<Shift> shifts,
       String note) {
     Entry {
       hours = hours == null ? List.of() : hours;
+      shifts = shifts == null ? List.of() : shifts;
     }
   }
 
@@ -45,6 +48,7 @@ final class StationReader {
             .document(ConfigFolder.STATIONS, Shape.named("stations"))
             .map(document -> reading.entries(document, "/stations", Entry.class))
             .orElse(List.of());
+    entries.forEach(this::checkShifts);
     List<Placed<Station>> stations =
         entries.stream().map(entry -> entry.with(station(entry))).toList();
     return Reading.byCode(stations.stream().filter(this::hasSeat).toList(), Station::code);
@@ -58,7 +62,20 @@ final class StationReader {
         station.type(),
         station.region(),
         offered(entry),
-        station.hours());
+        station.hours(),
+        station.shifts());
+  }
+
+  private void checkShifts(Placed<Entry> entry) {
+    List<OpenHours> known = new ArrayList<>(entry.value().hours());
+    for (int i = 0; i < entry.value().shifts().size(); i++) {
+      OpenHours shift = entry.value().shifts().get(i).hours();
+      if (known.stream().anyMatch(shift::overlap)) {
+        entry.fault(
+            reading.findings(), "/shifts/" + i, "与开放时间或另一段延时服务重叠", "延时服务只写开放时间以外的时段，请改正其中一处");
+      }
+      known.add(shift);
+    }
   }
 
   private boolean hasSeat(Placed<Station> entry) {

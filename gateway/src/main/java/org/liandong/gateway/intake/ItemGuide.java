@@ -11,6 +11,7 @@ import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Lead;
 import org.liandong.gateway.catalogue.Material;
 import org.liandong.gateway.catalogue.OpenHours;
+import org.liandong.gateway.catalogue.Shift;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.routing.Plan;
 
@@ -112,6 +113,7 @@ final class ItemGuide {
     return new JsonObject()
         .put("code", station.code())
         .put("name", station.name())
-        .put("hours", new JsonArray(station.hours().stream().map(OpenHours::label).toList()));
+        .put("hours", new JsonArray(station.hours().stream().map(OpenHours::label).toList()))
+        .put("shifts", new JsonArray(station.shifts().stream().map(Shift::label).toList()));
   }
 }

@@ -40,6 +40,12 @@ class ImportTest {
       danshan-two,示例二村便民服务站,VILLAGE,512002107902,周一至周五 09:00-12:00 13:00-17:00；周六 09:00-12:00,VILLAGE,SAMPLE-ZY-NY-0002,示例
       """;
 
+  private static final String SHIFTS =
+      """
+      code,name,type,region,hours,shifts,lists,except
+      danshan-two,示例二村便民服务站,VILLAGE,512002107902,周一至周五 09:00-17:00,延时服务 周六、周日 09:00-12:00；错时服务 周一至周五 17:00-18:00,VILLAGE,SAMPLE-ZY-NY-0002
+      """;
+
   private static final String ITEM_COLUMNS =
       "code,name,list,facet,type,department,level,synonyms,guide,applicants,contact,phone,"
           + "promised,materials,like,referral,citation,from\n";
@@ -83,6 +89,29 @@ class ImportTest {
             .map(one -> one.citation())
             .toList());
     assertTrue(now.catalogue().item("SAMPLE-IMP-0002").orElseThrow().referral() != null);
+  }
+
+  @Test
+  void a_station_is_taken_in_with_its_shifts_unless_they_are_illegible_or_overlap()
+      throws Exception {
+    run(0, "regions", REGIONS);
+    assertFound(run(1, "stations", SHIFTS.replace("延时服务 周六", "周六")), "第 2 行 /0/shifts：延时服务的写法不对");
+    assertFound(
+        run(1, "stations", SHIFTS.replace("17:00-18:00", "16:00-18:00")),
+        "第 2 行 （stations.yaml/stations/23/shifts/1）：与开放时间或另一段延时服务重叠");
+    run(0, "stations", SHIFTS);
+    assertEquals(
+        List.of("延时服务 周六、周日 09:00—12:00", "错时服务 周一至周五 17:00—18:00"),
+        StartedConfiguration.check(config, name -> Optional.empty(), Unresolved.WARNING)
+            .configuration()
+            .orElseThrow()
+            .catalogue()
+            .station("danshan-two")
+            .orElseThrow()
+            .shifts()
+            .stream()
+            .map(shift -> shift.label())
+            .toList());
   }
 
   @Test

@@ -104,6 +104,7 @@ final class GrantedPowers {
   private static Station offering(Station park) {
     Set<String> items = new HashSet<>(park.items());
     IntStream.range(0, ALL).forEach(i -> items.add(item(i)));
-    return new Station(park.code(), park.name(), park.type(), park.region(), items, park.hours());
+    return new Station(
+        park.code(), park.name(), park.type(), park.region(), items, park.hours(), park.shifts());
   }
 }

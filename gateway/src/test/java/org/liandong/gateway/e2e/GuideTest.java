@@ -63,6 +63,23 @@ class GuideTest {
   }
 
   @Test
+  void it_tells_when_a_station_receives_out_of_hours() throws Exception {
+    JsonArray stations =
+        guide(gateway.park(), Applications.ENTERPRISE_REGISTRATION).getJsonArray("stations");
+    assertTrue(shifts(stations, RunningGateway.PARK).contains("延时服务 周日 09:00—12:00"));
+    assertEquals(new JsonArray(), shifts(stations, "linkong-park"));
+  }
+
+  private static JsonArray shifts(JsonArray stations, String code) {
+    return stations.stream()
+        .map(JsonObject.class::cast)
+        .filter(station -> code.equals(station.getString("code")))
+        .findFirst()
+        .orElseThrow()
+        .getJsonArray("shifts");
+  }
+
+  @Test
   void a_promise_keeps_its_unit_and_its_source() throws Exception {
     JsonObject promised =
         guide(gateway.park(), Applications.ENTERPRISE_REGISTRATION).getJsonObject("promised");

@@ -111,6 +111,28 @@ final class PlantedGuideFaults {
             .isFoundAt("stations.yaml", "/stations/0/hours/0/days/0", "只能是"),
         planted("an hour that no day has")
             .replacing("stations.yaml", "from: \"09:00\"", "from: \"25:00\"")
-            .isFoundAt("stations.yaml", "/stations/0/hours/0/from", "格式不对"));
+            .isFoundAt("stations.yaml", "/stations/0/hours/0/from", "格式不对"),
+        planted("a shift within the opening hours")
+            .replacing(
+                "stations.yaml", "from: \"17:00\", to: \"18:30\"", "from: \"16:59\", to: \"18:30\"")
+            .isFoundAt("stations.yaml", "/stations/8/shifts/0", "与开放时间或另一段延时服务重叠"),
+        planted("two shifts at one time")
+            .replacing(
+                "stations.yaml",
+                "days: [SUNDAY], from: \"09:00\", to: \"12:00\"",
+                "days: [FRIDAY], from: \"18:00\", to: \"19:00\"")
+            .isFoundAt("stations.yaml", "/stations/8/shifts/1", "与开放时间或另一段延时服务重叠"),
+        planted("a shift that ends before it begins")
+            .replacing("stations.yaml", "to: \"18:30\"", "to: \"16:30\"")
+            .isFoundAt("stations.yaml", "/stations/8/shifts/0", "结束时间不晚于开始时间"),
+        planted("a shift without a name")
+            .replacing("stations.yaml", "shifts: [{ name: 延时服务, ", "shifts: [{ ")
+            .isFoundAt("stations.yaml", "/stations/8/shifts/0/name", "必须填写"),
+        planted("an organ whose hours overlap")
+            .replacing("organs.yaml", "from: \"13:30\"", "from: \"11:30\"")
+            .isFoundAt("organs.yaml", "/organs/24/hours", "不能重叠"),
+        planted("an organ that closes before it opens")
+            .replacing("organs.yaml", "to: \"17:30\"", "to: \"13:00\"")
+            .isFoundAt("organs.yaml", "/organs/24/hours/1", "起点要早于终点"));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,11 @@ import org.liandong.gateway.catalogue.ItemList;
 import org.liandong.gateway.catalogue.Material;
 import org.liandong.gateway.catalogue.OpenHours;
 import org.liandong.gateway.catalogue.Region;
+import org.liandong.gateway.catalogue.Shift;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.model.Level;
+import org.liandong.gateway.model.LimitUnit;
 
 class ShippedConfigurationTest {
   private final ConfigurationCheck check = ConfigFiles.shipped();
@@ -154,6 +157,32 @@ class ShippedConfigurationTest {
         catalogue.station("gaoxin-park").orElseThrow().hours().stream()
             .map(OpenHours::label)
             .toList());
+  }
+
+  @Test
+  void a_station_that_receives_on_sundays_makes_no_sunday_a_working_day() {
+    Station park = catalogue.station("gaoxin-park").orElseThrow();
+    assertEquals(
+        List.of("延时服务 周一至周五 17:00—18:30", "延时服务 周日 09:00—12:00"),
+        park.shifts().stream().map(Shift::label).toList());
+    Instant friday = Instant.parse("2026-11-27T09:00:00Z");
+    assertEquals(
+        Instant.parse("2026-11-30T16:00:00Z"),
+        catalogue.clock().after(friday, 1, LimitUnit.WORKING_DAY).at());
+  }
+
+  @Test
+  void an_organ_with_hours_of_its_own_is_counted_by_them_and_the_others_by_the_calendar() {
+    Instant noon = Instant.parse("2026-11-27T04:00:00Z");
+    assertEquals(Instant.parse("2026-11-27T06:30:00Z"), anHourOf("gaoxin-committee", noon));
+    assertEquals(Instant.parse("2026-11-27T06:00:00Z"), anHourOf("ziyang-market", noon));
+  }
+
+  private Instant anHourOf(String organ, Instant start) {
+    return catalogue
+        .clock(catalogue.organ(organ).orElseThrow())
+        .after(start, 1, LimitUnit.WORKING_HOUR)
+        .at();
   }
 
   @Test
