@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -70,6 +71,26 @@ class DeadlineTableTest {
         Set.of(0, 1, 2, 3),
         rows.stream().map(row -> pauses(row[3]).size()).collect(Collectors.toSet()));
     assertTrue(rows.stream().filter(row -> row[6].equals("true")).count() >= 20);
+  }
+
+  @Test
+  void the_examples_in_the_docs_are_rows_of_the_table() throws IOException {
+    Set<String> table =
+        rows("deadlines.csv").stream().map(DeadlineTableTest::example).collect(Collectors.toSet());
+    List<String> examples =
+        Files.readAllLines(Path.of("../docs/deadlines.md")).stream()
+            .filter(line -> line.startsWith("| 2"))
+            .map(line -> line.substring(0, line.lastIndexOf('|', line.length() - 2) + 1))
+            .toList();
+    assertTrue(examples.size() >= 10, "examples: " + examples.size());
+    examples.forEach(example -> assertTrue(table.contains(example), example));
+  }
+
+  private static String example(String[] row) {
+    String amount = row[1] + " " + LimitUnit.valueOf(row[2]).label();
+    String pauses = row[3].isEmpty() ? "—" : row[3];
+    String provisional = row[6].equals("true") ? "是" : "否";
+    return "| " + String.join(" | ", row[0], amount, pauses, row[4], row[5], provisional) + " |";
   }
 
   @Test
