@@ -10,7 +10,7 @@ import java.util.Set;
  * @param correctItems items whose cases are sent back once for correction
  * @param rejectItems items whose cases are rejected
  * @param missing codes that a correction names; empty: those of the order's own materials
- * @param competentOrgan whom a NOT_ACCEPTED names; null where it names nobody
+ * @param competentOrgan whom a NOT_ACCEPTED names
  */
 public record Rules(
     Set<String> correctItems,
@@ -29,12 +29,13 @@ public record Rules(
   /** In form or remark: the system will not even take the order (422). */
   public static final String REFUSE_MARK = "示例拒收";
 
-  public static final Rules YES = new Rules(Set.of(), Set.of(), List.of(), null);
+  public static final Rules YES = new Rules(Set.of(), Set.of(), List.of(), "有权机关（模拟）");
 
   public Rules {
     correctItems = Set.copyOf(correctItems);
     rejectItems = Set.copyOf(rejectItems);
     missing = List.copyOf(missing);
+    competentOrgan = competentOrgan == null ? "有权机关（模拟）" : competentOrgan;
   }
 
   public Rules withCorrectItems(String... items) {

@@ -11,6 +11,7 @@ import java.util.List;
 /** One answer of the organ; the same after a restart, because nothing in it is chance. */
 record SimulatedAnswer(
     String messageId, Effect submit, String kind, long sequence, Instant at, List<String> missing) {
+  private static final String REMEDIES = "如不服本决定，可自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。（模拟）";
   private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
 
   /** As in the list of a query. */
@@ -25,7 +26,8 @@ record SimulatedAnswer(
         .put("document", document(decidedAt.getYear()))
         .put("text", text())
         .put("missing", new JsonArray(missing))
-        .put("competentOrgan", kind.equals("NOT_ACCEPTED") ? rules.competentOrgan() : null);
+        .put("competentOrgan", kind.equals("NOT_ACCEPTED") ? rules.competentOrgan() : null)
+        .put("remedies", kind.equals("REJECTED") ? REMEDIES : null);
   }
 
   private String document(int year) {
@@ -40,7 +42,7 @@ record SimulatedAnswer(
       case "NOT_ACCEPTED" -> "该事项不属于本机关职权范围。（模拟）";
       case "CORRECTION" -> "请一次性补齐所列全部材料。（模拟）";
       case "OPINION" -> "材料齐全，情况属实，同意上报。（模拟）";
-      case "REJECTED" -> "不符合法定条件。如不服本决定，可自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。（模拟）";
+      case "REJECTED" -> "不符合法定条件。（模拟）";
       default -> "符合法定条件。（模拟）";
     };
   }

@@ -67,7 +67,17 @@ final class Bounds {
         plain(answer.document(), LONGEST_NAME),
         plain(answer.text(), LONGEST_OPINION),
         answer.missing().stream().limit(MOST_MISSING).map(Bounds::name).toList(),
-        plain(answer.competentOrgan(), LONGEST_NAME));
+        plain(answer.competentOrgan(), LONGEST_NAME),
+        plain(answer.remedies(), LONGEST_OPINION),
+        of(answer.special()),
+        name(answer.head()));
+  }
+
+  private static RemoteAnswer.Special of(RemoteAnswer.Special special) {
+    return special == null
+        ? null
+        : new RemoteAnswer.Special(
+            name(special.kind()), name(special.basis()), name(special.notice()));
   }
 
   /**

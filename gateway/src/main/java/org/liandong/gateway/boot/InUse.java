@@ -7,8 +7,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.cases.BackendFacts;
+import org.liandong.gateway.cases.CaseLaw;
 import org.liandong.gateway.cases.OrderContent;
 import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.model.Limit;
+import org.liandong.gateway.model.Terms;
+import org.liandong.gateway.model.WorkClock;
 import org.liandong.gateway.routing.Configuration;
 
 /**
@@ -61,6 +65,23 @@ final class InUse {
         && known.organs().containsKey(order.step().organ())
         && known.stations().containsKey(order.station())
         && (region == null || known.regions().containsKey(region));
+  }
+
+  /** What the configuration in use says of time and of organs. */
+  CaseLaw law() {
+    return new CaseLaw(this::terms, this::clock, () -> configuration().settings().cases().undo());
+  }
+
+  private WorkClock clock(String organ) {
+    Catalogue known = catalogue();
+    return organ == null
+        ? known.clock()
+        : known.organ(organ).map(known::clock).orElse(known.clock());
+  }
+
+  private Terms terms(String item) {
+    Limit correction = configuration().settings().cases().correction().toLimit();
+    return catalogue().item(item).map(known -> known.terms(correction)).orElse(Terms.NONE);
   }
 
   /** What is known of a backend; null where it is not configured. */

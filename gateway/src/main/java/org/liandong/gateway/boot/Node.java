@@ -135,6 +135,7 @@ final class Node {
         .compose(done -> deploy(senders, wiring.workers.dispatch))
         .compose(done -> deploy(workers, wiring.workers.inbox))
         .compose(done -> deploy(workers, wiring.workers.ask))
+        .compose(done -> deploy(workers, wiring.workers.countdown))
         .compose(done -> deploy(workers, wiring.materials.door.sweep()))
         .compose(done -> deployApis())
         .onSuccess(done -> serving())

@@ -1,5 +1,6 @@
 package org.liandong.gateway.boot;
 
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.function.Supplier;
 import org.liandong.gateway.cases.Followups;
@@ -35,6 +36,7 @@ final class StationDoors implements PortDoors {
 
   /** What the doors of all event loops share. */
   record Parts(
+      Vertx vertx,
       Pools pools,
       NodeContext node,
       Direct direct,
@@ -63,6 +65,7 @@ final class StationDoors implements PortDoors {
   private IntakeDoor intake(Configuration configuration) {
     return new IntakeDoor(
         new IntakeDoor.Parts(
+            parts.vertx(),
             configuration.catalogue(),
             configuration.planner(),
             writer,

@@ -185,6 +185,7 @@ final class Wiring {
         clock,
         inUse::version,
         inUse::facts,
+        inUse.law(),
         around.keys().sealer(),
         work);
   }
@@ -201,6 +202,7 @@ final class Wiring {
   private List<ApiServer> apis(int loops) {
     StationDoors.Parts parts =
         new StationDoors.Parts(
+            vertx,
             pools,
             node,
             direct,

@@ -6,6 +6,7 @@ import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.Advance;
 import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.AuthorityCheck;
+import org.liandong.gateway.cases.CountdownKeeper;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.NodeContext;
@@ -21,12 +22,14 @@ import org.liandong.gateway.inbox.InboxWorker;
 import org.liandong.gateway.inbox.RemoteAnswers;
 import org.liandong.gateway.ops.Pulse;
 import org.liandong.gateway.timers.AskWorker;
+import org.liandong.gateway.timers.CountdownWorker;
 
 /** Who works on cases behind the doors: sends orders, lets answers be taken, asks. */
 final class WorkersWiring {
   final DispatchWorker dispatch;
   final InboxWorker inbox;
   final AskWorker ask;
+  final CountdownWorker countdown;
 
   private final InUse inUse;
   private final Parts parts;
@@ -37,6 +40,7 @@ final class WorkersWiring {
     this.dispatch = dispatch(new LaneKeeper(parts.pool(), parts.node()));
     this.inbox = inbox();
     this.ask = ask();
+    this.countdown = countdown();
   }
 
   /**
@@ -66,6 +70,18 @@ final class WorkersWiring {
             keeper,
             parts.pulse()::clockAgrees,
             RemoteAnswers::asked,
+            inbox::wake));
+  }
+
+  private CountdownWorker countdown() {
+    CountdownKeeper keeper = new CountdownKeeper(parts.pool(), parts.node(), parts.direct());
+    return new CountdownWorker(
+        new CountdownWorker.Parts(
+            keeper,
+            parts.node().clock(),
+            parts.pulse()::clockAgrees,
+            parts.node().lease(),
+            parts.node().watch(),
             inbox::wake));
   }
 

@@ -4,8 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,11 +12,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.liandong.gateway.cases.PendingAnswers.Mark;
 import org.liandong.gateway.cases.PendingAnswers.State;
-import org.liandong.gateway.model.Answer;
 import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.Change;
-import org.liandong.gateway.model.ChinaTime;
-import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.OrderKind;
+import org.liandong.gateway.model.Terms;
 import org.liandong.gateway.model.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +36,13 @@ public final class Advance {
   private final CaseTransactions cases;
   private final PendingAnswers answers;
   private final Submitters submitters = new Submitters();
+  private final Brought brought;
+  private final Resends resends;
   private final NodeContext node;
   private final SetAside aside;
   private final AmbiguousAnswers ambiguous;
   private final StaleAttention stale;
-  private final AuthorityCheck authority;
+  private final Acting acting;
   private final Duration patience;
 
   /**
@@ -58,13 +57,15 @@ public final class Advance {
       DirectDispatch direct,
       AuthorityCheck authority,
       Duration patience) {
-    this.authority = authority;
+    this.acting = new Acting(node, authority);
     this.pool = pool;
     this.aside = new SetAside(node);
     this.ambiguous = new AmbiguousAnswers(pool, node);
     this.cases = new CaseTransactions(pool, node, direct);
     this.stale = new StaleAttention(pool, cases);
     this.answers = new PendingAnswers(node.seals());
+    this.brought = new Brought(node.seals());
+    this.resends = new Resends(node);
     this.node = node;
     this.patience = patience;
   }
@@ -151,21 +152,38 @@ public final class Advance {
   private Future<Integer> takeAll(SqlConnection tx, CaseWork work, List<Message> waiting) {
     return submitters
         .of(tx, work.row().id(), waiting)
-        .compose(persons -> take(tx, work, waiting, persons));
+        .compose(
+            persons ->
+                brought
+                    .of(tx, work, waiting)
+                    .compose(
+                        papers ->
+                            take(
+                                tx, work, waiting, new Known(persons, papers, new ArrayList<>()))));
   }
 
+  /**
+   * What must be known of a case to judge its answers.
+   *
+   * @param submitters who brought it in
+   * @param brought the materials they brought
+   * @param resends what is sent an organ once more that asks for some of them
+   */
+  private record Known(
+      Set<String> submitters, Brought.Papers brought, List<Resends.Resend> resends) {}
+
   private Future<Integer> take(
-      SqlConnection tx, CaseWork work, List<Message> waiting, Set<String> persons) {
+      SqlConnection tx, CaseWork work, List<Message> waiting, Known known) {
     List<Message> open = new ArrayList<>(waiting);
     List<Mark> marks = new ArrayList<>();
     boolean moved = true;
     while (moved) {
       moved = false;
       for (Message message : List.copyOf(open)) {
-        Change change = judge(work, message, persons);
+        Change change = judge(work, message, known);
         if (change.verdict() != Verdict.PREMATURE) {
           open.remove(message);
-          marks.add(apply(work, message, change));
+          marks.add(apply(work, message, change, known));
           moved |= change.verdict() == Verdict.APPLIED;
         }
       }
@@ -174,16 +192,18 @@ public final class Advance {
     open.stream()
         .filter(message -> !message.parked())
         .forEach(message -> marks.add(premature(work, message)));
-    return answers.mark(tx, marks).map(taken);
+    return resends.keep(tx, known.resends()).compose(kept -> answers.mark(tx, marks)).map(taken);
   }
 
-  private static Change judge(CaseWork work, Message message, Set<String> persons) {
+  private Change judge(CaseWork work, Message message, Known known) {
     if (message.answer() == null) {
       return Change.refused(work.value(), Verdict.INAPPLICABLE, "unreadable");
     }
-    Change change = work.value().apply(message.answer());
+    Terms terms = node.law().terms().apply(work.row().item());
+    Change change = work.value().apply(message.answer(), terms, known.brought().codes());
     // Kept and shown, and the case stays where it is: another person must decide.
-    if (change.verdict() == Verdict.APPLIED && Submitters.decided(message.answer(), persons)) {
+    if (change.verdict() == Verdict.APPLIED
+        && Submitters.decided(message.answer(), known.submitters())) {
       return Change.refused(work.value(), Verdict.INAPPLICABLE, Submitters.WHY);
     }
     if (message.answer().kind() != AnswerKind.CORRECTION
@@ -202,10 +222,15 @@ public final class Advance {
         : change;
   }
 
-  private Mark apply(CaseWork work, Message message, Change change) {
+  private Mark apply(CaseWork work, Message message, Change change, Known known) {
     return switch (change.verdict()) {
       case APPLIED -> {
-        work.take(change, HopKind.ANSWERED, judged(work, message, aside.facts(message)));
+        HopFacts facts = acting.judged(work, message, aside.facts(message));
+        work.take(change, HopKind.ANSWERED, facts, Acting.moment(work, message));
+        if (change.breach() != null) {
+          work.hop(HopKind.BREACH, facts.blaming("BACKEND", change.breach()));
+        }
+        known.resends().addAll(resends(work, message, change, known));
         work.orders().heard(work.step(message.step()), message.answer().kind(), message.sequence());
         yield new Mark(message.id(), State.APPLIED, null, Duration.ZERO);
       }
@@ -214,23 +239,21 @@ public final class Advance {
     };
   }
 
-  /** An answer without authority counts all the same (越权 is for people to undo), and is told. */
-  private HopFacts judged(CaseWork work, Message message, HopFacts facts) {
-    Step step = work.step(message.step());
-    Answer answer = message.answer();
-    Instant decided = answer.decidedAt() == null ? node.clock().instant() : answer.decidedAt();
-    LocalDate received = ChinaTime.dayOf(work.row().receivedAt());
-    // Nobody decided before there was anything to decide on, whatever it says.
-    LocalDate day = ChinaTime.dayOf(decided);
-    boolean held =
-        authority.holds(
-            step,
-            answer.kind().act().map(Set::of).orElse(step.acts()),
-            work.row().item(),
-            work.row().place(),
-            received,
-            day.isBefore(received) ? received : day);
-    return held ? facts : facts.blaming("BACKEND", WorkWatch.NO_AUTHORITY);
+  /** A SUPPLEMENT that follows from an organ's word holds what the gateway had already. */
+  private static List<Resends.Resend> resends(
+      CaseWork work, Message message, Change change, Known known) {
+    return change.orders().stream()
+        .filter(order -> order.kind() == OrderKind.SUPPLEMENT)
+        .map(
+            order ->
+                new Resends.Resend(
+                    work,
+                    order.step(),
+                    order
+                        .kind()
+                        .key(order.step(), work.step(order.step()).progress().corrections()),
+                    known.brought().of(message.answer().missing())))
+        .toList();
   }
 
   /**

@@ -4,9 +4,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.liandong.gateway.model.Answer;
+import org.liandong.gateway.model.Answer.Details;
+import org.liandong.gateway.model.Answer.Special;
 import org.liandong.gateway.model.AnswerKind;
+import org.liandong.gateway.model.Head;
+import org.liandong.gateway.model.SpecialKind;
 
 /** How a translated answer is kept in the inbox. */
 public final class AnswerJson {
@@ -31,6 +36,22 @@ public final class AnswerJson {
         .put("competentOrgan", plain(competentOrgan));
   }
 
+  /**
+   * With what only some kinds say; each may be null.
+   *
+   * @param special the kind of a 特别程序, its basis and the number of its notice, by these names
+   * @param head who gave more time
+   */
+  public static JsonObject detailed(
+      JsonObject answer, String remedies, Map<String, String> special, String head) {
+    JsonObject procedure = new JsonObject();
+    special.forEach((name, value) -> procedure.put(name, plain(value)));
+    return answer
+        .put("remedies", plain(remedies))
+        .put("special", procedure.isEmpty() ? null : procedure)
+        .put("head", plain(head));
+  }
+
   /** The database keeps no NUL in a text; what an answer says ends up in columns of hops. */
   private static String plain(String text) {
     return text == null ? null : text.replace("\0", "");
@@ -53,6 +74,20 @@ public final class AnswerJson {
         json.getString("document"),
         json.getString("text"),
         json.getJsonArray("missing").stream().map(String::valueOf).toList(),
-        json.getString("competentOrgan"));
+        details(json));
+  }
+
+  private static Details details(JsonObject json) {
+    JsonObject special = json.getJsonObject("special");
+    return new Details(
+        json.getString("remedies"),
+        json.getString("competentOrgan"),
+        special == null
+            ? null
+            : new Special(
+                SpecialKind.named(special.getString("kind")).orElse(null),
+                special.getString("basis"),
+                special.getString("notice")),
+        Head.named(json.getString("head")).orElse(null));
   }
 }

@@ -10,38 +10,24 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.liandong.gateway.model.Progress;
-import org.liandong.gateway.model.Step;
 
 /**
  * Writes what was done to locked cases, in the order of docs/protocol.md, one statement a table.
  */
 final class CaseSaver {
   /** Between codes: an organ's own may hold a comma, but no control character. */
-  private static final String UNIT = "\u001f";
+  static final String UNIT = "\u001f";
 
   private static final String ALREADY_FAILED = "25P02";
 
   private static final String CASES =
       """
       UPDATE service_case c SET state = u.state, outcome = u.outcome, attention = u.attention,
-        missing = string_to_array(u.missing, chr(31)), hop_seq = u.hop_seq
-      FROM unnest($1::uuid[], $2::smallint[], $3::smallint[], $4::boolean[], $5::text[], $6::int[])
-        AS u(id, state, outcome, attention, missing, hop_seq)
+        missing = string_to_array(u.missing, chr(31)), hop_seq = u.hop_seq, delivered = u.delivered
+      FROM unnest($1::uuid[], $2::smallint[], $3::smallint[], $4::boolean[], $5::text[], $6::int[],
+          $7::boolean[])
+        AS u(id, state, outcome, attention, missing, hop_seq, delivered)
       WHERE c.id = u.id
-      """;
-
-  private static final String STEPS =
-      """
-      UPDATE step s SET state = u.state, accepted = u.accepted, heard = u.heard,
-        corrections = u.corrections, next_order = u.next_order, reference = u.reference,
-        sequence = u.sequence, examined = u.examined, suspended = u.suspended,
-        missing = string_to_array(u.missing, chr(31))
-      FROM unnest($1::uuid[], $2::smallint[], $3::boolean[], $4::boolean[], $5::smallint[],
-          $6::smallint[], $7::text[], $8::bigint[], $9::boolean[], $10::boolean[], $11::text[])
-        AS u(id, state, accepted, heard, corrections, next_order, reference, sequence, examined,
-          suspended, missing)
-      WHERE s.id = u.id
       """;
 
   private static final String ASKS =
@@ -60,20 +46,6 @@ final class CaseSaver {
     this.lanes = new LaneStore(node);
   }
 
-  private record StepWork(CaseWork work, UUID id) {
-    Step step() {
-      return work.step(id);
-    }
-
-    Progress progress() {
-      return step().progress();
-    }
-
-    StepRow row() {
-      return work.stepRow(id);
-    }
-  }
-
   private record Ask(CaseWork work, UUID step) {}
 
   /** Writes all; the new rows that are born leased are noted by {@link LaneStore}. */
@@ -83,15 +55,17 @@ final class CaseSaver {
     if (!changed.isEmpty()) {
       writes.add(saveCases(tx, changed));
     }
-    List<StepWork> steps = flat(works, work -> work.touchedSteps(), StepWork::new);
-    if (!steps.isEmpty()) {
-      writes.add(saveSteps(tx, steps));
-    }
+    writes.addAll(StepSaver.save(tx, works));
     writes.add(
         lanes.write(tx, works.stream().flatMap(w -> w.laneWrites().stream()).toList(), born));
     List<Ask> asks = flat(works, CaseWork::asks, Ask::new);
     if (!asks.isEmpty()) {
       writes.add(saveAsks(tx, asks));
+    }
+    List<CountdownWork.Write> countdowns =
+        works.stream().flatMap(work -> work.countdowns().writes().stream()).toList();
+    if (!countdowns.isEmpty()) {
+      writes.add(CountdownStore.write(tx, countdowns));
     }
     List<Hop> hops = works.stream().flatMap(work -> work.hops().stream()).toList();
     if (!hops.isEmpty()) {
@@ -130,25 +104,9 @@ final class CaseSaver {
         .small(work -> work.value().outcome() == null ? null : work.value().outcome().code())
         .bool(work -> work.value().attention())
         .text(work -> String.join(UNIT, work.value().missing()))
-        .integer(CaseWork::hopSeq);
+        .integer(CaseWork::hopSeq)
+        .bool(work -> work.value().delivered());
     return tx.preparedQuery(CASES).execute(tuple);
-  }
-
-  private static Future<?> saveSteps(SqlConnection tx, List<StepWork> steps) {
-    Tuple tuple = Tuple.tuple();
-    new Columns<>(tuple, steps)
-        .uuid(StepWork::id)
-        .small(work -> work.step().state().code())
-        .bool(work -> work.progress().accepted())
-        .bool(work -> work.row().heard())
-        .small(work -> work.progress().corrections())
-        .small(work -> work.row().word() == null ? null : work.row().word().code())
-        .text(work -> work.row().reference())
-        .big(work -> work.row().sequence())
-        .bool(work -> work.progress().examined())
-        .bool(work -> work.progress().suspended())
-        .text(work -> String.join(UNIT, work.progress().missing()));
-    return tx.preparedQuery(STEPS).execute(tuple);
   }
 
   private static Future<?> saveAsks(SqlConnection tx, List<Ask> asks) {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Outcome;
-import org.liandong.gateway.model.Progress;
 import org.liandong.gateway.model.ServiceCase;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
@@ -23,14 +22,16 @@ import org.liandong.gateway.model.StepState;
 final class CaseStore {
   private static final String LOCK =
       """
-      SELECT id, station, region, item, outcome, attention, missing, trace_id, hop_seq, received_at
+      SELECT id, station, region, item, outcome, delivered, attention, missing, trace_id, hop_seq,
+        received_at
       FROM service_case WHERE id = ANY($1) ORDER BY id FOR UPDATE
       """;
 
   private static final String STEPS =
       """
-      SELECT id, case_id, ordinal, stage, organ, backend, acts, authority, state, accepted, heard,
-        corrections, next_order, reference, sequence, examined, suspended, missing
+      SELECT id, case_id, ordinal, stage, organ, backend, acts, kind, limit_amount, limit_unit,
+        authority, state, accepted, silent, heard, corrections, breaches, next_order, reference,
+        sequence, examined, suspended, special, extended, ended_by, accepted_by, examined_by, missing
       FROM step WHERE case_id = ANY($1) ORDER BY case_id, ordinal
       """;
 
@@ -68,8 +69,15 @@ final class CaseStore {
     var locked = tx.preparedQuery(LOCK).execute(cases);
     var steps = tx.preparedQuery(STEPS).execute(cases);
     var lanes = tx.preparedQuery(LANES).execute(cases);
-    return Future.all(locked, steps, lanes)
-        .map(all -> works(locked.result(), steps.result(), lanes.result()));
+    var countdowns = tx.preparedQuery(CountdownStore.READ).execute(cases);
+    return Future.all(locked, steps, lanes, countdowns)
+        .map(
+            all ->
+                works(
+                    locked.result(),
+                    byCase(steps.result()),
+                    byCase(lanes.result()),
+                    byCase(countdowns.result())));
   }
 
   /** A case wants attention as long as an order or an answer of it is parked, and no longer. */
@@ -92,14 +100,21 @@ final class CaseStore {
             });
   }
 
-  private Map<UUID, CaseWork> works(Iterable<Row> cases, Iterable<Row> steps, Iterable<Row> lanes) {
-    Map<UUID, List<Row>> stepsOf = byCase(steps);
-    Map<UUID, List<Row>> lanesOf = byCase(lanes);
+  private Map<UUID, CaseWork> works(
+      Iterable<Row> cases,
+      Map<UUID, List<Row>> steps,
+      Map<UUID, List<Row>> lanes,
+      Map<UUID, List<Row>> countdowns) {
     Map<UUID, CaseWork> works = new HashMap<>();
     for (Row row : cases) {
       UUID id = row.getUUID("id");
-      works.put(
-          id, work(row, stepsOf.getOrDefault(id, List.of()), lanesOf.getOrDefault(id, List.of())));
+      CaseParts parts =
+          parts(
+              row,
+              steps.getOrDefault(id, List.of()),
+              lanes.getOrDefault(id, List.of()),
+              countdowns.getOrDefault(id, List.of()));
+      works.put(id, new CaseWork(parts, node));
     }
     return works;
   }
@@ -111,12 +126,17 @@ final class CaseStore {
     return grouped;
   }
 
-  private CaseWork work(Row row, List<Row> steps, List<Row> lanes) {
+  private static CaseParts parts(Row row, List<Row> steps, List<Row> lanes, List<Row> countdowns) {
     Map<UUID, StepRow> stepRows = new HashMap<>();
     steps.forEach(step -> stepRows.put(step.getUUID("id"), stepRow(step)));
     Map<UUID, Lane> laneRows = new HashMap<>();
     lanes.forEach(lane -> laneRows.put(lane.getUUID("step_id"), lane(lane)));
-    return new CaseWork(caseRow(row), value(row, steps), stepRows, laneRows, node);
+    return new CaseParts(
+        caseRow(row),
+        value(row, steps),
+        stepRows,
+        laneRows,
+        countdowns.stream().map(CountdownStore::read).toList());
   }
 
   private static CaseRow caseRow(Row row) {
@@ -131,36 +151,15 @@ final class CaseStore {
 
   private static ServiceCase value(Row row, List<Row> steps) {
     Short outcome = row.getShort("outcome");
-    List<Step> all = steps.stream().map(CaseStore::step).toList();
+    List<Step> all = steps.stream().map(StepColumns::step).toList();
     boolean held = all.stream().allMatch(step -> step.state() == StepState.PLANNED);
     return new ServiceCase(
         row.getUUID("id"),
         outcome == null ? null : Outcome.of(outcome),
+        row.getBoolean("delivered"),
         row.getBoolean("attention"),
         held ? List.of(row.getArrayOfStrings("missing")) : List.of(),
         all);
-  }
-
-  static Step step(Row row) {
-    return new Step(
-        row.getUUID("id"),
-        row.getShort("ordinal"),
-        row.getShort("stage"),
-        row.getString("organ"),
-        row.getString("backend"),
-        Acts.ofBits(row.getShort("acts")),
-        row.getString("authority"),
-        StepState.of(row.getShort("state")),
-        progress(row));
-  }
-
-  private static Progress progress(Row row) {
-    return new Progress(
-        row.getBoolean("accepted"),
-        row.getShort("corrections"),
-        row.getBoolean("examined"),
-        row.getBoolean("suspended"),
-        List.of(row.getArrayOfStrings("missing")));
   }
 
   private static StepRow stepRow(Row row) {

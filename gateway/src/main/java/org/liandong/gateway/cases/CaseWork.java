@@ -25,26 +25,24 @@ final class CaseWork {
   private final Lanes lanes;
   private final LaneWork orders;
   private final ParkedLanes parked;
+  private final CountdownWork countdowns;
   private final Set<UUID> touchedSteps = new HashSet<>();
+  private final Set<UUID> newSteps = new HashSet<>();
   private final List<Hop> hops = new ArrayList<>();
   private ServiceCase value;
   private int hopSeq;
   private boolean changed;
 
-  CaseWork(
-      CaseRow row,
-      ServiceCase value,
-      Map<UUID, StepRow> steps,
-      Map<UUID, Lane> lanes,
-      NodeContext node) {
-    this.row = row;
-    this.value = value;
+  CaseWork(CaseParts parts, NodeContext node) {
+    this.row = parts.row();
+    this.value = parts.value();
     this.wasConcluded = value.outcome() != null;
     this.hopSeq = row.hopSeq();
-    this.steps = new HashMap<>(steps);
-    this.lanes = new Lanes(lanes);
-    this.orders = new LaneWork(this, this.lanes, node);
-    this.parked = new ParkedLanes(this, this.lanes, node);
+    this.steps = new HashMap<>(parts.steps());
+    this.lanes = new Lanes(parts.lanes());
+    this.orders = new LaneWork(this, lanes, node);
+    this.parked = new ParkedLanes(this, lanes, node);
+    this.countdowns = new CountdownWork(this, parts.countdowns(), node);
     this.node = node;
   }
 
@@ -53,9 +51,21 @@ final class CaseWork {
    * wants told: in this order, for what follows from a move comes after it in the log.
    */
   void take(Change change, HopKind kind, HopFacts facts) {
+    take(change, kind, facts, node.clock().instant());
+  }
+
+  /** The same for what took place at another moment: its limits count from there. */
+  void take(Change change, HopKind kind, HopFacts facts, Instant at) {
+    ServiceCase before = value;
     become(change.after());
     hop(kind, facts);
+    countdowns.moved(before, value, at);
     change.orders().forEach(order -> orders.order(step(order.step()), order.kind()));
+  }
+
+  /** The limits that run. */
+  CountdownWork countdowns() {
+    return countdowns;
   }
 
   /** What is done to the orders of this case. */
@@ -102,7 +112,11 @@ final class CaseWork {
 
   private void become(ServiceCase next) {
     for (Step step : next.steps()) {
-      if (!step.equals(step(step.id()))) {
+      Step was = value.step(step.id()).orElse(null);
+      if (was == null) {
+        steps.put(step.id(), StepRow.NEW);
+        newSteps.add(step.id());
+      } else if (!step.equals(was)) {
         touchedSteps.add(step.id());
       }
     }
@@ -167,8 +181,16 @@ final class CaseWork {
     return hopSeq;
   }
 
+  /** Those of the steps read whose rows are to be written; what is new is in none of the others. */
   Set<UUID> touchedSteps() {
-    return touchedSteps;
+    Set<UUID> known = new HashSet<>(touchedSteps);
+    known.removeAll(newSteps);
+    return known;
+  }
+
+  /** Those that did not exist before. */
+  Set<UUID> newSteps() {
+    return newSteps;
   }
 
   List<LaneWrite> laneWrites() {

@@ -50,7 +50,12 @@ public enum CrashPoint {
   TIMER_LOCK,
   TIMER_READ,
   TIMER_BEFORE_COMMIT,
-  TIMER_AFTER_COMMIT;
+  TIMER_AFTER_COMMIT,
+  COUNTDOWN_LEASE,
+  COUNTDOWN_LOCK,
+  COUNTDOWN_READ,
+  COUNTDOWN_BEFORE_COMMIT,
+  COUNTDOWN_AFTER_COMMIT;
 
   private static final CrashPoint HALT_AT;
   private static final AtomicInteger LEFT = new AtomicInteger();

@@ -18,7 +18,7 @@ import org.liandong.gateway.model.Verdict;
 
 /** What a station sends after its submission: corrections and withdrawals, each stored once. */
 public final class Followups {
-  private static final String INSERT =
+  static final String INSERT =
       """
       INSERT INTO followup
         (id, case_id, kind, station, idempotency_key, fingerprint, body, received_at, orders, stage,
@@ -31,13 +31,23 @@ public final class Followups {
   private static final String KNOWN =
       "SELECT fingerprint FROM followup WHERE station = $1 AND idempotency_key = $2";
 
+  // An operator who released it said so after the defect was noted.
+  private static final String DEFECTIVE =
+      """
+      SELECT 1 FROM hop d WHERE d.case_id = $1 AND d.kind = 'ANSWERED' AND d.error_code = $2
+        AND NOT EXISTS (SELECT FROM hop r WHERE r.case_id = $1 AND r.kind = 'RELEASED' AND r.seq > d.seq)
+      LIMIT 1
+      """;
+
   private final Pool pool;
   private final CaseTransactions cases;
   private final PendingAnswers answers;
   private final RowSeals seals;
+  private final NodeContext node;
 
   public Followups(Pool pool, NodeContext node, DirectDispatch direct) {
     this.pool = pool;
+    this.node = node;
     this.answers = new PendingAnswers(node.seals());
     this.seals = node.seals();
     this.cases = new CaseTransactions(pool, node, direct);
@@ -46,7 +56,11 @@ public final class Followups {
   /** What a station may send. */
   public enum Kind {
     CORRECTION(1, CrashPoint.CORRECTION_BEFORE_COMMIT),
-    WITHDRAWAL(2, CrashPoint.WITHDRAWAL_BEFORE_COMMIT);
+    WITHDRAWAL(2, CrashPoint.WITHDRAWAL_BEFORE_COMMIT),
+    /** 撤销提交: at once, before anybody was told. */
+    UNDO(3, CrashPoint.WITHDRAWAL_BEFORE_COMMIT),
+    /** 送达: what was decided reached the applicant. */
+    DELIVERY(4, CrashPoint.WITHDRAWAL_BEFORE_COMMIT);
 
     private final int code;
     private final CrashPoint beforeCommit;
@@ -87,6 +101,8 @@ public final class Followups {
     UNKNOWN_CASE,
     /** The case does not allow it now. */
     NOT_NOW,
+    /** An organ acted without authority: what it decided is not handed out. */
+    HELD,
     /** Its station has not uploaded what it says it brings. */
     NOT_UPLOADED,
     /** It is enough for nobody: of every list that was asked for something is still missing. */
@@ -142,7 +158,28 @@ public final class Followups {
               .map(awaited -> work.value().supplement(followup.provided(), awaited.keySet()))
               .compose(change -> held(tx, work, followup, change));
       case WITHDRAWAL -> apply(tx, work, followup, work.value().withdraw());
+      case UNDO -> apply(tx, work, followup, undone(work));
+      case DELIVERY -> unlessHeld(tx, work, followup);
     };
+  }
+
+  /** What was decided without authority is not handed out: whoever may undo it decides first. */
+  private Future<Result> unlessHeld(SqlConnection tx, CaseWork work, NewFollowup followup) {
+    return tx.preparedQuery(DEFECTIVE)
+        .execute(Tuple.of(followup.caseId(), WorkWatch.NO_AUTHORITY))
+        .compose(
+            rows ->
+                rows.size() > 0
+                    ? Future.succeededFuture(Result.HELD)
+                    : apply(tx, work, followup, work.value().deliver()));
+  }
+
+  private Change undone(CaseWork work) {
+    Instant until = work.row().receivedAt().plus(node.law().undo().get());
+    boolean inTime = !work.orders().anyMayHaveLeft() && node.clock().instant().isBefore(until);
+    return inTime
+        ? work.value().undo()
+        : Change.refused(work.value(), Verdict.INAPPLICABLE, "too-late");
   }
 
   /** What it brings must be there: no organ is told of papers that nobody can read. */
@@ -230,7 +267,12 @@ public final class Followups {
   }
 
   private static HopKind hopKind(NewFollowup followup) {
-    return followup.kind() == Kind.CORRECTION ? HopKind.CORRECTED : HopKind.WITHDRAWN;
+    return switch (followup.kind()) {
+      case CORRECTION -> HopKind.CORRECTED;
+      case WITHDRAWAL -> HopKind.WITHDRAWN;
+      case UNDO -> HopKind.UNDONE;
+      case DELIVERY -> HopKind.HANDED_OVER;
+    };
   }
 
   private static Leg leg(NewFollowup followup) {

@@ -32,6 +32,12 @@ record HopFacts(
     return new HopFacts("operator", Hop.GATEWAY, step, leg, outcome, null, null, actor);
   }
 
+  /** The gateway tells somebody of a time. */
+  static HopFacts telling(String receiver, UUID step, String outcome) {
+    Leg none = new Leg(null, null, 0, null, null, Leg.Times.NONE, 0, 0, 0);
+    return new HopFacts(Hop.GATEWAY, receiver, step, none, outcome, null, null, Actor.NONE);
+  }
+
   HopFacts blaming(String whose, String code) {
     return new HopFacts(sender, receiver, step, leg, outcome, whose, code, actor);
   }

@@ -33,5 +33,25 @@ public enum HopKind {
   /** The applicant took the case back. */
   WITHDRAWN,
   /** An organ owes an answer for longer than agreed. */
-  OVERDUE
+  OVERDUE,
+  /** 视为受理: an organ said nothing in its time (行政许可法 32). */
+  DEEMED_ACCEPTED,
+  /** 补正逾期: what was asked of the station did not come in time. */
+  LAPSED,
+  /** 会商期满: the case goes on without this opinion. */
+  CONSULTATION_CLOSED,
+  /** 公示期满. */
+  PUBLICITY_ENDED,
+  /** 黄牌: 80 percent of a limit is used. */
+  DEADLINE_NEAR,
+  /** 红牌: a limit is over. */
+  DEADLINE_PASSED,
+  /** An organ's word was taken that the law does not give it: for the supervisor. */
+  BREACH,
+  /** The agent took back at once what nobody was told of. */
+  UNDONE,
+  /** 送达: what was decided reached the applicant. */
+  HANDED_OVER,
+  /** A supervisor lets be handed out what an organ decided without authority. */
+  RELEASED
 }

@@ -1,7 +1,6 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -10,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.liandong.gateway.model.CaseState;
+import org.liandong.gateway.model.CountdownKind;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
 import org.liandong.gateway.sealing.Sealer;
 
-/**
- * The statements of the intake: many submissions with their rows in one, and the look-up by key.
- */
+/** The statement of the intake: many submissions with all their rows in one. */
 final class IntakeStore {
   private static final String INSERT =
       """
@@ -86,20 +84,31 @@ final class IntakeStore {
       route AS MATERIALIZED (
         SELECT p.*, f.complete AND p.recipient IS NOT NULL AS due
         FROM unnest($14::uuid[], $15::uuid[], $16::smallint[], $17::smallint[], $18::text[],
-          $19::text[], $20::smallint[], $21::text[], $22::int[], $23::boolean[])
-          AS p(id, case_id, ordinal, stage, organ, backend, acts, authority, recipient, leased)
+          $19::text[], $20::smallint[], $21::text[], $22::int[], $23::boolean[],
+          $34::smallint[], $35::int[], $36::text[])
+          AS p(id, case_id, ordinal, stage, organ, backend, acts, authority, recipient, leased,
+            kind, limit_amount, limit_unit)
         JOIN fresh f USING (case_id)),
       planned AS (
-        INSERT INTO step (id, case_id, ordinal, stage, organ, backend, acts, authority, state)
-        SELECT id, case_id, ordinal, stage, organ, backend, acts, authority,
-          CASE WHEN due THEN %4$d ELSE %5$d END
+        INSERT INTO step (id, case_id, ordinal, stage, organ, backend, acts, authority, kind,
+          limit_amount, limit_unit, state)
+        SELECT id, case_id, ordinal, stage, organ, backend, acts, authority, kind,
+          limit_amount, limit_unit, CASE WHEN due THEN %4$d ELSE %5$d END
         FROM route),
+      noticed AS (
+        INSERT INTO countdown (case_id, subject, kind, began_at, amount, unit, pauses, told, due_at,
+          provisional, next_at)
+        SELECT f.case_id, f.case_id, %6$d, f.received_at, n.amount, n.unit, '{}', 0, n.due_at,
+          n.provisional, n.next_at
+        FROM unnest($37::uuid[], $38::int[], $39::text[], $40::timestamptz[], $41::boolean[],
+          $42::timestamptz[]) AS n(case_id, amount, unit, due_at, provisional, next_at)
+        JOIN fresh f USING (case_id) WHERE NOT f.complete),
       ordered AS (
         INSERT INTO dispatch (backend, case_id, step_id, kind, lane, due_at, fence, owner, attempt,
           sent, key)
         SELECT recipient, case_id, id, 1, ordinal,
           CASE WHEN leased THEN clock_timestamp() + $24::bigint * interval '1 millisecond'
-            ELSE now() END,
+            ELSE now() + $43::bigint * interval '1 millisecond' END,
           CASE WHEN leased THEN 1 ELSE 0 END, CASE WHEN leased THEN $25::int END,
           CASE WHEN leased THEN 1 ELSE 0 END, false, id::text
         FROM route WHERE due
@@ -114,23 +123,17 @@ final class IntakeStore {
               CaseState.RECEIVED.code(),
               CaseState.AWAITING_CORRECTION.code(),
               StepState.WAITING.code(),
-              StepState.PLANNED.code());
-
-  private static final String FIND =
-      """
-      SELECT s.station, s.idempotency_key, s.fingerprint, s.case_id, s.missing, s.received_at,
-        c.receipt_no, c.item
-      FROM unnest($1::text[], $2::text[]) AS k(station, key)
-      JOIN submission s ON s.station = k.station AND s.idempotency_key = k.key
-      JOIN service_case c ON c.id = s.case_id
-      """;
+              StepState.PLANNED.code(),
+              CountdownKind.CORRECTION.code());
 
   private final NodeContext node;
   private final RowSeals seals;
+  private final Notices notices;
 
   IntakeStore(NodeContext node) {
     this.node = node;
     this.seals = node.seals();
+    this.notices = new Notices(node.law());
   }
 
   /** A submission, and for each of its steps whether the first order is born leased. */
@@ -162,9 +165,6 @@ final class IntakeStore {
   /** A submission, and its body as it is kept. */
   private record Kept(NewCase submission, RowSeals.Sealed sealed) {}
 
-  /** What a key was used for. */
-  record Known(Buffer fingerprint, FirstReceipt receipt) {}
-
   /** A step, and whether its first order is to leave at once, and born leased. */
   private record Planned(NewCase submission, Step step, boolean due, boolean leased) {}
 
@@ -172,7 +172,8 @@ final class IntakeStore {
     Tuple tuple = Tuple.tuple();
     List<Kept> kept = rows.stream().map(row -> kept(row.submission())).toList();
     addCases(tuple, kept);
-    addPlanned(tuple, planned(rows));
+    List<Planned> planned = planned(rows);
+    addPlanned(tuple, planned);
     tuple.addLong(node.lease().toMillis()).addInteger(node.node());
     new Columns<>(tuple, kept)
         .bytes(one -> one.sealed().key())
@@ -180,22 +181,10 @@ final class IntakeStore {
         .bytes(one -> DeclaredMaterial.digests(one.submission().materials()));
     addDeclared(tuple, declared(rows));
     new Columns<>(tuple, kept).text(one -> one.submission().region());
+    addDuties(tuple, planned);
+    notices.add(tuple, rows.stream().map(Row::submission).toList());
+    tuple.addLong(node.law().undo().get().toMillis());
     return client.preparedQuery(INSERT).execute(tuple).map(IntakeStore::stored);
-  }
-
-  Future<Map<RequestKey, Known>> find(SqlClient client, List<RequestKey> keys) {
-    Tuple tuple = Tuple.tuple();
-    new Columns<>(tuple, keys).text(RequestKey::station).text(RequestKey::key);
-    return client
-        .preparedQuery(FIND)
-        .execute(tuple)
-        .map(
-            found -> {
-              Map<RequestKey, Known> known = new HashMap<>();
-              found.forEach(
-                  row -> known.put(new RequestKey(row.getString(0), row.getString(1)), known(row)));
-              return known;
-            });
   }
 
   private Kept kept(NewCase submission) {
@@ -266,6 +255,13 @@ final class IntakeStore {
         .bool(Planned::leased);
   }
 
+  private static void addDuties(Tuple tuple, List<Planned> planned) {
+    new Columns<>(tuple, planned)
+        .small(one -> one.step().duty().kind().code())
+        .integer(one -> StepSaver.amount(one.step().duty().limit()))
+        .text(one -> StepSaver.unit(one.step().duty().limit()));
+  }
+
   /** One row for each case that was stored, and one for each order that was born leased. */
   private static Stored stored(Iterable<io.vertx.sqlclient.Row> rows) {
     Map<UUID, List<String>> cases = new HashMap<>();
@@ -280,16 +276,5 @@ final class IntakeStore {
       }
     }
     return new Stored(cases, dispatches);
-  }
-
-  private static Known known(io.vertx.sqlclient.Row row) {
-    return new Known(
-        row.getBuffer("fingerprint"),
-        new FirstReceipt(
-            row.getUUID("case_id"),
-            row.getString("receipt_no"),
-            row.getString("item"),
-            List.of(row.getArrayOfStrings("missing")),
-            row.getOffsetDateTime("received_at").toInstant()));
   }
 }

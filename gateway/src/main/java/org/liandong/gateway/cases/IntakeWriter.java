@@ -70,15 +70,15 @@ public final class IntakeWriter {
 
   /** The receipt that a key already has; empty where it is new. Fails where it had another body. */
   public Future<Optional<FirstReceipt>> find(RequestKey key, Buffer fingerprint) {
-    return DatabaseWait.bounded(store.find(pool, List.of(key)))
+    return DatabaseWait.bounded(FirstReceipts.find(pool, List.of(key)))
         .recover(cause -> Future.failedFuture(new StorageException(Reason.UNAVAILABLE)))
         .map(
             found -> {
-              IntakeStore.Known first = found.get(key);
+              FirstReceipts.Known first = found.get(key);
               if (first != null && !first.fingerprint().equals(fingerprint)) {
                 throw new StorageException(Reason.KEY_REUSED);
               }
-              return Optional.ofNullable(first).map(IntakeStore.Known::receipt);
+              return Optional.ofNullable(first).map(FirstReceipts.Known::receipt);
             });
   }
 
@@ -118,11 +118,12 @@ public final class IntakeWriter {
     return batch;
   }
 
-  /** An order whose backend has a free permit is born leased. */
+  /** An order whose backend has a free permit is born leased, where nothing is waited for. */
   private void reserve(List<Pending> batch) {
+    boolean atOnce = node.law().undo().get().isZero();
     for (Pending entry : batch) {
       entry.direct = new boolean[entry.submission.steps().size()];
-      if (entry.submission.missing().isEmpty()) {
+      if (atOnce && entry.submission.missing().isEmpty()) {
         for (int i = 0; i < entry.direct.length; i++) {
           var step = entry.submission.steps().get(i);
           entry.direct[i] = step.stage() == 1 && direct.reserve(number(step));
@@ -162,12 +163,11 @@ public final class IntakeWriter {
    * The keys were used before: a second statement, for the first cannot see another's fresh row.
    */
   private Future<Void> readFirst(List<Pending> known) {
-    return store
-        .find(pool, known.stream().map(entry -> entry.submission.key()).toList())
+    return FirstReceipts.find(pool, known.stream().map(entry -> entry.submission.key()).toList())
         .map(
             found -> {
               for (Pending entry : known) {
-                IntakeStore.Known first = found.get(entry.submission.key());
+                FirstReceipts.Known first = found.get(entry.submission.key());
                 if (first == null) {
                   entry.fail(Reason.UNAVAILABLE);
                 } else if (!first.fingerprint().equals(entry.submission.fingerprint())) {

@@ -85,7 +85,7 @@ final class LaneRule {
         : LaneAction.becomeParked(OrderKind.CANCEL);
   }
 
-  private static boolean tells(OrderKind kind) {
+  static boolean tells(OrderKind kind) {
     return kind == OrderKind.SUBMIT || kind == OrderKind.SUPPLEMENT;
   }
 }

@@ -46,6 +46,9 @@ final class LaneWork {
     StepRow after = (newer ? before.upTo(sequence) : before).hearing(before.heard() || implies);
     // What the station sent is overtaken where the organ asks again, or has ended its step.
     work.set(step.id(), step.state() == StepState.WAITING ? after : after.leavingWord(null));
+    if (implies) {
+      work.countdowns().handed(step);
+    }
     act(step, LaneRule.heard(step, lane, newer, facts(step)));
   }
 
@@ -59,6 +62,9 @@ final class LaneWork {
     boolean names = held.kind() == OrderKind.SUBMIT || held.kind() == OrderKind.QUERY;
     String reference = names ? end.reference() : null;
     work.set(step.id(), before.withReference(reference).leavingWord(null));
+    if (end.ending() == Ending.DELIVERED && LaneRule.tells(held.kind())) {
+      work.countdowns().handed(step);
+    }
     LaneAction action = LaneRule.settled(step, before, lane, end.ending(), facts(step));
     if (action.type() != LaneAction.Type.KEEP) {
       act(step, action);
@@ -68,6 +74,16 @@ final class LaneWork {
       lanes.park(step.id());
       noteParked(step, end.leg() == null ? leg(step, lane) : end.leg(), end.fault(), end.why());
     }
+  }
+
+  /** True where an order of this case may have reached its organ, or is on its way. */
+  boolean anyMayHaveLeft() {
+    return lanes.all().stream().anyMatch(lane -> lane.attempt() > 0 || lane.sent());
+  }
+
+  /** The time of this step is over, whatever its organ says of it: an order of it has no use. */
+  void over(Step step) {
+    act(step, LaneRule.heard(step, lane(step), false, facts(step)));
   }
 
   /** A node lost its lease: the attempt gets its hop, and the row goes on as after a failure. */

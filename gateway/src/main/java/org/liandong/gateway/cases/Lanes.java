@@ -2,6 +2,7 @@ package org.liandong.gateway.cases;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,10 @@ final class Lanes {
   /** The row of a step; null where there is none. */
   Lane of(UUID step) {
     return rows.get(step);
+  }
+
+  Collection<Lane> all() {
+    return rows.values();
   }
 
   boolean anyParked() {

@@ -14,6 +14,7 @@ import org.liandong.gateway.sealing.Sealer;
  * @param clock business time
  * @param configVersion of the configuration in use, for the hops
  * @param backends what is known of the backend with a code; null where it is not configured
+ * @param law of time, and of what organs may do, by the configuration in use
  * @param sealer of what is kept of persons
  * @param watch is told what was done
  */
@@ -23,6 +24,7 @@ public record NodeContext(
     InstantSource clock,
     Supplier<String> configVersion,
     Function<String, BackendFacts> backends,
+    CaseLaw law,
     Sealer sealer,
     WorkWatch watch) {
 
@@ -33,8 +35,9 @@ public record NodeContext(
       InstantSource clock,
       String configVersion,
       Function<String, BackendFacts> backends,
+      CaseLaw law,
       Sealer sealer) {
-    this(node, lease, clock, () -> configVersion, backends, sealer, WorkWatch.NONE);
+    this(node, lease, clock, () -> configVersion, backends, law, sealer, WorkWatch.NONE);
   }
 
   RowSeals seals() {

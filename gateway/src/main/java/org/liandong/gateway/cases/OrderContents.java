@@ -103,7 +103,7 @@ public final class OrderContents {
         new CasePlace(row.getString("station"), row.getString("region")),
         row.getString("trace_id"),
         Columns.instant(row.getOffsetDateTime("received_at")),
-        CaseStore.step(row),
+        StepColumns.step(row),
         row.getString("reference"),
         opened(row, seals::submission),
         corrections.getOrDefault(caseId, List.of()).stream().map(this::correction).toList(),

@@ -22,7 +22,15 @@ public record OrganAnswer(String organ, Answer answer) {
             Masking.text(answer.document()),
             Masking.text(answer.text()),
             answer.missing().stream().map(Masking::text).toList(),
-            Masking.text(answer.competentOrgan())));
+            masked(answer.details())));
+  }
+
+  private static Answer.Details masked(Answer.Details details) {
+    return new Answer.Details(
+        Masking.text(details.remedies()),
+        Masking.text(details.competentOrgan()),
+        details.special(),
+        details.head());
   }
 
   static OrganAnswer of(Row row, RowSeals seals) {

@@ -13,6 +13,9 @@ import org.liandong.gateway.model.OrderKind;
  *     corrections; 0 for none
  */
 record StepRow(boolean heard, OrderKind word, String reference, long sequence) {
+  /** Nothing was said to its organ yet. */
+  static final StepRow NEW = new StepRow(false, null, null, 0);
+
   StepRow hearing(boolean now) {
     return new StepRow(now, word, reference, sequence);
   }

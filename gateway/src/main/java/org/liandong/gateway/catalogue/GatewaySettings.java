@@ -23,6 +23,7 @@ public record GatewaySettings(
     BackendDefaults backend,
     Papers papers,
     Materials materials,
+    Cases cases,
     Audit audit,
     Shutdown shutdown) {
 
@@ -251,6 +252,14 @@ public record GatewaySettings(
       }
     }
   }
+
+  /**
+   * How cases go.
+   *
+   * @param undo so long no order of a fresh case leaves: its agent may take it back
+   * @param correction by when a correction must come where the item does not say
+   */
+  public record Cases(Duration undo, TimeLimit correction) {}
 
   /**
    * How long the audit remembers.

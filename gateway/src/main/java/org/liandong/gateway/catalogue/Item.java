@@ -3,6 +3,8 @@ package org.liandong.gateway.catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.liandong.gateway.model.Limit;
+import org.liandong.gateway.model.Terms;
 
 /**
  * 事项: one service that can be applied for.
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param referral null for an item that organs decide
  * @param legal 法定时限; null where no source states one
  * @param promised 承诺时限; null where no source states one
+ * @param law what its own law says of its cases
  * @param form without a field for a referral
  * @param stages the route template: each stage is one or more steps side by side; none for a
  *     referral
@@ -32,6 +35,7 @@ public record Item(
     Referral referral,
     TimeLimit legal,
     TimeLimit promised,
+    ItemLaw law,
     List<Material> materials,
     FormSchema form,
     List<List<StepTemplate>> stages) {
@@ -40,6 +44,15 @@ public record Item(
     applicants = Set.copyOf(applicants);
     materials = List.copyOf(materials);
     stages = stages.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * What holds for its cases.
+   *
+   * @param correction by when a correction must come where the item does not say
+   */
+  public Terms terms(Limit correction) {
+    return ItemTerms.of(this, correction);
   }
 
   /** True where nobody decides, and applicants are told where to go. */

@@ -36,6 +36,7 @@ final class ItemReader {
       Referral referral,
       TimeLimit legal,
       TimeLimit promised,
+      ItemLaw law,
       List<Material> materials,
       ObjectNode form,
       Way route) {
@@ -94,6 +95,7 @@ final class ItemReader {
         entry.referral(),
         entry.legal(),
         entry.promised(),
+        entry.law() == null ? ItemLaw.NONE : entry.law(),
         entry.materials(),
         FormSchema.of(entry.form()),
         entry.route().stages());
@@ -111,6 +113,14 @@ final class ItemReader {
             .map(read -> RouteRules.check(read.value().stages()))
             .orElse(List.of())) {
       rules.fault("/route/stages" + broken.place(), broken.problem(), broken.remedy());
+    }
+    ConditionRules conditions = new ConditionRules(rules, document.root().path("form"));
+    JsonNode stages = route.path("stages");
+    for (int stage = 0; stage < stages.size(); stage++) {
+      for (int step = 0; step < stages.get(stage).size(); step++) {
+        String place = "/route/stages/" + stage + "/" + step + "/when";
+        conditions.check(place, document.root().at(place));
+      }
     }
   }
 }

@@ -9,7 +9,7 @@ final class ItemRules {
   private static final String LEGAL = "legal";
   private static final String PROMISED = "promised";
   private static final List<String> OF_A_CASE =
-      List.of("handling", LEGAL, PROMISED, "materials", "form", "route");
+      List.of("handling", LEGAL, PROMISED, "law", "materials", "form", "route");
 
   private final Document document;
   private final Findings findings;

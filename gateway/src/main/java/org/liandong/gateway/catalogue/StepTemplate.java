@@ -1,29 +1,43 @@
 package org.liandong.gateway.catalogue;
 
+import java.util.Objects;
 import java.util.Set;
 import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.Duty;
 import org.liandong.gateway.model.Level;
+import org.liandong.gateway.model.StepKind;
 
 /**
  * 环节 of a route template: who, seen from the station, does what. Which organ that is follows from
  * the authorities.
  *
  * @param department null for a town or a park
+ * @param kind how it counts on the route
+ * @param limit its own, from the moment the organ has it; null where there is none
+ * @param when it belongs to a case; null where it always does
  */
-public record StepTemplate(By by, String department, Set<Act> acts) {
+public record StepTemplate(
+    By by, String department, Set<Act> acts, StepKind kind, TimeLimit limit, Condition when) {
 
   /** Who acts, seen from the station. */
   public enum By {
-    TOWN("镇(街道)"),
-    COUNTY("县(区)级"),
-    CITY("市级"),
-    PROVINCE("省级"),
-    PARK("园区");
+    TOWN("镇(街道)", 1),
+    COUNTY("县(区)级", 2),
+    CITY("市级", 3),
+    PROVINCE("省级", 4),
+    PARK("园区", 2);
 
     private final String label;
+    private final int rank;
 
-    By(String label) {
+    By(String label, int rank) {
       this.label = label;
+      this.rank = rank;
+    }
+
+    /** Who has the higher one stands above. */
+    int rank() {
+      return rank;
     }
 
     /** The Chinese word for people. */
@@ -34,6 +48,12 @@ public record StepTemplate(By by, String department, Set<Act> acts) {
 
   public StepTemplate {
     acts = Set.copyOf(acts);
+    kind = Objects.requireNonNullElse(kind, StepKind.ORDINARY);
+  }
+
+  /** What its organ is to do. */
+  public Duty duty() {
+    return new Duty(acts, kind, limit == null ? null : limit.toLimit());
   }
 
   /** For people: {@code 县(区)级民政}. */

@@ -4,6 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.cases.AnswerJson;
@@ -47,14 +49,26 @@ public final class RemoteAnswers {
   }
 
   private static JsonObject json(RemoteAnswer answer, Instant decidedAt) {
-    return AnswerJson.of(
-        answer.kind(),
-        answer.person(),
-        decidedAt,
-        answer.document(),
-        answer.text(),
-        answer.missing(),
-        answer.competentOrgan());
+    JsonObject json =
+        AnswerJson.of(
+            answer.kind(),
+            answer.person(),
+            decidedAt,
+            answer.document(),
+            answer.text(),
+            answer.missing(),
+            answer.competentOrgan());
+    return AnswerJson.detailed(json, answer.remedies(), special(answer), answer.head());
+  }
+
+  private static Map<String, String> special(RemoteAnswer answer) {
+    Map<String, String> special = new HashMap<>();
+    if (answer.special() != null) {
+      special.put("kind", answer.special().kind());
+      special.put("basis", answer.special().basis());
+      special.put("notice", answer.special().notice());
+    }
+    return special;
   }
 
   private static UUID step(String key) {

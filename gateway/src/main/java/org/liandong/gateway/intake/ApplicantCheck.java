@@ -31,7 +31,7 @@ final class ApplicantCheck {
   }
 
   /** Null where there is none such. */
-  private static ApplicantKind kind(JsonNode applicant) {
+  static ApplicantKind kind(JsonNode applicant) {
     String named = applicant.path("kind").asText();
     for (ApplicantKind kind : ApplicantKind.values()) {
       if (kind.name().equals(named)) {

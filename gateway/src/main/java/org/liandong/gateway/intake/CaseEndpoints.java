@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.liandong.gateway.cases.AccessLog;
@@ -13,6 +14,7 @@ import org.liandong.gateway.cases.CaseQueries.LoggedHop;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.MaterialStore;
 import org.liandong.gateway.cases.OrganAnswer;
+import org.liandong.gateway.cases.StandingQueries;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Cursor;
 import org.liandong.gateway.http.GatewayException;
@@ -27,20 +29,20 @@ final class CaseEndpoints {
   private final CaseQueries queries;
   private final Receipts receipts;
   private final AccessLog access;
-  private final MaterialStore materials;
+  private final Beside beside;
 
   CaseEndpoints(
-      Callers callers,
-      CaseQueries queries,
-      Receipts receipts,
-      AccessLog access,
-      MaterialStore materials) {
+      Callers callers, CaseQueries queries, Receipts receipts, AccessLog access, Beside beside) {
     this.callers = callers;
     this.queries = queries;
     this.receipts = receipts;
     this.access = access;
-    this.materials = materials;
+    this.beside = beside;
   }
+
+  /** What one case is shown with, besides itself. */
+  record Beside(
+      MaterialStore materials, StandingQueries standing, StandingJson json, InstantSource clock) {}
 
   Future<Reply> read(RoutingContext ctx) {
     return find(ApiRequest.of(ctx))
@@ -49,13 +51,24 @@ final class CaseEndpoints {
                 queries
                     .answers(view.id())
                     .map(answers -> receipts.of(view, shown(ApiRequest.of(ctx), answers)))
-                    .compose(receipt -> withUploads(view, receipt)))
+                    .compose(receipt -> withUploads(view, receipt))
+                    .compose(receipt -> withStanding(view, receipt)))
         .map(Reply::ok);
+  }
+
+  private Future<JsonObject> withStanding(CaseView view, JsonObject receipt) {
+    return beside
+        .standing()
+        .of(view.id())
+        .map(standing -> beside.json().addTo(receipt, standing, beside.clock().instant()));
   }
 
   private Future<JsonObject> withUploads(CaseView view, JsonObject receipt) {
     return view.state() == CaseState.AWAITING_CORRECTION
-        ? materials.awaited(view.id()).map(awaited -> Receipts.withUploads(receipt, awaited))
+        ? beside
+            .materials()
+            .awaited(view.id())
+            .map(awaited -> Receipts.withUploads(receipt, awaited))
         : Future.succeededFuture(receipt);
   }
 

@@ -29,7 +29,7 @@ import org.liandong.gateway.http.FieldError;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 
-/** {@code POST /api/v1/cases/{id}/corrections} and {@code …/withdrawal}. */
+/** What a station sends of a case: corrections, withdrawal, undo, delivery. */
 final class FollowupEndpoints {
   private final Catalogue catalogue;
   private final Callers callers;
@@ -58,6 +58,14 @@ final class FollowupEndpoints {
 
   Future<Reply> withdraw(RoutingContext ctx) {
     return take(ctx, Kind.WITHDRAWAL);
+  }
+
+  Future<Reply> undo(RoutingContext ctx) {
+    return take(ctx, Kind.UNDO);
+  }
+
+  Future<Reply> deliver(RoutingContext ctx) {
+    return take(ctx, Kind.DELIVERY);
   }
 
   private Future<Reply> take(RoutingContext ctx, Kind kind) {
@@ -114,7 +122,7 @@ final class FollowupEndpoints {
         request.body(),
         views.clock().instant(),
         List.copyOf(provided),
-        DeclaredMaterial.of(request.json()),
+        kind == Kind.CORRECTION ? DeclaredMaterial.of(request.json()) : List.of(),
         Callers.actor(request.caller(), station));
   }
 
@@ -195,6 +203,12 @@ final class FollowupEndpoints {
           Future.failedFuture(
               GatewayException.of(
                   FailureKind.CONFLICT, "not-now", "办件当前状态不允许这样做。请先查看办件状态（GET 办件）再决定。"));
+      case HELD ->
+          Future.failedFuture(
+              GatewayException.of(
+                  FailureKind.CONFLICT,
+                  "delivery-held",
+                  "有机关作出决定时没有有效的职权依据，决定暂不送达。请等督查员核实处理后再送达。"));
       case NOT_UPLOADED -> notUploaded(request.json(), station);
       case STILL_MISSING ->
           Future.failedFuture(

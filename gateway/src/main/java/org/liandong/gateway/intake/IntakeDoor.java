@@ -1,17 +1,20 @@
 package org.liandong.gateway.intake;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.liandong.gateway.cases.AccessLog;
 import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.cases.Conclusions;
 import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.IntakeWriter;
 import org.liandong.gateway.cases.MaterialStore;
 import org.liandong.gateway.cases.PaperQueries;
 import org.liandong.gateway.cases.ReceiptNumbers;
+import org.liandong.gateway.cases.StandingQueries;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Secret;
 import org.liandong.gateway.catalogue.Station;
@@ -37,7 +40,8 @@ public final class IntakeDoor {
     byte[] key = parts.fingerprintKey().reveal().getBytes(StandardCharsets.UTF_8);
     CaseQueries queries = new CaseQueries(parts.queryPool(), parts.sealer());
     MaterialStore materials = new MaterialStore(parts.queryPool(), parts.clock());
-    this.submit = new SubmitEndpoint(callers, service(parts, key), receipts);
+    Sitting sitting = new Sitting(parts.vertx(), new Conclusions(parts.queryPool()), queries);
+    this.submit = new SubmitEndpoint(callers, service(parts, key), receipts, sitting);
     this.followups =
         new FollowupEndpoints(
             parts.catalogue(),
@@ -46,7 +50,7 @@ public final class IntakeDoor {
             queries,
             new FollowupEndpoints.Views(receipts, new Fingerprint(key), parts.clock(), materials));
     AccessLog access = new AccessLog(parts.queryPool(), parts.clock());
-    this.cases = new CaseEndpoints(callers, queries, receipts, access, materials);
+    this.cases = new CaseEndpoints(callers, queries, receipts, access, beside(parts, materials));
     this.applicants =
         new ApplicantEndpoints(
             cases::find,
@@ -56,6 +60,14 @@ public final class IntakeDoor {
     this.precheck =
         new PrecheckEndpoint(parts.catalogue(), parts.planner(), callers, materials, parts.clock());
     this.items = new ItemEndpoints(parts.catalogue(), parts.planner(), callers, parts.clock());
+  }
+
+  private static CaseEndpoints.Beside beside(Parts parts, MaterialStore materials) {
+    return new CaseEndpoints.Beside(
+        materials,
+        new StandingQueries(parts.queryPool()),
+        new StandingJson(parts.catalogue()),
+        parts.clock());
   }
 
   private static SubmissionService service(Parts parts, byte[] key) {
@@ -69,6 +81,7 @@ public final class IntakeDoor {
    * @param fingerprintKey the same on all nodes, and for as long as keys are to be recognised
    */
   public record Parts(
+      Vertx vertx,
       Catalogue catalogue,
       RoutePlanner planner,
       IntakeWriter writer,
@@ -101,6 +114,8 @@ public final class IntakeDoor {
         .bind("precheck", precheck)
         .bind("correct", followups::correct)
         .bind("withdraw", followups::withdraw)
+        .bind("undo", followups::undo)
+        .bind("deliver", followups::deliver)
         .bind("readCase", cases::read)
         .bind("listCases", cases::list)
         .bind("searchCases", cases::search)

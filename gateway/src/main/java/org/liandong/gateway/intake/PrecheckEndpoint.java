@@ -23,6 +23,7 @@ import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.intake.SubmissionCheck.Checked;
 import org.liandong.gateway.model.ChinaTime;
+import org.liandong.gateway.routing.NoRoute;
 import org.liandong.gateway.routing.Plan;
 import org.liandong.gateway.routing.RoutePlanner;
 
@@ -62,8 +63,14 @@ final class PrecheckEndpoint implements Endpoint {
     LocalDate today = ChinaTime.dayOf(now);
     requireItem(request);
     Checked checked = check.look(request.json(), station, today);
-    Plan plan = planner.plan(checked.item(), station, today);
-    List<FieldError> errors = all(request.faults(), checked.errors());
+    Plan plan =
+        planner.plan(
+            checked.item(),
+            station,
+            today,
+            request.json().path("form"),
+            ApplicantCheck.kind(request.json().path("applicant")));
+    List<FieldError> errors = withoutRoute(all(request.faults(), checked.errors()), plan);
     List<DeclaredMaterial> declared = DeclaredMaterial.readable(request.json());
     return materials
         .absent(station.code(), declared)
@@ -76,6 +83,13 @@ final class PrecheckEndpoint implements Endpoint {
                         awaited,
                         plan,
                         now)));
+  }
+
+  /** Where the form itself is no good, that says why. */
+  private static List<FieldError> withoutRoute(List<FieldError> errors, Plan plan) {
+    return errors.isEmpty() && plan instanceof NoRoute none
+        ? List.of(FieldError.at("/form", "no-route", none.detail() + "。请核对申请表；确需办理的，请联系主管部门。"))
+        : errors;
   }
 
   /** Without an item there is nothing to show beside the faults. */

@@ -11,6 +11,7 @@ import org.liandong.gateway.cases.DeclaredMaterial;
 import org.liandong.gateway.cases.FirstReceipt;
 import org.liandong.gateway.cases.OrganAnswer;
 import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Handling;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Material;
 import org.liandong.gateway.catalogue.Organ;
@@ -74,6 +75,11 @@ final class Receipts {
     return receipt.put("links", links(view));
   }
 
+  /** Whether an item is of this kind of handling. */
+  boolean isHandled(String item, Handling handling) {
+    return catalogue.item(item).map(known -> known.handling() == handling).orElse(false);
+  }
+
   /** With what the organs said of it: the station must tell the applicant. */
   JsonObject of(CaseView view, List<OrganAnswer> answers) {
     JsonArray all = new JsonArray();
@@ -105,7 +111,19 @@ final class Receipts {
         .put("document", answer.document())
         .put("text", answer.text())
         .put("missing", missing(item, answer.missing()))
-        .put("competentOrgan", answer.competentOrgan());
+        .put("competentOrgan", answer.details().competentOrgan())
+        .put("remedies", answer.details().remedies())
+        .put("special", special(answer.details().special()))
+        .put("head", answer.details().head() == null ? null : answer.details().head().name());
+  }
+
+  private static JsonObject special(Answer.Special special) {
+    return special == null
+        ? null
+        : new JsonObject()
+            .put("kind", special.kind() == null ? null : special.kind().name())
+            .put("basis", special.basis())
+            .put("notice", special.notice());
   }
 
   private JsonArray missing(String item, List<String> codes) {
@@ -129,6 +147,9 @@ final class Receipts {
     }
     if (!view.state().isOver()) {
       links.put("withdrawal", self + "/withdrawal");
+    }
+    if (view.state() == CaseState.CONCLUDED) {
+      links.put("delivery", self + "/delivery");
     }
     return links;
   }

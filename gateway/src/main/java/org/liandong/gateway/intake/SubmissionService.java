@@ -17,6 +17,7 @@ import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.cases.RequestKey;
 import org.liandong.gateway.cases.StorageException;
 import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Region;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.ApiRequest;
@@ -26,6 +27,7 @@ import org.liandong.gateway.intake.SubmissionCheck.Checked;
 import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.routing.AuthorityMissing;
+import org.liandong.gateway.routing.NoRoute;
 import org.liandong.gateway.routing.Plan;
 import org.liandong.gateway.routing.Planned;
 import org.liandong.gateway.routing.PlannedStep;
@@ -81,7 +83,7 @@ final class SubmissionService {
     Instant now = clock.instant();
     LocalDate today = ChinaTime.dayOf(now);
     Checked checked = check.check(request.json(), station, today);
-    Route route = route(planner.plan(checked.item(), station, today));
+    Route route = route(plan(request, checked.item(), station, today));
     Region region = catalogue.regions().get(station.region());
     return stores
         .numbers()
@@ -109,9 +111,22 @@ final class SubmissionService {
                             catalogue.version())));
   }
 
+  private Plan plan(ApiRequest request, Item item, Station station, LocalDate today) {
+    return planner.plan(
+        item,
+        station,
+        today,
+        request.json().path("form"),
+        ApplicantCheck.kind(request.json().path("applicant")));
+  }
+
   private static Route route(Plan plan) {
     if (plan instanceof Planned planned) {
       return planned.route();
+    }
+    if (plan instanceof NoRoute none) {
+      throw GatewayException.of(
+          FailureKind.INVALID, "no-route", none.detail() + "。请核对申请表；确需办理的，请联系主管部门。");
     }
     AuthorityMissing missing = (AuthorityMissing) plan;
     throw GatewayException.of(
@@ -131,7 +146,7 @@ final class SubmissionService {
                 stage + 1,
                 planned.organ().code(),
                 planned.backend().code(),
-                planned.acts(),
+                planned.duty(),
                 planned.authority().code()));
       }
     }

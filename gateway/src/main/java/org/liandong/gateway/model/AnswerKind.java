@@ -18,6 +18,8 @@ public enum AnswerKind {
   REJECTED("不予"),
   /** 转报: up, along the item's declared levels. */
   REFERRED("转报"),
+  /** 退回初审: back to the organ that examined first, with the reason. */
+  RETURNED("退回初审"),
   /** 特别程序 began, with kind and legal basis (行政许可法 45). */
   SPECIAL_STARTED("特别程序开始"),
   /** 特别程序 ended. */
@@ -37,7 +39,8 @@ public enum AnswerKind {
    */
   public boolean speaksOfCorrections() {
     return switch (this) {
-      case ACCEPTED, NOT_ACCEPTED, CORRECTION, OPINION, APPROVED, REJECTED, REFERRED -> true;
+      case ACCEPTED, NOT_ACCEPTED, CORRECTION, OPINION, APPROVED, REJECTED, REFERRED, RETURNED ->
+          true;
       case SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED -> false;
     };
   }
@@ -46,7 +49,14 @@ public enum AnswerKind {
   public boolean decides() {
     return switch (this) {
       case NOT_ACCEPTED, APPROVED, REJECTED -> true;
-      case ACCEPTED, CORRECTION, OPINION, REFERRED, SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED ->
+      case ACCEPTED,
+          CORRECTION,
+          OPINION,
+          REFERRED,
+          RETURNED,
+          SPECIAL_STARTED,
+          SPECIAL_ENDED,
+          EXTENDED ->
           false;
     };
   }
@@ -55,7 +65,7 @@ public enum AnswerKind {
   public Optional<Act> act() {
     return switch (this) {
       case ACCEPTED, NOT_ACCEPTED -> Optional.of(Act.ACCEPT);
-      case OPINION, REFERRED -> Optional.of(Act.EXAMINE);
+      case OPINION, REFERRED, RETURNED -> Optional.of(Act.EXAMINE);
       case APPROVED, REJECTED -> Optional.of(Act.DECIDE);
       case CORRECTION, SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED -> Optional.empty();
     };

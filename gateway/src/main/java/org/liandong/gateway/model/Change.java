@@ -7,8 +7,11 @@ import java.util.UUID;
  * What comes of a rule: the case as it is afterwards and the orders that must go out.
  *
  * @param why for PREMATURE and INAPPLICABLE: a stable code of the reason; null otherwise
+ * @param breach what of the organ's word the law does not give it, although it was taken: a stable
+ *     code, for the supervisor; null where there is nothing of the kind
  */
-public record Change(ServiceCase after, Verdict verdict, List<StepOrder> orders, String why) {
+public record Change(
+    ServiceCase after, Verdict verdict, List<StepOrder> orders, String why, String breach) {
 
   /** An order that a step's organ is to be told next. */
   public record StepOrder(UUID step, OrderKind kind) {}
@@ -18,11 +21,20 @@ public record Change(ServiceCase after, Verdict verdict, List<StepOrder> orders,
   }
 
   static Change applied(ServiceCase after, List<StepOrder> orders) {
-    return new Change(after, Verdict.APPLIED, orders, null);
+    return new Change(after, Verdict.APPLIED, orders, null, null);
   }
 
   /** It changes nothing. */
   public static Change refused(ServiceCase unchanged, Verdict verdict, String why) {
-    return new Change(unchanged, verdict, List.of(), why);
+    return new Change(unchanged, verdict, List.of(), why, null);
+  }
+
+  /** The same, and the law does not give it. */
+  Change breaching(String code) {
+    return new Change(after, verdict, orders, why, code);
+  }
+
+  boolean isApplied() {
+    return verdict == Verdict.APPLIED;
   }
 }

@@ -15,7 +15,9 @@ public enum Outcome {
   /** 补正逾期: the correction did not come in time. */
   LAPSED(6, "补正逾期"),
   /** 作废. */
-  VOID(7, "作废");
+  VOID(7, "作废"),
+  /** 部分准予: of several permits side by side some were given, and not all. */
+  PARTLY_APPROVED(8, "部分准予");
 
   private final int code;
   private final String label;

@@ -15,22 +15,33 @@ import org.liandong.gateway.model.Change.StepOrder;
  * table. Where the case stands and what its station owes follow from its parts: no rule sets them.
  *
  * @param outcome null until {@link CaseState#CONCLUDED}
+ * @param delivered true once what was decided reached the applicant
  * @param attention true when something of it is parked and an operator must look
  * @param incomplete codes of the materials without which it goes to no organ; empty once it went
- * @param steps in the order of the route
+ * @param steps in the order of their ordinals
  */
 public record ServiceCase(
-    UUID id, Outcome outcome, boolean attention, List<String> incomplete, List<Step> steps) {
+    UUID id,
+    Outcome outcome,
+    boolean delivered,
+    boolean attention,
+    List<String> incomplete,
+    List<Step> steps) {
 
   public ServiceCase {
     incomplete = List.copyOf(incomplete);
     steps = List.copyOf(steps);
   }
 
+  /** One that no organ was told of yet. */
+  public static ServiceCase received(UUID id, List<String> incomplete, List<Step> steps) {
+    return new ServiceCase(id, null, false, false, incomplete, steps);
+  }
+
   /** Where it stands; of several that hold, what is asked of the station comes first. */
   public CaseState state() {
     if (outcome != null) {
-      return CaseState.CONCLUDED;
+      return delivered ? CaseState.DELIVERED : CaseState.CONCLUDED;
     }
     if (!incomplete.isEmpty() || any(step -> step.state() == StepState.CORRECTION)) {
       return CaseState.AWAITING_CORRECTION;
@@ -38,10 +49,10 @@ public record ServiceCase(
     if (any(step -> step.progress().suspended())) {
       return CaseState.SUSPENDED;
     }
-    if (any(step -> step.state() == StepState.ANSWERED || step.progress().examined())) {
+    if (any(step -> step.progress().end() != null || step.progress().examined())) {
       return CaseState.EXAMINING;
     }
-    return any(step -> step.progress().accepted()) ? CaseState.ACCEPTED : CaseState.RECEIVED;
+    return any(step -> step.progress().isAccepted()) ? CaseState.ACCEPTED : CaseState.RECEIVED;
   }
 
   /** Codes of all materials the station owes, to whichever organ. */
@@ -55,135 +66,14 @@ public record ServiceCase(
     return steps.stream().filter(step -> step.id().equals(id)).findFirst();
   }
 
-  /** What the case makes of an organ's answer. */
-  public Change apply(Answer answer) {
-    Optional<Step> found = step(answer.step());
-    if (found.isEmpty()) {
-      return Change.refused(this, Verdict.INAPPLICABLE, "unknown-step");
-    }
-    Step step = found.get();
-    return switch (step.state()) {
-      case PLANNED -> Change.refused(this, Verdict.INAPPLICABLE, "step-not-begun");
-      case CANCELLED -> Change.refused(this, Verdict.INAPPLICABLE, "step-cancelled");
-      case ANSWERED -> afterTheEnd(step, answer);
-      case WAITING, CORRECTION ->
-          state().isOver()
-              ? Change.refused(this, Verdict.INAPPLICABLE, "case-concluded")
-              : running(step, answer);
-    };
-  }
-
-  private Change afterTheEnd(Step step, Answer answer) {
-    boolean repeated =
-        switch (answer.kind()) {
-          case ACCEPTED -> step.progress().accepted();
-          case APPROVED -> outcome == Outcome.APPROVED;
-          case REJECTED -> outcome == Outcome.REJECTED;
-          case NOT_ACCEPTED -> outcome == Outcome.NOT_ACCEPTED;
-          case OPINION -> step.may(Act.EXAMINE);
-          case CORRECTION, REFERRED, SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED -> false;
-        };
-    return repeated
-        ? Change.refused(this, Verdict.DUPLICATE, "said-before")
-        : Change.refused(this, Verdict.INAPPLICABLE, "step-answered");
-  }
-
-  private Change running(Step step, Answer answer) {
-    return switch (answer.kind()) {
-      case ACCEPTED -> accepted(step);
-      case NOT_ACCEPTED -> notAccepted(step);
-      case CORRECTION -> correction(step, answer);
-      case OPINION -> opinion(step);
-      case APPROVED -> decided(step, Outcome.APPROVED);
-      case REJECTED -> decided(step, Outcome.REJECTED);
-      case REFERRED -> Change.refused(this, Verdict.INAPPLICABLE, "no-upper-level");
-      case SPECIAL_STARTED -> specialStarted(step);
-      case SPECIAL_ENDED -> specialEnded(step);
-      case EXTENDED -> extended(step);
-    };
-  }
-
-  private Change accepted(Step step) {
-    if (!step.may(Act.ACCEPT)) {
-      return Change.refused(this, Verdict.INAPPLICABLE, "act-not-in-step");
-    }
-    if (step.progress().accepted()) {
-      return Change.refused(this, Verdict.DUPLICATE, "said-before");
-    }
-    return Change.applied(replace(step.with(step.progress().withAcceptance())), List.of());
-  }
-
-  private Change notAccepted(Step step) {
-    if (!step.may(Act.ACCEPT) || step.progress().accepted()) {
-      return Change.refused(this, Verdict.INAPPLICABLE, "act-not-in-step");
-    }
-    return conclude(step, Outcome.NOT_ACCEPTED);
-  }
-
-  private Change correction(Step step, Answer answer) {
-    if (step.state() == StepState.CORRECTION) {
-      return isRepeated(step.missing(), answer.missing())
-          ? Change.refused(this, Verdict.DUPLICATE, "said-before")
-          : Change.refused(this, Verdict.INAPPLICABLE, "told-once");
-    }
-    return Change.applied(replace(step.asking(answer.missing())), List.of());
-  }
-
-  /** Words alone cannot be compared: a person must read them. */
-  private static boolean isRepeated(List<String> asked, List<String> again) {
-    return !again.isEmpty() && Set.copyOf(asked).equals(Set.copyOf(again));
-  }
-
-  private Change opinion(Step step) {
-    if (!step.may(Act.EXAMINE)) {
-      return Change.refused(this, Verdict.INAPPLICABLE, "act-not-in-step");
-    }
-    if (step.owesAcceptance()) {
-      return Change.refused(this, Verdict.PREMATURE, "not-accepted-yet");
-    }
-    Step examined = step.with(step.progress().withExamination());
-    if (step.may(Act.DECIDE)) {
-      return Change.applied(replace(examined), List.of());
-    }
-    ServiceCase after = replace(examined.become(StepState.ANSWERED));
-    if (!after.stageIsOver(step.stage())) {
-      return Change.applied(after, List.of());
-    }
-    boolean goesOn = steps.stream().anyMatch(next -> next.stage() == step.stage() + 1);
-    return goesOn
-        ? after.begin(step.stage() + 1)
-        : Change.refused(this, Verdict.INAPPLICABLE, "nobody-decides");
-  }
-
-  private Change decided(Step step, Outcome decision) {
-    if (!step.may(Act.DECIDE)) {
-      return Change.refused(this, Verdict.INAPPLICABLE, "act-not-in-step");
-    }
-    if (step.owesAcceptance()) {
-      return Change.refused(this, Verdict.PREMATURE, "not-accepted-yet");
-    }
-    return conclude(step, decision);
-  }
-
-  private Change specialStarted(Step step) {
-    if (step.owesAcceptance()) {
-      return Change.refused(this, Verdict.PREMATURE, "not-accepted-yet");
-    }
-    return step.progress().suspended()
-        ? Change.refused(this, Verdict.DUPLICATE, "already-suspended")
-        : Change.applied(replace(step.with(step.progress().withSpecial(true))), List.of());
-  }
-
-  private Change specialEnded(Step step) {
-    return step.progress().suspended()
-        ? Change.applied(replace(step.with(step.progress().withSpecial(false))), List.of())
-        : Change.refused(this, Verdict.PREMATURE, "not-suspended");
-  }
-
-  private Change extended(Step step) {
-    return step.owesAcceptance()
-        ? Change.refused(this, Verdict.PREMATURE, "not-accepted-yet")
-        : Change.applied(this, List.of());
+  /**
+   * What the case makes of an organ's answer.
+   *
+   * @param submitted codes of the materials the station has brought: an upper organ may not ask for
+   *     them again (行政许可法 35)
+   */
+  public Change apply(Answer answer, Terms terms, Set<String> submitted) {
+    return checked(new AnswerRules(this, terms, submitted).apply(answer));
   }
 
   /**
@@ -192,27 +82,64 @@ public record ServiceCase(
    *
    * @param provided codes of the materials it brings
    * @param awaited codes of those that the submission said it brings, and whose content is yet to
-   *     come: nobody need bring them a second time
+   *     come: a correction need not repeat them
    */
   public Change supplement(Collection<String> provided, Collection<String> awaited) {
-    return new Supplement(this).by(provided, awaited);
+    return checked(new Supplement(this).by(provided, awaited));
   }
 
   /**
-   * Of what the submission said it brings, this has been brought now.
+   * What the submission said it brings has been uploaded.
    *
-   * @param codes of the materials that are there
+   * @param codes of materials of which nothing is missing any more
    */
   public Change arrived(Collection<String> codes) {
-    return new Supplement(this).arrived(codes);
+    return checked(new Supplement(this).arrived(codes));
   }
 
   /** The applicant took the case back while it was undecided. */
   public Change withdraw() {
-    if (state().isOver()) {
-      return Change.refused(this, Verdict.INAPPLICABLE, "case-concluded");
-    }
-    return Change.applied(concluded(Outcome.WITHDRAWN), cancellations(steps));
+    return state().isOver()
+        ? Change.refused(this, Verdict.INAPPLICABLE, "case-concluded")
+        : checked(Change.applied(concluded(Outcome.WITHDRAWN), cancellations(steps)));
+  }
+
+  /**
+   * The agent takes back what nobody was told of: as if it had never been (作废). Whether anything
+   * has left is for the caller to know.
+   */
+  public Change undo() {
+    return state().isOver() || any(step -> !step.progress().equals(Progress.NONE))
+        ? Change.refused(this, Verdict.INAPPLICABLE, "too-late")
+        : checked(Change.applied(concluded(Outcome.VOID), cancellations(steps)));
+  }
+
+  /** 视为受理: the organ of this step said nothing in its time (行政许可法 32). */
+  public Change deemAccepted(UUID step) {
+    return checked(new TimeRules(this).deemAccepted(step));
+  }
+
+  /** 补正逾期: what this step's organ asked for did not come; null for what the gateway asked for. */
+  public Change lapse(UUID step) {
+    return checked(new TimeRules(this).lapse(step));
+  }
+
+  /** 会商期满: the case goes on without the opinion of this step. */
+  public Change closeConsultation(UUID step) {
+    return checked(new TimeRules(this).closeConsultation(step));
+  }
+
+  /** 公示期满. */
+  public Change closePublicity(UUID step) {
+    return checked(new TimeRules(this).closePublicity(step));
+  }
+
+  /** 送达: what was decided reached the applicant. */
+  public Change deliver() {
+    return state() == CaseState.CONCLUDED
+        ? Change.applied(
+            new ServiceCase(id, outcome, true, attention, incomplete, steps), List.of())
+        : Change.refused(this, Verdict.INAPPLICABLE, delivered ? "delivered-before" : "undecided");
   }
 
   /** The stage with this number begins: its organs are told. */
@@ -223,26 +150,32 @@ public record ServiceCase(
     next.stream()
         .filter(step -> step.stage() == stage)
         .forEach(step -> orders.add(new StepOrder(step.id(), OrderKind.SUBMIT)));
-    return Change.applied(new ServiceCase(id, outcome, attention, List.of(), next), orders);
+    return Change.applied(
+        new ServiceCase(id, outcome, delivered, attention, List.of(), next), orders);
   }
 
   /** Something of the case is parked; an operator must look. */
   public ServiceCase needsAttention() {
-    return new ServiceCase(id, outcome, true, incomplete, steps);
+    return new ServiceCase(id, outcome, delivered, true, incomplete, steps);
   }
 
   /** Nothing of the case is parked any more. */
   public ServiceCase needsNoAttention() {
-    return new ServiceCase(id, outcome, false, incomplete, steps);
+    return new ServiceCase(id, outcome, delivered, false, incomplete, steps);
   }
 
-  private Change conclude(Step step, Outcome how) {
-    ServiceCase answered = replace(step.become(StepState.ANSWERED));
-    return Change.applied(answered.concluded(how), cancellations(answered.steps));
+  /** A move that the table does not have is a fault of ours, and takes no effect. */
+  private Change checked(Change change) {
+    CaseState to = change.after().state();
+    if (change.isApplied() && !Lifecycle.allows(state(), to)) {
+      throw new IllegalStateException("no case goes from " + state() + " to " + to);
+    }
+    return change;
   }
 
-  private ServiceCase concluded(Outcome how) {
-    return new ServiceCase(id, how, attention, List.of(), cancelled(steps));
+  /** It ends, and whoever still works on it is told. */
+  ServiceCase concluded(Outcome how) {
+    return new ServiceCase(id, how, delivered, attention, List.of(), cancelled(steps));
   }
 
   private static List<Step> cancelled(List<Step> steps) {
@@ -251,31 +184,25 @@ public record ServiceCase(
         .toList();
   }
 
-  private static List<StepOrder> cancellations(List<Step> steps) {
+  static List<StepOrder> cancellations(List<Step> steps) {
     return steps.stream()
-        .filter(step -> step.state() == StepState.WAITING || step.state() == StepState.CORRECTION)
+        .filter(Step::isRunning)
         .map(step -> new StepOrder(step.id(), OrderKind.CANCEL))
         .toList();
   }
 
   /** The same, still waiting for these before it goes to any organ. */
   ServiceCase waitingFor(List<String> codes) {
-    return new ServiceCase(id, outcome, attention, codes, steps);
+    return new ServiceCase(id, outcome, delivered, attention, codes, steps);
   }
 
-  private boolean stageIsOver(int stage) {
-    return steps.stream()
-        .filter(step -> step.stage() == stage)
-        .allMatch(step -> step.state().isOver());
+  /** The same on another route. */
+  ServiceCase on(List<Step> route) {
+    return new ServiceCase(id, outcome, delivered, attention, incomplete, route);
   }
 
   ServiceCase replace(Step changed) {
-    return new ServiceCase(
-        id,
-        outcome,
-        attention,
-        incomplete,
-        steps.stream().map(step -> step.id().equals(changed.id()) ? changed : step).toList());
+    return on(steps.stream().map(step -> step.id().equals(changed.id()) ? changed : step).toList());
   }
 
   private boolean any(Predicate<Step> what) {

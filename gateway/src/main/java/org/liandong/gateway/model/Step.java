@@ -8,9 +8,9 @@ import java.util.UUID;
  * 环节: one organ's act or acts on a case.
  *
  * @param id also the key of its SUBMIT
- * @param ordinal from 1, in the order of the route; the lane of its orders
+ * @param ordinal from 1, in the order in which they were planned; the lane of its orders
  * @param stage from 1; the steps of one stage run side by side
- * @param acts what the organ does here
+ * @param duty what the organ does here
  * @param authority the code of the 职权依据 it was planned with
  */
 public record Step(
@@ -19,26 +19,21 @@ public record Step(
     int stage,
     String organ,
     String backend,
-    Set<Act> acts,
+    Duty duty,
     String authority,
     StepState state,
     Progress progress) {
 
-  public Step {
-    acts = Set.copyOf(acts);
-  }
-
   /** One that has not begun. */
   public static Step planned(
-      UUID id,
-      int ordinal,
-      int stage,
-      String organ,
-      String backend,
-      Set<Act> acts,
-      String authority) {
+      UUID id, int ordinal, int stage, String organ, String backend, Duty duty, String authority) {
     return new Step(
-        id, ordinal, stage, organ, backend, acts, authority, StepState.PLANNED, Progress.NONE);
+        id, ordinal, stage, organ, backend, duty, authority, StepState.PLANNED, Progress.NONE);
+  }
+
+  /** What the organ does here. */
+  public Set<Act> acts() {
+    return duty.acts();
   }
 
   /** Codes of the materials its organ asks for. */
@@ -47,22 +42,41 @@ public record Step(
   }
 
   boolean may(Act act) {
-    return acts.contains(act);
+    return acts().contains(act);
+  }
+
+  boolean is(StepKind kind) {
+    return duty.kind() == kind;
   }
 
   /** True where the organ must accept before it may examine or decide. */
   boolean owesAcceptance() {
-    return may(Act.ACCEPT) && !progress.accepted();
+    return may(Act.ACCEPT) && !progress.isAccepted();
   }
 
-  /** In another state. */
+  /** True while its organ may still say something of it, and has been told of it. */
+  boolean isRunning() {
+    return state == StepState.WAITING || state == StepState.CORRECTION;
+  }
+
+  /** In another state; it did not end. */
   Step become(StepState next) {
-    return with(next, progress.moved(next.isOver()));
+    return with(next, progress.moved(next.isOver(), null));
+  }
+
+  /** Its organ is done with it. */
+  Step endedBy(StepEnd end) {
+    return with(StepState.ANSWERED, progress.moved(true, end));
+  }
+
+  /** Its organ is done with it, for its time is over, although it said nothing. */
+  Step cutOff(StepEnd end) {
+    return with(StepState.CANCELLED, progress.moved(true, end));
   }
 
   /** Its organ asks the station for these materials. */
-  Step asking(List<String> materials) {
-    return with(StepState.CORRECTION, progress.withCorrection(materials));
+  Step asking(List<String> materials, boolean breach) {
+    return with(StepState.CORRECTION, progress.withCorrection(materials, breach));
   }
 
   /** In the same state, with more said of it. */
@@ -70,7 +84,17 @@ public record Step(
     return with(state, next);
   }
 
+  /** The same at another place of the route, which nobody has begun. */
+  Step again(UUID newId, int newOrdinal, int newStage) {
+    return planned(
+        newId, newOrdinal, newStage, organ, backend, duty.withoutAcceptance(), authority);
+  }
+
+  Step at(int newStage) {
+    return new Step(id, ordinal, newStage, organ, backend, duty, authority, state, progress);
+  }
+
   private Step with(StepState next, Progress said) {
-    return new Step(id, ordinal, stage, organ, backend, acts, authority, next, said);
+    return new Step(id, ordinal, stage, organ, backend, duty, authority, next, said);
   }
 }

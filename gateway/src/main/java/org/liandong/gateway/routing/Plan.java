@@ -1,4 +1,4 @@
 package org.liandong.gateway.routing;
 
-/** What becomes of an item at a station on a day: {@link Planned} or {@link AuthorityMissing}. */
-public sealed interface Plan permits Planned, AuthorityMissing {}
+/** What becomes of a submission: {@link Planned}, {@link AuthorityMissing} or {@link NoRoute}. */
+public sealed interface Plan permits Planned, AuthorityMissing, NoRoute {}

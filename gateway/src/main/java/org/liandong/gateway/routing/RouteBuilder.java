@@ -69,7 +69,7 @@ final class RouteBuilder {
           .flatMap(item -> timeline(item, station))
           .ifPresent(timeline -> timelines.put(code, timeline));
       if (timelines.containsKey(code)
-          && timelines.get(code).on(today) instanceof AuthorityMissing missing) {
+          && timelines.get(code).on(today).common() instanceof AuthorityMissing missing) {
         findings.paused(missing, station);
       }
     }
@@ -131,31 +131,24 @@ final class RouteBuilder {
             .flatMap(step -> step.candidates().stream())
             .map(Candidate::authority)
             .toList();
-    return Timeline.of(authorities, day -> plan(item, station, stages, day));
+    return Timeline.of(authorities, day -> outline(item, station, stages, day));
   }
 
-  private Plan plan(Item item, Station station, List<List<OpenStep>> stages, LocalDate day) {
-    List<Stage> planned = new ArrayList<>();
+  private Outline outline(Item item, Station station, List<List<OpenStep>> stages, LocalDate day) {
+    List<List<Outline.Line>> lines = new ArrayList<>();
     for (List<OpenStep> steps : stages) {
-      List<PlannedStep> taken = new ArrayList<>();
-      for (OpenStep step : steps) {
-        Optional<Candidate> taker = step.on(day);
-        if (taker.isEmpty()) {
-          return new AuthorityMissing(
-              item,
-              step.candidates().get(0).organ(),
-              step.template().acts(),
-              catalogue.regions().get(station.region()));
-        }
-        taken.add(planned(item, step.template(), taker.get()));
-      }
-      planned.add(new Stage(taken));
+      lines.add(steps.stream().map(step -> line(item, step, day)).toList());
     }
-    return new Planned(new Route(planned));
+    return new Outline(item, catalogue.regions().get(station.region()), lines);
+  }
+
+  private Outline.Line line(Item item, OpenStep step, LocalDate day) {
+    PlannedStep taker = step.on(day).map(one -> planned(item, step.template(), one)).orElse(null);
+    return new Outline.Line(step.template(), taker, step.candidates().get(0).organ());
   }
 
   private PlannedStep planned(Item item, StepTemplate template, Candidate taker) {
     Backend backend = backends(taker.organ(), item).findFirst().orElseThrow();
-    return new PlannedStep(taker.organ(), backend, template.acts(), taker.authority());
+    return new PlannedStep(taker.organ(), backend, template.duty(), taker.authority());
   }
 }

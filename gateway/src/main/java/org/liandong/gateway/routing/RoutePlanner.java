@@ -1,5 +1,6 @@
 package org.liandong.gateway.routing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.liandong.gateway.catalogue.ApplicantKind;
 import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Condition;
 import org.liandong.gateway.catalogue.Finding;
 import org.liandong.gateway.catalogue.Finding.Severity;
 import org.liandong.gateway.catalogue.Item;
@@ -119,11 +122,28 @@ public final class RoutePlanner {
   }
 
   /**
-   * The plan of an item at a station on a day.
+   * The plan of a submission of an item at a station on a day.
+   *
+   * @param form as submitted; what in it is no good satisfies no condition
+   * @param applicant null where it names none that there is
+   * @throws IllegalArgumentException where the station does not offer the item
+   */
+  public Plan plan(
+      Item item, Station station, LocalDate today, JsonNode form, ApplicantKind applicant) {
+    Condition.Facts facts = new Condition.Facts(form, applicant, upwardsFrom(station.region()));
+    return outline(item, station, today).plan(condition -> condition.holds(facts));
+  }
+
+  /**
+   * What the plans of all submissions of an item at a station have in common on a day.
    *
    * @throws IllegalArgumentException where the station does not offer the item
    */
-  public Plan plan(Item item, Station station, LocalDate today) {
+  public Plan common(Item item, Station station, LocalDate today) {
+    return outline(item, station, today).common();
+  }
+
+  private Outline outline(Item item, Station station, LocalDate today) {
     Timeline timeline = plans.byStation().getOrDefault(station.code(), Map.of()).get(item.code());
     if (timeline == null) {
       throw new IllegalArgumentException(station.code() + " does not offer " + item.code());

@@ -8,36 +8,36 @@ import java.util.stream.Stream;
 import org.liandong.gateway.model.Authority;
 
 /**
- * One plan for every day there is: plans change only where an authority begins or ends, so each is
- * made once, and asking for a day is a look at a few dates.
+ * One outline for every day there is: they change only where an authority begins or ends, so each
+ * is made once, and asking for a day is a look at a few dates.
  */
 final class Timeline {
   private final LocalDate[] changes;
-  private final Plan[] plans;
+  private final Outline[] outlines;
 
-  private Timeline(LocalDate[] changes, Plan[] plans) {
+  private Timeline(LocalDate[] changes, Outline[] outlines) {
     this.changes = changes;
-    this.plans = plans;
+    this.outlines = outlines;
   }
 
   /**
    * A timeline.
    *
-   * @param authorities whose dates are where the plan may change
+   * @param authorities whose dates are where the outline may change
    */
-  static Timeline of(Collection<Authority> authorities, Function<LocalDate, Plan> planOn) {
+  static Timeline of(Collection<Authority> authorities, Function<LocalDate, Outline> outlineOn) {
     LocalDate[] changes =
         authorities.stream()
             .flatMap(Timeline::changes)
             .sorted()
             .distinct()
             .toArray(LocalDate[]::new);
-    Plan[] plans = new Plan[changes.length + 1];
-    plans[0] = planOn.apply(LocalDate.MIN);
+    Outline[] outlines = new Outline[changes.length + 1];
+    outlines[0] = outlineOn.apply(LocalDate.MIN);
     for (int i = 0; i < changes.length; i++) {
-      plans[i + 1] = planOn.apply(changes[i]);
+      outlines[i + 1] = outlineOn.apply(changes[i]);
     }
-    return new Timeline(changes, plans);
+    return new Timeline(changes, outlines);
   }
 
   private static Stream<LocalDate> changes(Authority authority) {
@@ -46,8 +46,8 @@ final class Timeline {
         : Stream.of(authority.from(), authority.to().plusDays(1));
   }
 
-  Plan on(LocalDate day) {
+  Outline on(LocalDate day) {
     int found = Arrays.binarySearch(changes, day);
-    return plans[found >= 0 ? found + 1 : -found - 1];
+    return outlines[found >= 0 ? found + 1 : -found - 1];
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.e2e.Await;
 import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.Duty;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
 
@@ -120,7 +121,13 @@ class CaseTransactionsTest {
 
   private static Step step(int stage, Act act) {
     return Step.planned(
-        UUID.randomUUID(), stage, stage, "organ", Hall.COUNTY, EnumSet.of(act), "authority");
+        UUID.randomUUID(),
+        stage,
+        stage,
+        "organ",
+        Hall.COUNTY,
+        Duty.of(EnumSet.of(act)),
+        "authority");
   }
 
   private static final class Permits implements DirectDispatch {

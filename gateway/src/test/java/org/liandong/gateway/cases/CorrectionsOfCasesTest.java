@@ -158,14 +158,14 @@ class CorrectionsOfCasesTest {
   }
 
   @Test
-  void what_an_organ_asks_for_a_second_time_is_shown_to_a_person() {
+  void what_an_organ_asks_for_a_second_time_is_a_breach_and_not_asked_of_the_station() {
     delivered();
     hall.asked(a, 1, "paper-a");
     hall.asked(a, 2, "paper-a");
     assertFalse(hall.attention(a), "the same again");
     hall.asked(a, 3, "paper-a", "paper-b");
-    assertTrue(hall.attention(a));
-    assertEquals("told-once", hall.hop(a, "SET_ASIDE").getString("error_code"));
+    assertFalse(hall.attention(a), "for the supervisor, not for an operator");
+    assertEquals("corrected-twice", hall.hop(a, "BREACH").getString("error_code"));
     assertEquals(List.of("paper-a"), missing());
   }
 

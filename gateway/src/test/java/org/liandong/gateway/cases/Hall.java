@@ -23,6 +23,7 @@ import org.liandong.gateway.cases.Followups.Kind;
 import org.liandong.gateway.cases.Followups.NewFollowup;
 import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.Duty;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.sealing.TestSeals;
 
@@ -55,7 +56,13 @@ final class Hall implements AutoCloseable {
     this.pool = pool;
     this.node =
         new NodeContext(
-            7, Duration.ofSeconds(15), () -> now, "test", BACKENDS::get, TestSeals.SEALER);
+            7,
+            Duration.ofSeconds(15),
+            () -> now,
+            "test",
+            BACKENDS::get,
+            Laws.of(Laws.PERMIT),
+            TestSeals.SEALER);
     this.dispatch = new DispatchStore(node);
     this.settle = new SettleWriter(vertx, pool, node);
     this.timers = new TimerStore(node);
@@ -103,7 +110,7 @@ final class Hall implements AutoCloseable {
 
   static Step step(int ordinal, int stage, String backend, Act... acts) {
     return Step.planned(
-        UUID.randomUUID(), ordinal, stage, "organ", backend, Set.of(acts), "authority");
+        UUID.randomUUID(), ordinal, stage, "organ", backend, Duty.of(Set.of(acts)), "authority");
   }
 
   /** What is due now, leased by this node. */
@@ -176,7 +183,11 @@ final class Hall implements AutoCloseable {
         sequence,
         now,
         Buffer.buffer("{}"),
-        AnswerJson.of(kind, "p1", now, null, null, missing, null));
+        AnswerJson.detailed(
+            AnswerJson.of(kind, "p1", now, null, "words", missing, "another-organ"),
+            "remedies",
+            Map.of("kind", "TEST", "basis", "article 45", "notice", "no. 1"),
+            "ORGAN"));
   }
 
   /** The case takes what waits for it. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.liandong.gateway.cases.Settlement.Ending;
 import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.Duty;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Progress;
 import org.liandong.gateway.model.Step;
@@ -259,7 +260,15 @@ class LaneRuleTest {
 
   private static Step step(StepState state) {
     return new Step(
-        new UUID(0, 1), 1, 1, "organ", "county", Set.of(Act.DECIDE), "a", state, Progress.NONE);
+        new UUID(0, 1),
+        1,
+        1,
+        "organ",
+        "county",
+        Duty.of(Set.of(Act.DECIDE)),
+        "a",
+        state,
+        Progress.NONE);
   }
 
   private static BackendFacts backend(boolean deduplicates, boolean query, boolean cancel) {

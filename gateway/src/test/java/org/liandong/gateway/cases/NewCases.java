@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.Duty;
 import org.liandong.gateway.model.Step;
 
 /** Submissions to be stored. */
@@ -75,7 +76,7 @@ final class NewCases {
         stage,
         "organ-" + ordinal,
         backend,
-        Set.of(acts),
+        Duty.of(Set.of(acts)),
         "authority-1");
   }
 }

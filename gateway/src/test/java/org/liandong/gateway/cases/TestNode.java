@@ -50,7 +50,13 @@ final class TestNode implements AutoCloseable {
             .build();
     context =
         new NodeContext(
-            number, lease, InstantSource.system(), "test", FACTS::get, TestSeals.SEALER);
+            number,
+            lease,
+            InstantSource.system(),
+            "test",
+            FACTS::get,
+            Laws.of(Laws.PERMIT),
+            TestSeals.SEALER);
     dispatches = new DispatchStore(context);
   }
 

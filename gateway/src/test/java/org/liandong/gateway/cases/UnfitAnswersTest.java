@@ -202,6 +202,7 @@ class UnfitAnswersTest {
         () -> hall.now,
         "test",
         code -> hall.node.backends().apply(code.equals(GONE) ? Hall.PLAIN : code),
+        Laws.of(Laws.PERMIT),
         TestSeals.SEALER);
   }
 

@@ -17,6 +17,7 @@ import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.OrderContent;
 import org.liandong.gateway.cases.OrderContent.Correction;
 import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.Duty;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Progress;
 import org.liandong.gateway.model.Step;
@@ -102,10 +103,19 @@ class OrderMakerTest {
             2,
             "o",
             "county",
-            Set.of(Act.DECIDE),
+            Duty.of(Set.of(Act.DECIDE)),
             "x",
             StepState.WAITING,
-            new Progress(false, number, false, false, List.of()));
+            new Progress(
+                Progress.Acceptance.NONE,
+                number,
+                0,
+                false,
+                null,
+                null,
+                null,
+                Progress.Persons.NONE,
+                List.of()));
     OrderContent content =
         new OrderContent(
             new UUID(1, 1),

@@ -82,6 +82,7 @@ final class GrantedPowers {
         like.referral(),
         like.legal(),
         like.promised(),
+        like.law(),
         like.materials(),
         like.form(),
         like.stages());

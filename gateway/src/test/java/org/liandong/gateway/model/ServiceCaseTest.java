@@ -3,16 +3,29 @@ package org.liandong.gateway.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Where a case stands follows from its steps, whatever was said last. */
 class ServiceCaseTest {
+  private static final Terms TERMS =
+      new Terms(
+          Set.of(SpecialKind.TEST),
+          false,
+          Map.of(Head.ORGAN, Limit.workingDays(10)),
+          null,
+          true,
+          null,
+          null,
+          null,
+          null,
+          null);
   private static final Step A = step(1, 1, Act.ACCEPT, Act.EXAMINE, Act.DECIDE);
   private static final Step B = step(2, 1, Act.EXAMINE);
   private static final ServiceCase BEGUN =
-      new ServiceCase(new UUID(0, 9), null, false, List.of(), List.of(A, B)).begin(1).after();
+      ServiceCase.received(new UUID(0, 9), List.of(), List.of(A, B)).begin(1).after();
 
   @Test
   void a_case_is_received_accepted_examined_and_concluded() {
@@ -26,8 +39,7 @@ class ServiceCaseTest {
 
   @Test
   void an_incomplete_case_waits_for_its_station_and_goes_out_once_it_is_complete() {
-    ServiceCase held =
-        new ServiceCase(new UUID(0, 9), null, false, List.of("p", "q"), List.of(A, B));
+    ServiceCase held = ServiceCase.received(new UUID(0, 9), List.of("p", "q"), List.of(A, B));
     assertEquals(CaseState.AWAITING_CORRECTION, held.state());
     assertEquals(List.of("p", "q"), held.missing());
     assertEquals(Verdict.PREMATURE, held.supplement(List.of("p"), List.of()).verdict());
@@ -91,12 +103,21 @@ class ServiceCaseTest {
   }
 
   private static Change apply(ServiceCase before, Step step, AnswerKind kind, String... missing) {
-    return before.apply(
-        new Answer(step.id(), kind, "p1", null, null, null, List.of(missing), null));
+    Answer.Special special = new Answer.Special(SpecialKind.TEST, "article 45", "no. 1");
+    Answer.Details details = new Answer.Details("remedies", "another", special, Head.ORGAN);
+    Answer answer =
+        new Answer(step.id(), kind, "p1", null, null, "words", List.of(missing), details);
+    return before.apply(answer, TERMS, Set.of());
   }
 
   private static Step step(int ordinal, int stage, Act... acts) {
     return Step.planned(
-        new UUID(0, ordinal), ordinal, stage, "organ", "county", Set.of(acts), "authority");
+        new UUID(0, ordinal),
+        ordinal,
+        stage,
+        "organ",
+        "county",
+        Duty.of(Set.of(acts)),
+        "authority");
   }
 }

@@ -25,6 +25,7 @@ import org.liandong.gateway.backends.GateWatch;
 import org.liandong.gateway.backends.PgProbeLease;
 import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.InboxStore;
+import org.liandong.gateway.cases.Laws;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.NodeStore;
 import org.liandong.gateway.cases.TimerStore;
@@ -118,6 +119,7 @@ class HeartbeatTest {
             InstantSource.system(),
             "test",
             code -> null,
+            Laws.of(Laws.PERMIT),
             TestSeals.SEALER);
     GateSurroundings around =
         GateSurroundings.of(

@@ -40,7 +40,7 @@ class RouteExplainerTest {
             assertEquals(List.of(), explainer.explain(item, station, day).steps(), code);
             continue;
           }
-          Plan plan = shipped.planner().plan(item, station, day);
+          Plan plan = shipped.planner().common(item, station, day);
           RouteExplanation told = explainer.explain(item, station, day);
           assertTrue(told.offered());
           assertEquals(plan instanceof Planned, told.isComplete(), code);

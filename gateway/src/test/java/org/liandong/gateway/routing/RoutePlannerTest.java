@@ -26,7 +26,7 @@ class RoutePlannerTest {
   private static Plan plan(Configuration config, String item, String station, LocalDate day) {
     return config
         .planner()
-        .plan(
+        .common(
             config.catalogue().item(item).orElseThrow(),
             config.catalogue().station(station).orElseThrow(),
             day);

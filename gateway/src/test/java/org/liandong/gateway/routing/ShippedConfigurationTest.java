@@ -85,10 +85,11 @@ class ShippedConfigurationTest {
         Item item = catalogue.item(code).orElseThrow();
         if (item.isReferral()) {
           assertThrows(
-              IllegalArgumentException.class, () -> planner.plan(item, station, ConfigFiles.TODAY));
+              IllegalArgumentException.class,
+              () -> planner.common(item, station, ConfigFiles.TODAY));
           continue;
         }
-        assertInstanceOf(Planned.class, planner.plan(item, station, ConfigFiles.TODAY));
+        assertInstanceOf(Planned.class, planner.common(item, station, ConfigFiles.TODAY));
       }
     }
   }

@@ -35,6 +35,7 @@ import org.liandong.gateway.backends.RetrySchedule;
 import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.BackendFacts;
 import org.liandong.gateway.cases.InboxStore;
+import org.liandong.gateway.cases.Laws;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.catalogue.AskSchedule;
@@ -78,6 +79,7 @@ class AskWorkerTest {
             () -> now,
             "test",
             code -> new BackendFacts("muted/1", 1, true, true, true, 3, ASK),
+            Laws.of(Laws.PERMIT),
             TestSeals.SEALER);
     AskKeeper keeper =
         new AskKeeper(pool, node, new InboxStore(TestSeals.SEALER), new TimerStore(node));

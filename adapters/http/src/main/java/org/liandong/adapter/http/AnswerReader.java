@@ -10,6 +10,7 @@ final class AnswerReader {
   static final int MOST_TEXT = 4000;
 
   private static final int MOST_CODE = 128;
+  private static final int MOST_LAW = 200;
   private static final int MOST_MISSING = 100;
 
   private AnswerReader() {}
@@ -52,7 +53,20 @@ final class AnswerReader {
         Fields.text(json, "document", MOST_CODE),
         text,
         missing,
-        Fields.text(json, "competentOrgan", MOST_CODE));
+        Fields.text(json, "competentOrgan", MOST_CODE),
+        Fields.lines(json, "remedies", MOST_TEXT),
+        special(json),
+        Fields.text(json, "head", MOST_CODE));
+  }
+
+  private static RemoteAnswer.Special special(JsonObject json) {
+    JsonObject special = Fields.object(json, "special");
+    return special == null
+        ? null
+        : new RemoteAnswer.Special(
+            Fields.text(special, "kind", MOST_CODE),
+            Fields.text(special, "basis", MOST_LAW),
+            Fields.text(special, "notice", MOST_CODE));
   }
 
   private static String kind(JsonObject json) {

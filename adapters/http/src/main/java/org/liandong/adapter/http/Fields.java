@@ -39,6 +39,15 @@ final class Fields {
     return array.stream().map(each -> element(each, field, mostEach)).toList();
   }
 
+  /** An object; null where there is none. */
+  static JsonObject object(JsonObject from, String field) {
+    Object value = from.getValue(field);
+    if (value != null && !(value instanceof JsonObject)) {
+      throw new NotAsAgreed(field + " is not an object");
+    }
+    return (JsonObject) value;
+  }
+
   /** 0 where there is none. */
   static long sequence(JsonObject from, String field) {
     Object value = from.getValue(field);

@@ -20,9 +20,15 @@ import java.util.Set;
  *     PersonId#isOpaque opaque} stands in hops as a pseudonym; null where it has none
  * @param decidedAt when the organ acted; null where it does not say
  * @param document number of the paper; null where there is none
- * @param text opinion, reasons and remedies; null where there are none
+ * @param text an opinion, the reasons of a decision or of a return, or what must be corrected; null
+ *     where there are none
  * @param missing codes of all missing materials, for CORRECTION
- * @param competentOrgan for NOT_ACCEPTED; null otherwise
+ * @param competentOrgan for NOT_ACCEPTED, which is incomplete without it (行政许可法 32); null otherwise
+ * @param remedies 救济途径 and their terms, for REJECTED, which is incomplete without them and without
+ *     reasons (行政许可法 38); null otherwise
+ * @param special for SPECIAL_STARTED; null otherwise
+ * @param head for EXTENDED, whose {@code person} must be given: {@code ORGAN} (本机关负责人) or {@code
+ *     GOVERNMENT} (本级人民政府负责人); null otherwise
  */
 public record RemoteAnswer(
     String messageId,
@@ -35,7 +41,21 @@ public record RemoteAnswer(
     String document,
     String text,
     List<String> missing,
-    String competentOrgan) {
+    String competentOrgan,
+    String remedies,
+    Special special,
+    String head) {
+
+  /**
+   * 特别程序: what is not counted in the time of a decision (行政许可法 45).
+   *
+   * @param kind {@code HEARING}, {@code TENDER}, {@code AUCTION}, {@code TEST}, {@code INSPECTION},
+   *     {@code QUARANTINE}, {@code APPRAISAL}, {@code EXPERT_REVIEW} or {@code SUPPLEMENTING};
+   *     another one, or one that the item does not list, stops no clock
+   * @param basis the article of the law that lists it
+   * @param notice number of the written notice to the applicant
+   */
+  public record Special(String kind, String basis, String notice) {}
 
   /** The kinds of answers. */
   public static final Set<String> KINDS =
@@ -47,9 +67,40 @@ public record RemoteAnswer(
           "APPROVED",
           "REJECTED",
           "REFERRED",
+          "RETURNED",
           "SPECIAL_STARTED",
           "SPECIAL_ENDED",
           "EXTENDED");
+
+  /** An answer that says nothing of what only some kinds say. */
+  public RemoteAnswer(
+      String messageId,
+      String key,
+      String reference,
+      String kind,
+      long sequence,
+      String person,
+      Instant decidedAt,
+      String document,
+      String text,
+      List<String> missing,
+      String competentOrgan) {
+    this(
+        messageId,
+        key,
+        reference,
+        kind,
+        sequence,
+        person,
+        decidedAt,
+        document,
+        text,
+        missing,
+        competentOrgan,
+        null,
+        null,
+        null);
+  }
 
   public RemoteAnswer {
     missing = List.copyOf(missing);

@@ -1,0 +1,101 @@
+package org.liandong.gateway.cases;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.liandong.gateway.model.Countdown;
+import org.liandong.gateway.model.Countdowns;
+import org.liandong.gateway.model.Deadline;
+import org.liandong.gateway.model.ServiceCase;
+import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.Terms;
+import org.liandong.gateway.model.WorkClock;
+
+/** The limits of one locked case, and what one transaction does to them. */
+final class CountdownWork {
+  private final CaseWork work;
+  private final NodeContext node;
+  private final List<CountdownRow> rows;
+  private final Set<Long> again = new HashSet<>();
+  private Countdowns now;
+
+  CountdownWork(CaseWork work, List<CountdownRow> rows, NodeContext node) {
+    this.work = work;
+    this.rows = List.copyOf(rows);
+    this.node = node;
+    this.now = new Countdowns(work.row().id(), rows.stream().map(CountdownRow::value).toList());
+  }
+
+  /**
+   * One that is to be written.
+   *
+   * @param row as it was read; null for a new one
+   * @param due empty while it is paused
+   */
+  record Write(
+      UUID caseId,
+      CountdownRow row,
+      Countdown value,
+      Optional<Deadline> due,
+      Optional<Instant> next) {}
+
+  /** The case moved, at this moment by its own account. */
+  void moved(ServiceCase before, ServiceCase after, Instant at) {
+    now = now.moved(before, after, at, terms());
+  }
+
+  /** The organ of this step holds its order. */
+  void handed(Step step) {
+    now = now.handed(step, node.clock().instant(), terms());
+  }
+
+  /** The one with this row's number, while it is the fence's and runs. */
+  Optional<CountdownRow> held(long id, long fence, int owner) {
+    return rows.stream()
+        .filter(row -> row.id() == id && row.fence() == fence)
+        .filter(row -> row.owner() != null && row.owner() == owner)
+        .filter(row -> row.value().isRunning())
+        .findFirst();
+  }
+
+  /** People are told of this one. */
+  void tell(CountdownRow row, Countdown.Told told) {
+    List<Countdown> all = new ArrayList<>(now.all());
+    all.set(rows.indexOf(row), all.get(rows.indexOf(row)).telling(told));
+    now = new Countdowns(now.caseId(), all);
+  }
+
+  /** It is due at another moment than the one for which it was claimed. */
+  void rewrite(CountdownRow row) {
+    again.add(row.id());
+  }
+
+  /** The clock by which one counts: its organ's, or the calendar's own. */
+  WorkClock clock(Countdown of) {
+    String organ = work.value().step(of.subject()).map(Step::organ).orElse(null);
+    return node.law().clock().apply(organ);
+  }
+
+  /** Those that changed, the new ones last; a row that was held is freed. */
+  List<Write> writes() {
+    List<Write> writes = new ArrayList<>();
+    for (int i = 0; i < now.all().size(); i++) {
+      CountdownRow row = i < rows.size() ? rows.get(i) : null;
+      Countdown value = now.all().get(i);
+      if (row == null || !row.value().equals(value) || again.contains(row.id())) {
+        WorkClock clock = clock(value);
+        writes.add(new Write(now.caseId(), row, value, value.due(clock), value.next(clock)));
+      }
+    }
+    return writes;
+  }
+
+  /** By the configuration in use. */
+  Terms terms() {
+    return node.law().terms().apply(work.row().item());
+  }
+}

@@ -1,0 +1,295 @@
+package org.liandong.gateway.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.liandong.gateway.model.Change.StepOrder;
+import org.liandong.gateway.model.Progress.Acceptance;
+
+/** What a case makes of an organ's word, kind by kind. */
+record AnswerRules(ServiceCase before, Terms terms, Set<String> submitted) {
+
+  Change apply(Answer answer) {
+    Step step = before.step(answer.step()).orElse(null);
+    if (step == null) {
+      return inapplicable("unknown-step");
+    }
+    return switch (step.state()) {
+      case PLANNED -> inapplicable("step-not-begun");
+      case CANCELLED ->
+          inapplicable(
+              step.progress().end() == StepEnd.SILENT ? "opinion-too-late" : "step-cancelled");
+      case ANSWERED -> afterTheEnd(step, answer);
+      case WAITING, CORRECTION ->
+          before.state().isOver() ? inapplicable("case-concluded") : running(step, answer);
+    };
+  }
+
+  private Change afterTheEnd(Step step, Answer answer) {
+    StepEnd end = step.progress().end();
+    boolean repeated =
+        switch (answer.kind()) {
+          case ACCEPTED -> step.progress().isAccepted();
+          case APPROVED -> end == StepEnd.APPROVED;
+          case REJECTED -> end == StepEnd.REJECTED;
+          case NOT_ACCEPTED -> end == StepEnd.NOT_ACCEPTED;
+          case REFERRED -> end == StepEnd.REFERRED;
+          case RETURNED -> end == StepEnd.RETURNED;
+          case OPINION -> step.may(Act.EXAMINE);
+          case CORRECTION, SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED -> false;
+        };
+    return repeated ? duplicate("said-before") : inapplicable("step-answered");
+  }
+
+  private Change running(Step step, Answer answer) {
+    return switch (answer.kind()) {
+      case ACCEPTED -> accepted(step, answer);
+      case NOT_ACCEPTED -> notAccepted(step, answer);
+      case CORRECTION -> correction(step, answer);
+      case OPINION -> opinion(step, answer);
+      case APPROVED -> decided(step, answer, StepEnd.APPROVED);
+      case REJECTED -> rejected(step, answer);
+      case REFERRED -> referred(step);
+      case RETURNED -> returned(step, answer);
+      case SPECIAL_STARTED -> specialStarted(step, answer);
+      case SPECIAL_ENDED -> specialEnded(step);
+      case EXTENDED -> extended(step, answer);
+    };
+  }
+
+  private Change accepted(Step step, Answer answer) {
+    if (!step.may(Act.ACCEPT)) {
+      return inapplicable("act-not-in-step");
+    }
+    if (step.progress().accepted() == Acceptance.SAID) {
+      return duplicate("said-before");
+    }
+    if (step.progress().accepted() == Acceptance.SILENT) {
+      return duplicate("accepted-by-silence");
+    }
+    if (terms.distinctPersons() && answer.person() == null) {
+      return inapplicable("nobody-named");
+    }
+    return applied(step.with(step.progress().withAcceptance(Acceptance.SAID, answer.person())));
+  }
+
+  private Change notAccepted(Step step, Answer answer) {
+    if (!step.may(Act.ACCEPT) || step.progress().isAccepted()) {
+      return inapplicable("act-not-in-step");
+    }
+    if (isBlank(answer.details().competentOrgan())) {
+      return inapplicable("without-competent-organ");
+    }
+    return ended(step, StepEnd.NOT_ACCEPTED);
+  }
+
+  /**
+   * 补正 is told once, before the acceptance (行政许可法 32). What is asked after that is passed on, for
+   * the matter must go on, and is a breach: it stops no clock.
+   */
+  private Change correction(Step step, Answer answer) {
+    if (step.state() == StepState.CORRECTION) {
+      return again(step, answer);
+    }
+    boolean known = answer.missing().stream().anyMatch(code -> isAskedAgain(step, code));
+    boolean all = answer.missing().stream().allMatch(code -> isAskedAgain(step, code));
+    if (known && all && step.progress().breaches() == 0) {
+      return resent(step);
+    }
+    String breach = known ? "asked-again" : unlawful(step);
+    Change change = applied(step.asking(answer.missing(), breach != null));
+    return breach == null ? change : change.breaching(breach);
+  }
+
+  /** The gateway has what is asked for: it sends it once more, and the station is not troubled. */
+  private Change resent(Step step) {
+    Step told = step.asking(List.of(), true).become(StepState.WAITING);
+    return Change.applied(
+            before.replace(told), List.of(new StepOrder(step.id(), OrderKind.SUPPLEMENT)))
+        .breaching("asked-again");
+  }
+
+  /** While the station is at it: the list it was told stands. */
+  private Change again(Step step, Answer answer) {
+    if (answer.missing().isEmpty()) {
+      return inapplicable("told-once"); // words alone cannot be compared: a person must read them
+    }
+    return Set.copyOf(step.missing()).equals(Set.copyOf(answer.missing()))
+        ? duplicate("said-before")
+        : applied(step.with(step.progress().withBreach())).breaching("corrected-twice");
+  }
+
+  /** 行政许可法 35: what the lower organ was given goes up with the case. */
+  private boolean isAskedAgain(Step step, String code) {
+    return step.stage() > 1 && submitted.contains(code);
+  }
+
+  private String unlawful(Step step) {
+    if (step.progress().special() == SpecialKind.SUPPLEMENTING) {
+      return null;
+    }
+    if (step.progress().isAccepted() || !step.may(Act.ACCEPT)) {
+      return "corrected-after-acceptance";
+    }
+    return step.progress().corrections() > 0 ? "corrected-twice" : null;
+  }
+
+  private Change opinion(Step step, Answer answer) {
+    if (!step.may(Act.EXAMINE)) {
+      return inapplicable("act-not-in-step");
+    }
+    if (step.owesAcceptance()) {
+      return premature("not-accepted-yet");
+    }
+    String persons = persons(step, answer, Progress.Persons::accepted);
+    if (persons != null) {
+      return inapplicable(persons);
+    }
+    Step examined = step.with(step.progress().withExamination(answer.person()));
+    return step.may(Act.DECIDE) || step.is(StepKind.PUBLICITY)
+        ? applied(examined)
+        : new Onwards(before).ended(examined.endedBy(StepEnd.OPINION), List.of());
+  }
+
+  private Change rejected(Step step, Answer answer) {
+    if (isBlank(answer.text())) {
+      return inapplicable("without-reasons");
+    }
+    return isBlank(answer.details().remedies())
+        ? inapplicable("without-remedies")
+        : decided(step, answer, StepEnd.REJECTED);
+  }
+
+  private Change decided(Step step, Answer answer, StepEnd decision) {
+    if (!step.may(Act.DECIDE)) {
+      return inapplicable("act-not-in-step");
+    }
+    if (step.owesAcceptance()) {
+      return premature("not-accepted-yet");
+    }
+    String persons =
+        Objects.requireNonNullElse(
+            persons(step, answer, Progress.Persons::accepted),
+            Objects.requireNonNullElse(persons(step, answer, Progress.Persons::examined), ""));
+    return persons.isEmpty() ? ended(step, decision) : inapplicable(persons);
+  }
+
+  private Change ended(Step step, StepEnd end) {
+    Onwards onwards = new Onwards(before);
+    return step.is(StepKind.PERMIT)
+        ? onwards.ended(step.endedBy(end), List.of())
+        : onwards.concluded(step, end);
+  }
+
+  /** 转报: only along the levels that the item declares, which the route has as its next stage. */
+  private Change referred(Step step) {
+    if (!step.may(Act.EXAMINE) && !step.may(Act.DECIDE)) {
+      return inapplicable("act-not-in-step");
+    }
+    boolean upwards =
+        before.steps().stream()
+            .anyMatch(next -> next.stage() > step.stage() && next.state() == StepState.PLANNED);
+    if (!upwards) {
+      return inapplicable("no-upper-level");
+    }
+    return step.owesAcceptance()
+        ? premature("not-accepted-yet")
+        : new Onwards(before).ended(step.endedBy(StepEnd.REFERRED), List.of());
+  }
+
+  private Change returned(Step step, Answer answer) {
+    if (step.is(StepKind.CONSULTATION) || step.is(StepKind.PUBLICITY)) {
+      return inapplicable("act-not-in-step");
+    }
+    return isBlank(answer.text())
+        ? inapplicable("without-reasons")
+        : new Onwards(before).returned(step);
+  }
+
+  private Change specialStarted(Step step, Answer answer) {
+    if (step.owesAcceptance()) {
+      return premature("not-accepted-yet");
+    }
+    if (step.progress().suspended()) {
+      return duplicate("already-suspended");
+    }
+    Answer.Special special = answer.details().special();
+    if (special == null || special.kind() == null || !terms.specials().contains(special.kind())) {
+      return inapplicable("special-not-listed");
+    }
+    if (isBlank(special.basis())) {
+      return inapplicable("special-without-basis");
+    }
+    return isBlank(special.notice())
+        ? inapplicable("special-without-notice")
+        : applied(step.with(step.progress().withSpecial(special.kind())));
+  }
+
+  private Change specialEnded(Step step) {
+    return step.progress().suspended()
+        ? applied(step.with(step.progress().withSpecial(null)))
+        : premature("not-suspended");
+  }
+
+  /** 延长 moves a deadline and nothing else, once, by a head who is named (行政许可法 42). */
+  private Change extended(Step step, Answer answer) {
+    if (step.owesAcceptance()) {
+      return premature("not-accepted-yet");
+    }
+    if (before.steps().stream().anyMatch(one -> one.progress().extended() != null)) {
+      return inapplicable("extended-before");
+    }
+    if (answer.details().head() == null || isBlank(answer.person())) {
+      return inapplicable("nobody-named");
+    }
+    return terms.extension(answer.details().head()).isEmpty()
+        ? inapplicable("extension-not-provided")
+        : applied(step.with(step.progress().withExtension(answer.details().head())));
+  }
+
+  /** Why this person may not say it; null where it may. Persons are known within one organ. */
+  private String persons(
+      Step step, Answer answer, java.util.function.Function<Progress.Persons, String> who) {
+    if (!terms.distinctPersons()) {
+      return null;
+    }
+    if (isBlank(answer.person())) {
+      return "nobody-named";
+    }
+    Predicate<String> same = other -> normal(other).equals(normal(answer.person()));
+    boolean did =
+        before.steps().stream()
+            .filter(one -> one.organ().equals(step.organ()))
+            .map(one -> who.apply(one.progress().persons()))
+            .filter(Objects::nonNull)
+            .anyMatch(same);
+    return did ? "same-person" : null;
+  }
+
+  /** The same person, however two systems write the id. */
+  private static String normal(String person) {
+    return person.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isBlank(String text) {
+    return text == null || text.isBlank();
+  }
+
+  private Change applied(Step changed) {
+    return Change.applied(before.replace(changed), List.of());
+  }
+
+  private Change duplicate(String why) {
+    return Change.refused(before, Verdict.DUPLICATE, why);
+  }
+
+  private Change premature(String why) {
+    return Change.refused(before, Verdict.PREMATURE, why);
+  }
+
+  private Change inapplicable(String why) {
+    return Change.refused(before, Verdict.INAPPLICABLE, why);
+  }
+}

@@ -1,0 +1,104 @@
+package org.liandong.gateway.timers;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.liandong.gateway.cases.CountdownKeeper;
+import org.liandong.gateway.cases.CountdownKeeper.Due;
+import org.liandong.gateway.cases.CrashPoint;
+import org.liandong.gateway.cases.WorkWatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets limits fire that are due by business time: yellow, red, and what silence means. */
+public final class CountdownWorker extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(CountdownWorker.class);
+  private static final long PAUSE_MILLIS = 1000;
+  private static final int AT_ONCE = 50;
+
+  private final Parts parts;
+  private boolean stopping;
+  private Future<?> round = Future.succeededFuture();
+
+  public CountdownWorker(Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * What the worker works with.
+   *
+   * @param clock business time
+   * @param clockAgrees false while the system's clock is not to be trusted: then nothing fires
+   * @param lease how long a claimed limit is ours
+   * @param moved is told that answers may wait for a case that moved
+   */
+  public record Parts(
+      CountdownKeeper keeper,
+      InstantSource clock,
+      BooleanSupplier clockAgrees,
+      Duration lease,
+      WorkWatch watch,
+      Runnable moved) {}
+
+  @Override
+  public Future<?> start() {
+    look();
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    return round.otherwiseEmpty();
+  }
+
+  private void look() {
+    if (stopping) {
+      return;
+    }
+    Future<Boolean> looked = Future.succeededFuture().compose(ignored -> fireDue());
+    round = looked;
+    looked
+        .onComplete(done -> parts.watch().ended("firing limits", done.cause()))
+        .otherwise(false)
+        .onSuccess(
+            more -> {
+              if (!stopping) {
+                vertx.setTimer(more ? 1 : PAUSE_MILLIS, timer -> look());
+              }
+            });
+  }
+
+  /** True where more may be due. */
+  private Future<Boolean> fireDue() {
+    if (!parts.clockAgrees().getAsBoolean()) {
+      return Future.succeededFuture(false);
+    }
+    CrashPoint.COUNTDOWN_LEASE.passed();
+    return parts
+        .keeper()
+        .claim(parts.clock().instant(), parts.lease(), AT_ONCE)
+        .compose(due -> all(due).map(due.size() == AT_ONCE));
+  }
+
+  /** One that fails is left to its lease, and holds up no other. */
+  private Future<?> all(List<Due> due) {
+    return due.isEmpty()
+        ? Future.succeededFuture()
+        : Future.join(due.stream().map(this::one).toList()).onSuccess(done -> parts.moved().run());
+  }
+
+  private Future<Boolean> one(Due due) {
+    return parts
+        .keeper()
+        .fire(due)
+        .recover(
+            cause -> {
+              LOG.warn("A limit was left to its lease: {}", cause.getClass().getSimpleName());
+              return Future.succeededFuture(false);
+            });
+  }
+}

@@ -1,0 +1,293 @@
+package org.liandong.gateway.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.liandong.gateway.model.Countdown.Told;
+
+/**
+ * One case on a random route, to which random things happen. What a rule makes of it is taken, or
+ * lost in a crash and made again later; after each step everything is looked at.
+ */
+final class RandomLife {
+  private final Random random;
+  private final long seed;
+  private final Terms terms;
+  private ServiceCase value;
+  private Countdowns countdowns;
+  private Instant now = Instant.parse("2026-03-02T01:00:00Z");
+  private final Map<UUID, Integer> submits = new HashMap<>();
+  private final Map<UUID, Integer> cancels = new HashMap<>();
+  private final Map<UUID, Integer> supplements = new HashMap<>();
+  private final List<UUID> inHand = new ArrayList<>();
+  private Answer lost;
+  private int crashes;
+  private int silences;
+
+  RandomLife(long seed) {
+    this.seed = seed;
+    this.random = new Random(seed);
+    this.terms = random.nextBoolean() ? Laws.TERMS : Laws.distinct();
+    UUID id = new UUID(seed, 0);
+    List<Step> route = new RandomRoute(random).steps();
+    boolean complete = random.nextInt(4) > 0;
+    ServiceCase received =
+        ServiceCase.received(id, complete ? List.of() : List.of("paper-1"), route);
+    this.countdowns = new Countdowns(id, List.of());
+    this.value = received;
+    if (complete) {
+      take(received.begin(1), now);
+    } else {
+      countdowns = countdowns.noticed(now, terms);
+    }
+  }
+
+  ServiceCase value() {
+    return value;
+  }
+
+  int crashes() {
+    return crashes;
+  }
+
+  int silences() {
+    return silences;
+  }
+
+  /** Something happens. */
+  void step() {
+    now = now.plus(Duration.ofHours(random.nextInt(40)));
+    switch (random.nextInt(12)) {
+      case 0 -> take(value.supplement(papers(), List.of()), now);
+      case 1 -> {
+        if (random.nextInt(12) == 0) {
+          take(random.nextInt(3) == 0 ? undo() : value.withdraw(), now);
+        }
+      }
+      case 2, 3 -> deliver();
+      case 4, 5, 6 -> fire();
+      case 7 -> {
+        if (value.state() == CaseState.CONCLUDED && random.nextBoolean()) {
+          take(value.deliver(), now);
+        }
+      }
+      default -> answer();
+    }
+    check();
+  }
+
+  /** Only before anybody was told. */
+  private Change undo() {
+    return inHand.isEmpty() ? value.undo() : value.withdraw();
+  }
+
+  /** An order reaches its organ. */
+  private void deliver() {
+    List<Step> waiting =
+        value.steps().stream().filter(step -> step.state() == StepState.WAITING).toList();
+    if (!waiting.isEmpty()) {
+      Step step = waiting.get(random.nextInt(waiting.size()));
+      inHand.add(step.id());
+      countdowns = countdowns.handed(step, now, terms);
+    }
+  }
+
+  private void answer() {
+    Answer answer = lost == null || random.nextBoolean() ? randomAnswer() : lost;
+    Change change = value.apply(answer, terms, Set.of("paper-2"));
+    if (change.verdict() != Verdict.APPLIED) {
+      assertEquals(value, change.after(), this::story);
+      assertTrue(change.orders().isEmpty(), this::story);
+      return;
+    }
+    if (random.nextInt(4) == 0) {
+      crashes++; // written, and never committed: it is still in the inbox
+      lost = answer;
+      return;
+    }
+    lost = null;
+    take(change, now);
+    if ("asked-again".equals(change.breach())) {
+      return; // who asks once more after that insists: that is another word of the organ
+    }
+    Change again = value.apply(answer, terms, Set.of("paper-2"));
+    assertTrue(again.orders().isEmpty(), () -> story() + " takes twice " + answer);
+    assertEquals(value.state(), again.after().state(), () -> story() + " takes twice " + answer);
+  }
+
+  private Answer randomAnswer() {
+    List<Step> steps = value.steps();
+    Step step = steps.get(random.nextInt(steps.size()));
+    AnswerKind[] kinds = AnswerKind.values();
+    AnswerKind kind = kinds[random.nextInt(kinds.length)];
+    String person = random.nextInt(8) == 0 ? null : "p" + random.nextInt(3);
+    String words = random.nextInt(8) == 0 ? null : "words";
+    Answer.Special special =
+        new Answer.Special(
+            SpecialKind.values()[random.nextInt(SpecialKind.values().length)],
+            random.nextInt(6) == 0 ? " " : "article 45",
+            "no. 1");
+    Answer.Details details =
+        new Answer.Details(
+            random.nextInt(6) == 0 ? null : "remedies",
+            random.nextInt(6) == 0 ? "" : "another-organ",
+            special,
+            random.nextInt(6) == 0 ? Head.GOVERNMENT : Head.ORGAN);
+    return new Answer(step.id(), kind, person, null, null, words, papers(), details);
+  }
+
+  private List<String> papers() {
+    return switch (random.nextInt(3)) {
+      case 0 -> List.of("paper-1");
+      case 1 -> List.of("paper-2");
+      default -> List.of("paper-1", "paper-2");
+    };
+  }
+
+  /** Time goes on to where something is due, and that fires, or we die of it and it fires again. */
+  private void fire() {
+    Optional<Countdown> first =
+        countdowns.all().stream()
+            .filter(one -> one.next(Laws.CLOCK).isPresent())
+            .min(
+                (one, other) ->
+                    one.next(Laws.CLOCK)
+                        .orElseThrow()
+                        .compareTo(other.next(Laws.CLOCK).orElseThrow()));
+    if (first.isEmpty()) {
+      return;
+    }
+    Instant due = first.get().next(Laws.CLOCK).orElseThrow();
+    now = now.isBefore(due) ? due : now;
+    if (random.nextInt(4) == 0) {
+      crashes++;
+      return;
+    }
+    fire(first.get());
+  }
+
+  private void fire(Countdown one) {
+    Instant over = one.due(Laws.CLOCK).orElseThrow().at();
+    if (over.isAfter(now)) {
+      assertEquals(Told.NOTHING, one.told(), this::story);
+      tell(one, Told.YELLOW);
+      return;
+    }
+    assertNotEquals(Told.RED, one.told(), this::story);
+    Change change =
+        switch (one.kind()) {
+          case ACCEPTANCE -> value.deemAccepted(one.subject());
+          case CORRECTION -> value.lapse(one.subject().equals(value.id()) ? null : one.subject());
+          case CONSULTATION -> value.closeConsultation(one.subject());
+          case PUBLICITY -> value.closePublicity(one.subject());
+          case LEGAL, PROMISED, STEP, EXAMINATION, DELIVERY -> null;
+        };
+    tell(one, Told.RED);
+    if (change != null) {
+      assertEquals(Verdict.APPLIED, change.verdict(), () -> story() + " fires in vain " + one);
+      silences += one.kind() == CountdownKind.ACCEPTANCE ? 1 : 0;
+      take(change, over);
+    }
+  }
+
+  private void tell(Countdown one, Told told) {
+    List<Countdown> all = new ArrayList<>(countdowns.all());
+    all.replaceAll(each -> each == one ? one.telling(told) : each);
+    countdowns = new Countdowns(countdowns.caseId(), all);
+  }
+
+  private void take(Change change, Instant at) {
+    if (change.verdict() != Verdict.APPLIED) {
+      return;
+    }
+    ServiceCase before = value;
+    value = change.after();
+    assertTrue(Lifecycle.allows(before.state(), value.state()), this::story);
+    for (Step was : before.steps()) {
+      Step is =
+          value.step(was.id()).orElseThrow(() -> new AssertionError(story() + " lost " + was));
+      assertTrue(
+          !was.state().isOver() || is.state() == was.state(), () -> story() + " revived " + was);
+    }
+    for (Change.StepOrder order : change.orders()) {
+      Map<UUID, Integer> of =
+          switch (order.kind()) {
+            case SUBMIT -> submits;
+            case SUPPLEMENT -> supplements;
+            case CANCEL -> cancels;
+            case QUERY -> throw new AssertionError(story());
+          };
+      of.merge(order.step(), 1, Integer::sum);
+    }
+    countdowns = countdowns.moved(before, value, at, terms);
+  }
+
+  private void check() {
+    boolean over = value.state().isOver();
+    Collection<Step> running = value.steps().stream().filter(Step::isRunning).toList();
+    assertEquals(over, value.outcome() != null, this::story);
+    assertEquals(over, running.isEmpty() && value.incomplete().isEmpty(), this::story);
+    for (Step step : value.steps()) {
+      checkOrders(step);
+    }
+    long returned =
+        value.steps().stream().filter(step -> step.progress().end() == StepEnd.RETURNED).count();
+    assertTrue(returned <= 2, this::story);
+    assertEquals(
+        value.steps().size(),
+        value.steps().stream().map(Step::ordinal).distinct().count(),
+        this::story);
+    checkCountdowns(over);
+  }
+
+  private void checkOrders(Step step) {
+    boolean begun = step.state() != StepState.PLANNED;
+    int told = submits.getOrDefault(step.id(), 0);
+    assertTrue(told <= 1, () -> story() + " tells twice " + step);
+    assertTrue(begun || told == 0, this::story);
+    assertTrue(!step.isRunning() || told == 1, () -> story() + " never told " + step);
+    int cancelled = cancels.getOrDefault(step.id(), 0);
+    assertTrue(cancelled <= 1 && cancelled <= told, this::story);
+    assertTrue(cancelled == 0 || step.state() == StepState.CANCELLED, this::story);
+    assertTrue(
+        step.state() != StepState.CANCELLED || cancelled == told,
+        () -> story() + " works unseen " + step);
+    assertTrue(
+        supplements.getOrDefault(step.id(), 0) <= step.progress().corrections(), this::story);
+  }
+
+  private void checkCountdowns(boolean over) {
+    Set<String> running = new HashSet<>();
+    for (Countdown one : countdowns.all()) {
+      if (one.isRunning()) {
+        assertTrue(running.add(one.kind() + " " + one.subject()), () -> story() + " twice " + one);
+        assertFalse(over && one.kind() != CountdownKind.DELIVERY, () -> story() + " runs " + one);
+      }
+      boolean stopped = one.isPaused();
+      assertTrue(
+          !stopped || value.steps().stream().anyMatch(step -> step.progress().suspended()),
+          () -> story() + " stands still " + one);
+    }
+    boolean accepted = value.steps().stream().anyMatch(step -> step.progress().isAccepted());
+    long legal = countdowns.all().stream().filter(one -> one.kind() == CountdownKind.LEGAL).count();
+    assertEquals(accepted ? 1 : 0, legal, this::story);
+  }
+
+  private String story() {
+    return "seed " + seed + " at " + now + ": " + value + " " + countdowns;
+  }
+}

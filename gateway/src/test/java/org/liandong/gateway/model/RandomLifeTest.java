@@ -1,0 +1,46 @@
+package org.liandong.gateway.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Twenty thousand lives of cases: whatever comes, in whatever order, and however often we die. */
+class RandomLifeTest {
+  private static final int LIVES = 20_000;
+  private static final int STEPS = 60;
+
+  @Test
+  void no_case_leaves_the_table_loses_a_step_or_takes_an_answer_twice() {
+    long first = Long.getLong("life.seed", System.nanoTime());
+    System.out.println("RandomLifeTest: -Dlife.seed=" + first);
+    Set<CaseState> seen = EnumSet.noneOf(CaseState.class);
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    Set<StepEnd> ends = EnumSet.noneOf(StepEnd.class);
+    int crashes = 0;
+    int silences = 0;
+    for (int life = 0; life < LIVES; life++) {
+      RandomLife one = new RandomLife(first + life);
+      for (int step = 0; step < STEPS; step++) {
+        one.step();
+        seen.add(one.value().state());
+      }
+      if (one.value().outcome() != null) {
+        outcomes.add(one.value().outcome());
+      }
+      one.value().steps().stream()
+          .filter(step -> step.progress().end() != null)
+          .forEach(step -> ends.add(step.progress().end()));
+      crashes += one.crashes();
+      silences += one.silences();
+    }
+    // What no life came to was not tried.
+    assertEquals(EnumSet.allOf(CaseState.class), seen);
+    assertEquals(EnumSet.allOf(StepEnd.class), ends);
+    assertEquals(EnumSet.complementOf(EnumSet.of(Outcome.EXEMPTED)), outcomes);
+    assertTrue(crashes > LIVES, "deaths: " + crashes);
+    assertTrue(silences > LIVES / 20, "accepted by silence: " + silences);
+  }
+}
