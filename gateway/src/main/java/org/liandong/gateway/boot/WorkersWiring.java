@@ -10,6 +10,7 @@ import org.liandong.gateway.cases.CountdownKeeper;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.cases.Recount;
 import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.catalogue.Item;
@@ -78,6 +79,8 @@ final class WorkersWiring {
     return new CountdownWorker(
         new CountdownWorker.Parts(
             keeper,
+            new Recount(parts.pool(), parts.node()),
+            () -> inUse.catalogue().clock(),
             parts.node().clock(),
             parts.pulse()::clockAgrees,
             parts.node().lease(),

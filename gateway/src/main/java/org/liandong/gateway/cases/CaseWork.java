@@ -155,6 +155,11 @@ final class CaseWork {
     return value.step(id).orElseThrow();
   }
 
+  /** The step with this id; null where it is the case's. */
+  UUID stepOf(UUID subject) {
+    return subject.equals(row.id()) ? null : subject;
+  }
+
   StepRow stepRow(UUID id) {
     return steps.get(id);
   }

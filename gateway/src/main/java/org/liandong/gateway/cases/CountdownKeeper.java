@@ -109,7 +109,7 @@ public final class CountdownKeeper {
   private static Change change(CaseWork work, Countdown limit) {
     return switch (limit.kind()) {
       case ACCEPTANCE -> work.value().deemAccepted(limit.subject());
-      case CORRECTION -> work.value().lapse(ofStep(work, limit));
+      case CORRECTION -> work.value().lapse(work.stepOf(limit.subject()));
       case CONSULTATION -> work.value().closeConsultation(limit.subject());
       case PUBLICITY -> work.value().closePublicity(limit.subject());
       case LEGAL, PROMISED, STEP, EXAMINATION, DELIVERY ->
@@ -125,7 +125,7 @@ public final class CountdownKeeper {
     if (change.verdict() != Verdict.APPLIED) {
       return told(work, row);
     }
-    UUID step = ofStep(work, row.value());
+    UUID step = work.stepOf(row.value().subject());
     work.countdowns().tell(row, Told.RED);
     HopFacts facts = HopFacts.telling(receiver(work, row.value()), step, row.value().kind().name());
     work.take(change, end.kind(), facts.blaming(blame(row.value()), null), end.at());
@@ -145,17 +145,13 @@ public final class CountdownKeeper {
     work.countdowns().tell(row, told);
     Countdown limit = row.value();
     HopFacts facts =
-        HopFacts.telling(receiver(work, limit), ofStep(work, limit), limit.kind().name());
+        HopFacts.telling(receiver(work, limit), work.stepOf(limit.subject()), limit.kind().name());
     String code = told == Told.RED ? "deadline-passed" : "deadline-near";
     work.hop(kind, facts.blaming(blame(limit), code));
   }
 
-  private static UUID ofStep(CaseWork work, Countdown limit) {
-    return limit.subject().equals(work.row().id()) ? null : limit.subject();
-  }
-
   private static String receiver(CaseWork work, Countdown limit) {
-    UUID step = ofStep(work, limit);
+    UUID step = work.stepOf(limit.subject());
     return step == null || limit.kind() == CountdownKind.CORRECTION
         ? work.row().place().station()
         : work.step(step).organ();

@@ -22,7 +22,8 @@ import org.liandong.gateway.model.Pause;
 final class CountdownStore {
   static final String READ =
       """
-      SELECT id, case_id, subject, kind, began_at, amount, unit, pauses, told, ended_at, fence, owner
+      SELECT id, case_id, subject, kind, began_at, amount, unit, pauses, told, ended_at, fence, owner,
+        due_at, provisional
       FROM countdown WHERE case_id = ANY($1) ORDER BY id
       """;
 
@@ -55,7 +56,12 @@ final class CountdownStore {
 
   static CountdownRow read(Row row) {
     return new CountdownRow(
-        row.getLong("id"), row.getLong("fence"), row.getInteger("owner"), value(row));
+        row.getLong("id"), row.getLong("fence"), row.getInteger("owner"), due(row), value(row));
+  }
+
+  static Deadline due(Row row) {
+    Instant at = Columns.instant(row.getOffsetDateTime("due_at"));
+    return at == null ? null : new Deadline(at, row.getBoolean("provisional"));
   }
 
   static Countdown value(Row row) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +73,16 @@ final class CountdownWork {
   /** It is due at another moment than the one for which it was claimed. */
   void rewrite(CountdownRow row) {
     again.add(row.id());
+  }
+
+  /**
+   * Those that the calendar in use lets end at another moment than the one they were written under.
+   */
+  List<CountdownRow> outdated() {
+    return rows.stream()
+        .filter(row -> row.value().isRunning())
+        .filter(row -> !Objects.equals(row.due(), row.value().due(clock(row.value())).orElse(null)))
+        .toList();
   }
 
   /** The clock by which one counts: its organ's, or the calendar's own. */

@@ -46,6 +46,8 @@ public enum HopKind {
   DEADLINE_NEAR,
   /** 红牌: a limit is over. */
   DEADLINE_PASSED,
+  /** Another calendar moved a limit that runs. */
+  DEADLINE_MOVED,
   /** An organ's word was taken that the law does not give it: for the supervisor. */
   BREACH,
   /** The agent took back at once what nobody was told of. */

@@ -180,7 +180,7 @@ record AnswerRules(ServiceCase before, Terms terms, Set<String> submitted) {
     Onwards onwards = new Onwards(before);
     return step.is(StepKind.PERMIT)
         ? onwards.ended(step.endedBy(end), List.of())
-        : onwards.concluded(step, end);
+        : onwards.concluded(step.endedBy(end), List.of());
   }
 
   /** 转报: only along the levels that the item declares, which the route has as its next stage. */

@@ -16,11 +16,11 @@ record Onwards(ServiceCase before) {
   private static final int MOST_RETURNS = 2;
 
   /** This step decided the case. */
-  Change concluded(Step step, StepEnd end) {
-    ServiceCase answered = before.replace(step.endedBy(end));
+  Change concluded(Step ended, List<StepOrder> orders) {
+    ServiceCase after = before.replace(ended);
     return Change.applied(
-        answered.concluded(end.outcome().orElseThrow()),
-        ServiceCase.cancellations(answered.steps()));
+        after.concluded(ended.progress().end().outcome().orElseThrow()),
+        both(orders, ServiceCase.cancellations(after.steps())));
   }
 
   /** This step gave its part, or its own permit. */

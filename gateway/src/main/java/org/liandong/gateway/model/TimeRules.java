@@ -36,10 +36,12 @@ record TimeRules(ServiceCase before) {
           if (step.state() != StepState.CORRECTION) {
             return spoken();
           }
-          Onwards onwards = new Onwards(before);
+          // Its organ waits for what will not come: it is told.
+          Step ended = step.cutOff(StepEnd.LAPSED);
+          List<StepOrder> told = List.of(new StepOrder(id, OrderKind.CANCEL));
           return step.is(StepKind.PERMIT)
-              ? onwards.ended(step.endedBy(StepEnd.LAPSED), List.of())
-              : onwards.concluded(step, StepEnd.LAPSED);
+              ? new Onwards(before).ended(ended, told)
+              : new Onwards(before).concluded(ended, told);
         });
   }
 

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.liandong.gateway.cases.CountdownKeeper;
 import org.liandong.gateway.cases.CountdownKeeper.Due;
 import org.liandong.gateway.cases.CrashPoint;
+import org.liandong.gateway.cases.Recount;
 import org.liandong.gateway.cases.WorkWatch;
+import org.liandong.gateway.model.WorkClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,7 @@ public final class CountdownWorker extends VerticleBase {
 
   private final Parts parts;
   private boolean stopping;
+  private WorkClock counted;
   private Future<?> round = Future.succeededFuture();
 
   public CountdownWorker(Parts parts) {
@@ -30,6 +34,7 @@ public final class CountdownWorker extends VerticleBase {
   /**
    * What the worker works with.
    *
+   * @param calendar the one in use
    * @param clock business time
    * @param clockAgrees false while the system's clock is not to be trusted: then nothing fires
    * @param lease how long a claimed limit is ours
@@ -37,6 +42,8 @@ public final class CountdownWorker extends VerticleBase {
    */
   public record Parts(
       CountdownKeeper keeper,
+      Recount recount,
+      Supplier<WorkClock> calendar,
       InstantSource clock,
       BooleanSupplier clockAgrees,
       Duration lease,
@@ -77,6 +84,28 @@ public final class CountdownWorker extends VerticleBase {
     if (!parts.clockAgrees().getAsBoolean()) {
       return Future.succeededFuture(false);
     }
+    return recounted().compose(done -> claimed());
+  }
+
+  /** By another calendar all that runs is counted anew, before anything of it fires. */
+  private Future<?> recounted() {
+    WorkClock calendar = parts.calendar().get();
+    if (calendar == counted) {
+      return Future.succeededFuture();
+    }
+    return parts
+        .recount()
+        .all()
+        .onSuccess(
+            moved -> {
+              counted = calendar;
+              if (moved > 0) {
+                LOG.info("The calendar in use moved {} limits", moved);
+              }
+            });
+  }
+
+  private Future<Boolean> claimed() {
     CrashPoint.COUNTDOWN_LEASE.passed();
     return parts
         .keeper()

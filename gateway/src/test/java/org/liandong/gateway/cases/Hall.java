@@ -70,6 +70,12 @@ final class Hall implements AutoCloseable {
     this.asks = new AskKeeper(pool, node, inbox, timers);
   }
 
+  /** The same node by another law. */
+  NodeContext with(CaseLaw law) {
+    return new NodeContext(
+        node.node(), node.lease(), node.clock(), "test", BACKENDS::get, law, TestSeals.SEALER);
+  }
+
   /** Every organ may do everything. */
   static final AuthorityCheck ANYBODY = (step, acts, item, place, received, day) -> true;
 

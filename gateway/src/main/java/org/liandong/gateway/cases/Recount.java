@@ -1,0 +1,123 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.liandong.gateway.model.Countdown;
+import org.liandong.gateway.model.Countdown.Told;
+import org.liandong.gateway.model.Deadline;
+
+/** Counts all running limits anew by the calendar in use, and puts on record what that changes. */
+public final class Recount {
+  private static final int AT_ONCE = 500;
+
+  private static final String RUNNING =
+      """
+      SELECT c.*, s.organ FROM countdown c LEFT JOIN step s ON s.id = c.subject
+      WHERE c.ended_at IS NULL AND c.id > $1 ORDER BY c.id LIMIT %d
+      """
+          .formatted(AT_ONCE);
+
+  private static final String RECORD =
+      """
+      INSERT INTO countdown_change
+        (countdown, case_id, changed_at, due_before, due_after, provisional, config_version)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """;
+
+  private final Pool pool;
+  private final NodeContext node;
+  private final CaseTransactions cases;
+
+  public Recount(Pool pool, NodeContext node) {
+    this.pool = pool;
+    this.node = node;
+    this.cases = new CaseTransactions(pool, node, DirectDispatch.NONE);
+  }
+
+  /** Looks at all; holds how many were moved. What cannot be moved now fails, and is told. */
+  public Future<Integer> all() {
+    Pass pass = new Pass();
+    return Repeat.whileMore(pass::page).map(done -> pass.moved);
+  }
+
+  private final class Pass {
+    private long after;
+    private int moved;
+
+    private Future<Boolean> page() {
+      return DatabaseWait.bounded(pool.preparedQuery(RUNNING).execute(Tuple.of(after)))
+          .compose(rows -> cases(rows).map(rows.size() == AT_ONCE));
+    }
+
+    private Future<?> cases(RowSet<Row> rows) {
+      Set<UUID> outdated = new LinkedHashSet<>();
+      for (Row row : rows) {
+        after = row.getLong("id");
+        if (!Objects.equals(CountdownStore.due(row), due(row))) {
+          outdated.add(row.getUUID("case_id"));
+        }
+      }
+      Future<?> all = Future.succeededFuture();
+      for (UUID id : outdated) {
+        all = all.compose(done -> one(id)).onSuccess(many -> moved += many);
+      }
+      return all;
+    }
+  }
+
+  private Deadline due(Row row) {
+    return CountdownStore.value(row)
+        .due(node.law().clock().apply(row.getString("organ")))
+        .orElse(null);
+  }
+
+  private Future<Integer> one(UUID id) {
+    return cases
+        .one(id, CrashPoint.COUNTDOWN_BEFORE_COMMIT, (tx, work) -> move(tx, work))
+        .map(moved -> moved.orElse(0));
+  }
+
+  private Future<Integer> move(SqlConnection tx, CaseWork work) {
+    List<Future<?>> records = new ArrayList<>();
+    List<CountdownRow> outdated = work.countdowns().outdated();
+    for (CountdownRow row : outdated) {
+      Countdown limit = row.value();
+      Deadline due = limit.due(work.countdowns().clock(limit)).orElse(null);
+      records.add(record(tx, work, row, due));
+      work.countdowns().rewrite(row);
+      boolean again = due != null && due.at().isAfter(node.clock().instant());
+      if (again && limit.told() == Told.RED) {
+        work.countdowns().tell(row, Told.YELLOW); // it was over by the old calendar, and is not
+      }
+      if (row.due() == null || due == null || !row.due().at().equals(due.at())) {
+        work.hop(
+            HopKind.DEADLINE_MOVED,
+            HopFacts.telling(
+                work.row().place().station(), work.stepOf(limit.subject()), limit.kind().name()));
+      }
+    }
+    return Future.join(records).map(outdated.size());
+  }
+
+  private Future<?> record(SqlConnection tx, CaseWork work, CountdownRow row, Deadline due) {
+    Instant before = row.due() == null ? null : row.due().at();
+    return tx.preparedQuery(RECORD)
+        .execute(
+            Tuple.of(row.id(), work.row().id(), Columns.time(node.clock().instant()))
+                .addOffsetDateTime(Columns.time(before))
+                .addOffsetDateTime(Columns.time(due == null ? null : due.at()))
+                .addBoolean(due != null && due.provisional())
+                .addString(node.configVersion().get()));
+  }
+}

@@ -1,0 +1,329 @@
+package org.liandong.gateway.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.BusinessHours;
+import org.liandong.gateway.model.CountdownKind;
+import org.liandong.gateway.model.Duty;
+import org.liandong.gateway.model.Limit;
+import org.liandong.gateway.model.OrderKind;
+import org.liandong.gateway.model.Outcome;
+import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.StepKind;
+import org.liandong.gateway.model.StepState;
+import org.liandong.gateway.model.WorkCalendar;
+import org.liandong.gateway.model.WorkClock;
+
+/** Limits as rows: when they begin, what stops them, and that each fires once and never early. */
+@ExtendWith(DatabaseExtension.class)
+class CountdownsOfCasesTest {
+  private static final Duration LEASE = Duration.ofSeconds(15);
+
+  private Hall hall;
+  private CountdownKeeper keeper;
+
+  @BeforeEach
+  void open(Pool pool) {
+    hall = new Hall(pool);
+    keeper = new CountdownKeeper(pool, hall.node, DirectDispatch.NONE);
+  }
+
+  @AfterEach
+  void close() {
+    hall.close();
+  }
+
+  @Test
+  void silence_for_five_working_days_accepts_as_of_receipt() {
+    Step step = hall.receive(Hall.COUNTY);
+    assertEquals(0, running(step), "silence counts only once the organ has it");
+    hall.delivered(hall.claimOne(), "r1");
+    Instant had = hall.now;
+    at("2026-01-12T15:59:59Z"); // the last second of Monday, the fifth day
+    assertEquals(1, fireAll(), "yellow, the morning of that day");
+    assertEquals("RECEIVED DELIVERED DEADLINE_NEAR", hops(step));
+    at("2026-01-12T16:00:00Z");
+    assertEquals(1, fireAll());
+    assertEquals("DEEMED_ACCEPTED", hall.hop(step, "DEEMED_ACCEPTED").getString("kind"));
+    assertTrue(hall.theStep(step).getBoolean("silent"));
+    assertEquals("ACCEPTED", hall.hop(step, "DEEMED_ACCEPTED").getString("state"));
+    assertEquals(had, began(hall.caseOf(step), CountdownKind.LEGAL), "as of receipt");
+    assertEquals(0, fireAll(), "once");
+    assertEquals(1, hall.answered(step, "CORRECTION", 1));
+    assertEquals("corrected-after-acceptance", hall.hop(step, "BREACH").getString("error_code"));
+    assertEquals(2, runningOfCase(step), "it stops no clock");
+  }
+
+  @Test
+  void a_correction_told_once_stops_the_time_and_its_answer_begins_it_anew() {
+    Step step = delivered();
+    hall.asked(step, 1, "paper");
+    assertNull(due(step.id(), CountdownKind.ACCEPTANCE));
+    assertEquals(Instant.parse("2026-02-16T16:00:00Z"), due(step.id(), CountdownKind.CORRECTION));
+    hall.now = hall.now.plus(Duration.ofDays(7));
+    hall.correct(step);
+    assertNull(due(step.id(), CountdownKind.CORRECTION));
+    assertNull(due(step.id(), CountdownKind.ACCEPTANCE), "the organ has yet to get it");
+    hall.delivered(hall.claimOne(), null);
+    assertEquals(Instant.parse("2026-01-19T16:00:00Z"), due(step.id(), CountdownKind.ACCEPTANCE));
+  }
+
+  @Test
+  void what_does_not_come_in_time_lapses() {
+    Step step = delivered();
+    hall.asked(step, 1, "paper");
+    at("2026-02-16T16:00:00Z");
+    assertEquals(1, fireAll());
+    Row row = hall.theCase(step);
+    assertEquals(Outcome.LAPSED.code(), row.getShort("outcome").intValue());
+    assertEquals("CANCEL", hall.lane(step) == null ? null : kind(step), "the organ is told");
+    assertEquals(0, runningOfCase(step) + running(step));
+  }
+
+  @Test
+  void what_the_gateway_missed_itself_lapses_without_any_organ() {
+    Step step = Hall.step(1, 1, Hall.COUNTY, Act.ACCEPT, Act.DECIDE);
+    hall.receive(List.of("paper"), step);
+    UUID id = hall.caseOf(step);
+    assertEquals(Instant.parse("2026-02-16T16:00:00Z"), due(id, CountdownKind.CORRECTION));
+    at("2026-02-16T16:00:00Z");
+    assertEquals(1, fireAll());
+    assertEquals(Outcome.LAPSED.code(), hall.theCase(step).getShort("outcome").intValue());
+    assertNull(hall.lane(step));
+  }
+
+  @Test
+  void a_special_procedure_stops_both_times_of_the_decision_and_they_go_on_after_it() {
+    Step step = delivered();
+    hall.answered(step, "ACCEPTED", 1);
+    UUID id = hall.caseOf(step);
+    assertEquals(Instant.parse("2026-02-02T16:00:00Z"), due(id, CountdownKind.LEGAL));
+    hall.now = Instant.parse("2026-01-07T02:00:00Z");
+    hall.answered(step, "SPECIAL_STARTED", 2);
+    assertNull(due(id, CountdownKind.LEGAL));
+    at("2026-03-31T00:00:00Z");
+    assertEquals(0, fireAll(), "nothing fires that does not count");
+    hall.now = Instant.parse("2026-01-14T02:00:00Z");
+    hall.answered(step, "SPECIAL_ENDED", 3);
+    assertEquals(Instant.parse("2026-02-09T16:00:00Z"), due(id, CountdownKind.LEGAL), "5 days");
+    hall.answered(step, "EXTENDED", 4);
+    assertEquals(Instant.parse("2026-02-23T16:00:00Z"), due(id, CountdownKind.LEGAL), "10 more");
+    hall.answered(step, "EXTENDED", 5);
+    assertEquals("extended-before", hall.hop(step, "SET_ASIDE").getString("error_code"));
+  }
+
+  @Test
+  void what_is_late_is_told_red_only_and_a_decision_begins_the_time_of_its_delivery() {
+    Step step = delivered();
+    hall.answered(step, "ACCEPTED", 1);
+    at("2026-03-31T00:00:00Z");
+    assertEquals(2, fireAll(), "after an outage: both limits, each once");
+    assertEquals("RECEIVED DELIVERED ANSWERED DEADLINE_PASSED DEADLINE_PASSED", hops(step));
+    assertEquals("BACKEND", hall.hop(step, "DEADLINE_PASSED").getString("fault"));
+    hall.answered(step, "APPROVED", 2);
+    assertEquals(
+        Instant.parse("2026-04-14T16:00:00Z"), due(hall.caseOf(step), CountdownKind.DELIVERY));
+    assertEquals(1, runningOfCase(step));
+  }
+
+  @Test
+  void a_consultation_goes_on_without_whoever_is_silent() {
+    Step first = Hall.step(1, 1, Hall.COUNTY, Act.ACCEPT, Act.EXAMINE);
+    Step silent = timed(2, 2, StepKind.CONSULTATION);
+    Step spoken = timed(3, 2, StepKind.CONSULTATION);
+    Step decides = Hall.step(4, 3, Hall.COUNTY, Act.DECIDE);
+    hall.receive(first, silent, spoken, decides);
+    hall.delivered(hall.claimOne(), "r1");
+    hall.answered(first, "ACCEPTED", 1);
+    hall.answered(first, "OPINION", 2);
+    hall.claim().forEach(order -> hall.delivered(order, "r" + order.stepId()));
+    hall.answered(spoken, "OPINION", 1);
+    at("2026-01-08T16:00:00Z");
+    assertEquals(1, fireAll());
+    assertEquals("SILENT", hall.theStep(silent).getString("ended_by"));
+    assertEquals(StepState.WAITING.code(), hall.theStep(decides).getShort("state").intValue());
+    hall.answered(silent, "OPINION", 1);
+    assertEquals("opinion-too-late", hall.hop(first, "SET_ASIDE").getString("error_code"));
+  }
+
+  @Test
+  void a_publicity_ends_with_its_days_and_not_with_its_organs_word() {
+    Step first = Hall.step(1, 1, Hall.COUNTY, Act.ACCEPT, Act.EXAMINE);
+    Step posted = timed(2, 2, StepKind.PUBLICITY);
+    Step decides = Hall.step(3, 3, Hall.COUNTY, Act.DECIDE);
+    hall.receive(first, posted, decides);
+    hall.delivered(hall.claimOne(), "r1");
+    hall.answered(first, "ACCEPTED", 1);
+    hall.answered(first, "OPINION", 2);
+    hall.delivered(hall.claimOne(), "r2");
+    hall.answered(posted, "OPINION", 1);
+    assertEquals(StepState.WAITING.code(), hall.theStep(posted).getShort("state").intValue());
+    at("2026-01-08T15:59:59Z");
+    assertEquals(0, fireAll(), "nobody is warned of what only passes");
+    at("2026-01-08T16:00:00Z");
+    assertEquals(1, fireAll());
+    assertEquals("PUBLICIZED", hall.theStep(posted).getString("ended_by"));
+    assertEquals(StepState.WAITING.code(), hall.theStep(decides).getShort("state").intValue());
+  }
+
+  @Test
+  void of_two_nodes_one_fires_and_a_lease_that_ran_out_fires_later() {
+    Step step = delivered();
+    at("2026-01-12T16:00:00Z");
+    List<CountdownKeeper.Due> first = claim(Duration.ofMillis(1));
+    assertEquals(1, first.size());
+    List<CountdownKeeper.Due> second = claimAfter(first);
+    assertFalse(Hall.get(keeper.fire(first.get(0))), "the fence is another's");
+    assertTrue(Hall.get(keeper.fire(second.get(0))));
+    assertFalse(Hall.get(keeper.fire(second.get(0))), "once");
+    assertEquals("RECEIVED DELIVERED DEEMED_ACCEPTED", hops(step));
+  }
+
+  @Test
+  void an_answer_that_came_in_the_same_moment_is_not_overruled_by_its_time() {
+    Step step = delivered();
+    at("2026-01-12T16:00:00Z");
+    List<CountdownKeeper.Due> due = claim(LEASE);
+    hall.answered(step, "ACCEPTED", 1);
+    assertFalse(Hall.get(keeper.fire(due.get(0))));
+    assertFalse(hall.theStep(step).getBoolean("silent"));
+  }
+
+  @Test
+  void another_calendar_moves_what_runs_and_each_change_is_on_record(Pool pool) {
+    Step step = delivered();
+    UUID id = hall.caseOf(step);
+    hall.answered(step, "ACCEPTED", 1);
+    WorkCalendar holidays =
+        new WorkCalendar(
+            List.of(
+                new WorkCalendar.Year(
+                    2026, true, Set.of(LocalDate.parse("2026-01-20")), Set.of())));
+    WorkClock next =
+        new WorkClock(
+            holidays,
+            new BusinessHours(
+                List.of(new BusinessHours.Span(LocalTime.of(9, 0), LocalTime.of(17, 0)))));
+    NodeContext elsewhere =
+        hall.with(new CaseLaw(item -> Laws.PERMIT, organ -> next, () -> Duration.ZERO));
+    Instant before = due(id, CountdownKind.LEGAL);
+    assertEquals(2, Hall.get(new Recount(pool, elsewhere).all()));
+    assertEquals(before.plus(Duration.ofDays(1)), due(id, CountdownKind.LEGAL));
+    assertEquals(
+        2, hall.one("SELECT count(*) FROM countdown_change WHERE case_id = $1", id).getLong(0));
+    Row change =
+        hall.one("SELECT * FROM countdown_change WHERE due_before = $1", Columns.time(before));
+    assertEquals(
+        before.plus(Duration.ofDays(1)), change.getOffsetDateTime("due_after").toInstant());
+    assertEquals("DEADLINE_MOVED", hall.hop(step, "DEADLINE_MOVED").getString("kind"));
+    assertEquals(0, Hall.get(new Recount(pool, elsewhere).all()), "once");
+  }
+
+  private Step delivered() {
+    Step step = hall.receive(Hall.COUNTY);
+    hall.delivered(hall.claimOne(), "r1");
+    return step;
+  }
+
+  private static Step timed(int ordinal, int stage, StepKind kind) {
+    return Step.planned(
+        UUID.randomUUID(),
+        ordinal,
+        stage,
+        "organ",
+        Hall.COUNTY,
+        new Duty(Set.of(Act.EXAMINE), kind, Limit.workingDays(3)),
+        "authority");
+  }
+
+  private void at(String time) {
+    hall.now = Instant.parse(time);
+  }
+
+  private List<CountdownKeeper.Due> claim(Duration lease) {
+    return Hall.get(keeper.claim(hall.now, lease, 100));
+  }
+
+  /** Once the lease before has run out, by the database's clock. */
+  private List<CountdownKeeper.Due> claimAfter(List<CountdownKeeper.Due> before) {
+    for (int i = 0; i < 1000; i++) {
+      List<CountdownKeeper.Due> next = claim(LEASE);
+      if (!next.isEmpty()) {
+        return next;
+      }
+    }
+    throw new AssertionError("nobody gets " + before);
+  }
+
+  private int fireAll() {
+    int fired = 0;
+    for (List<CountdownKeeper.Due> due = claim(LEASE); !due.isEmpty(); due = claim(LEASE)) {
+      for (CountdownKeeper.Due one : due) {
+        fired += Hall.get(keeper.fire(one)) ? 1 : 0;
+      }
+    }
+    return fired;
+  }
+
+  private String hops(Step step) {
+    return String.join(" ", hall.hops(step));
+  }
+
+  private String kind(Step step) {
+    return OrderKind.of(hall.lane(step).getShort("kind")).name();
+  }
+
+  private long running(Step step) {
+    return count(step.id());
+  }
+
+  private long runningOfCase(Step step) {
+    return count(hall.caseOf(step));
+  }
+
+  private long count(UUID subject) {
+    return hall.one(
+            "SELECT count(*) FROM countdown WHERE subject = $1 AND ended_at IS NULL", subject)
+        .getLong(0);
+  }
+
+  private Instant began(UUID subject, CountdownKind kind) {
+    return hall.one(
+            "SELECT began_at FROM countdown WHERE subject = $1 AND kind = $2",
+            subject,
+            (short) kind.code())
+        .getOffsetDateTime(0)
+        .toInstant();
+  }
+
+  /** By when; null where nothing of the kind runs, or it does not count. */
+  private Instant due(UUID subject, CountdownKind kind) {
+    Row row =
+        hall.one(
+            """
+            SELECT max(due_at) FROM countdown
+            WHERE subject = $1 AND kind = $2 AND ended_at IS NULL
+            """,
+            subject,
+            (short) kind.code());
+    return Columns.instant(row.getOffsetDateTime(0));
+  }
+}
