@@ -5,9 +5,9 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.intake.IntakeDoor;
-import org.liandong.gateway.papers.PaperPress;
 import org.liandong.gateway.papers.PapersDoor;
 import org.liandong.gateway.papers.PublicLimit;
+import org.liandong.gateway.printing.PaperPress;
 import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.sealing.Sealer;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.http.WireTime;
+import org.liandong.gateway.printing.CaseNames;
 
 /** What all papers say of a case. */
 record CaseFacts(CaseNames names, ReceiptCode codes, String progressUrl) {

@@ -27,6 +27,9 @@ import org.liandong.gateway.model.Answer;
 import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.StepState;
+import org.liandong.gateway.printing.CaseNames;
+import org.liandong.gateway.printing.Paper;
+import org.liandong.gateway.printing.PaperFilling;
 
 /** 一次性告知单: everything that a case lacks now, at once, with the organs' own words. */
 final class CorrectionNotice {

@@ -2,7 +2,6 @@ package org.liandong.gateway.papers;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
 import java.util.function.Function;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.catalogue.PaperKind;
@@ -10,6 +9,9 @@ import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.printing.Paper;
+import org.liandong.gateway.printing.PaperFormat;
+import org.liandong.gateway.printing.PaperPress;
 import org.liandong.gateway.sealing.Erased;
 
 /** {@code GET /api/v1/cases/{id}/receipt} and {@code …/correction-notice}. */
@@ -48,7 +50,8 @@ final class PaperEndpoints {
                 written
                     .apply(view)
                     .recover(PaperEndpoints::told)
-                    .compose(paper -> reply(paper, format, view.receiptNo() + '-' + kind.word())));
+                    .compose(
+                        paper -> press.reply(paper, format, view.receiptNo() + '-' + kind.word())));
   }
 
   private static Future<Paper> told(Throwable cause) {
@@ -59,28 +62,5 @@ final class PaperEndpoints {
                 "personal-data-erased",
                 "这个办件里申请人的信息已依法删除，文书不能再出具；办件的结果和流转记录仍可查看。")
             : cause);
-  }
-
-  /** It bears the code: no cache may keep it. */
-  private Future<Reply> reply(Paper paper, PaperFormat format, String name) {
-    return switch (format) {
-      case JSON ->
-          Future.succeededFuture(Reply.ok(paper.toJson()).with("Cache-Control", "no-store"));
-      case PDF ->
-          press
-              .print(paper)
-              .map(
-                  pdf ->
-                      new Reply(
-                          200,
-                          Map.of(
-                              "Content-Type",
-                              format.type(),
-                              "Content-Disposition",
-                              "inline; filename=\"" + name + ".pdf\"",
-                              "Cache-Control",
-                              "no-store"),
-                          pdf));
-    };
   }
 }

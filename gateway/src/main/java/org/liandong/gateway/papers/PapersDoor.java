@@ -14,6 +14,8 @@ import org.liandong.gateway.catalogue.PaperTemplates;
 import org.liandong.gateway.catalogue.Secret;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.ApiRoutes;
+import org.liandong.gateway.printing.CaseNames;
+import org.liandong.gateway.printing.PaperPress;
 import org.liandong.gateway.sealing.Sealer;
 
 /** All operations of this door; one per event loop. */

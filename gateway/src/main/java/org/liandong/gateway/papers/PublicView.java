@@ -11,6 +11,7 @@ import org.liandong.gateway.catalogue.Material;
 import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.StepState;
+import org.liandong.gateway.printing.CaseNames;
 
 /**
  * What anybody who holds a receipt may see of its case: nothing of the person, and no word that

@@ -18,6 +18,9 @@ import org.liandong.gateway.catalogue.PaperTemplate.Listed;
 import org.liandong.gateway.catalogue.TimeLimit;
 import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.model.CaseState;
+import org.liandong.gateway.printing.CaseNames;
+import org.liandong.gateway.printing.Paper;
+import org.liandong.gateway.printing.PaperFilling;
 
 /**
  * 收件回执: what the station received and when; of what was missing then, it says what has come since.

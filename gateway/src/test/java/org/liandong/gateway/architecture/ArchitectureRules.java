@@ -43,10 +43,16 @@ final class ArchitectureRules {
     allowed.put("sealing", List.of());
     allowed.put("backends", List.of());
     allowed.put("http", List.of());
+    allowed.put("printing", List.of("catalogue", "model", "http"));
     List<String> hall = new ArrayList<>(BELOW_CASES);
     hall.addAll(List.of("cases", "http"));
-    for (String door : List.of("intake", "events", "materials", "papers", "audit", "ledger")) {
+    for (String door : List.of("intake", "events", "materials", "audit", "ledger")) {
       allowed.put(door, hall);
+    }
+    List<String> press = new ArrayList<>(hall);
+    press.add("printing");
+    for (String door : List.of("papers", "parcels")) {
+      allowed.put(door, press);
     }
     List<String> both = new ArrayList<>(hall);
     both.add("backends");
@@ -126,6 +132,8 @@ final class ArchitectureRules {
                 Stream.of(
                         "intake",
                         "papers",
+                        "parcels",
+                        "printing",
                         "audit",
                         "materials",
                         "inbox",

@@ -25,7 +25,7 @@ import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.http.ContractCheck.Exchange;
 import org.liandong.gateway.http.Role;
-import org.liandong.gateway.papers.Printed;
+import org.liandong.gateway.printing.Printed;
 import org.liandong.simulator.Rules;
 
 /** What the applicant is given on paper, and what the same says as JSON. */

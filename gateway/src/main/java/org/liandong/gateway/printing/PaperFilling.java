@@ -1,4 +1,4 @@
-package org.liandong.gateway.papers;
+package org.liandong.gateway.printing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +14,10 @@ import org.liandong.gateway.catalogue.PaperTemplate.Listed;
  * @param values by placeholder
  * @param lists by what may be listed; what is not there is empty
  */
-record PaperFilling(Map<String, String> values, Map<Listed, List<String>> lists) {
+public record PaperFilling(Map<String, String> values, Map<Listed, List<String>> lists) {
 
   /** The sections that have something to say. */
-  List<Paper.Section> sections(PaperTemplate template) {
+  public List<Paper.Section> sections(PaperTemplate template) {
     List<Paper.Section> sections = new ArrayList<>();
     for (PaperTemplate.Section section : template.sections()) {
       Paper.Section filled = section(section);

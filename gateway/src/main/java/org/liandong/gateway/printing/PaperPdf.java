@@ -1,4 +1,4 @@
-package org.liandong.gateway.papers;
+package org.liandong.gateway.printing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,11 +18,11 @@ final class PaperPdf {
   private static final float GAP = 12;
 
   private final Sheets sheets;
-  private final String progress;
+  private final String mark;
 
-  private PaperPdf(Sheets sheets, String progress) {
+  private PaperPdf(Sheets sheets, String mark) {
     this.sheets = sheets;
-    this.progress = progress;
+    this.mark = mark;
   }
 
   /**
@@ -36,7 +36,7 @@ final class PaperPdf {
       document.getDocumentCatalog().setLanguage("zh-CN");
       PDType0Font embedded = PDType0Font.load(document, font, true);
       try (Sheets sheets = new Sheets(document, new Glyphs(font, embedded), end)) {
-        new PaperPdf(sheets, paper.progress()).set(paper);
+        new PaperPdf(sheets, paper.mark()).set(paper);
       }
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       document.save(out);
@@ -64,7 +64,7 @@ final class PaperPdf {
       sheets.heading(section.heading(), HEADING);
     }
     if (section.qr()) {
-      sheets.mark(QrMark.of(progress), CODE_SIZE);
+      sheets.mark(QrMark.of(mark), CODE_SIZE);
     }
     for (Line line : section.lines()) {
       set(line, width);

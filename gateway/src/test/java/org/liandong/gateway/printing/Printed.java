@@ -1,4 +1,4 @@
-package org.liandong.gateway.papers;
+package org.liandong.gateway.printing;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;

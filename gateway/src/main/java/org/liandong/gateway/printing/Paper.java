@@ -1,4 +1,4 @@
-package org.liandong.gateway.papers;
+package org.liandong.gateway.printing;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -8,12 +8,12 @@ import org.liandong.gateway.catalogue.PaperTemplate.Line;
 /**
  * A paper with everything filled in; shown as JSON and as PDF alike.
  *
- * @param progress where the code beside a section leads
+ * @param mark what the code beside a section says to a camera
  * @param facts what programs read of it; JSON only
  */
-record Paper(
-    String title, String warning, List<Section> sections, String progress, JsonObject facts) {
-  Paper {
+public record Paper(
+    String title, String warning, List<Section> sections, String mark, JsonObject facts) {
+  public Paper {
     sections = List.copyOf(sections);
   }
 
@@ -24,8 +24,8 @@ record Paper(
    * @param items numbered when printed
    * @param qr true where the code stands beside it
    */
-  record Section(String heading, List<Line> lines, List<String> items, boolean qr) {
-    Section {
+  public record Section(String heading, List<Line> lines, List<String> items, boolean qr) {
+    public Section {
       lines = List.copyOf(lines);
       items = List.copyOf(items);
     }
@@ -45,7 +45,8 @@ record Paper(
     }
   }
 
-  JsonObject toJson() {
+  /** What programs read of it, and its words. */
+  public JsonObject toJson() {
     JsonArray shown = new JsonArray();
     sections.forEach(section -> shown.add(section.toJson()));
     return new JsonObject()

@@ -1,4 +1,4 @@
-package org.liandong.gateway.papers;
+package org.liandong.gateway.printing;
 
 import java.io.IOException;
 import java.util.List;

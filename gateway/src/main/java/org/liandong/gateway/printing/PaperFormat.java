@@ -1,4 +1,4 @@
-package org.liandong.gateway.papers;
+package org.liandong.gateway.printing;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,7 +9,7 @@ import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
 
 /** As what a paper is wanted: the caller's Accept header chooses, JSON where it leaves it open. */
-enum PaperFormat {
+public enum PaperFormat {
   JSON("application/json"),
   PDF("application/pdf");
 
@@ -25,7 +25,8 @@ enum PaperFormat {
     return type;
   }
 
-  static PaperFormat wantedBy(HttpServerRequest request) {
+  /** As the request wants it; fails with 406 where neither will do. */
+  public static PaperFormat wantedBy(HttpServerRequest request) {
     return wanted(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)));
   }
 

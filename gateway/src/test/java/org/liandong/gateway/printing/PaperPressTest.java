@@ -1,4 +1,4 @@
-package org.liandong.gateway.papers;
+package org.liandong.gateway.printing;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;

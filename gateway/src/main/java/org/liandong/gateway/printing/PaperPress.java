@@ -1,10 +1,11 @@
-package org.liandong.gateway.papers;
+package org.liandong.gateway.printing;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.http.Reply;
 
 /**
  * Prints papers as PDF on threads of its own, for that is work for a processor and none for an
@@ -37,7 +39,33 @@ public final class PaperPress {
             "liandong-papers", THREADS, LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** Fails with 503 where there is too much to print, or the paper is not done in time. */
+  /**
+   * The paper as it is wanted. What stands on it is for who asked: no cache may keep it. Fails with
+   * 503 where there is too much to print, or the paper is not done in time.
+   *
+   * @param name of the file, without its ending
+   */
+  public Future<Reply> reply(Paper paper, PaperFormat format, String name) {
+    return switch (format) {
+      case JSON ->
+          Future.succeededFuture(Reply.ok(paper.toJson()).with("Cache-Control", "no-store"));
+      case PDF ->
+          print(paper)
+              .map(
+                  pdf ->
+                      new Reply(
+                          200,
+                          Map.of(
+                              "Content-Type",
+                              format.type(),
+                              "Content-Disposition",
+                              "inline; filename=\"" + name + ".pdf\"",
+                              "Cache-Control",
+                              "no-store"),
+                          pdf));
+    };
+  }
+
   Future<Buffer> print(Paper paper) {
     if (underWay.incrementAndGet() > MOST) {
       underWay.decrementAndGet();

@@ -1,4 +1,4 @@
-package org.liandong.gateway.papers;
+package org.liandong.gateway.printing;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,44 +15,51 @@ import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.model.ChinaTime;
 
 /** How codes and times are called on paper; what the catalogue no longer has, by its code. */
-record CaseNames(Catalogue catalogue) {
+public record CaseNames(Catalogue catalogue) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.ROOT).withZone(ChinaTime.ZONE);
 
-  String item(String code) {
+  /** The item's name. */
+  public String item(String code) {
     return catalogue.item(code).map(Item::name).orElse(code);
   }
 
-  String station(String code) {
+  /** The station's name. */
+  public String station(String code) {
     return catalogue.station(code).map(Station::name).orElse(code);
   }
 
-  String organ(String code) {
+  /** The organ's name. */
+  public String organ(String code) {
     return catalogue.organ(code).map(Organ::name).orElse(code);
   }
 
-  Optional<Material> material(String item, String code) {
+  /** A material of an item; empty where its guide does not have it. */
+  public Optional<Material> material(String item, String code) {
     return catalogue.item(item).flatMap(known -> known.material(code));
   }
 
   /** As an applicant looks for it at home: {@code 居民身份证（原件）}. */
-  String material(String item, String code, boolean form) {
+  public String material(String item, String code, boolean form) {
     return material(item, code)
         .map(known -> known.name() + (form ? "（" + known.form().label() + "）" : ""))
         .orElse(code);
   }
 
-  JsonArray materials(String item, List<String> codes) {
+  /** Materials by code and name. */
+  public JsonArray materials(String item, List<String> codes) {
     JsonArray named = new JsonArray();
     codes.forEach(code -> named.add(named(code, material(item, code, false))));
     return named;
   }
 
-  static JsonObject named(String code, String name) {
+  /** A code and its name. */
+  public static JsonObject named(String code, String name) {
     return new JsonObject().put("code", code).put("name", name);
   }
 
-  static String time(Instant moment) {
+  /** For people, in China's time. */
+  public static String time(Instant moment) {
     return TIME.format(moment);
   }
 }
