@@ -3,15 +3,17 @@ package org.liandong.gateway.boot;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import org.liandong.gateway.cases.Parcels;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.intake.IntakeDoor;
 import org.liandong.gateway.papers.PapersDoor;
 import org.liandong.gateway.papers.PublicLimit;
+import org.liandong.gateway.parcels.ParcelsDoor;
 import org.liandong.gateway.printing.PaperPress;
 import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.sealing.Sealer;
 
-/** Of what the applicants' door is made; press and limit are one for all event loops of a node. */
+/** Of what the doors are made that print; press and limit are one for all event loops of a node. */
 final class PapersWiring {
   private final GatewaySettings settings;
   private final Pool queries;
@@ -41,6 +43,22 @@ final class PapersWiring {
             stations::readable,
             press,
             limit,
+            clock,
+            settings.intake().fingerprintKey()));
+  }
+
+  /** The stations' door says for which station an agent acts. */
+  ParcelsDoor parcels(Configuration configuration, IntakeDoor stations, Parcels parcels) {
+    return new ParcelsDoor(
+        new ParcelsDoor.Parts(
+            configuration.catalogue(),
+            configuration.papers().parcelSlip(),
+            configuration.settings().parcels(),
+            parcels,
+            queries,
+            sealer,
+            stations::agentStation,
+            press,
             clock,
             settings.intake().fingerprintKey()));
   }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.IntakeWriter;
 import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.cases.Parcels;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.dispatch.Direct;
 import org.liandong.gateway.http.ApiRoutes;
@@ -20,6 +21,7 @@ final class StationDoors implements PortDoors {
   private final IntakeWriter writer;
   private final ReceiptNumbers numbers;
   private final Followups followups;
+  private final Parcels parcels;
 
   /**
    * Doors to be mounted.
@@ -32,6 +34,7 @@ final class StationDoors implements PortDoors {
     this.writer = new IntakeWriter(parts.pools().intake(), parts.node(), parts.direct());
     this.numbers = new ReceiptNumbers(parts.pools().intake());
     this.followups = new Followups(parts.pools().intake(), parts.node(), parts.direct());
+    this.parcels = new Parcels(parts.pools().intake(), parts.node(), parts.direct());
   }
 
   /** What the doors of all event loops share. */
@@ -53,6 +56,7 @@ final class StationDoors implements PortDoors {
     IntakeDoor intake = intake(configuration);
     intake.bind(bound);
     parts.papers().door(configuration, intake).bind(bound);
+    parts.papers().parcels(configuration, intake, parcels).bind(bound);
     parts.materials().door.bind(bound, intake::agentStation, intake::visibleStation);
     parts.audit().door.bind(bound);
     parts.ledger().door(configuration).bindApi(bound, intake::readable);

@@ -38,6 +38,9 @@ public final class BacklogQueries {
   private static final String ATTENTION =
       "SELECT count(*) FROM (SELECT 1 FROM service_case WHERE attention LIMIT $1) x";
 
+  private static final String OVERDUE_PARCELS =
+      "SELECT count(*) FROM (SELECT 1 FROM parcel WHERE due_at <= $1 LIMIT $2) x";
+
   private final Pool pool;
 
   public BacklogQueries(Pool pool) {
@@ -59,28 +62,36 @@ public final class BacklogQueries {
    * @param unsettled answers that their cases have not taken yet
    * @param parkedMessages by the backend's code; only where there are any
    * @param attention cases of which something is parked
+   * @param overdueParcels whose next hand-over should have been scanned by now
    */
   public record Backlog(
       Map<Integer, Orders> orders,
       long unsettled,
       Map<String, Long> parkedMessages,
-      long attention) {}
+      long attention,
+      long overdueParcels) {}
 
-  /** What waits now at these backends. */
-  public Future<Backlog> read(Collection<Integer> backends) {
+  /**
+   * What waits now at these backends.
+   *
+   * @param now business time
+   */
+  public Future<Backlog> read(Collection<Integer> backends, Instant now) {
     var orders =
         pool.preparedQuery(ORDERS)
             .execute(
                 Tuple.tuple().addArrayOfInteger(backends.toArray(Integer[]::new)).addInteger(MOST));
     var messages = pool.preparedQuery(MESSAGES).execute(Tuple.of(MOST));
     var attention = pool.preparedQuery(ATTENTION).execute(Tuple.of(MOST));
-    return Future.all(orders, messages, attention)
+    var parcels = pool.preparedQuery(OVERDUE_PARCELS).execute(Tuple.of(Columns.time(now), MOST));
+    return Future.all(orders, messages, attention, parcels)
         .map(
             all ->
                 backlog(
                     orders(orders.result()),
                     messages.result(),
-                    attention.result().iterator().next().getLong(0)));
+                    count(attention.result()),
+                    count(parcels.result())));
   }
 
   private static Map<Integer, Orders> orders(RowSet<Row> rows) {
@@ -97,7 +108,12 @@ public final class BacklogQueries {
     return orders;
   }
 
-  private static Backlog backlog(Map<Integer, Orders> orders, RowSet<Row> rows, long attention) {
+  private static long count(RowSet<Row> rows) {
+    return rows.iterator().next().getLong(0);
+  }
+
+  private static Backlog backlog(
+      Map<Integer, Orders> orders, RowSet<Row> rows, long attention, long overdueParcels) {
     long unsettled = 0;
     Map<String, Long> parked = new HashMap<>();
     for (Row row : rows) {
@@ -107,6 +123,6 @@ public final class BacklogQueries {
         parked.put(row.getString("backend"), row.getLong("messages"));
       }
     }
-    return new Backlog(orders, unsettled, parked, attention);
+    return new Backlog(orders, unsettled, parked, attention, overdueParcels);
   }
 }

@@ -55,5 +55,15 @@ public enum HopKind {
   /** 送达: what was decided reached the applicant. */
   HANDED_OVER,
   /** A supervisor lets be handed out what an organ decided without authority. */
-  RELEASED
+  RELEASED,
+  /** 装袋: a station packed a paper parcel of the case. */
+  PARCEL_PACKED,
+  /** A parcel was given to a carrier, or to who goes to the next place. */
+  PARCEL_SENT,
+  /** Somebody at a place scanned a parcel and holds it now. */
+  PARCEL_RECEIVED,
+  /** A parcel came back, reached whom it was for, or is kept by an organ. */
+  PARCEL_CLOSED,
+  /** 报失: a supervisor declared a parcel lost. */
+  PARCEL_LOST
 }

@@ -57,7 +57,9 @@ public final class OldSeals {
     FOLLOWUP("followup", "id", "uuid", "station, idempotency_key", RowSeals::placeOfFollowup),
     INBOX("inbox", "id", "bigint", "backend, message_id", RowSeals::placeOfMessage),
     MATERIAL("material_content", "object", "text", "object", RowSeals::placeOfMaterial),
-    PART("material_part", "object", "text", "object", RowSeals::placeOfMaterial);
+    PART("material_part", "object", "text", "object", RowSeals::placeOfMaterial),
+    PARCEL("parcel", "id", "bigint", "code", RowSeals::placeOfParcel),
+    HANDOVER("parcel_handover", "id", "bigint", "code, ordinal", RowSeals::placeOfHandover);
 
     private final String first;
     private final String next;

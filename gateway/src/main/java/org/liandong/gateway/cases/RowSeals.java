@@ -68,6 +68,44 @@ final class RowSeals {
     return "material " + object;
   }
 
+  Sealed parcel(String code, Buffer body) {
+    return sealed(parcelOf(code), body);
+  }
+
+  /** Of a row with {@code code}, {@code body} and {@code sealed_key}; null where it was erased. */
+  Buffer parcel(Row row) {
+    return row.getBuffer("sealed_key") == null
+        ? null
+        : opened(row, placeOfParcel(row), "body", BODY);
+  }
+
+  Sealed handover(String code, int ordinal, Buffer body) {
+    return sealed(handoverOf(code, ordinal), body);
+  }
+
+  /** Of a row with {@code code}, {@code ordinal}, {@code body} and {@code sealed_key}, or null. */
+  Buffer handover(Row row) {
+    return row.getBuffer("sealed_key") == null
+        ? null
+        : opened(row, placeOfHandover(row), "body", BODY);
+  }
+
+  static String placeOfParcel(Row row) {
+    return parcelOf(row.getString("code"));
+  }
+
+  static String placeOfHandover(Row row) {
+    return handoverOf(row.getString("code"), row.getInteger("ordinal"));
+  }
+
+  private static String parcelOf(String code) {
+    return "parcel " + code;
+  }
+
+  private static String handoverOf(String code, int ordinal) {
+    return "handover " + code + ' ' + ordinal;
+  }
+
   private static String followup(String station, String key) {
     return "followup " + station + ' ' + key;
   }

@@ -40,7 +40,8 @@ final class ConfigFolder {
           BACKENDS,
           CALENDAR,
           PaperKind.RECEIPT.file(),
-          PaperKind.CORRECTION_NOTICE.file());
+          PaperKind.CORRECTION_NOTICE.file(),
+          PaperKind.PARCEL_SLIP.file());
 
   /** Many times what a city needs; a node that serves reads it too. */
   private static final long LARGEST = 4L << 20;

@@ -24,6 +24,7 @@ public record GatewaySettings(
     Papers papers,
     Materials materials,
     Cases cases,
+    Parcels parcels,
     Audit audit,
     Shutdown shutdown) {
 
@@ -229,6 +230,14 @@ public record GatewaySettings(
       }
     }
   }
+
+  /**
+   * How long a paper parcel may take.
+   *
+   * @param legDays working days from one scan to the next
+   * @param organDays working days that an organ may keep it before it is scanned again
+   */
+  public record Parcels(int legDays, int organDays) {}
 
   /**
    * A store that speaks S3.

@@ -2,21 +2,27 @@ package org.liandong.gateway.catalogue;
 
 import java.util.Set;
 
-/** 文书: a paper that the applicant is given, and what its template may name. */
+/** 文书: a paper that is printed, and what its template may name. */
 public enum PaperKind {
   /** 收件回执: no 受理通知书. */
-  RECEIPT("receipt", Set.of("promised", "firstOrgans", "missingCount", "completedAt")),
+  RECEIPT("receipt", true, Set.of("promised", "firstOrgans", "missingCount", "completedAt")),
   /** 一次性告知单 (行政许可法 32). */
-  CORRECTION_NOTICE("correction-notice", Set.of("toldAt", "basis", "askedBy", "missingCount"));
+  CORRECTION_NOTICE(
+      "correction-notice", true, Set.of("toldAt", "basis", "askedBy", "missingCount")),
+  /** 材料袋交接单: lies on a parcel that passes through many hands; no code of the applicant's. */
+  PARCEL_SLIP(
+      "parcel-slip", false, Set.of("parcel", "destination", "packedAt", "sheets", "contentCount"));
 
-  private static final Set<String> COMMON =
-      Set.of("receiptNo", "code", "progressUrl", "item", "itemCode", "station", "receivedAt");
+  private static final Set<String> COMMON = Set.of("receiptNo", "item", "itemCode", "station");
+  private static final Set<String> APPLICANTS = Set.of("code", "progressUrl", "receivedAt");
 
   private final String word;
+  private final boolean applicants;
   private final Set<String> own;
 
-  PaperKind(String word, Set<String> own) {
+  PaperKind(String word, boolean applicants, Set<String> own) {
     this.word = word;
+    this.applicants = applicants;
     this.own = own;
   }
 
@@ -31,6 +37,8 @@ public enum PaperKind {
   }
 
   boolean knows(String placeholder) {
-    return COMMON.contains(placeholder) || own.contains(placeholder);
+    return COMMON.contains(placeholder)
+        || own.contains(placeholder)
+        || applicants && APPLICANTS.contains(placeholder);
   }
 }

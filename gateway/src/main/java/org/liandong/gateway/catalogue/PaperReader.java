@@ -17,7 +17,10 @@ final class PaperReader {
   Optional<PaperTemplates> read() {
     Optional<PaperTemplate> receipt = template(PaperKind.RECEIPT);
     Optional<PaperTemplate> notice = template(PaperKind.CORRECTION_NOTICE);
-    return receipt.flatMap(first -> notice.map(second -> new PaperTemplates(first, second)));
+    Optional<PaperTemplate> slip = template(PaperKind.PARCEL_SLIP);
+    return receipt.isPresent() && notice.isPresent() && slip.isPresent()
+        ? Optional.of(new PaperTemplates(receipt.get(), notice.get(), slip.get()))
+        : Optional.empty();
   }
 
   private Optional<PaperTemplate> template(PaperKind kind) {

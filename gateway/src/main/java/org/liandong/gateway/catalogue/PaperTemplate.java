@@ -25,7 +25,11 @@ public record PaperTemplate(String title, String warning, List<Section> sections
     /** 要补的材料. */
     MISSING,
     /** 机关的原话. */
-    WORDS
+    WORDS,
+    /** 袋内材料. */
+    CONTENTS,
+    /** 经过的地点. */
+    ROUTE
   }
 
   /**
@@ -34,7 +38,7 @@ public record PaperTemplate(String title, String warning, List<Section> sections
    * @param heading null where it has none
    * @param list what follows the lines item by item; null where nothing does
    * @param none stands in place of an empty list; null where the section is then left out
-   * @param qr true where the code that leads to the progress stands beside it
+   * @param qr true where the code stands beside it: to the progress, or the parcel's own
    */
   public record Section(String heading, List<Line> lines, Listed list, String none, boolean qr) {
     public Section {

@@ -1,4 +1,5 @@
 package org.liandong.gateway.catalogue;
 
 /** The templates of all papers. */
-public record PaperTemplates(PaperTemplate receipt, PaperTemplate correctionNotice) {}
+public record PaperTemplates(
+    PaperTemplate receipt, PaperTemplate correctionNotice, PaperTemplate parcelSlip) {}

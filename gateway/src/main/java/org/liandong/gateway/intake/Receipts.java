@@ -141,6 +141,7 @@ final class Receipts {
     String self = path(view.id());
     JsonObject links = new JsonObject().put("self", self).put("hops", self + "/hops");
     links.put("receipt", self + "/receipt");
+    links.put("parcels", "/api/v1/parcels?case=" + view.id());
     if (view.state() == CaseState.AWAITING_CORRECTION) {
       links.put("correctionNotice", self + "/correction-notice");
       links.put("corrections", self + "/corrections");

@@ -55,6 +55,11 @@ public final class BacklogGauges extends VerticleBase {
         "Cases of which something is parked",
         Tags.empty(),
         Backlog::attention);
+    gauge(
+        "liandong.parcels.overdue",
+        "Paper parcels whose next hand-over should have been scanned by now",
+        Tags.empty(),
+        Backlog::overdueParcels);
     look();
     return Future.succeededFuture();
   }
@@ -116,7 +121,7 @@ public final class BacklogGauges extends VerticleBase {
     List<Backend> known = backends.all();
     current =
         queries
-            .read(known.stream().map(Backend::number).toList())
+            .read(known.stream().map(Backend::number).toList(), node.clock().instant())
             .timeout(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
             .onComplete(looked -> node.watch().ended("counting the backlog", looked.cause()))
             .otherwiseEmpty()

@@ -61,6 +61,24 @@ class OldSealsTest {
                 INSERT INTO followup VALUES ($1, $1, 1, 's', 'f', '', $2, now(), '{}', 0, 1, $3)
                 """)
             .execute(Tuple.of(new UUID(7, 1), followup.body(), followup.key())));
+    RowSeals.Sealed parcel = seals.parcel("P", BODY);
+    await(
+        pool.preparedQuery(
+                """
+                INSERT INTO parcel (code, case_id, station, stops, sheets, body, sealed_key,
+                  packed_at, state, place, holder, since, passed, handovers)
+                VALUES ('P', $1, 's', '{s}', 1, $2, $3, now(), 1, 's', 'a', now(), 1, 2)
+                """)
+            .execute(Tuple.of(new UUID(7, 1), parcel.body(), parcel.key())));
+    RowSeals.Sealed note = seals.handover("P", 2, BODY);
+    await(
+        pool.preparedQuery(
+                """
+                INSERT INTO parcel_handover (code, ordinal, case_id, kind, at, place, actor, findings,
+                  station, idempotency_key, fingerprint, body, sealed_key)
+                VALUES ('P', 2, $1, 'RECEIVED', now(), 's', 'a', '{}', 's', 'h', '', $2, $3)
+                """)
+            .execute(Tuple.of(new UUID(7, 1), note.body(), note.key())));
     RowSeals.SealedMessage message = seals.message("town", "m", BODY, BODY);
     await(
         pool.preparedQuery(
@@ -77,7 +95,7 @@ class OldSealsTest {
     assertEquals(List.of(), disagreements(SECOND));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "the old key is still needed");
     OldSeals seals = seals(SECOND);
-    assertEquals(new Round(ROWS + 2L, 0), await(seals.rewrap()));
+    assertEquals(new Round(ROWS + 4L, 0), await(seals.rewrap()));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "others may have sealed meanwhile");
     assertEquals(new Round(0, 1), await(seals.rewrap()));
     assertEquals(new Round(0, 0), await(seals.rewrap()));
@@ -92,6 +110,12 @@ class OldSealsTest {
         later.followup(await(pool.query("SELECT * FROM followup").execute()).iterator().next()));
     assertEquals(
         BODY, later.answer(await(pool.query("SELECT * FROM inbox").execute()).iterator().next()));
+    assertEquals(
+        BODY, later.parcel(await(pool.query("SELECT * FROM parcel").execute()).iterator().next()));
+    assertEquals(
+        BODY,
+        later.handover(
+            await(pool.query("SELECT * FROM parcel_handover").execute()).iterator().next()));
   }
 
   @Test
@@ -118,7 +142,7 @@ class OldSealsTest {
             .execute());
     disagreements(SECOND);
     OldSeals seals = seals(SECOND);
-    assertEquals(new Round(ROWS + 1L, 0), await(seals.rewrap()));
+    assertEquals(new Round(ROWS + 3L, 0), await(seals.rewrap()));
     assertEquals(new Round(0, 0), await(seals.rewrap()));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "somebody may mend the row");
   }

@@ -169,6 +169,9 @@ class RolesTest {
     if (operation.id().equals("unmask")) {
       return "{\"reason\":\"示例理由\"}";
     }
+    if (operation.id().equals("packParcel")) {
+      return "{\"contents\":[{\"words\":\"示例\"}],\"sheets\":1,\"route\":[\"yanjiang-hrss\"]}";
+    }
     return operation.id().equals("withdraw")
         ? new JsonObject().put("reason", "示例").encode()
         : "{\"remark\":\"示例\"}";

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** The ways to spoil the papers' templates and settings that must be found. */
 final class PaperFaults {
   private static final String RECEIPT = "papers/receipt.yaml";
+  private static final String SLIP = "papers/parcel-slip.yaml";
   private static final String NOTICE = "papers/correction-notice.yaml";
 
   private PaperFaults() {}
@@ -25,6 +26,9 @@ final class PaperFaults {
         planted("a placeholder of another paper")
             .replacing(RECEIPT, "\"{receiptNo}\"", "\"{toldAt}\"")
             .isFoundAt(RECEIPT, "/sections/0/lines/0/text", "没有占位符 {toldAt}"),
+        planted("the applicant's code on what passes through many hands")
+            .replacing(SLIP, "\"{parcel}\"", "\"{code}\"")
+            .isFoundAt(SLIP, "/sections/0/lines/0/text", "没有占位符 {code}"),
         planted("a placeholder that is not closed")
             .replacing(NOTICE, "\"{basis}\"", "\"{basis\"")
             .isFoundAt(NOTICE, "/sections/0/lines/5/text", "占位符写法不对"),
@@ -33,7 +37,7 @@ final class PaperFaults {
             .isFoundAt(NOTICE, "/title", "不能用占位符"),
         planted("a list that there is not")
             .replacing(RECEIPT, "list: MATERIALS", "list: PEOPLE")
-            .isFoundAt(RECEIPT, "/sections/1/list", "只能是：MATERIALS、MISSING、WORDS"),
+            .isFoundAt(RECEIPT, "/sections/1/list", "只能是：MATERIALS、MISSING、WORDS、CONTENTS、ROUTE"),
         planted("a section that says nothing")
             .replacing(RECEIPT, "  - heading: 还缺的材料\n    list: MISSING", "  - heading: 空")
             .isFoundAt(RECEIPT, "/sections/2", "没有内容"),
