@@ -34,23 +34,29 @@ public final class ParcelQueries {
 
   private static final String PAGE =
       """
-       AND ($2::text IS NULL OR (p.place = $2 AND p.state = 1))
+      AND ($1::text IS NULL OR p.station = $1 OR p.place = $1
+          OR (p.state = 2 AND p.stops[p.passed + 1] = $1))
+        AND ($2::text IS NULL OR (p.place = $2 AND p.state = 1))
         AND ($3::timestamptz IS NULL OR p.due_at <= $3) AND ($4::uuid IS NULL OR p.case_id = $4)
         AND ($5::bigint IS NULL OR p.id < $5)
       ORDER BY p.id DESC LIMIT $6
       """;
 
-  private static final String ALL = COLUMNS + "WHERE $1::text IS NULL" + PAGE;
+  private static final String ALL = COLUMNS + "WHERE true\n" + PAGE;
+
+  private static final String OF_CASE = COLUMNS + "WHERE p.case_id = $4\n" + PAGE;
+
+  static final String OVERDUE =
+      COLUMNS + "WHERE p.id = ANY(ARRAY(SELECT id FROM parcel WHERE due_at <= $3))\n" + PAGE;
 
   // What a place packed, what it holds or sent, and what is on its way to it.
-  private static final String OF_PLACE =
+  static final String OF_PLACE =
       COLUMNS
           + """
           WHERE p.id = ANY(ARRAY(SELECT id FROM parcel WHERE station = $1
             UNION SELECT id FROM parcel WHERE place = $1
             UNION SELECT id FROM parcel WHERE stops[passed + 1] = $1 AND state = 2))
           """
-              .stripTrailing()
           + PAGE;
 
   private static final String HANDOVERS =
@@ -102,14 +108,24 @@ public final class ParcelQueries {
             .addUUID(filter.caseId())
             .addLong(filter.after())
             .addInteger(filter.limit());
-    String sql = filter.concerns() == null ? ALL : OF_PLACE;
-    return DatabaseWait.bounded(pool.preparedQuery(sql).execute(tuple))
+    return DatabaseWait.bounded(pool.preparedQuery(narrowest(filter)).execute(tuple))
         .map(
             rows -> {
               List<ParcelView> views = new ArrayList<>();
               rows.forEach(row -> views.add(view(row, null)));
               return views;
             });
+  }
+
+  /** Begins with what is fewest: the others only filter it. */
+  private static String narrowest(Filter filter) {
+    if (filter.caseId() != null) {
+      return OF_CASE;
+    }
+    if (filter.overdueAt() != null) {
+      return OVERDUE;
+    }
+    return filter.concerns() == null ? ALL : OF_PLACE;
   }
 
   /** The latest hand-overs of a parcel, in their order. */

@@ -100,6 +100,42 @@ class QueryPlansTest {
         plan(pool, "force_generic_plan", DispatchStore.EXPIRED, parameters), "dispatch_leased");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_list_of_parcels_begins_with_what_is_fewest(Statistics statistics, Pool pool)
+      throws Exception {
+    run(
+        pool,
+        """
+        INSERT INTO parcel (code, case_id, station, stops, sheets, body, packed_at, state, place,
+          holder, since, passed, due_at, handovers)
+        SELECT i::text, gen_random_uuid(), 'station-' || i % 500, ARRAY['station-' || i % 500, 'town'],
+          1, '', now(), 1 + i % 2, 'place-' || i % 500, 'a', now(), 1,
+          CASE WHEN i % 1000 = 0 THEN now() END, 1
+        FROM generate_series(1, 30000) i
+        """);
+    if (statistics == Statistics.NOW) {
+      run(pool, "ANALYZE");
+    }
+    Tuple page =
+        Tuple.tuple()
+            .addString("station-1")
+            .addString(null)
+            .addOffsetDateTime(OffsetDateTime.now())
+            .addUUID(null)
+            .addLong(null)
+            .addInteger(51);
+    String ofPlace = plan(pool, "force_generic_plan", ParcelQueries.OF_PLACE, page);
+    for (String index : List.of("parcel_station", "parcel_place", "parcel_awaited")) {
+      assertTrue(ofPlace.contains(index), ofPlace);
+    }
+    String overdue = plan(pool, "force_generic_plan", ParcelQueries.OVERDUE, page);
+    assertTrue(overdue.contains("parcel_due"), overdue);
+    for (String plan : List.of(ofPlace, overdue)) {
+      assertFalse(plan.contains("Seq Scan on parcel"), plan);
+    }
+  }
+
   private static void run(Pool pool, String sql) throws Exception {
     pool.query(sql).execute().await(60, TimeUnit.SECONDS);
   }
