@@ -20,6 +20,8 @@ import java.util.Map;
 /** Plays the identity provider: a key pair for this run, and a token for each of seven people. */
 final class DemoTokens {
   static final String VILLAGE_STATION = "danshan-demo-village";
+  private static final String TOWN_STATION = "danshan-town";
+  private static final String COUNTY_ORGAN = "yanjiang-civil-affairs";
   static final String PARK_STATION = "gaoxin-park";
 
   private static final int KEY_BITS = 2048;
@@ -59,6 +61,8 @@ final class DemoTokens {
     Map<String, JsonObject> people = new LinkedHashMap<>();
     people.put("village-agent", claims("agent").put("station", VILLAGE_STATION));
     people.put("park-agent", claims("agent").put("station", PARK_STATION));
+    people.put("town-agent", claims("agent").put("station", TOWN_STATION));
+    people.put("county-reviewer", claims("reviewer").put("station", COUNTY_ORGAN));
     people.put("supervisor", claims("supervisor"));
     people.put("auditor", claims("auditor"));
     people.put("operator", claims("operator"));
