@@ -12,6 +12,7 @@ import org.liandong.gateway.cases.ParcelView.Handover;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.model.Custody;
+import org.liandong.gateway.model.LimitUnit;
 import org.liandong.gateway.model.Masking;
 import org.liandong.gateway.model.ParcelFinding;
 import org.liandong.gateway.printing.CaseNames;
@@ -56,9 +57,7 @@ final class ParcelJson {
         .put("holder", custody.holder())
         .put("since", WireTime.of(custody.since()))
         .put("elapsedMinutes", over ? null : Duration.between(custody.since(), now).toMinutes())
-        .put(
-            "workingMinutes",
-            over ? null : catalogue.clock().worked(custody.since(), now).toMinutes())
+        .put("workingMinutes", over ? null : workingMinutes(custody.since(), now))
         .put("next", next(custody))
         .put("overdue", custody.isLate(now));
   }
@@ -145,5 +144,10 @@ final class ParcelJson {
     return Optional.ofNullable(words.getString(name))
         .map(text -> reader == Reader.STATION ? text : Masking.text(text))
         .orElse(null);
+  }
+
+  private long workingMinutes(Instant from, Instant to) {
+    double hours = catalogue.clock().elapsed(from, to, LimitUnit.WORKING_HOUR, List.of());
+    return Math.round(hours * 60);
   }
 }
