@@ -60,7 +60,9 @@ public final class Followups {
     /** 撤销提交: at once, before anybody was told. */
     UNDO(3, CrashPoint.WITHDRAWAL_BEFORE_COMMIT),
     /** 送达: what was decided reached the applicant. */
-    DELIVERY(4, CrashPoint.WITHDRAWAL_BEFORE_COMMIT);
+    DELIVERY(4, CrashPoint.WITHDRAWAL_BEFORE_COMMIT),
+    /** 核准送达: a supervisor lets be handed out what was decided without authority. */
+    RELEASE(5, CrashPoint.WITHDRAWAL_BEFORE_COMMIT);
 
     private final int code;
     private final CrashPoint beforeCommit;
@@ -160,6 +162,7 @@ public final class Followups {
       case WITHDRAWAL -> apply(tx, work, followup, work.value().withdraw());
       case UNDO -> apply(tx, work, followup, undone(work));
       case DELIVERY -> unlessHeld(tx, work, followup);
+      case RELEASE -> apply(tx, work, followup, work.value().release());
     };
   }
 
@@ -272,6 +275,7 @@ public final class Followups {
       case WITHDRAWAL -> HopKind.WITHDRAWN;
       case UNDO -> HopKind.UNDONE;
       case DELIVERY -> HopKind.HANDED_OVER;
+      case RELEASE -> HopKind.RELEASED;
     };
   }
 

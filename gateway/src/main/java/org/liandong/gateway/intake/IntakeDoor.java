@@ -31,6 +31,7 @@ public final class IntakeDoor {
   private final FollowupEndpoints followups;
   private final CaseEndpoints cases;
   private final ApplicantEndpoints applicants;
+  private final ReleaseEndpoint release;
   private final ItemEndpoints items;
   private final PrecheckEndpoint precheck;
 
@@ -42,15 +43,13 @@ public final class IntakeDoor {
     MaterialStore materials = new MaterialStore(parts.queryPool(), parts.clock());
     Sitting sitting = new Sitting(parts.vertx(), new Conclusions(parts.queryPool()), queries);
     this.submit = new SubmitEndpoint(callers, service(parts, key), receipts, sitting);
+    FollowupEndpoints.Views views =
+        new FollowupEndpoints.Views(receipts, new Fingerprint(key), parts.clock(), materials);
     this.followups =
-        new FollowupEndpoints(
-            parts.catalogue(),
-            callers,
-            parts.followups(),
-            queries,
-            new FollowupEndpoints.Views(receipts, new Fingerprint(key), parts.clock(), materials));
+        new FollowupEndpoints(parts.catalogue(), callers, parts.followups(), queries, views);
     AccessLog access = new AccessLog(parts.queryPool(), parts.clock());
     this.cases = new CaseEndpoints(callers, queries, receipts, access, beside(parts, materials));
+    this.release = new ReleaseEndpoint(cases::find, parts.followups(), views);
     this.applicants =
         new ApplicantEndpoints(
             cases::find,
@@ -116,6 +115,7 @@ public final class IntakeDoor {
         .bind("withdraw", followups::withdraw)
         .bind("undo", followups::undo)
         .bind("deliver", followups::deliver)
+        .bind("release", release)
         .bind("readCase", cases::read)
         .bind("listCases", cases::list)
         .bind("searchCases", cases::search)

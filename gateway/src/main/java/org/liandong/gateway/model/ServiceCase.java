@@ -142,6 +142,13 @@ public record ServiceCase(
         : Change.refused(this, Verdict.INAPPLICABLE, delivered ? "delivered-before" : "undecided");
   }
 
+  /** 核准送达: what was decided without authority may be handed out all the same; moves nothing. */
+  public Change release() {
+    return state() == CaseState.CONCLUDED
+        ? Change.applied(this, List.of())
+        : Change.refused(this, Verdict.INAPPLICABLE, delivered ? "delivered-before" : "undecided");
+  }
+
   /** The stage with this number begins: its organs are told. */
   public Change begin(int stage) {
     List<Step> next = new ArrayList<>(steps);

@@ -172,8 +172,10 @@ class RolesTest {
     if (operation.id().equals("packParcel")) {
       return "{\"contents\":[{\"words\":\"示例\"}],\"sheets\":1,\"route\":[\"yanjiang-hrss\"]}";
     }
-    return operation.id().equals("withdraw")
-        ? new JsonObject().put("reason", "示例").encode()
-        : "{\"remark\":\"示例\"}";
+    return switch (operation.id()) {
+      case "withdraw", "undo", "release" -> new JsonObject().put("reason", "示例").encode();
+      case "deliver" -> "{\"method\":\"ELECTRONIC\"}";
+      default -> "{\"remark\":\"示例\"}";
+    };
   }
 }

@@ -135,6 +135,19 @@ class SubmitterDecidesTest {
     assertEquals("BACKEND", answers.get(0).getString("fault"));
     assertNull(answers.get(1).getString("errorCode"));
     assertEquals(before + 1, unauthorised());
+    deliveryIsHeldUntilReleased(tracked);
+  }
+
+  private static void deliveryIsHeldUntilReleased(TrackedCase tracked) throws Exception {
+    String delivery = tracked.path() + "/delivery";
+    JsonObject handed = new JsonObject().put("method", "HANDED_OVER").put("receivedBy", "PROXY");
+    gateway.village().post(delivery, handed).expect(409, "delivery-held");
+    JsonObject reason = new JsonObject().put("reason", "示例：核实后由有权机关追认");
+    gateway.village().post(tracked.path() + "/release", reason).expect(403);
+    gateway.caller(Role.SUPERVISOR).post(tracked.path() + "/release", reason).expect(200);
+    gateway.village().post(delivery, handed).expect(202);
+    assertEquals("CONCLUDED", tracked.hop("RELEASED").getString("state"));
+    assertEquals("DELIVERED", tracked.read().getString("state"));
   }
 
   private static JsonObject report() throws Exception {
@@ -212,7 +225,8 @@ class SubmitterDecidesTest {
             .put("kind", kind)
             .put("sequence", sequence)
             .put("person", person)
-            .put("text", "理由与救济途径")
+            .put("text", "理由")
+            .put("remedies", "救济途径")
             .mergeIn(more);
     byte[] bytes = Bad.bytes(body);
     try (Wire wire = new Wire(gateway.port())) {
