@@ -137,6 +137,7 @@ final class Node {
         .compose(done -> deploy(workers, wiring.workers.ask))
         .compose(done -> deploy(workers, wiring.workers.countdown))
         .compose(done -> deploy(workers, wiring.materials.door.sweep()))
+        .compose(done -> deploy(workers, wiring.events.reader()))
         .compose(done -> deployApis())
         .onSuccess(done -> serving())
         .map(this)

@@ -9,6 +9,7 @@ import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.Parcels;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.dispatch.Direct;
+import org.liandong.gateway.events.EventsDoor;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.http.Endpoint;
 import org.liandong.gateway.intake.IntakeDoor;
@@ -47,6 +48,7 @@ final class StationDoors implements PortDoors {
       MaterialsWiring materials,
       AuditWiring audit,
       LedgerWiring ledger,
+      EventsDoor events,
       Endpoint callbacks,
       Endpoint contract) {}
 
@@ -59,6 +61,7 @@ final class StationDoors implements PortDoors {
     parts.papers().parcels(configuration, intake, parcels).bind(bound);
     parts.materials().door.bind(bound, intake::agentStation, intake::visibleStation);
     parts.audit().door.bind(bound);
+    parts.events().bind(bound, intake::agentStation, configuration.catalogue().version());
     parts.ledger().door(configuration).bindApi(bound, intake::readable);
     bound
         .bind("receiveCallback", parts.callbacks())

@@ -23,6 +23,7 @@ import org.liandong.gateway.cases.StrandedQueries;
 import org.liandong.gateway.cases.TroubleLog;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.dispatch.Direct;
+import org.liandong.gateway.events.EventsDoor;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.http.AuthSettings;
 import org.liandong.gateway.http.Authenticator;
@@ -60,6 +61,7 @@ final class Wiring {
   final ApiServer management;
   final LedgerWiring ledger;
   final MaterialsWiring materials;
+  final EventsDoor events;
   final List<ApiServer> apis;
 
   private final TroubleLog troubles = new TroubleLog();
@@ -102,10 +104,10 @@ final class Wiring {
     this.ledger = new LedgerWiring(vertx, inUse, pools.query(), node);
     this.direct = new Direct(backends);
     this.materials = materials(around.keys().storage());
+    this.events = new EventsDoor(pools.query(), node, pulse::isDraining, inUse::version);
     this.heartbeat = heartbeat(around);
     this.backlog = backlog(around.metrics());
     this.stranded = stranded(around.metrics());
-    NodeGauges.register(around.metrics(), pulse, auth.keys()::isFresh);
     this.workers = workers();
     this.apis = apis(Runtime.getRuntime().availableProcessors());
     this.management = server(settings.management(), () -> managementDoors(around.metrics()));
@@ -191,6 +193,7 @@ final class Wiring {
   }
 
   private Heartbeat heartbeat(Surroundings around) {
+    NodeGauges.register(around.metrics(), pulse, auth.keys()::isFresh, events::streams);
     return new Heartbeat(
         pools.pulse(),
         new Heartbeat.Identity(around.node(), around.schema()),
@@ -210,6 +213,7 @@ final class Wiring {
             materials,
             audit,
             ledger,
+            events,
             callbacks(),
             contract.endpoint());
     return IntStream.range(0, loops)

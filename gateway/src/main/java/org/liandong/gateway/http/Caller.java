@@ -1,5 +1,6 @@
 package org.liandong.gateway.http;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
 
@@ -8,8 +9,9 @@ import java.util.Set;
  *
  * @param account who it is in hops and logs, by {@link Accounts}; never a name or a number
  * @param station the code of the station acted for; null where the token names none
+ * @param until when the token is believed no more
  */
-public record Caller(String account, String station, Set<Role> roles) {
+public record Caller(String account, String station, Set<Role> roles, Instant until) {
 
   public Caller {
     roles = Set.copyOf(roles);

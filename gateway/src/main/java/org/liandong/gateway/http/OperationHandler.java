@@ -47,8 +47,8 @@ final class OperationHandler implements Handler<RoutingContext> {
     Future.succeededFuture()
         .compose(start -> admit(ctx, visit))
         .compose(request -> serve(request, ctx))
-        .compose(reply -> reply.writeTo(ctx).map(reply.status()))
-        .onSuccess(status -> watch.answered(operation.id(), status, visit.nanos()))
+        .compose(reply -> write(reply, ctx, visit))
+        .onSuccess(status -> answered(visit, status))
         .onFailure(cause -> refuse(ctx, visit, cause))
         .onComplete(done -> visit.share.giveBack());
   }
@@ -60,9 +60,23 @@ final class OperationHandler implements Handler<RoutingContext> {
         : endpoint.handle(ctx);
   }
 
+  private Future<Integer> write(Reply reply, RoutingContext ctx, Visit visit) {
+    if (reply.isOpenEnded()) {
+      answered(visit, reply.status());
+    }
+    return reply.writeTo(ctx).map(reply.status());
+  }
+
+  private void answered(Visit visit, int status) {
+    if (!visit.answered) {
+      visit.answered = true;
+      watch.answered(operation.id(), status, visit.nanos());
+    }
+  }
+
   private void refuse(RoutingContext ctx, Visit visit, Throwable cause) {
     if (ctx.response().ended() || ctx.response().closed()) {
-      watch.answered(operation.id(), Visit.GONE, visit.nanos());
+      answered(visit, Visit.GONE);
       return;
     }
     String traceId = visit.trace.traceId();
@@ -72,7 +86,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     }
     GatewayException failure = ProblemHandler.answer(ctx, cause, operation.id(), traceId);
     int status = failure.kind().status();
-    watch.answered(operation.id(), status, visit.nanos());
+    answered(visit, status);
     if (visit.caller != null && status < 500) {
       watch.turnedAway(
           new RequestWatch.TurnedAway(
@@ -90,8 +104,7 @@ final class OperationHandler implements Handler<RoutingContext> {
           .setCause(Redacted.of(cause))
           .log("An answer was cut off while it was written");
     }
-    int status = gone ? Visit.GONE : FailureKind.INTERNAL.status();
-    watch.answered(operation.id(), status, visit.nanos());
+    answered(visit, gone ? Visit.GONE : FailureKind.INTERNAL.status());
     ctx.request().connection().close();
   }
 
@@ -196,6 +209,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     private final BodyBudget.Share share;
     private final long began = System.nanoTime();
     private Caller caller;
+    private boolean answered;
 
     private Visit(TraceContext trace, BodyBudget.Share share) {
       this.trace = trace;

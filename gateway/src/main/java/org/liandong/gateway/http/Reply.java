@@ -33,6 +33,11 @@ public record Reply(int status, Map<String, String> headers, Buffer body, Stream
   public interface Stream {
     /** The future ends when all is written; where it fails, the reader sees a body cut off. */
     Future<Void> writeTo(WriteStream<Buffer> response);
+
+    /** True where it goes on until somebody ends it: how long it took says nothing. */
+    default boolean isOpenEnded() {
+      return false;
+    }
   }
 
   /** 200 with a body that is written while it is made. */
@@ -70,6 +75,10 @@ public record Reply(int status, Map<String, String> headers, Buffer body, Stream
   /** The same, kept by nobody on its way; unless it says otherwise itself. */
   Reply unstored() {
     return headers.containsKey("Cache-Control") ? this : with("Cache-Control", "no-store");
+  }
+
+  boolean isOpenEnded() {
+    return stream != null && stream.isOpenEnded();
   }
 
   /** Without the body, which may hold personal data. */

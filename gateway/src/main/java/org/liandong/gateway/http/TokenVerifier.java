@@ -94,7 +94,7 @@ final class TokenVerifier {
       if (notBefore != null && now.isBefore(notBefore.minus(leeway))) {
         throw new Refused(Refusal.EARLY);
       }
-      return new Verified(caller(claims), expiry);
+      return new Verified(caller(claims, expiry.plus(leeway)), expiry);
     } catch (RuntimeException unreadable) {
       throw new Refused(Refusal.UNFIT);
     }
@@ -118,7 +118,7 @@ final class TokenVerifier {
     return value == null ? null : Instant.ofEpochSecond(((Number) value).longValue());
   }
 
-  private Caller caller(JsonObject claims) throws Refused {
+  private Caller caller(JsonObject claims, Instant until) throws Refused {
     String subject = (String) claims.getValue("sub");
     String station = (String) claims.getValue("station");
     if (subject == null || subject.length() > LONGEST_SUBJECT) {
@@ -133,6 +133,6 @@ final class TokenVerifier {
     for (Object wire : named) {
       Role.of(String.valueOf(wire)).ifPresent(roles::add);
     }
-    return new Caller(accounts.of(subject), station, roles);
+    return new Caller(accounts.of(subject), station, roles, until);
   }
 }

@@ -58,7 +58,8 @@ public final class Pulse {
     return serving;
   }
 
-  boolean isDraining() {
+  /** The node is about to leave. */
+  public boolean isDraining() {
     return draining;
   }
 

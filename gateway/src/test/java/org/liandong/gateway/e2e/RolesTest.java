@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +46,8 @@ class RolesTest {
   private static RunningGateway gateway;
   private static TrackedCase own;
 
+  private record Told(int statusCode, String body) {}
+
   private record Asked(String id, String method, String path, int port, Set<String> roles) {}
 
   @BeforeAll
@@ -64,7 +69,7 @@ class RolesTest {
       for (Role role : Role.values()) {
         for (String station : List.of(RunningGateway.VILLAGE, "renli-village")) {
           String token = gateway.tokens().sign(TestTokens.claims(station, role));
-          HttpResponse<String> answer = ask(operation, token);
+          Told answer = ask(operation, token);
           String who = role.wire() + " of " + station + ": " + operation.id();
           boolean refused =
               answer.statusCode() == 403 && answer.body().contains("\"code\":\"forbidden\"");
@@ -82,8 +87,7 @@ class RolesTest {
   }
 
   /** An agent of another station is told that there is no such case; who sees all, sees it. */
-  private static void assertOwn(
-      Role role, String station, HttpResponse<String> answer, String who) {
+  private static void assertOwn(Role role, String station, Told answer, String who) {
     boolean foreign = role == Role.AGENT && !station.equals(RunningGateway.VILLAGE);
     assertEquals(foreign, answer.statusCode() == 404, who + " " + answer.body());
   }
@@ -141,7 +145,7 @@ class RolesTest {
     return all;
   }
 
-  private static HttpResponse<String> ask(Asked operation, String token) throws Exception {
+  private static Told ask(Asked operation, String token) throws Exception {
     String path =
         operation
             .path()
@@ -161,7 +165,18 @@ class RolesTest {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    return CLIENT.send(request.build(), BodyHandlers.ofString());
+    return told(CLIENT.send(request.build(), BodyHandlers.ofInputStream()));
+  }
+
+  /** A stream of events has no end: who gets one, may. */
+  private static Told told(HttpResponse<InputStream> answer) throws IOException {
+    try (InputStream body = answer.body()) {
+      boolean endless =
+          answer.headers().firstValue("Content-Type").orElse("").equals("text/event-stream");
+      return new Told(
+          answer.statusCode(),
+          endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 
   /** Of what may be judged before the case is looked for, a right one: 404 comes after 422. */

@@ -125,6 +125,13 @@ public final class RunningGateway implements AutoCloseable {
     }
   }
 
+  /** Stops one as SIGTERM does; those behind it move up. */
+  void stopNode(int node) throws TimeoutException {
+    RunningNode leaving = nodes.remove(node);
+    openDoor();
+    leaving.stop().await(60, SECONDS);
+  }
+
   /** Stops the nodes and starts one on a changed configuration. */
   public void restart(Consumer<ConfigFiles> edit) throws TimeoutException {
     stopNodes();
@@ -189,7 +196,11 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   public int port() {
-    return nodes.get(0).apiPort();
+    return port(0);
+  }
+
+  int port(int node) {
+    return nodes.get(node).apiPort();
   }
 
   public int managementPort() {

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,7 @@ class SlowBodyTest {
     var request =
         new ApiRequest(
             "submit",
-            new Caller("account-1", "v-1", Set.of(Role.AGENT)),
+            new Caller("account-1", "v-1", Set.of(Role.AGENT), Instant.MAX),
             TraceContext.from(null),
             Map.of("receiptNo", "13800000000"),
             "13800000000",

@@ -22,7 +22,11 @@ class RefusalWriterTest {
   private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
   private static final TurnedAway REFUSED =
       new TurnedAway(
-          new Caller("account-1", null, Set.of(Role.AGENT)), "submit", 422, "unknown-item", "t-1");
+          new Caller("account-1", null, Set.of(Role.AGENT), Instant.MAX),
+          "submit",
+          422,
+          "unknown-item",
+          "t-1");
 
   private final Vertx vertx = Vertx.vertx();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
