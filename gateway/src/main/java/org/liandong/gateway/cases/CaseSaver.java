@@ -68,6 +68,7 @@ final class CaseSaver {
       writes.add(CountdownStore.write(tx, countdowns));
     }
     List<Hop> hops = works.stream().flatMap(work -> work.hops().stream()).toList();
+    writes.addAll(WarningStore.write(tx, works));
     if (!hops.isEmpty()) {
       writes.add(HopStore.insert(tx, hops, node.configVersion().get()));
     }

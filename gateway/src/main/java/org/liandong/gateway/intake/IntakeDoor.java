@@ -15,6 +15,7 @@ import org.liandong.gateway.cases.MaterialStore;
 import org.liandong.gateway.cases.PaperQueries;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.cases.StandingQueries;
+import org.liandong.gateway.cases.WarningStore;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Secret;
 import org.liandong.gateway.catalogue.Station;
@@ -32,6 +33,7 @@ public final class IntakeDoor {
   private final CaseEndpoints cases;
   private final ApplicantEndpoints applicants;
   private final ReleaseEndpoint release;
+  private final WarningsEndpoint warnings;
   private final ItemEndpoints items;
   private final PrecheckEndpoint precheck;
 
@@ -49,6 +51,7 @@ public final class IntakeDoor {
         new FollowupEndpoints(parts.catalogue(), callers, parts.followups(), queries, views);
     AccessLog access = new AccessLog(parts.queryPool(), parts.clock());
     this.cases = new CaseEndpoints(callers, queries, receipts, access, beside(parts, materials));
+    this.warnings = new WarningsEndpoint(parts.catalogue(), new WarningStore(parts.queryPool()));
     this.release = new ReleaseEndpoint(cases::find, parts.followups(), views);
     this.applicants =
         new ApplicantEndpoints(
@@ -116,6 +119,7 @@ public final class IntakeDoor {
         .bind("undo", followups::undo)
         .bind("deliver", followups::deliver)
         .bind("release", release)
+        .bind("listWarnings", warnings)
         .bind("readCase", cases::read)
         .bind("listCases", cases::list)
         .bind("searchCases", cases::search)

@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,13 @@ class CountdownsOfCasesTest {
     assertEquals(2, fireAll(), "after an outage: both limits, each once");
     assertEquals("RECEIVED DELIVERED ANSWERED DEADLINE_PASSED DEADLINE_PASSED", hops(step));
     assertEquals("BACKEND", hall.hop(step, "DEADLINE_PASSED").getString("fault"));
+    List<WarningStore.Warning> warnings =
+        Hall.get(
+            new WarningStore(hall.pool)
+                .list(new WarningStore.Filter(HopKind.DEADLINE_PASSED, null, "station", null, 10)));
+    assertEquals(
+        Set.of("LEGAL", "PROMISED"),
+        warnings.stream().map(WarningStore.Warning::what).collect(Collectors.toSet()));
     hall.answered(step, "APPROVED", 2);
     assertEquals(
         Instant.parse("2026-04-14T16:00:00Z"), due(hall.caseOf(step), CountdownKind.DELIVERY));

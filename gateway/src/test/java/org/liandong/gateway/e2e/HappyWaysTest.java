@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
+import org.liandong.gateway.http.Role;
 import org.liandong.simulator.Rules;
 
 /** The ways of a case when everything works, over the running program. */
@@ -103,6 +104,17 @@ class HappyWaysTest {
     assertTrue(tracked.story().contains("DELIVERED SUPPLEMENT"), tracked::toString);
     assertEquals(1, tracked.story().stream().filter("CORRECTED"::equals).count());
     assertEquals("asked-again", tracked.hop("BREACH").getString("errorCode"));
+    JsonObject warning =
+        gateway
+            .caller(Role.SUPERVISOR)
+            .get("/api/v1/warnings?kind=BREACH&limit=1")
+            .expect(200)
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0);
+    assertEquals(tracked.id(), warning.getString("case"));
+    assertEquals("asked-again", warning.getString("what"));
+    assertEquals("yanjiang-civil-affairs", warning.getJsonObject("organ").getString("code"));
   }
 
   @Test
