@@ -103,7 +103,7 @@ class ReadingTest {
         village.all(CASES + "?receiptNo=" + elsewhere.receipt().getString("receiptNo"), 50));
     JsonObject alone = one.read();
     assertEquals(3, alone.getJsonArray("answers").size());
-    alone.remove("answers");
+    List.of("answers", "steps", "deadlines").forEach(alone::remove);
     assertEquals(alone, village.all(CASES + "?receiptNo=" + number, 50).get(0));
   }
 
