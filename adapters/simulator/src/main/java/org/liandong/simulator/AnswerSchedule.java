@@ -1,12 +1,15 @@
 package org.liandong.simulator;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ final class AnswerSchedule {
   private final BooleanSupplier up;
   private final InstantSource clock;
   private final Set<String> underWay = new HashSet<>();
+  private final Map<String, Promise<Void>> waiting = new HashMap<>();
 
   AnswerSchedule(Vertx vertx, Means means, BooleanSupplier up, InstantSource clock) {
     this.vertx = vertx;
@@ -42,6 +46,29 @@ final class AnswerSchedule {
     }
     for (SimulatedCase of : means.ledger().cases(submitKey)) {
       of.answers(conduct()).forEach(this::planOnce);
+    }
+  }
+
+  /** Succeeds once the gateway has taken all that is to be said under a key by now. */
+  Future<Void> tellNow(String submitKey) {
+    plan(submitKey);
+    return Future.all(
+            means.ledger().cases(submitKey).stream()
+                .flatMap(of -> of.answers(conduct()).stream())
+                .filter(answer -> underWay.contains(answer.messageId()))
+                .map(answer -> waiting.computeIfAbsent(answer.messageId(), id -> Promise.promise()))
+                .map(Promise::future)
+                .toList())
+        .mapEmpty();
+  }
+
+  private void over(SimulatedAnswer answer, Throwable failure) {
+    underWay.remove(answer.messageId());
+    Promise<Void> heard = waiting.remove(answer.messageId());
+    if (heard != null && means.ledger().isTold(answer.messageId())) {
+      heard.complete();
+    } else if (heard != null) {
+      heard.fail(failure == null ? new IllegalStateException("nobody takes it") : failure);
     }
   }
 
@@ -66,12 +93,12 @@ final class AnswerSchedule {
     if (!up.getAsBoolean()) {
       later(OUTAGE_PAUSE, answer);
     } else if (!stillStands(answer)) {
-      underWay.remove(answer.messageId());
+      over(answer, null);
     } else {
       send(answer)
           .compose(taken -> taken ? taken(answer) : Future.succeededFuture())
           .onFailure(cause -> log.warn("The journal does not take an answer", cause))
-          .onComplete(done -> underWay.remove(answer.messageId()));
+          .onComplete(done -> over(answer, done.cause()));
     }
   }
 

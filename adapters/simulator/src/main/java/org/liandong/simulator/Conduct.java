@@ -8,28 +8,35 @@ package org.liandong.simulator;
  * @param rules what it decides
  * @param faults what goes wrong
  * @param seed the same seed gives the same pauses and faults
+ * @param manual it takes orders and says nothing of itself, only what it is told to say
  */
-public record Conduct(Pause acknowledge, Pause answer, Rules rules, Faults faults, long seed) {
-  public static final Conduct GOOD = new Conduct(Pause.NONE, Pause.NONE, Rules.YES, Faults.NONE, 1);
+public record Conduct(
+    Pause acknowledge, Pause answer, Rules rules, Faults faults, long seed, boolean manual) {
+  public static final Conduct GOOD =
+      new Conduct(Pause.NONE, Pause.NONE, Rules.YES, Faults.NONE, 1, false);
 
   public Conduct withAcknowledge(Pause value) {
-    return new Conduct(value, answer, rules, faults, seed);
+    return new Conduct(value, answer, rules, faults, seed, manual);
   }
 
   public Conduct withAnswer(Pause value) {
-    return new Conduct(acknowledge, value, rules, faults, seed);
+    return new Conduct(acknowledge, value, rules, faults, seed, manual);
   }
 
   public Conduct withRules(Rules value) {
-    return new Conduct(acknowledge, answer, value, faults, seed);
+    return new Conduct(acknowledge, answer, value, faults, seed, manual);
   }
 
   public Conduct withFaults(Faults value) {
-    return new Conduct(acknowledge, answer, rules, value, seed);
+    return new Conduct(acknowledge, answer, rules, value, seed, manual);
   }
 
   public Conduct withSeed(long value) {
-    return new Conduct(acknowledge, answer, rules, faults, value);
+    return new Conduct(acknowledge, answer, rules, faults, value, manual);
+  }
+
+  public Conduct withManual(boolean value) {
+    return new Conduct(acknowledge, answer, rules, faults, seed, value);
   }
 
   Dice dice() {

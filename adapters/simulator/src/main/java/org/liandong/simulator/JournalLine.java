@@ -20,6 +20,9 @@ final class JournalLine {
   /** An answer whose callback the gateway has taken. */
   static final String TOLD = "TOLD";
 
+  /** What an organ in manual conduct was told to say. */
+  static final String SAID = "SAID";
+
   private JournalLine() {}
 
   static JsonObject post(String event, String backend, Instant at, Order order) {
@@ -38,6 +41,10 @@ final class JournalLine {
         .put("key", answer.submit().key())
         .put("kind", answer.kind())
         .put("messageId", answer.messageId());
+  }
+
+  static JsonObject said(String backend, Spoken spoken) {
+    return line(SAID, backend, spoken.at()).mergeIn(spoken.toJson());
   }
 
   private static JsonObject line(String event, String backend, Instant at) {

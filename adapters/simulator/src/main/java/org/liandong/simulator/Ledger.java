@@ -12,6 +12,7 @@ final class Ledger {
   /** Everything under one submit key. */
   private static final class File {
     private final List<Effect> submits = new ArrayList<>(1);
+    private final List<Spoken> spoken = new ArrayList<>(0);
     private Effect supplement;
     private Effect cancel;
   }
@@ -19,6 +20,7 @@ final class Ledger {
   private final Map<String, Effect> firstByKey = new HashMap<>();
   private final Map<String, File> files = new HashMap<>();
   private final Set<String> told = new HashSet<>();
+  private final List<HeldOrder> held = new ArrayList<>();
   private long lastNumber;
 
   /** The number of the next effect; used up even if it never becomes durable. */
@@ -50,13 +52,33 @@ final class Ledger {
     }
     var cases = new ArrayList<SimulatedCase>(1);
     for (Effect submit : file.submits) {
-      cases.add(new SimulatedCase(submit, cases.size(), file.supplement, file.cancel));
+      cases.add(
+          new SimulatedCase(
+              submit, cases.size(), file.supplement, file.cancel, List.copyOf(file.spoken)));
     }
     return cases;
   }
 
+  /** The number of what is said next under a key. */
+  long nextSequence(String submitKey) {
+    return files.get(submitKey).spoken.size() + 1L;
+  }
+
+  void add(Spoken spoken) {
+    files.computeIfAbsent(spoken.submitKey(), key -> new File()).spoken.add(spoken);
+  }
+
   List<String> submitKeys() {
     return List.copyOf(files.keySet());
+  }
+
+  /** Keeps an order as it came: for who looks at it, and not after a restart. */
+  void hold(HeldOrder order) {
+    held.add(order);
+  }
+
+  List<HeldOrder> held() {
+    return List.copyOf(held);
   }
 
   /** The gateway has taken this answer's callback. */

@@ -71,19 +71,22 @@ final class OrderTaker {
         .append(
             JournalLine.post(JournalLine.RECEIVED, options.code(), effect.at(), order),
             JournalLine.effect(options.code(), effect))
-        .map(written -> kept(effect));
+        .map(written -> kept(effect, order));
   }
 
-  private Effect kept(Effect effect) {
+  private Effect kept(Effect effect, Order order) {
     ledger.add(effect);
+    if (options.conduct().manual()) {
+      ledger.hold(HeldOrder.of(order));
+    }
     return effect;
   }
 
   private Effect effectOf(Order order, long number) {
     Effect submit = order.isSubmit() ? null : ledger.first(order.submitKey());
     String reference = submit == null ? options.code() + "-" + number : submit.reference();
-    Plan plan =
-        order.isSubmit() ? Plan.of(order.content(), options.conduct().rules()) : Plan.NOTHING;
+    boolean plans = order.isSubmit() && !options.conduct().manual();
+    Plan plan = plans ? Plan.of(order.content(), options.conduct().rules()) : Plan.NOTHING;
     return new Effect(
         number, now(), order.kind(), order.key(), order.submitKey(), reference, order.hash(), plan);
   }

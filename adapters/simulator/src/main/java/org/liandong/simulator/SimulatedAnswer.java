@@ -8,14 +8,37 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** One answer of the organ; the same after a restart, because nothing in it is chance. */
+/**
+ * One answer of the organ; the same after a restart, because nothing in it is chance.
+ *
+ * @param told its words where the organ was told to say them; null where it found them itself
+ */
 record SimulatedAnswer(
-    String messageId, Effect submit, String kind, long sequence, Instant at, List<String> missing) {
+    String messageId,
+    Effect submit,
+    String kind,
+    long sequence,
+    Instant at,
+    List<String> missing,
+    Said told) {
   private static final String REMEDIES = "如不服本决定，可自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。（模拟）";
   private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
 
   /** As in the list of a query. */
   JsonObject toJson(Rules rules) {
+    return told == null ? found(rules) : words();
+  }
+
+  /** A date of its own in what it was told counts. */
+  private JsonObject words() {
+    return new JsonObject()
+        .put("messageId", messageId)
+        .put("sequence", sequence)
+        .put("decidedAt", Said.time(at))
+        .mergeIn(told.words());
+  }
+
+  private JsonObject found(Rules rules) {
     ZonedDateTime decidedAt = at.atZone(BEIJING);
     return new JsonObject()
         .put("messageId", messageId)

@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -16,14 +18,17 @@ public final class SimulatedBackend extends VerticleBase {
   private final List<String> callbackUrls;
   private final Journal journal;
   private final Ledger ledger;
+  private final InstantSource clock;
+  private AnswerSchedule schedule;
   private OrdersApi api;
   private HttpServer server;
   private volatile int port;
   private volatile Outage outage = Outage.NONE;
 
-  SimulatedBackend(BackendOptions options, List<String> gateways, Journal journal, Ledger ledger) {
+  SimulatedBackend(BackendOptions options, SimulatorOptions whole, Journal journal, Ledger ledger) {
     this.options = options;
-    this.callbackUrls = gateways.stream().map(this::callbackUrl).toList();
+    this.clock = whole.clock();
+    this.callbackUrls = whole.gateways().stream().map(this::callbackUrl).toList();
     this.journal = journal;
     this.ledger = ledger;
     this.port = options.port();
@@ -61,13 +66,42 @@ public final class SimulatedBackend extends VerticleBase {
     return onContext(() -> become(Outage.NONE));
   }
 
+  /**
+   * Has an organ in manual conduct say something. Succeeds once the gateway has taken it; fails
+   * where the system holds no such order, or conducts itself.
+   *
+   * @param key of the SUBMIT, or of a SUPPLEMENT, that it answers
+   */
+  public Future<Void> say(String key, Said said) {
+    return onContext(() -> speak(key, said));
+  }
+
+  /** The orders an organ in manual conduct was given since the start, oldest first. */
+  public Future<List<HeldOrder>> orders() {
+    return onContext(() -> Future.succeededFuture(ledger.held()));
+  }
+
+  private Future<Void> speak(String key, Said said) {
+    Effect effect = ledger.first(key);
+    if (!options.conduct().manual() || effect == null) {
+      return Future.failedFuture(
+          new IllegalArgumentException(code() + " is not manual, or holds no order " + key));
+    }
+    String submitKey = effect.submitKey();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Spoken spoken = new Spoken(submitKey, ledger.nextSequence(submitKey), now, said);
+    ledger.add(spoken);
+    return journal
+        .append(JournalLine.said(code(), spoken))
+        .compose(written -> schedule.tellNow(submitKey));
+  }
+
   @Override
   public Future<?> start() {
-    InstantSource clock = InstantSource.system();
     var signer = new Signer(options.callbackSecret());
     var sender = new CallbackSender(vertx, callbackUrls, signer, clock);
     var telling = new AnswerSchedule.Means(options, ledger, journal, sender);
-    var schedule = new AnswerSchedule(vertx, telling, () -> outage == Outage.NONE, clock);
+    schedule = new AnswerSchedule(vertx, telling, () -> outage == Outage.NONE, clock);
     var taker = new OrderTaker(options, journal, ledger, clock);
     var taking = new OrdersApi.Means(options, ledger, taker, schedule);
     api = new OrdersApi(vertx, taking, signer, () -> outage, clock);
@@ -107,8 +141,8 @@ public final class SimulatedBackend extends VerticleBase {
     return base + "/callbacks/" + options.code();
   }
 
-  private Future<Void> onContext(Supplier<Future<Void>> change) {
-    Promise<Void> done = Promise.promise();
+  private <T> Future<T> onContext(Supplier<Future<T>> change) {
+    Promise<T> done = Promise.promise();
     context.runOnContext(ignored -> change.get().onComplete(done));
     return done.future();
   }

@@ -12,11 +12,29 @@ import java.util.List;
  * @param copy 0 for the key's first SUBMIT; more where the system took the same order again
  * @param supplement the first one; null before it
  * @param cancel null before it; may be older than the SUBMIT it overtook
+ * @param spoken what the organ was told to say, whatever else came
  */
-record SimulatedCase(Effect submit, int copy, Effect supplement, Effect cancel) {
+record SimulatedCase(
+    Effect submit, int copy, Effect supplement, Effect cancel, List<Spoken> spoken) {
+
+  SimulatedCase(Effect submit, int copy, Effect supplement, Effect cancel) {
+    this(submit, copy, supplement, cancel, List.of());
+  }
 
   /** All answers, oldest first, including those whose time has not come. */
   List<SimulatedAnswer> answers(Conduct conduct) {
+    List<SimulatedAnswer> answers = new ArrayList<>(ownAnswers(conduct));
+    spoken.forEach(words -> answers.add(told(words, answers.size() + 1)));
+    return answers;
+  }
+
+  private SimulatedAnswer told(Spoken words, int sequence) {
+    String messageId = submit.key() + ":said:" + words.sequence();
+    return new SimulatedAnswer(
+        messageId, submit, words.said().kind(), sequence, words.at(), List.of(), words.said());
+  }
+
+  private List<SimulatedAnswer> ownAnswers(Conduct conduct) {
     var answers = new ArrayList<SimulatedAnswer>();
     Instant at = submit.at();
     if (submit.plan().corrects()) {
@@ -45,7 +63,7 @@ record SimulatedCase(Effect submit, int copy, Effect supplement, Effect cancel) 
   private SimulatedAnswer answer(String kind, int sequence, Instant at, List<String> missing) {
     String number = copy == 0 ? "" : "~" + copy;
     String messageId = submit.key() + number + ":" + kind + ":" + sequence;
-    return new SimulatedAnswer(messageId, submit, kind, sequence, at, missing);
+    return new SimulatedAnswer(messageId, submit, kind, sequence, at, missing, null);
   }
 
   private List<SimulatedAnswer> notCancelled(List<SimulatedAnswer> answers) {

@@ -88,7 +88,7 @@ public final class Simulator {
     Map<String, SimulatedBackend> backends = new LinkedHashMap<>();
     for (BackendOptions each : options.backends()) {
       Ledger ledger = ledgers.get(each.code());
-      backends.put(each.code(), new SimulatedBackend(each, options.gateways(), journal, ledger));
+      backends.put(each.code(), new SimulatedBackend(each, options, journal, ledger));
     }
     return backends;
   }
@@ -100,6 +100,7 @@ public final class Simulator {
     }
     switch (line.getString("event")) {
       case JournalLine.EFFECT -> ledger.add(Effect.from(line));
+      case JournalLine.SAID -> ledger.add(Spoken.from(line));
       case JournalLine.TOLD -> ledger.addTold(line.getString("messageId"));
       default -> {
         // What a POST was is for whoever checks the journal.

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +22,8 @@ final class SimulatorFile {
         json.getInteger("controlPort", -1),
         json.getJsonArray("backends", NONE).stream()
             .map(each -> backend((JsonObject) each))
-            .toList());
+            .toList(),
+        InstantSource.system());
   }
 
   private static BackendOptions backend(JsonObject json) {
@@ -48,13 +50,14 @@ final class SimulatorFile {
   }
 
   private static Conduct conduct(JsonObject json) {
-    known(json, Set.of("acknowledge", "answer", "rules", "faults", "seed"));
+    known(json, Set.of("acknowledge", "answer", "rules", "faults", "seed", "manual"));
     return new Conduct(
         pause(json.getValue("acknowledge")),
         pause(json.getValue("answer")),
         rules(json.getJsonObject("rules", new JsonObject())),
         faults(json.getJsonObject("faults", new JsonObject())),
-        json.getLong("seed", 1L));
+        json.getLong("seed", 1L),
+        json.getBoolean("manual", false));
   }
 
   private static Rules rules(JsonObject json) {
