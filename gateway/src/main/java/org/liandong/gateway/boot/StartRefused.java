@@ -62,6 +62,10 @@ public final class StartRefused extends RuntimeException {
     return because("没有端口 %d。请在 %s 后写 1 到 65535 之间的数。", port, option);
   }
 
+  public static StartRefused noSuchScenario(String name) {
+    return because("没有名为 %s 的场景。有哪些场景，请用 demo --list-scenarios 列出。", name);
+  }
+
   public static StartRefused onePortTwice(int port) {
     return because("--port 和 --management-port 都是 %d。请为其中一个另选一个端口。", port);
   }

@@ -88,12 +88,7 @@ record DemoCase(String title, String token, JsonObject submission) {
   private static JsonArray materials(String... codes) {
     JsonArray materials = new JsonArray();
     for (String code : codes) {
-      materials.add(
-          new JsonObject()
-              .put("material", code)
-              .put("name", code + ".pdf")
-              .put("sha256", DemoPaper.SHA256)
-              .put("bytes", DemoPaper.CONTENT.length()));
+      materials.add(DemoPaper.as(code));
     }
     return materials;
   }

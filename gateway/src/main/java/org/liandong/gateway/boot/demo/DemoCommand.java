@@ -3,6 +3,8 @@ package org.liandong.gateway.boot.demo;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.liandong.gateway.boot.Shutdown;
+import org.liandong.gateway.boot.StartRefused;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,19 +26,42 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "DIR", description = "配置目录（缺省：./config，再缺省：程序自带）")
   private Path config;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "演一个场景，演完退出；有哪些场景，看 --list-scenarios")
+  private String scenario;
+
+  @Option(names = "--list-scenarios", description = "列出场景")
+  private boolean listScenarios;
+
   @Option(names = "--once", description = "三件都办结后退出，返回 0；120 秒内没有办结则返回 1")
   private boolean once;
 
   /** What was asked for. */
-  record Options(Path config, int port, int managementPort, boolean once) {}
+  record Options(Path config, int port, int managementPort) {}
 
   @Override
   public Integer call() {
+    if (listScenarios) {
+      Scenarios.all().forEach(each -> System.out.println(each.name() + "  " + each.title()));
+      return CommandLine.ExitCode.OK;
+    }
+    Scenario wanted = scenario == null ? null : known();
     FreePorts.require(port, managementPort);
-    DemoFolder folder = DemoFolder.open(dir);
+    DemoFolder folder = wanted == null ? DemoFolder.open(dir) : DemoFolder.anew(dir, wanted.name());
     System.setProperty("liandong.log.to", "FILE");
     System.setProperty("liandong.log.file", folder.log().toString());
-    new DemoLife(folder, new Options(config, port, managementPort, once)).begin();
+    Options options = new Options(config, port, managementPort);
+    Show show =
+        wanted == null
+            ? Journeys.of(folder, options)
+            : new Play(wanted, folder, options, System.out);
+    new DemoLife(folder, show, once || wanted != null).begin();
     return Shutdown.KEEPS_RUNNING;
+  }
+
+  private Scenario known() {
+    return Scenarios.named(scenario).orElseThrow(() -> StartRefused.noSuchScenario(scenario));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.liandong.gateway.boot.ConfigurationSource;
 import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.catalogue.Backend;
@@ -18,7 +19,6 @@ import org.liandong.gateway.catalogue.RetrySchedule;
 import org.liandong.simulator.Abilities;
 import org.liandong.simulator.BackendOptions;
 import org.liandong.simulator.Conduct;
-import org.liandong.simulator.Pause;
 import org.liandong.simulator.Simulator;
 
 /**
@@ -26,13 +26,19 @@ import org.liandong.simulator.Simulator;
  * a newcomer does not wait a minute for what an organ takes days to do.
  */
 final class DemoConfiguration {
-  private static final Duration ANSWER = Duration.ofMillis(900);
-
   private final Path named;
   private final Map<String, String> values = new HashMap<>();
 
-  DemoConfiguration(Path named, Map<String, String> values) {
+  private final Conduct conduct;
+
+  /**
+   * A configuration.
+   *
+   * @param conduct of every organ's system
+   */
+  DemoConfiguration(Path named, Map<String, String> values, Conduct conduct) {
     this.named = named;
+    this.conduct = conduct;
     this.values.putAll(values);
   }
 
@@ -68,18 +74,16 @@ final class DemoConfiguration {
             .withQuery(can.contains("QUERY"))
             .withSupplement(can.contains("SUPPLEMENT"))
             .withCancel(can.contains("CANCEL"));
-    return BackendOptions.of(backend.code(), secret)
-        .withAbilities(abilities)
-        .withConduct(Conduct.GOOD.withAnswer(Pause.of(ANSWER)));
+    return BackendOptions.of(backend.code(), secret).withAbilities(abilities).withConduct(conduct);
   }
 
   /** The configuration once the simulator listens. */
-  ConfigurationSource running(Simulator simulator) {
+  ConfigurationSource running(Simulator simulator, UnaryOperator<Catalogue> grow) {
     simulator
         .backends()
         .forEach(backend -> values.put(variable(backend.code(), "URL"), backend.url()));
     return ConfigurationSource.of(
-        named, this::lookUp, loaded -> loaded.with(hurried(loaded.catalogue())));
+        named, this::lookUp, loaded -> loaded.with(hurried(grow.apply(loaded.catalogue()))));
   }
 
   private static String variable(String code, String what) {

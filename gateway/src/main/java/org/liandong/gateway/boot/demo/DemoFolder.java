@@ -33,6 +33,16 @@ final class DemoFolder {
     }
   }
 
+  /** A new one below it for each run of a scenario: its business clock begins anew. */
+  static DemoFolder anew(Path folder, String scenario) {
+    Path above = open(folder).path();
+    int run = 1;
+    while (Files.exists(above.resolve(scenario + '-' + run))) {
+      run++;
+    }
+    return open(above.resolve(scenario + '-' + run));
+  }
+
   Path path() {
     return folder;
   }

@@ -1,6 +1,7 @@
 package org.liandong.gateway.boot.demo;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,6 +29,15 @@ final class DemoPaper {
   static final String SHA256 = sha256();
 
   private DemoPaper() {}
+
+  /** As the material with this code. */
+  static JsonObject as(String code) {
+    return new JsonObject()
+        .put("material", code)
+        .put("name", code + ".pdf")
+        .put("sha256", SHA256)
+        .put("bytes", CONTENT.length());
+  }
 
   private static String sha256() {
     try {

@@ -25,17 +25,23 @@ final class DemoTokens {
   static final String PARK_STATION = "gaoxin-park";
 
   private static final int KEY_BITS = 2048;
-  private static final int DAYS = 7;
   private static final String KEY_ID = "demo";
 
   private final JsonObject publicKey;
   private final JWTAuth issuer;
   private final String issuerName;
   private final String audience;
+  private final int days;
 
-  DemoTokens(Vertx vertx, String issuerName, String audience) {
+  /**
+   * An identity provider.
+   *
+   * @param days how long its tokens last
+   */
+  DemoTokens(Vertx vertx, String issuerName, String audience, int days) {
     this.issuerName = issuerName;
     this.audience = audience;
+    this.days = days;
     KeyPair pair = keyPair();
     RSAPublicKey shown = (RSAPublicKey) pair.getPublic();
     this.publicKey =
@@ -73,6 +79,11 @@ final class DemoTokens {
     return tokens;
   }
 
+  /** Of an agent of this station. */
+  String agent(String station) {
+    return token("agent-" + station, claims("agent").put("station", station));
+  }
+
   private static JsonObject claims(String role) {
     return new JsonObject().put("roles", new JsonArray().add(role));
   }
@@ -85,7 +96,7 @@ final class DemoTokens {
             .setSubject("demo-" + subject)
             .setIssuer(issuerName)
             .addAudience(audience)
-            .setExpiresInSeconds(DAYS * 24 * 3600));
+            .setExpiresInSeconds(days * 24 * 3600));
   }
 
   private JsonObject withPrivate(RSAPrivateCrtKey key) {

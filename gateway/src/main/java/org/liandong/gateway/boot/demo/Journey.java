@@ -37,7 +37,7 @@ final class Journey {
 
   /** Uploads the papers and submits; from then on the journey follows its hops. */
   Future<JsonObject> submit() {
-    timeline.begins(travels);
+    timeline.begins(travels.title());
     return authorized(client.put("/api/v1/materials/" + DemoPaper.SHA256))
         .sendBuffer(DemoPaper.CONTENT)
         .compose(
@@ -73,7 +73,7 @@ final class Journey {
         .onComplete(
             looked -> {
               if (looked.succeeded() && looked.result() != null) {
-                timeline.concluded(travels, looked.result(), lastHop);
+                timeline.concluded(travels.title(), looked.result(), lastHop);
                 concluded.complete(looked.result());
               } else {
                 vertx.setTimer(PAUSE_MILLIS, timer -> follow());
@@ -93,7 +93,7 @@ final class Journey {
         .map(
             page -> {
               print(page.getJsonArray("items"));
-              timeline.seen(travels, asked);
+              timeline.seen(travels.title(), asked);
               return null;
             });
   }
@@ -101,7 +101,7 @@ final class Journey {
   private void print(JsonArray hops) {
     for (int i = seen; i < hops.size(); i++) {
       lastHop = hops.getJsonObject(i);
-      timeline.hop(travels, lastHop);
+      timeline.hop(travels.title(), lastHop);
     }
     seen = Math.max(seen, hops.size());
   }

@@ -4,40 +4,62 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Organ;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.CaseState;
-import org.liandong.gateway.model.ChinaTime;
+import org.liandong.gateway.model.CountdownKind;
 import org.liandong.gateway.model.Outcome;
 
 /** Prints each hop as it happens, so that one screen says what the program is for. */
 final class Timeline {
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final Map<String, String> KINDS =
-      Map.of(
-          "RECEIVED", "收件",
-          "NOTIFIED", "一次性告知",
-          "DELIVERED", "送达指令",
-          "FAILED", "未送达，稍后重试",
-          "UNKNOWN", "结果不明，将由接手的节点查明",
-          "REFUSED", "对方拒收",
-          "HELD", "无有效职权依据，暂不发送",
-          "PARKED", "挂起，等操作员处理",
-          "ANSWERED", "回复",
-          "OVERDUE", "催办");
+      Map.ofEntries(
+          Map.entry("RECEIVED", "收件"),
+          Map.entry("NOTIFIED", "一次性告知"),
+          Map.entry("DELIVERED", "送达指令"),
+          Map.entry("FAILED", "未送达，稍后重试"),
+          Map.entry("UNKNOWN", "结果不明，将由接手的节点查明"),
+          Map.entry("REFUSED", "对方拒收"),
+          Map.entry("HELD", "无有效职权依据，暂不发送"),
+          Map.entry("PARKED", "挂起，等操作员处理"),
+          Map.entry("ANSWERED", "回复"),
+          Map.entry("SET_ASIDE", "回复与办件不符，挂起"),
+          Map.entry("CORRECTED", "补正"),
+          Map.entry("ARRIVED", "材料到齐"),
+          Map.entry("WITHDRAWN", "撤回"),
+          Map.entry("OVERDUE", "催办"),
+          Map.entry("DEEMED_ACCEPTED", "期满未答复，视为受理"),
+          Map.entry("LAPSED", "补正逾期"),
+          Map.entry("CONSULTATION_CLOSED", "会商期满"),
+          Map.entry("PUBLICITY_ENDED", "公示期满"),
+          Map.entry("DEADLINE_NEAR", "黄牌"),
+          Map.entry("DEADLINE_PASSED", "红牌"),
+          Map.entry("BREACH", "不合规，报监督"),
+          Map.entry("HANDED_OVER", "送达申请人"));
+
+  private static final Set<String> OF_LIMITS = Set.of("DEADLINE_NEAR", "DEADLINE_PASSED");
 
   private final TimeOrder out;
+  private final Timing timing;
+  private final InstantSource clock;
   private final Map<String, Instant> begun = new ConcurrentHashMap<>();
   private volatile Catalogue catalogue;
 
-  Timeline(PrintStream out) {
+  Timeline(PrintStream out, Timing timing, InstantSource clock) {
     this.out = new TimeOrder(out);
+    this.timing = timing;
+    this.clock = clock;
+  }
+
+  static Timeline ofToday(PrintStream out) {
+    return new Timeline(out, Timing.SECONDS, InstantSource.system());
   }
 
   /** What the parties are called. */
@@ -45,19 +67,23 @@ final class Timeline {
     catalogue = known;
   }
 
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
   void say(String sentence) {
-    Instant now = Instant.now();
-    out.print(now, clock(now) + "  " + sentence);
+    Instant now = clock.instant();
+    out.print(now, timing.clock(now) + "  " + sentence);
   }
 
   /** Its hops are waited for: what came later is printed after them. */
-  void begins(DemoCase of) {
-    out.waitFor(of.title());
+  void begins(String title) {
+    out.waitFor(title);
   }
 
   /** Every hop of it that was to be seen at this time was told. */
-  void seen(DemoCase of, Instant at) {
-    out.toldUntil(of.title(), at);
+  void seen(String title, Instant at) {
+    out.toldUntil(title, at);
   }
 
   /** Nothing more is printed. */
@@ -65,15 +91,15 @@ final class Timeline {
     out.close();
   }
 
-  void hop(DemoCase of, JsonObject hop) {
+  void hop(String title, JsonObject hop) {
     Instant at = OffsetDateTime.parse(hop.getString("at")).toInstant();
-    Duration since = Duration.between(begun.computeIfAbsent(of.title(), title -> at), at);
+    Duration since = Duration.between(begun.computeIfAbsent(title, first -> at), at);
     String line =
-        "%s  %s +%7.3fs  #%d %s → %s  %s"
+        "%s  %s%s  #%d %s → %s  %s"
             .formatted(
-                clock(at),
-                of.title(),
-                since.toMillis() / 1000.0,
+                timing.clock(at),
+                title,
+                timing.since(since),
                 hop.getInteger("seq"),
                 party(hop.getString("from")),
                 party(hop.getString("to")),
@@ -81,24 +107,20 @@ final class Timeline {
     out.print(at, line);
   }
 
-  void concluded(DemoCase of, JsonObject receipt, JsonObject lastHop) {
+  void concluded(String title, JsonObject receipt, JsonObject lastHop) {
     Instant end = OffsetDateTime.parse(lastHop.getString("at")).toInstant();
-    Instant start = begun.get(of.title());
+    Instant start = begun.get(title);
     String line =
-        "%s  %s 办结：%s「%s」，回执 %s，全程 %.3f 秒"
+        "%s  %s 办结：%s「%s」，回执 %s，%s"
             .formatted(
-                clock(end),
-                of.title(),
+                timing.clock(end),
+                title,
                 Outcome.valueOf(receipt.getString("outcome")).label(),
                 receipt.getJsonObject("item").getString("name"),
                 receipt.getString("receiptNo"),
-                Duration.between(start, end).toMillis() / 1000.0);
+                timing.whole(Duration.between(start, end)));
     out.print(end, line);
-    out.toldAll(of.title());
-  }
-
-  private static String clock(Instant at) {
-    return CLOCK.format(at.atZone(ChinaTime.ZONE));
+    out.toldAll(title);
   }
 
   private String party(String code) {
@@ -109,6 +131,7 @@ final class Timeline {
         .station(code)
         .map(Station::name)
         .or(() -> catalogue.backend(code).map(backend -> backend.name()))
+        .or(() -> catalogue.organ(code).map(Organ::name))
         .orElse(code);
   }
 
@@ -117,6 +140,12 @@ final class Timeline {
     StringBuilder text = new StringBuilder(KINDS.getOrDefault(kind, kind));
     if (kind.equals("ANSWERED")) {
       text.append("：").append(AnswerKind.valueOf(hop.getString("outcome")).label());
+    }
+    if (OF_LIMITS.contains(kind)) {
+      text.append("：").append(CountdownKind.valueOf(hop.getString("outcome")).label()).append("期限");
+    }
+    if (kind.equals("BREACH")) {
+      text.append("：").append(hop.getString("errorCode"));
     }
     if (Set.of("DELIVERED", "FAILED").contains(kind)) {
       text.append("（").append(hop.getString("outcome")).append("，第 ");

@@ -1,0 +1,100 @@
+package org.liandong.gateway.boot.demo;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.WebClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import org.liandong.simulator.Conduct;
+import org.liandong.simulator.Pause;
+import org.liandong.simulator.Simulator;
+
+/** What a newcomer sees: three cases that travel today, by organs that are in a hurry. */
+record Journeys(DemoGateway gateway) implements Show {
+  private static final long GATE_LOOK_MILLIS = 200;
+  private static final int TOKEN_DAYS = 7;
+  private static final Duration ANSWER = Duration.ofMillis(900);
+
+  static Journeys of(DemoFolder folder, DemoCommand.Options options) {
+    InstantSource clock = InstantSource.system();
+    Conduct hurried = Conduct.GOOD.withAnswer(Pause.of(ANSWER));
+    return new Journeys(
+        new DemoGateway(
+            folder,
+            options,
+            new DemoGateway.Manner(clock, hurried, UnaryOperator.identity(), TOKEN_DAYS),
+            Timeline.ofToday(System.out)));
+  }
+
+  @Override
+  public int longestSeconds() {
+    return 120;
+  }
+
+  /** Three cases travel; succeeds when all have concluded. */
+  @Override
+  public Future<Void> play() {
+    WebClient client = gateway.client(gateway.apiPort());
+    Timeline timeline = gateway.timeline;
+    Simulator simulator = gateway.simulator();
+    timeline.say(
+        "联动网关在 http://127.0.0.1:" + gateway.apiPort() + " 提供服务，管理端口 " + gateway.managementPort());
+    timeline.say("令牌写在 " + gateway.folder().tokens() + "，日志写在 " + gateway.folder().log());
+    timeline.say("甲：丹山镇一个村的家庭申请最低生活保障，镇受理审查，雁江区民政局决定");
+    timeline.say("乙：高新区一家企业申请设立登记，市市场监管局办理");
+    timeline.say("丙：同村村民申请居住证，区里的系统此刻停机");
+    Journey family = journey(client, DemoCase.villageFamily());
+    Journey firm = journey(client, DemoCase.parkFirm());
+    Journey late = journey(client, DemoCase.whileCountyIsDown());
+    return simulator
+        .backend(DemoCase.DOWN)
+        .goDown()
+        .compose(down -> Future.all(family.submit(), firm.submit(), late.submit()))
+        .compose(submitted -> gateOpens(gateway.client(gateway.managementPort())))
+        .compose(
+            open -> {
+              timeline.say("丙：区系统的熔断闸已断开，办件在网关等候，不影响甲和乙；现在恢复区系统");
+              return simulator.backend(DemoCase.DOWN).comeUp();
+            })
+        .compose(up -> Future.all(family.concluded(), firm.concluded(), late.concluded()))
+        .mapEmpty();
+  }
+
+  private Journey journey(WebClient client, DemoCase travels) {
+    String token = gateway.token(travels.token());
+    return new Journey(gateway.vertx, client, gateway.timeline, token, travels);
+  }
+
+  /** Succeeds when the gate of the system that is down has opened. */
+  private Future<Void> gateOpens(WebClient management) {
+    Promise<Void> opened = Promise.promise();
+    lookAtGate(management, opened);
+    return opened.future();
+  }
+
+  private void lookAtGate(WebClient management, Promise<Void> opened) {
+    management
+        .get("/health/backends")
+        .send()
+        .map(answer -> isOpen(answer.bodyAsJsonObject().getJsonArray("backends")))
+        .otherwise(false)
+        .onSuccess(
+            open -> {
+              if (open) {
+                opened.complete();
+              } else {
+                gateway.vertx.setTimer(GATE_LOOK_MILLIS, timer -> lookAtGate(management, opened));
+              }
+            });
+  }
+
+  private static boolean isOpen(JsonArray backends) {
+    return backends.stream()
+        .map(JsonObject.class::cast)
+        .filter(backend -> backend.getString("code").equals(DemoCase.DOWN))
+        .anyMatch(backend -> backend.getJsonObject("gate").getString("state").equals("OPEN"));
+  }
+}

@@ -1,0 +1,143 @@
+package org.liandong.gateway.boot.demo;
+
+import io.vertx.core.Future;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.liandong.gateway.catalogue.Backend;
+import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.simulator.HeldOrder;
+import org.liandong.simulator.Said;
+import org.liandong.simulator.SimulatedBackend;
+
+/** Where a scenario plays: its gateway, its organs, its business clock and the cases in it. */
+final class Stage {
+  private final DemoGateway gateway;
+  private final BusinessClock clock;
+  private final Patience patience;
+  private final Map<String, Followed> cases = new ConcurrentHashMap<>();
+
+  Stage(DemoGateway gateway, BusinessClock clock) {
+    this.gateway = gateway;
+    this.clock = clock;
+    this.patience = new Patience(gateway.vertx);
+  }
+
+  /** One thing after the other. */
+  Future<Void> play(List<Happening> story) {
+    Future<Void> played = Future.succeededFuture();
+    for (Happening next : story) {
+      played = played.compose(done -> next.on(this));
+    }
+    return played;
+  }
+
+  DemoGateway gateway() {
+    return gateway;
+  }
+
+  /** What was seen of each case last. */
+  Map<String, Seen> seen() {
+    Map<String, Seen> seen = new LinkedHashMap<>();
+    cases.forEach((title, followed) -> seen.put(title, followed.seen()));
+    return seen;
+  }
+
+  Collection<Followed> all() {
+    return cases.values();
+  }
+
+  /** The case with this title, which was submitted before. */
+  Followed named(String title) {
+    Followed followed = cases.get(title);
+    if (followed == null) {
+      throw new IllegalArgumentException("no case " + title);
+    }
+    return followed;
+  }
+
+  /** The gateway as an agent of this station sees it. */
+  StationDoor station(String code) {
+    return new StationDoor(gateway.client(gateway.apiPort()), gateway.agent(code));
+  }
+
+  /** A case that this station is about to submit. */
+  Followed begins(String title, String station) {
+    Followed followed = new Followed(title, station(station), gateway.timeline, patience);
+    cases.put(title, followed);
+    return followed;
+  }
+
+  void say(String sentence) {
+    gateway.timeline.say(sentence);
+  }
+
+  /** Time goes on once everybody has been told what was to be told before. */
+  Future<Void> moveTo(LocalDateTime later) {
+    Future<?> told =
+        Future.all(
+            cases.values().stream()
+                .map(followed -> followed.until(Seen::isHandedOver, "everybody told"))
+                .toList());
+    return cases.isEmpty() ? moved(later) : told.compose(done -> moved(later));
+  }
+
+  private Future<Void> moved(LocalDateTime later) {
+    clock.moveTo(later);
+    return Future.succeededFuture();
+  }
+
+  /** The organ says this of the case, under the last order it was given. */
+  Future<Seen> says(String organ, String title, Said said) {
+    Followed followed = named(title);
+    SimulatedBackend system = gateway.simulator().backend(system(organ));
+    return patience
+        .until(
+            system::orders,
+            held -> last(held, organ, followed) != null,
+            held -> organ + " 没有收到 " + title + " 的指令")
+        .map(held -> last(held, organ, followed))
+        .compose(order -> system.say(order.submitKey(), said).map(order))
+        .compose(order -> heard(followed, order, said));
+  }
+
+  private static HeldOrder last(List<HeldOrder> held, String organ, Followed followed) {
+    HeldOrder last = null;
+    for (HeldOrder order : held) {
+      boolean its = order.organ().equals(organ) && order.receiptNo().equals(followed.receiptNo());
+      last = its && order.kind().equals("SUBMIT") ? order : last;
+    }
+    return last;
+  }
+
+  private static Future<Seen> heard(Followed followed, HeldOrder order, Said said) {
+    long before = heard(followed.seen(), order, said);
+    return followed.until(now -> heard(now, order, said) > before, said.kind());
+  }
+
+  /** How often the case heard this. */
+  private static long heard(Seen seen, HeldOrder order, Said said) {
+    return seen.hops().stream()
+        .filter(hop -> order.submitKey().equals(hop.getString("step")))
+        .filter(hop -> said.kind().equals(hop.getString("outcome")))
+        .filter(hop -> !hop.getString("kind").equals("BREACH"))
+        .count();
+  }
+
+  /** The code of the system that serves an organ. */
+  private String system(String organ) {
+    Catalogue catalogue = gateway.timeline.catalogue();
+    return catalogue.backends().values().stream()
+        .filter(backend -> serves(backend, organ))
+        .map(Backend::code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no system serves " + organ));
+  }
+
+  private static boolean serves(Backend backend, String organ) {
+    return backend.serves().stream().anyMatch(service -> service.organ().equals(organ));
+  }
+}
