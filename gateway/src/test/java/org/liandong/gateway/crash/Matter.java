@@ -7,20 +7,19 @@ import org.liandong.gateway.e2e.SampleMaterial;
 
 /** What the stations submit. */
 enum Matter {
-  /** 最低生活保障: the town accepts and examines, then the county decides. */
+  /** 临时救助: the town accepts and examines, then the county decides. */
   TOWN_AND_COUNTY(
       "danshan-demo-village",
-      "512B0003600029",
+      "512B0003600031",
       person(),
       new JsonObject()
-          .put("registeredAddress", "示例")
           .put("residence", "示例")
+          .put("cause", "突发重大疾病")
+          .put("eventDate", "2026-01-05")
           .put("householdSize", 3)
-          .put("monthlyIncome", 320)
-          .put("reason", "患病")
-          .put("checkConsentDate", "2026-01-05")
-          .put("relatedToOfficials", false),
-      List.of("id-card", "household-register", "asset-check-consent")),
+          .put("amountSpent", 3200)
+          .put("circumstances", "示例"),
+      List.of("id-card", "hardship-proof")),
 
   /** 企业设立登记: a city organ does it all. */
   CITY(

@@ -2,6 +2,7 @@ package org.liandong.gateway.e2e;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,140 @@ class ScenariosTest {
   private static final long LONGEST_SECONDS = 180;
 
   @TempDir Path folder;
+
+  @Test
+  void a_village_family_is_posted_over_the_festival_and_a_relative_of_an_official_is_visited(
+      DatabaseAddress database) throws Exception {
+    Seen family = play("minimum-living", database).get("低保");
+
+    assertEquals("APPROVED", family.outcome());
+    assertEquals(List.of("OPINION", "PUBLICIZED", "OPINION", "APPROVED"), ends(family));
+    assertEquals(
+        List.of("ORDINARY", "PUBLICITY", "ORDINARY", "ORDINARY"),
+        family.steps().stream().map(step -> step.getString("kind")).toList());
+    JsonObject posted = only(family.hops("PUBLICITY_ENDED"));
+    assertEquals("2026-02-25T00:00:00.000+08:00", posted.getString("at"));
+    assertEquals("2026-03-27T00:00:00.000+08:00", deadline(family, "LEGAL").getString("dueAt"));
+    assertEquals("GREEN", deadline(family, "LEGAL").getString("light"));
+    assertEquals(List.of(), family.hops("BREACH").toList());
+  }
+
+  @Test
+  void the_town_accepts_the_district_decides_the_town_hands_out_in_a_year_without_a_notice(
+      DatabaseAddress database) throws Exception {
+    Seen house = play("town-district-town", database).get("建房规划");
+
+    assertEquals("DELIVERED", house.state());
+    assertEquals(List.of("OPINION", "APPROVED"), ends(house));
+    JsonObject handed = only(house.hops("HANDED_OVER"));
+    assertEquals("danshan-town", handed.getString("from"));
+    for (String kind : List.of("LEGAL", "EXAMINATION", "DELIVERY")) {
+      assertTrue(deadline(house, kind).getBoolean("provisional"), kind);
+    }
+    assertFalse(deadline(house, "ACCEPTANCE").getBoolean("provisional"));
+  }
+
+  @Test
+  void a_device_goes_to_the_province_whose_clock_stands_while_the_firm_supplements(
+      DatabaseAddress database) throws Exception {
+    Seen device = play("device-registration", database).get("器械注册");
+
+    assertEquals("APPROVED", device.outcome());
+    assertEquals(List.of("OPINION", "APPROVED"), ends(device));
+    assertEquals(2, device.hops("ANSWERED", "SPECIAL_STARTED").count());
+    assertEquals(2, device.hops("ANSWERED", "SPECIAL_ENDED").count());
+    assertEquals(List.of(), device.hops("BREACH").toList(), "a supplement is no second correction");
+    assertEquals("2027-03-09T00:00:00.000+08:00", deadline(device, "LEGAL").getString("dueAt"));
+    assertTrue(deadline(device, "LEGAL").getBoolean("provisional"));
+  }
+
+  @Test
+  void a_correction_that_comes_on_its_last_day_is_in_time(DatabaseAddress database)
+      throws Exception {
+    Seen clinic = play("medical-institution", database).get("口腔诊所");
+
+    assertEquals("APPROVED", clinic.outcome());
+    JsonObject correction = deadline(clinic, "CORRECTION");
+    assertEquals("2026-02-26T00:00:00.000+08:00", correction.getString("dueAt"));
+    assertEquals("2026-02-25T16:50:00.000+08:00", correction.getString("endedAt"));
+    JsonObject warned = only(clinic.hops("DEADLINE_NEAR", "CORRECTION"));
+    assertEquals("yanjiang-hall", warned.getString("to"));
+    assertEquals("STATION", warned.getString("fault"));
+    assertEquals(List.of(), clinic.hops("LAPSED").toList());
+    assertEquals(List.of(), clinic.hops("BREACH").toList());
+  }
+
+  @Test
+  void one_permit_of_several_is_rejected_and_the_others_go_on(DatabaseAddress database)
+      throws Exception {
+    Seen building = play("joint-building", database).get("厂房");
+
+    assertEquals("PARTLY_APPROVED", building.outcome());
+    assertEquals(List.of("APPROVED", "REJECTED", "APPROVED", "APPROVED"), ends(building));
+    assertEquals("2027-01-06T00:00:00.000+08:00", deadline(building, "LEGAL").getString("dueAt"));
+    JsonObject construction = building.steps().get(3);
+    List<JsonObject> told =
+        building.hops("DELIVERED").filter(hop -> isOf(hop, construction)).toList();
+    assertEquals(1, told.size());
+    assertTrue(
+        told.get(0).getString("at").startsWith("2026-11-27"), "not before the three were decided");
+  }
+
+  @Test
+  void nobody_is_registered_before_the_tax_is_paid(DatabaseAddress database) throws Exception {
+    Seen house = play("tax-before-title", database).get("二手房");
+
+    assertEquals("APPROVED", house.outcome());
+    assertEquals(List.of("OPINION", "OPINION", "APPROVED", "APPROVED"), ends(house));
+    int paid =
+        house
+            .hops("ANSWERED", "APPROVED")
+            .filter(hop -> isOf(hop, house.steps().get(2)))
+            .findFirst()
+            .orElseThrow()
+            .getInteger("seq");
+    JsonObject registry =
+        only(house.hops("DELIVERED").filter(hop -> isOf(hop, house.steps().get(3))));
+    assertTrue(registry.getInteger("seq") > paid, house.hops()::toString);
+  }
+
+  @Test
+  void three_working_days_over_the_national_day_are_ten_days(DatabaseAddress database)
+      throws Exception {
+    Seen refund = play("vat-refund", database).get("留抵退税");
+
+    assertEquals("APPROVED", refund.outcome());
+    JsonObject promised = deadline(refund, "PROMISED");
+    assertEquals("2026-10-10T00:00:00.000+08:00", promised.getString("dueAt"));
+    assertEquals("GREEN", promised.getString("light"));
+    assertFalse(promised.getBoolean("provisional"));
+    assertEquals(
+        "2026-10-09T09:00:00.000+08:00",
+        only(refund.hops("DEADLINE_NEAR", "PROMISED")).getString("at"));
+    assertEquals(List.of(), refund.hops("DEADLINE_PASSED").toList());
+  }
+
+  @Test
+  void power_comes_in_three_and_two_days_beside_an_organ_that_is_late(DatabaseAddress database)
+      throws Exception {
+    Map<String, Seen> cases = play("power-supply", database);
+
+    for (Seen seen : cases.values()) {
+      assertEquals("APPROVED", seen.outcome(), seen.receipt()::encode);
+    }
+    assertEquals("GREEN", deadline(cases.get("用电验收"), "PROMISED").getString("light"));
+    assertEquals("GREEN", deadline(cases.get("装表接电"), "PROMISED").getString("light"));
+    assertEquals(
+        "2027-01-07T00:00:00.000+08:00",
+        deadline(cases.get("装表接电"), "PROMISED").getString("dueAt"));
+    Seen road = cases.get("挖掘道路");
+    assertEquals("RED", deadline(road, "LEGAL").getString("light"));
+    assertEquals(
+        "2027-01-20T09:00:00.000+08:00", only(road.hops("DEADLINE_NEAR", "LEGAL")).getString("at"));
+    JsonObject red = only(road.hops("DEADLINE_PASSED", "LEGAL"));
+    assertEquals("2027-01-26T00:00:00.000+08:00", red.getString("at"));
+    assertEquals("BACKEND", red.getString("fault"));
+  }
 
   @Test
   void an_organ_that_is_silent_has_accepted_and_what_it_asks_then_stops_no_clock(
@@ -46,6 +182,20 @@ class ScenariosTest {
     assertEquals("2026-02-11T10:00:00.000+08:00", legal.getString("beganAt"));
     assertEquals("2026-03-18T00:00:00.000+08:00", legal.getString("dueAt"));
     assertEquals("GREEN", legal.getString("light"));
+  }
+
+  private static List<String> ends(Seen seen) {
+    return seen.steps().stream().map(step -> step.getString("end")).toList();
+  }
+
+  private static boolean isOf(JsonObject hop, JsonObject step) {
+    return step.getString("id").equals(hop.getString("step"));
+  }
+
+  private static JsonObject only(Stream<JsonObject> hops) {
+    List<JsonObject> all = hops.toList();
+    assertEquals(1, all.size(), all::toString);
+    return all.get(0);
   }
 
   private static JsonObject deadline(Seen seen, String kind) {

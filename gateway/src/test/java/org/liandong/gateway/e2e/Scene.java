@@ -38,9 +38,26 @@ public final class Scene {
     edits.add(Scene::hurried);
   }
 
+  /** 公示 and, for relatives of officials, the visit: what takes days is for the scenarios. */
+  private static final String DAYS =
+      """
+          - - by: TOWN
+              acts: [EXAMINE]
+              kind: PUBLICITY
+              limit:
+                amount: 7
+                unit: DAY
+                source: 《最低生活保障审核确认办法》关于初步审核意见公示的规定（条次示例）
+          - - by: COUNTY
+              department: 民政
+              acts: [EXAMINE]
+              when: { form: relatedToOfficials, is: true }
+      """;
+
   /** A test does not wait a minute for what an organ takes days to do. */
   private static void hurried(ConfigFiles files) {
     files
+        .replace("items/minimum-living-allowance.yaml", DAYS, "")
         .replace("gateway.yaml", "first: 1s", "first: 100ms")
         .replace("gateway.yaml", "longest: 5m", "longest: 1s")
         .replace("gateway.yaml", "failures: 5", "failures: 3")

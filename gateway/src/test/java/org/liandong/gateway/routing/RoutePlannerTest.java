@@ -49,12 +49,14 @@ class RoutePlannerTest {
   }
 
   @Test
-  void a_village_submits_the_town_examines_the_county_decides() {
+  void a_village_submits_the_town_examines_and_posts_the_county_visits_and_decides() {
+    String county = "yanjiang-civil-affairs yanjiang-civil-affairs ";
     assertEquals(
         List.of(
             List.of("danshan-town town [ACCEPT, EXAMINE] minimum-living-town"),
-            List.of(
-                "yanjiang-civil-affairs yanjiang-civil-affairs [DECIDE] minimum-living-county")),
+            List.of("danshan-town town [EXAMINE] minimum-living-town"),
+            List.of(county + "[EXAMINE] minimum-living-county"),
+            List.of(county + "[DECIDE] minimum-living-county")),
         steps(plan(shipped, MLA, "danshan-demo-village", TODAY)));
   }
 

@@ -15,19 +15,18 @@ record DemoCase(String title, String token, JsonObject submission) {
         "甲",
         "village-agent",
         new JsonObject()
-            .put("item", "512B0003600029")
+            .put("item", "512B0003600031")
             .put("applicant", person())
             .put(
                 "form",
                 new JsonObject()
-                    .put("registeredAddress", "示例")
                     .put("residence", "示例")
+                    .put("cause", "突发重大疾病")
+                    .put("eventDate", "2026-01-05")
                     .put("householdSize", 3)
-                    .put("monthlyIncome", 320)
-                    .put("reason", "患病")
-                    .put("checkConsentDate", "2026-01-05")
-                    .put("relatedToOfficials", false))
-            .put("materials", materials("id-card", "household-register", "asset-check-consent")));
+                    .put("amountSpent", 3200)
+                    .put("circumstances", "示例"))
+            .put("materials", materials("id-card", "hardship-proof")));
   }
 
   static DemoCase parkFirm() {

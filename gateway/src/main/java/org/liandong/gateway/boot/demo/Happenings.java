@@ -70,4 +70,16 @@ final class Happenings {
                 "BREACH " + Arrays.toString(codes))
             .mapEmpty();
   }
+
+  /** This organ is told what stands in the form. */
+  static Happening holds(String organ, String title, String field, Object value) {
+    return stage ->
+        stage
+            .told(organ, title)
+            .compose(
+                order ->
+                    value.equals(order.content().getJsonObject("form").getValue(field))
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(organ + " 的指令里 " + field + " 不是 " + value));
+  }
 }

@@ -43,7 +43,7 @@ record Journeys(DemoGateway gateway) implements Show {
     timeline.say(
         "联动网关在 http://127.0.0.1:" + gateway.apiPort() + " 提供服务，管理端口 " + gateway.managementPort());
     timeline.say("令牌写在 " + gateway.folder().tokens() + "，日志写在 " + gateway.folder().log());
-    timeline.say("甲：丹山镇一个村的家庭申请最低生活保障，镇受理审查，雁江区民政局决定");
+    timeline.say("甲：丹山镇一个村的家庭申请临时救助，镇受理审查，雁江区民政局决定");
     timeline.say("乙：高新区一家企业申请设立登记，市市场监管局办理");
     timeline.say("丙：同村村民申请居住证，区里的系统此刻停机");
     Journey family = journey(client, DemoCase.villageFamily());

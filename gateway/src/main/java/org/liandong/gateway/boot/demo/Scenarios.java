@@ -5,7 +5,17 @@ import java.util.Optional;
 
 /** The scenarios there are, in the order in which they are listed. */
 final class Scenarios {
-  private static final List<Scenario> ALL = List.of(SilentOrgan.SCENARIO);
+  private static final List<Scenario> ALL =
+      List.of(
+          MinimumLiving.SCENARIO,
+          TownDistrictTown.SCENARIO,
+          DeviceRegistration.SCENARIO,
+          MedicalInstitution.SCENARIO,
+          JointBuilding.SCENARIO,
+          TaxBeforeTitle.SCENARIO,
+          VatRefund.SCENARIO,
+          PowerSupply.SCENARIO,
+          SilentOrgan.SCENARIO);
 
   private Scenarios() {}
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.liandong.gateway.catalogue.Backend;
-import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.simulator.HeldOrder;
 import org.liandong.simulator.Said;
 import org.liandong.simulator.SimulatedBackend;
@@ -92,16 +91,20 @@ final class Stage {
 
   /** The organ says this of the case, under the last order it was given. */
   Future<Seen> says(String organ, String title, Said said) {
+    return told(organ, title)
+        .compose(order -> system(organ).say(order.submitKey(), said).map(order))
+        .compose(order -> heard(named(title), order, said));
+  }
+
+  /** The last order of this case that the organ was given; waits for it. */
+  Future<HeldOrder> told(String organ, String title) {
     Followed followed = named(title);
-    SimulatedBackend system = gateway.simulator().backend(system(organ));
     return patience
         .until(
-            system::orders,
+            system(organ)::orders,
             held -> last(held, organ, followed) != null,
             held -> organ + " 没有收到 " + title + " 的指令")
-        .map(held -> last(held, organ, followed))
-        .compose(order -> system.say(order.submitKey(), said).map(order))
-        .compose(order -> heard(followed, order, said));
+        .map(held -> last(held, organ, followed));
   }
 
   private static HeldOrder last(List<HeldOrder> held, String organ, Followed followed) {
@@ -127,14 +130,15 @@ final class Stage {
         .count();
   }
 
-  /** The code of the system that serves an organ. */
-  private String system(String organ) {
-    Catalogue catalogue = gateway.timeline.catalogue();
-    return catalogue.backends().values().stream()
-        .filter(backend -> serves(backend, organ))
-        .map(Backend::code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no system serves " + organ));
+  /** What serves an organ. */
+  private SimulatedBackend system(String organ) {
+    String code =
+        gateway.timeline.catalogue().backends().values().stream()
+            .filter(backend -> serves(backend, organ))
+            .map(Backend::code)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no system serves " + organ));
+    return gateway.simulator().backend(code);
   }
 
   private static boolean serves(Backend backend, String organ) {
