@@ -226,12 +226,14 @@ public final class Advance {
     return switch (change.verdict()) {
       case APPLIED -> {
         HopFacts facts = acting.judged(work, message, aside.facts(message));
-        work.take(change, HopKind.ANSWERED, facts, Acting.moment(work, message));
+        work.move(change, HopKind.ANSWERED, facts, Acting.moment(work, message));
         if (change.breach() != null) {
           work.hop(HopKind.BREACH, facts.blaming("BACKEND", change.breach()));
         }
         known.resends().addAll(resends(work, message, change, known));
         work.orders().heard(work.step(message.step()), message.answer().kind(), message.sequence());
+        // Only now: a request must not prove the delivery of the order that answers it.
+        work.tell(change);
         yield new Mark(message.id(), State.APPLIED, null, Duration.ZERO);
       }
       case DUPLICATE -> new Mark(message.id(), State.DUPLICATE, change.why(), Duration.ZERO);

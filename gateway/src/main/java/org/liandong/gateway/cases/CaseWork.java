@@ -56,10 +56,20 @@ final class CaseWork {
 
   /** The same for what took place at another moment: its limits count from there. */
   void take(Change change, HopKind kind, HopFacts facts, Instant at) {
+    move(change, kind, facts, at);
+    tell(change);
+  }
+
+  /** Takes over what a rule made of the case; nobody is told yet. */
+  void move(Change change, HopKind kind, HopFacts facts, Instant at) {
     ServiceCase before = value;
     become(change.after());
     hop(kind, facts);
     countdowns.moved(before, value, at);
+  }
+
+  /** Organs are told what this change wants them told. */
+  void tell(Change change) {
     change.orders().forEach(order -> orders.order(step(order.step()), order.kind()));
   }
 

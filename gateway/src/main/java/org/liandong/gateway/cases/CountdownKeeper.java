@@ -129,7 +129,7 @@ public final class CountdownKeeper {
     work.countdowns().tell(row, Told.RED);
     HopFacts facts = HopFacts.telling(receiver(work, row.value()), step, row.value().kind().name());
     work.take(change, end.kind(), facts.blaming(blame(row.value()), null), end.at());
-    if (step != null) {
+    if (step != null && work.step(step).state().isOver()) {
       work.orders().over(work.step(step));
     }
     // What waited for this may have come before it.

@@ -62,7 +62,9 @@ final class LaneWork {
     boolean names = held.kind() == OrderKind.SUBMIT || held.kind() == OrderKind.QUERY;
     String reference = names ? end.reference() : null;
     work.set(step.id(), before.withReference(reference).leavingWord(null));
-    if (end.ending() == Ending.DELIVERED && LaneRule.tells(held.kind())) {
+    // With a word left, the organ asked meanwhile, and has yet to get what it waits for.
+    boolean awaited = LaneRule.tells(held.kind()) && before.word() == null;
+    if (end.ending() == Ending.DELIVERED && awaited) {
       work.countdowns().handed(step);
     }
     LaneAction action = LaneRule.settled(step, before, lane, end.ending(), facts(step));

@@ -2,6 +2,7 @@ package org.liandong.gateway.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.cases.AskKeeper.Asked;
+import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.BusinessHours;
 import org.liandong.gateway.model.CountdownKind;
@@ -85,6 +88,32 @@ class CountdownsOfCasesTest {
     assertNull(due(step.id(), CountdownKind.ACCEPTANCE), "the organ has yet to get it");
     hall.delivered(hall.claimOne(), null);
     assertEquals(Instant.parse("2026-01-19T16:00:00Z"), due(step.id(), CountdownKind.ACCEPTANCE));
+  }
+
+  @Test
+  void an_order_that_its_answer_overtook_begins_no_time_while_the_supplement_is_under_way() {
+    Step step = hall.receive(Hall.COUNTY);
+    LeasedOrder order = hall.claimOne();
+    hall.asked(step, 1, "paper");
+    hall.correct(step);
+
+    hall.delivered(order, "r1");
+
+    assertNull(due(step.id(), CountdownKind.ACCEPTANCE), "the organ has yet to get it");
+    hall.delivered(hall.claimOne(), null);
+    assertNotNull(due(step.id(), CountdownKind.ACCEPTANCE));
+  }
+
+  @Test
+  void silence_takes_out_of_sight_no_order_that_its_backend_lost() {
+    Step step = delivered();
+    Hall.get(hall.asks.asked(hall.timer(), Asked.without(Said.UNKNOWN)));
+    at("2026-01-12T16:00:00Z");
+
+    fireAll();
+
+    assertTrue(hall.theStep(step).getBoolean("silent"));
+    assertTrue(hall.lane(step) != null && hall.attention(step), "an operator must look");
   }
 
   @Test

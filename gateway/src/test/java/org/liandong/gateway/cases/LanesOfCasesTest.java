@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.cases.Followups.Result;
+import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Step;
 
@@ -161,6 +162,26 @@ class LanesOfCasesTest {
     hall.correct(step);
     assertEquals(1, hall.answered(step, "ACCEPTED", 1));
     assertEquals(OrderKind.SUPPLEMENT, OrderKind.of(hall.lane(step).getShort("kind")));
+  }
+
+  @Test
+  void what_is_sent_once_more_is_not_taken_for_delivered_by_the_very_request_for_it() {
+    Step below = Hall.step(1, 1, Hall.COUNTY, Act.ACCEPT, Act.EXAMINE);
+    Step above = Hall.step(2, 2, Hall.COUNTY, Act.DECIDE);
+    hall.receive(below, above);
+    hall.delivered(hall.claimOne(), "r1");
+    hall.asked(below, 1, "paper");
+    hall.correct(below);
+    hall.delivered(hall.claimOne(), null);
+    hall.answered(below, "ACCEPTED", 2);
+    hall.answered(below, "OPINION", 3);
+    LeasedOrder submit = hall.claimOne();
+
+    hall.asked(above, 1, "paper"); // it overtook the acknowledgement
+    hall.delivered(submit, "r2");
+    hall.failed(hall.claimOne(), false);
+
+    assertEquals(OrderKind.SUPPLEMENT, OrderKind.of(hall.lane(above).getShort("kind")));
   }
 
   @Test
