@@ -10,6 +10,10 @@ record Answer(int backend, String message, String key, String reference, int seq
   enum What {
     ACCEPTED,
     CORRECTION,
+    /** Asks for what the station has brought: of a later stage this is sent once more at once. */
+    AGAIN,
+    /** Asks for something else while the station is at what was asked before. */
+    MORE,
     EXTENDED,
     APPROVED,
     REJECTED

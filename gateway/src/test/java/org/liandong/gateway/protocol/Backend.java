@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** One organ's system: takes orders by key, works at its own pace, says each answer until heard. */
@@ -15,6 +16,7 @@ final class Backend {
   private final Capabilities can;
   private final Map<String, Work> works = new LinkedHashMap<>();
   private final Map<Order, Integer> effects = new HashMap<>();
+  private final Map<Order, Long> since = new HashMap<>();
   private final Set<String> keysSeen = new HashSet<>();
   private final Set<String> refused = new HashSet<>();
   private final Map<String, Answer> unheard = new LinkedHashMap<>();
@@ -56,7 +58,7 @@ final class Backend {
 
   /** Lets one case at the organ go one step further; false if there is nothing to do. */
   boolean work() {
-    var able = works.values().stream().filter(Work::able).toList();
+    var able = works.values().stream().filter(each -> each.able(world.database().now())).toList();
     if (able.isEmpty()) return false;
     var work = able.get(world.random(able.size()));
     var answer = work.next(id, can.namesOurKey());
@@ -70,13 +72,31 @@ final class Backend {
     return work != null && !work.cancelled();
   }
 
+  /** Since when it has what the step waits for it to look at; empty where it has not. */
+  OptionalLong holdsSince(StepRow step) {
+    return since.entrySet().stream()
+        .filter(held -> held.getKey().step() == step.id())
+        .filter(held -> answers(held.getKey(), step.lawful()))
+        .mapToLong(Map.Entry::getValue)
+        .min();
+  }
+
+  /** A later supplement brings what an earlier one did not. */
+  private static boolean answers(Order order, int lawful) {
+    return lawful == 0
+        ? order.kind() == Kind.SUBMIT
+        : order.kind() == Kind.SUPPLEMENT && order.number() >= lawful;
+  }
+
   private Exchange.Reply submit(Exchange request) {
     if (world.chance(2)) {
       refused.add(request.key());
       return Exchange.Reply.of(Exchange.Said.REFUSED);
     }
     effect(request.order());
-    var work = new Work(request.order(), "b" + id + "-" + works.size(), world.script());
+    long silentUntil = world.database().now() + world.silence();
+    var work =
+        new Work(request.order(), "b" + id + "-" + works.size(), world.script(), silentUntil);
     works.put(request.key(), work);
     return delivered(work);
   }
@@ -126,6 +146,7 @@ final class Backend {
   }
 
   private void effect(Order order) {
+    since.putIfAbsent(order, world.database().now());
     int count = effects.merge(order, 1, Integer::sum);
     if (count > 1 && can.idempotent()) {
       throw new Violation(3, count + " effects of " + order + " at a de-duplicating backend");

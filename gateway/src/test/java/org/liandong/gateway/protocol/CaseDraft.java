@@ -2,6 +2,7 @@ package org.liandong.gateway.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One case as one transaction sees and changes it: the only way to its rows, and to its hops. */
 final class CaseDraft {
@@ -50,9 +51,7 @@ final class CaseDraft {
   }
 
   List<StepRow> running() {
-    return tables.steps().values().stream()
-        .filter(step -> step.caseId() == caseId && !step.state().over())
-        .toList();
+    return steps().stream().filter(step -> !step.state().over()).toList();
   }
 
   Optional<DispatchRow> lane(StepRow step) {
@@ -65,8 +64,42 @@ final class CaseDraft {
     return tables.steps().values().stream().filter(answer::isOf).findFirst();
   }
 
+  Stage.Kind kindOf(StepRow step) {
+    return theCase().route().get(step.stage()).kind();
+  }
+
+  /** The one of this kind that runs. */
+  Optional<CountdownRow> limit(StepRow step, CountdownRow.Of of) {
+    return limits(step, of).filter(CountdownRow::running).findFirst();
+  }
+
+  /** True where one of this kind runs or ran. */
+  boolean hasLimit(StepRow step, CountdownRow.Of of) {
+    return limits(step, of).findAny().isPresent();
+  }
+
+  /** The name of the next of this kind. */
+  String freshLimit(StepRow step, CountdownRow.Of of) {
+    return step.id() + "/" + of + "/" + limits(step, of).count();
+  }
+
+  private Stream<CountdownRow> limits(StepRow step, CountdownRow.Of of) {
+    return tables.countdowns().values().stream()
+        .filter(row -> row.step() == step.id() && row.of() == of);
+  }
+
+  List<StepRow> steps() {
+    return tables.steps().values().stream().filter(step -> step.caseId() == caseId).toList();
+  }
+
+  void put(CountdownRow row) {
+    tables = tables.put(row);
+  }
+
   void put(StepRow step) {
+    var was = step(step.id());
     tables = tables.put(step);
+    if (was != null) new Limits(this).moved(was, step);
     if (!theCase().concluded()) tables = tables.put(theCase().become(stateFromSteps()));
   }
 
@@ -103,6 +136,7 @@ final class CaseDraft {
     tables = tables.put(theCase);
     var step = StepRow.first(caseId * 100 + theCase.steps(), caseId, theCase.stage(), backend);
     put(step);
+    if (rules.broken(Fault.LIMIT_BEGINS_WITH_THE_ORDER)) new Limits(this).handed(step);
     insert(step, Order.submit(step.id()), due);
     hop(Hop.What.STEP_BEGUN, step.id(), null);
   }
@@ -153,8 +187,8 @@ final class CaseDraft {
   }
 
   private String stateFromSteps() {
-    var states = running().stream().map(StepRow::state).toList();
-    if (states.contains(StepState.CORRECTION)) return "AWAITING_CORRECTION";
-    return states.contains(StepState.ACCEPTED) ? "ACCEPTED" : "RECEIVED";
+    boolean owes = running().stream().anyMatch(step -> step.state() == StepState.CORRECTION);
+    if (owes) return "AWAITING_CORRECTION";
+    return running().stream().anyMatch(StepRow::accepted) ? "ACCEPTED" : "RECEIVED";
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /** A row of the table service_case; `view` is what a hop must be able to reproduce. */
 record CaseRow(
     int id,
-    List<List<Integer>> route,
+    boolean limits,
+    List<Stage> route,
     int stage,
     String state,
     boolean attention,
@@ -27,22 +28,22 @@ record CaseRow(
   }
 
   CaseRow become(String next) {
-    return new CaseRow(id, route, stage, next, attention, hopSeq, steps);
+    return new CaseRow(id, limits, route, stage, next, attention, hopSeq, steps);
   }
 
   CaseRow inSight(boolean wanted) {
-    return new CaseRow(id, route, stage, state, wanted, hopSeq, steps);
+    return new CaseRow(id, limits, route, stage, state, wanted, hopSeq, steps);
   }
 
   CaseRow atStage(int next) {
-    return new CaseRow(id, route, next, state, attention, hopSeq, steps);
+    return new CaseRow(id, limits, route, next, state, attention, hopSeq, steps);
   }
 
   CaseRow oneMoreStep() {
-    return new CaseRow(id, route, stage, state, attention, hopSeq, steps + 1);
+    return new CaseRow(id, limits, route, stage, state, attention, hopSeq, steps + 1);
   }
 
   CaseRow oneMoreHop() {
-    return new CaseRow(id, route, stage, state, attention, hopSeq + 1, steps);
+    return new CaseRow(id, limits, route, stage, state, attention, hopSeq + 1, steps);
   }
 }

@@ -90,33 +90,125 @@ final class CaseRules {
     if (!extended && answer.sequence() <= step.heard()) return Verdict.DUPLICATE;
     if (step.state().over() || draft.theCase().concluded()) return Verdict.INAPPLICABLE;
     boolean open = step.state() == StepState.WAITING || step.state() == StepState.SUPPLEMENTING;
+    boolean silent = open && step.silent();
+    boolean decides = step.state() == StepState.ACCEPTED || silent;
     return switch (answer.what()) {
-      case ACCEPTED -> open ? move(draft, step, StepState.ACCEPTED, answer) : Verdict.PREMATURE;
-      case CORRECTION -> open ? move(draft, step, StepState.CORRECTION, answer) : Verdict.PREMATURE;
+      case ACCEPTED -> {
+        if (silent) yield Verdict.DUPLICATE;
+        yield open ? move(draft, step, StepState.ACCEPTED, answer) : Verdict.PREMATURE;
+      }
+      case CORRECTION -> open ? asked(draft, step, answer) : Verdict.PREMATURE;
+      case AGAIN -> {
+        boolean resend = step.stage() > 0 && step.asked().breaches() == 0;
+        if (open && resend) yield again(draft, step, answer);
+        yield open ? asked(draft, step, answer) : Verdict.PREMATURE;
+      }
+      case MORE -> {
+        if (step.state() == StepState.CORRECTION) yield more(draft, step, answer);
+        yield open ? asked(draft, step, answer) : Verdict.PREMATURE;
+      }
       case EXTENDED ->
-          step.state() == StepState.WAITING ? Verdict.PREMATURE : extend(draft, step, answer);
-      case APPROVED ->
-          step.state() == StepState.ACCEPTED
-              ? move(draft, step, StepState.APPROVED, answer)
-              : Verdict.PREMATURE;
-      case REJECTED ->
-          step.state() == StepState.ACCEPTED
-              ? move(draft, step, StepState.REJECTED, answer)
-              : Verdict.PREMATURE;
+          step.state() == StepState.WAITING && !silent
+              ? Verdict.PREMATURE
+              : extend(draft, step, answer);
+      case APPROVED -> decides ? move(draft, step, StepState.APPROVED, answer) : Verdict.PREMATURE;
+      case REJECTED -> decides ? move(draft, step, StepState.REJECTED, answer) : Verdict.PREMATURE;
     };
   }
 
   private static Verdict move(CaseDraft draft, StepRow step, StepState next, Answer answer) {
     var moved = step.answered(next, answer);
     draft.put(moved);
-    boolean stageDone = next == StepState.APPROVED && draft.running().isEmpty();
-    if (next == StepState.REJECTED) draft.conclude("REJECTED");
-    if (stageDone && draft.theCase().lastStage()) draft.conclude("APPROVED");
-    draft.hop(Hop.What.ANSWERED, step.id(), null);
-    new Lane(draft).heard(moved);
-    if (next == StepState.REJECTED) cancelRunning(draft);
-    if (stageDone && !draft.theCase().concluded()) nextStage(draft);
+    if (next.over()) {
+      ended(draft, moved, Hop.What.ANSWERED, () -> new Lane(draft).heard(moved));
+    } else {
+      draft.hop(Hop.What.ANSWERED, step.id(), null);
+      new Lane(draft).heard(moved);
+    }
     return Verdict.APPLIED;
+  }
+
+  private static Verdict asked(CaseDraft draft, StepRow step, Answer answer) {
+    return move(draft, step.asking(), StepState.CORRECTION, answer);
+  }
+
+  /** The gateway has what is asked for: it sends it once more, and the station is not troubled. */
+  private static Verdict again(CaseDraft draft, StepRow step, Answer answer) {
+    var moved = step.breaching().answered(StepState.SUPPLEMENTING, answer).corrected();
+    draft.put(moved);
+    draft.hop(Hop.What.ANSWERED, step.id(), null);
+    // What was sent before it has arrived; only then comes the order that follows from it.
+    new Lane(draft).heard(moved);
+    var lane = new Lane(draft);
+    lane.order(draft.step(step.id()), Order.supplement(step.id(), moved.corrections()));
+    boolean proved = draft.rules().broken(Fault.REQUEST_PROVES_WHAT_ANSWERS_IT);
+    if (proved) lane.arrived(draft.step(step.id()));
+    return Verdict.APPLIED;
+  }
+
+  /** While the station is at it: the list it was told stands. */
+  private static Verdict more(CaseDraft draft, StepRow step, Answer answer) {
+    draft.put(step.breaching().answered(StepState.CORRECTION, answer));
+    draft.hop(Hop.What.ANSWERED, step.id(), null);
+    return Verdict.APPLIED;
+  }
+
+  /** What the end of a time means, where what it waited for has not come. */
+  static void timeIsOver(CaseDraft draft, CountdownRow limit) {
+    var step = draft.step(limit.step());
+    switch (limit.of()) {
+      case ACCEPTANCE -> {
+        draft.put(step.acceptedBySilence());
+        draft.hop(Hop.What.DEEMED_ACCEPTED, step.id(), null);
+      }
+      case CORRECTION -> cutOff(draft, step, Hop.What.LAPSED, Fault.LAPSE_TELLS_NOBODY);
+      case CONSULTATION ->
+          cutOff(draft, step, Hop.What.CONSULTATION_CLOSED, Fault.SILENT_ORGAN_IS_NOT_TOLD);
+      case STEP -> draft.hop(Hop.What.DEADLINE_PASSED, step.id(), limit.id());
+    }
+  }
+
+  private static void cutOff(CaseDraft draft, StepRow step, Hop.What what, Fault silent) {
+    var cut = step.become(StepState.CANCELLED);
+    draft.put(cut);
+    boolean told = !draft.rules().broken(silent);
+    ended(draft, cut, what, () -> tellIf(told, draft, cut));
+  }
+
+  private static void tellIf(boolean told, CaseDraft draft, StepRow cut) {
+    if (told) new Lane(draft).cancelled(cut);
+  }
+
+  /** The step is over: so is the case, or it goes on, or waits for those beside it. */
+  private static void ended(CaseDraft draft, StepRow step, Hop.What what, Runnable lane) {
+    String outcome = outcome(draft, step);
+    if (outcome != null) draft.conclude(outcome);
+    draft.hop(what, step.id(), null);
+    lane.run();
+    if (outcome != null) cancelRunning(draft);
+    else if (draft.running().isEmpty()) nextStage(draft);
+  }
+
+  /** Null where this does not end the case. */
+  private static String outcome(CaseDraft draft, StepRow step) {
+    boolean alone =
+        draft.kindOf(step) == Stage.Kind.ORDINARY
+            || draft.kindOf(step) == Stage.Kind.PERMITS
+                && draft.rules().broken(Fault.REFUSED_PERMIT_ENDS_THE_CASE);
+    if (alone && step.state() != StepState.APPROVED) {
+      return step.state() == StepState.REJECTED ? "REJECTED" : "LAPSED";
+    }
+    if (!draft.running().isEmpty()) return null;
+    var permits =
+        draft.steps().stream()
+            .filter(each -> draft.kindOf(each) == Stage.Kind.PERMITS)
+            .map(StepRow::state)
+            .toList();
+    boolean some = permits.isEmpty() || permits.contains(StepState.APPROVED);
+    if (!some) return "REJECTED";
+    if (!draft.theCase().lastStage()) return null;
+    boolean all = permits.stream().allMatch(state -> state == StepState.APPROVED);
+    return all ? "APPROVED" : "PARTLY_APPROVED";
   }
 
   /** It moves nothing: neither is a request revoked by it, nor does it prove what arrived. */
@@ -131,6 +223,7 @@ final class CaseRules {
   private static void nextStage(CaseDraft draft) {
     int stage = draft.theCase().stage() + 1;
     draft.moveTo(stage);
-    for (int backend : draft.theCase().route().get(stage)) draft.begin(backend, draft.now());
+    var next = draft.theCase().route().get(stage).backends();
+    for (int backend : next) draft.begin(backend, draft.now());
   }
 }

@@ -14,6 +14,7 @@ final class Changes {
     compare(before.steps(), after.steps(), lines);
     compare(before.dispatches(), after.dispatches(), lines);
     compare(before.timers(), after.timers(), lines);
+    compare(before.countdowns(), after.countdowns(), lines);
     compare(before.inbox(), after.inbox(), lines);
     after
         .hops()

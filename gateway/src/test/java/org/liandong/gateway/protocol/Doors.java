@@ -18,7 +18,9 @@ final class Doors {
   }
 
   void submit(Task task, Station station) {
-    var theCase = new CaseRow(world.nextCaseId(), station.route(), 0, "RECEIVED", false, 0, 0);
+    var theCase =
+        new CaseRow(
+            world.nextCaseId(), station.limits(), station.route(), 0, "RECEIVED", false, 0, 0);
     int owner = world.chance(60) ? node.owner() : 0;
     long start = node.monotonic();
     if (world.rules().broken(Fault.RECEIPT_BEFORE_COMMIT)) receipt(station, theCase.id());

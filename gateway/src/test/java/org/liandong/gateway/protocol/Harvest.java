@@ -18,6 +18,7 @@ final class Harvest {
     }
     for (var message : before.inbox().values()) {
       var next = after.inbox().get(message.answer().message());
+      asked(after, message, next);
       boolean waits = next.state() == InboxRow.State.PENDING && next.dueAt() > now;
       if (!message.equals(next) && waits) world.saw("premature answer waits");
     }
@@ -30,6 +31,21 @@ final class Harvest {
         world.saw("CANCEL replaced SUPPLEMENT as next order");
       }
     }
+  }
+
+  private void asked(Tables after, InboxRow message, InboxRow next) {
+    boolean applied = next.state() == InboxRow.State.APPLIED && !message.equals(next);
+    if (!applied) return;
+    var what = message.answer().what();
+    after.steps().values().stream()
+        .filter(message.answer()::isOf)
+        .forEach(
+            step -> {
+              boolean resent = step.state() == StepState.SUPPLEMENTING && step.stage() > 0;
+              if (what == Answer.What.AGAIN && resent) world.saw("sent once more");
+              boolean meanwhile = step.state() == StepState.CORRECTION && step.lawful() > 0;
+              if (what == Answer.What.MORE && meanwhile) world.saw("asked for more meanwhile");
+            });
   }
 
   void atTheEnd() {

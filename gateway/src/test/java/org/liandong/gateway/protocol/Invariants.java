@@ -27,6 +27,7 @@ final class Invariants {
     after.steps().values().forEach(step -> Standing.check(after, step));
     after.dispatches().values().forEach(row -> Standing.check(after, row));
     if (!hops.isEmpty()) sequence(before, hops);
+    hops.forEach(hop -> Standing.check(after, hop));
     for (var row : after.dispatches().values()) {
       if (row.attempt() > Rules.ATTEMPTS) throw new Violation(2, "tried for ever: " + row);
     }

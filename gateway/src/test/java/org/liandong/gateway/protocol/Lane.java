@@ -23,6 +23,10 @@ final class Lane {
   /** An answer of this step was applied: the orders before it are delivered. */
   void heard(StepRow step) {
     if (draft.rules().broken(Fault.ADVANCE_KEEPS_AN_IMPLIED_ORDER)) return;
+    if (draft.lane(step).isPresent()) new Limits(draft).handed(step);
+    // What the station sent is overtaken where the organ asks again, or has ended its step.
+    boolean overtaken = step.state() == StepState.CORRECTION || step.state().over();
+    if (overtaken) draft.put(draft.step(step.id()).next(null));
     free(step).ifPresent(row -> leaseEnded(takeOver(row)));
   }
 

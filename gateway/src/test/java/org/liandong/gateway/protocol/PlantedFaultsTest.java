@@ -100,7 +100,7 @@ class PlantedFaultsTest {
 
   @Test
   void a_postponement_leaves_the_sent_flag_of_earlier_attempts() {
-    breaks(Fault.POSTPONEMENT_FORGETS_SENT, 4);
+    breaks(Fault.POSTPONEMENT_FORGETS_SENT, 2, 4);
   }
 
   @Test
@@ -161,6 +161,51 @@ class PlantedFaultsTest {
   @Test
   void an_extension_does_not_prove_that_a_supplement_arrived() {
     breaks(Fault.EXTENSION_PROVES_A_SUPPLEMENT, 2);
+  }
+
+  @Test
+  void a_limit_fires_under_the_fence_of_its_lease() {
+    breaks(Fault.LIMIT_WITHOUT_FENCE, 8);
+  }
+
+  @Test
+  void a_limit_does_not_fire_for_an_organ_that_has_spoken() {
+    breaks(Fault.LIMIT_FIRES_AFTER_AN_ANSWER, 8);
+  }
+
+  @Test
+  void a_limit_begins_when_the_organ_has_the_order_and_not_when_it_is_written() {
+    breaks(Fault.LIMIT_BEGINS_WITH_THE_ORDER, 8);
+  }
+
+  @Test
+  void an_order_that_its_answer_overtook_begins_no_limit_of_the_supplement() {
+    breaks(Fault.LIMIT_BEGINS_WITH_AN_OVERTAKEN_ORDER, 8);
+  }
+
+  @Test
+  void a_supplement_begins_the_limit_anew() {
+    breaks(Fault.LIMIT_FORGOTTEN_AFTER_A_SUPPLEMENT, 8);
+  }
+
+  @Test
+  void the_organ_is_told_when_what_it_waits_for_will_not_come() {
+    breaks(Fault.LAPSE_TELLS_NOBODY, 2);
+  }
+
+  @Test
+  void an_organ_that_is_not_waited_for_any_longer_is_told() {
+    breaks(Fault.SILENT_ORGAN_IS_NOT_TOLD, 2);
+  }
+
+  @Test
+  void a_request_does_not_prove_the_order_that_answers_it() {
+    breaks(Fault.REQUEST_PROVES_WHAT_ANSWERS_IT, 2);
+  }
+
+  @Test
+  void a_refused_permit_leaves_those_beside_it() {
+    breaks(Fault.REFUSED_PERMIT_ENDS_THE_CASE, 9);
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import java.util.Set;
 /** The rules one run goes by: times, the backends' capabilities and what is switched off. */
 record Rules(List<Capabilities> backends, Set<Fault> faults) {
   static final int LEASE = 15;
+  static final int LIMIT_LEASE = 7;
   static final int CLIENT_TIMEOUT = 8;
   static final int MARGIN = CLIENT_TIMEOUT + 1;
   static final int IDLE_IN_TRANSACTION = 6;
@@ -14,6 +15,16 @@ record Rules(List<Capabilities> backends, Set<Fault> faults) {
   static final int ASK_AFTER = 20;
   static final int PREMATURE_RETRY = 3;
   static final int PREMATURE_LIMIT = 60;
+
+  /** Business time is the database's here. */
+  static int limit(CountdownRow.Of of) {
+    return switch (of) {
+      case ACCEPTANCE -> 16;
+      case CORRECTION -> 24;
+      case CONSULTATION -> 20;
+      case STEP -> 8;
+    };
+  }
 
   boolean broken(Fault fault) {
     return faults.contains(fault);

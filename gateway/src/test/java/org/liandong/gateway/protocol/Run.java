@@ -92,6 +92,7 @@ final class Run {
         && tables.dispatches().values().stream().allMatch(DispatchRow::parked)
         && tables.steps().values().stream()
             .allMatch(step -> step.state().over() || Standing.waitsInSight(world, step))
+        && tables.countdowns().values().stream().noneMatch(CountdownRow::open)
         && tables.inbox().values().stream().noneMatch(row -> row.state() == InboxRow.State.PENDING);
   }
 
@@ -114,10 +115,21 @@ final class Run {
   }
 
   private Station station(String key) {
-    var route = new ArrayList<List<Integer>>();
+    var route = new ArrayList<Stage>();
     int first = dice.nextInt(3);
-    route.add(dice.nextInt(100) < 30 ? List.of(first, (first + 1) % 3) : List.of(first));
-    if (dice.nextInt(100) < 60) route.add(List.of(dice.nextInt(3)));
-    return new Station(key, List.copyOf(route), dice.nextInt(100) < 85, dice.nextInt(100) < 25);
+    boolean two = dice.nextInt(100) < 30;
+    route.add(new Stage(kind(two), two ? List.of(first, (first + 1) % 3) : List.of(first)));
+    if (dice.nextInt(100) < 60) {
+      route.add(new Stage(Stage.Kind.ORDINARY, List.of(dice.nextInt(3))));
+    }
+    boolean limits = dice.nextInt(100) < 40;
+    return new Station(
+        key, List.copyOf(route), limits, dice.nextInt(100) < 85, dice.nextInt(100) < 25);
+  }
+
+  private Stage.Kind kind(boolean two) {
+    int die = dice.nextInt(100);
+    if (die < 20) return Stage.Kind.CONSULTATION;
+    return two && die < 60 ? Stage.Kind.PERMITS : Stage.Kind.ORDINARY;
   }
 }

@@ -41,7 +41,18 @@ final class Settle {
     draft.put(draft.step(step).known(result.reference()));
     draft.hop(Hop.What.DELIVERED, step, row.lease());
     draft.wake(row.backend(), result.reference());
+    handed(row);
     lane.delivered(row);
+  }
+
+  /** With a word left, the organ asked meanwhile, and has yet to get what it waits for. */
+  private void handed(DispatchRow row) {
+    boolean tells = row.order().kind() == Kind.SUBMIT || row.order().kind() == Kind.SUPPLEMENT;
+    var step = draft.step(row.order().step());
+    boolean overtaken =
+        step.nextOrder() != null
+            && !draft.rules().broken(Fault.LIMIT_BEGINS_WITH_AN_OVERTAKEN_ORDER);
+    if (tells && !overtaken) new Limits(draft).handed(step);
   }
 
   private void failed(DispatchRow row, DispatchRow as) {

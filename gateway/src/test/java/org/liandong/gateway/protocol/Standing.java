@@ -34,6 +34,17 @@ final class Standing {
     }
   }
 
+  /** What one organ refuses takes no permit away from those beside it. */
+  static void check(Tables tables, Hop hop) {
+    if (hop.what() != Hop.What.CANCELLED) return;
+    var theCase = tables.cases().get(hop.caseId());
+    var stage = theCase.route().get(tables.steps().get(hop.step()).stage());
+    boolean withdrawn = theCase.state().equals(CaseRow.CONCLUDED + "WITHDRAWN");
+    if (stage.kind() == Stage.Kind.PERMITS && !withdrawn) {
+      throw new Violation(9, "a permit was taken away by another: " + hop);
+    }
+  }
+
   /** Attention is wanted exactly while something of the case is parked. */
   static void check(Tables tables, CaseRow theCase) {
     if (theCase.attention() != parked(tables, theCase)) {
@@ -88,6 +99,9 @@ final class Standing {
     if (tables.dispatches().values().stream().anyMatch(row -> !row.parked())) {
       throw new Violation(2, "work is left: " + tables.dispatches().values());
     }
+    if (tables.countdowns().values().stream().anyMatch(CountdownRow::open)) {
+      throw new Violation(8, "a time is left: " + tables.countdowns().values());
+    }
     if (tables.inbox().values().stream().anyMatch(r -> r.state() == InboxRow.State.PENDING)) {
       throw new Violation(2, "answers are left: " + tables.inbox().values());
     }
@@ -100,7 +114,14 @@ final class Standing {
         step.state() == StepState.CORRECTION
             && world.stations().stream()
                 .anyMatch(s -> s.caseId() == step.caseId() && !s.corrects());
-    return station
+    boolean lapses =
+        tables.countdowns().values().stream()
+            .anyMatch(
+                row ->
+                    row.step() == step.id()
+                        && row.of() == CountdownRow.Of.CORRECTION
+                        && row.running());
+    return station && !lapses
         || tables.dispatches().values().stream()
             .anyMatch(row -> row.order().step() == step.id() && row.parked());
   }

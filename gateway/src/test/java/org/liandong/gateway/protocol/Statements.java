@@ -18,7 +18,7 @@ final class Statements {
     var draft =
         new CaseDraft(rules, tables.submission(key, theCase.id()).put(theCase), theCase.id(), now);
     draft.hop(Hop.What.RECEIVED, 0, null);
-    for (int backend : theCase.route().get(0)) {
+    for (int backend : theCase.route().get(0).backends()) {
       draft.begin(backend, now);
     }
     if (bornLeasedBy != 0) leaseAtBirth(rules, draft, bornLeasedBy);

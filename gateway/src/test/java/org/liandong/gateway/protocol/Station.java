@@ -5,14 +5,17 @@ import java.util.List;
 /** One submission as its station sees it: retries with the same key until it holds a receipt. */
 final class Station {
   private final String key;
-  private final List<List<Integer>> route;
+  private final List<Stage> route;
+  private final boolean limits;
   private final boolean corrects;
   private boolean wantsToWithdraw;
   private int caseId;
 
-  Station(String key, List<List<Integer>> route, boolean corrects, boolean wantsToWithdraw) {
+  Station(
+      String key, List<Stage> route, boolean limits, boolean corrects, boolean wantsToWithdraw) {
     this.key = key;
     this.route = route;
+    this.limits = limits;
     this.corrects = corrects;
     this.wantsToWithdraw = wantsToWithdraw;
   }
@@ -21,8 +24,12 @@ final class Station {
     return key;
   }
 
-  List<List<Integer>> route() {
+  List<Stage> route() {
     return route;
+  }
+
+  boolean limits() {
+    return limits;
   }
 
   boolean corrects() {

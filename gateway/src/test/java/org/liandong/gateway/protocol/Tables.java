@@ -12,26 +12,42 @@ record Tables(
     Map<Integer, StepRow> steps,
     Map<Long, DispatchRow> dispatches,
     Map<Integer, TimerRow> timers,
+    Map<String, CountdownRow> countdowns,
     Map<String, InboxRow> inbox,
     List<Hop> hops) {
 
   static Tables empty() {
-    return new Tables(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+    return new Tables(
+        Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
   }
 
   Tables submission(String key, int caseId) {
     return new Tables(
-        with(submissions, key, caseId), cases, steps, dispatches, timers, inbox, hops);
+        with(submissions, key, caseId), cases, steps, dispatches, timers, countdowns, inbox, hops);
   }
 
   Tables put(CaseRow row) {
     return new Tables(
-        submissions, with(cases, row.id(), row), steps, dispatches, timers, inbox, hops);
+        submissions,
+        with(cases, row.id(), row),
+        steps,
+        dispatches,
+        timers,
+        countdowns,
+        inbox,
+        hops);
   }
 
   Tables put(StepRow row) {
     return new Tables(
-        submissions, cases, with(steps, row.id(), row), dispatches, timers, inbox, hops);
+        submissions,
+        cases,
+        with(steps, row.id(), row),
+        dispatches,
+        timers,
+        countdowns,
+        inbox,
+        hops);
   }
 
   Tables put(DispatchRow row) {
@@ -50,15 +66,20 @@ record Tables(
     return timers(without(timers, row.step()));
   }
 
+  Tables put(CountdownRow row) {
+    var rows = with(countdowns, row.id(), row);
+    return new Tables(submissions, cases, steps, dispatches, timers, rows, inbox, hops);
+  }
+
   Tables put(InboxRow row) {
     var rows = with(inbox, row.answer().message(), row);
-    return new Tables(submissions, cases, steps, dispatches, timers, rows, hops);
+    return new Tables(submissions, cases, steps, dispatches, timers, countdowns, rows, hops);
   }
 
   Tables add(Hop hop) {
     var longer = new ArrayList<>(hops);
     longer.add(hop);
-    return new Tables(submissions, cases, steps, dispatches, timers, inbox, longer);
+    return new Tables(submissions, cases, steps, dispatches, timers, countdowns, inbox, longer);
   }
 
   /**
@@ -73,8 +94,17 @@ record Tables(
         merge(steps, snapshot.steps, written.steps),
         merge(dispatches, snapshot.dispatches, written.dispatches),
         merge(timers, snapshot.timers, written.timers),
+        limits(merge(countdowns, snapshot.countdowns, written.countdowns)),
         merge(inbox, snapshot.inbox, written.inbox),
         longer);
+  }
+
+  /** Claimed without the case's lock: no writer under it takes back the fence. */
+  private Map<String, CountdownRow> limits(Map<String, CountdownRow> merged) {
+    if (merged == countdowns) return merged;
+    var rows = new TreeMap<>(merged);
+    rows.replaceAll((id, row) -> row.over(countdowns.get(id)));
+    return rows;
   }
 
   private static <K extends Comparable<K>, V> Map<K, V> merge(
@@ -91,11 +121,11 @@ record Tables(
   }
 
   private Tables dispatches(Map<Long, DispatchRow> rows) {
-    return new Tables(submissions, cases, steps, rows, timers, inbox, hops);
+    return new Tables(submissions, cases, steps, rows, timers, countdowns, inbox, hops);
   }
 
   private Tables timers(Map<Integer, TimerRow> rows) {
-    return new Tables(submissions, cases, steps, dispatches, rows, inbox, hops);
+    return new Tables(submissions, cases, steps, dispatches, rows, countdowns, inbox, hops);
   }
 
   private static <K extends Comparable<K>, V> Map<K, V> with(Map<K, V> rows, K key, V row) {

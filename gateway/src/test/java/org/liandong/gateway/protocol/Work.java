@@ -10,14 +10,16 @@ final class Work {
   private final Order submit;
   private final String reference;
   private final List<Answer.What> script;
+  private final long silentUntil;
   private final List<Answer> answers = new ArrayList<>();
   private int supplements;
   private boolean cancelled;
 
-  Work(Order submit, String reference, List<Answer.What> script) {
+  Work(Order submit, String reference, List<Answer.What> script, long silentUntil) {
     this.submit = submit;
     this.reference = reference;
     this.script = script;
+    this.silentUntil = silentUntil;
   }
 
   String reference() {
@@ -36,10 +38,19 @@ final class Work {
     return cancelled;
   }
 
-  boolean able() {
-    long asked = answers.stream().filter(a -> a.what() == Answer.What.CORRECTION).count();
+  boolean able(long now) {
+    if (now < silentUntil) return false;
+    long asked = answers.stream().filter(a -> Work.asks(a.what())).count();
     // A time may be extended while the station is waited for: it says nothing of what was asked.
-    return alive() && (supplements >= asked || script.get(answers.size()) == Answer.What.EXTENDED);
+    return alive() && (supplements >= asked || saidMeanwhile(script.get(answers.size())));
+  }
+
+  private static boolean asks(Answer.What what) {
+    return what == Answer.What.CORRECTION || what == Answer.What.AGAIN;
+  }
+
+  private static boolean saidMeanwhile(Answer.What what) {
+    return what == Answer.What.EXTENDED || what == Answer.What.MORE;
   }
 
   Answer next(int backend, boolean namesOurKey) {

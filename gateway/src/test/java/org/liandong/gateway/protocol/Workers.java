@@ -103,6 +103,8 @@ final class Workers {
     for (var row : inbox.due()) jobs.add(() -> node.spawn(task -> inbox.advance(task, row)));
     var asker = new Asker(world, node);
     for (var timer : asker.due()) jobs.add(() -> node.spawn(task -> asker.fire(task, timer)));
+    var counter = new Counter(world, node);
+    for (var limit : counter.due()) jobs.add(() -> node.spawn(task -> counter.fire(task, limit)));
     return jobs;
   }
 }

@@ -19,6 +19,7 @@ final class World {
   private final List<Station> stations = new ArrayList<>();
   private final Map<String, Integer> seen = new TreeMap<>();
   private final List<String> trace;
+  private final Timely timely = new Timely(this);
   private final Harvest harvest = new Harvest(this);
   private int cases;
   private int owners;
@@ -100,11 +101,19 @@ final class World {
 
   List<Answer.What> script() {
     var script = new ArrayList<Answer.What>();
-    while (script.size() < 2 && random(100) < 30) script.add(Answer.What.CORRECTION);
+    while (script.size() < 2 && random(100) < 30) {
+      script.add(random(100) < 30 ? Answer.What.AGAIN : Answer.What.CORRECTION);
+      if (random(100) < 10) script.add(Answer.What.MORE);
+    }
     script.add(Answer.What.ACCEPTED);
     script.add(random(100) < 85 ? Answer.What.APPROVED : Answer.What.REJECTED);
     if (random(100) < 20) script.add(1 + random(script.size() - 1), Answer.What.EXTENDED);
     return script;
+  }
+
+  /** So long an organ leaves a case lying. */
+  int silence() {
+    return random(100) < 20 ? random(60) : 0;
   }
 
   /** One statement in a transaction of its own; false if its end is unknown. */
@@ -133,6 +142,7 @@ final class World {
     if (trace != null) trace.addAll(Changes.between(before, after));
     harvest.committed(before, after, now);
     invariants.committed(before, after, fenced, now);
+    timely.committed(before, after, now);
   }
 
   Harvest harvest() {
