@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.function.Supplier;
 import org.liandong.gateway.cases.Followups;
+import org.liandong.gateway.cases.HandOvers;
 import org.liandong.gateway.cases.IntakeWriter;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.Parcels;
@@ -13,6 +14,7 @@ import org.liandong.gateway.events.EventsDoor;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.http.Endpoint;
 import org.liandong.gateway.intake.IntakeDoor;
+import org.liandong.gateway.liaisons.LiaisonsDoor;
 import org.liandong.gateway.routing.Configuration;
 
 /** What an event loop serves stations, applicants and organs' callbacks by. */
@@ -23,6 +25,7 @@ final class StationDoors implements PortDoors {
   private final ReceiptNumbers numbers;
   private final Followups followups;
   private final Parcels parcels;
+  private final HandOvers handOvers;
 
   /**
    * Doors to be mounted.
@@ -36,6 +39,7 @@ final class StationDoors implements PortDoors {
     this.numbers = new ReceiptNumbers(parts.pools().intake());
     this.followups = new Followups(parts.pools().intake(), parts.node(), parts.direct());
     this.parcels = new Parcels(parts.pools().intake(), parts.node(), parts.direct());
+    this.handOvers = new HandOvers(parts.pools().intake(), parts.node(), parts.direct());
   }
 
   /** What the doors of all event loops share. */
@@ -59,6 +63,7 @@ final class StationDoors implements PortDoors {
     intake.bind(bound);
     parts.papers().door(configuration, intake).bind(bound);
     parts.papers().parcels(configuration, intake, parcels).bind(bound);
+    liaisons(configuration, intake).bind(bound);
     parts.materials().door.bind(bound, intake::agentStation, intake::visibleStation);
     parts.audit().door.bind(bound);
     parts.events().bind(bound, intake::agentStation, configuration.catalogue().version());
@@ -67,6 +72,17 @@ final class StationDoors implements PortDoors {
         .bind("receiveCallback", parts.callbacks())
         .bind("readContract", parts.contract())
         .mount(router);
+  }
+
+  private LiaisonsDoor liaisons(Configuration configuration, IntakeDoor intake) {
+    return new LiaisonsDoor(
+        new LiaisonsDoor.Parts(
+            configuration.catalogue(),
+            handOvers,
+            parts.pools().query(),
+            intake::agentStation,
+            parts.node().clock(),
+            configuration.settings().intake().fingerprintKey()));
   }
 
   private IntakeDoor intake(Configuration configuration) {

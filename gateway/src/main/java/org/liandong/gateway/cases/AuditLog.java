@@ -32,6 +32,22 @@ public enum AuditLog {
       person AS actor, act, case_id AS "case", dispatch_id AS dispatch, message_id AS message,
       reason, trace_id AS "traceId"
       """),
+  /** Who was named on cases as agent or liaison, by whom and why. */
+  ASSIGNMENT(
+      "assignment",
+      "at",
+      """
+      assigned_by AS actor, case_id AS "case", role, person, station, until::text AS until, reason,
+      trace_id AS "traceId"
+      """),
+  /** Who handed all cases on for some days, to whom and why. */
+  HANDOVER(
+      "handover",
+      "at",
+      """
+      person AS actor, station, colleague, from_day::text AS "fromDay", to_day::text AS "toDay", reason,
+      trace_id AS "traceId"
+      """),
   /** What operators ordered of gates. */
   GATE(
       "gate_override_log",

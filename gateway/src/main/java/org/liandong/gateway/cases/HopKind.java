@@ -54,6 +54,8 @@ public enum HopKind {
   UNDONE,
   /** 送达: what was decided reached the applicant. */
   HANDED_OVER,
+  /** 移交: another person is agent or liaison of the case (outcome: as which). */
+  HANDED_ON,
   /** A supervisor lets be handed out what an organ decided without authority. */
   RELEASED,
   /** 装袋: a station packed a paper parcel of the case. */

@@ -26,6 +26,7 @@ public record Catalogue(
     Map<String, Item> items,
     List<Authority> authorities,
     List<Secondment> secondments,
+    List<Liaison> liaisons,
     WorkClock clock) {
 
   public Catalogue {
@@ -36,6 +37,7 @@ public record Catalogue(
     items = Collections.unmodifiableMap(new TreeMap<>(items));
     authorities = List.copyOf(authorities);
     secondments = List.copyOf(secondments);
+    liaisons = List.copyOf(liaisons);
   }
 
   private static <T> Map<String, T> inOrder(Map<String, T> map) {
@@ -45,7 +47,7 @@ public record Catalogue(
   /** The same with other authorities. */
   public Catalogue with(List<Authority> others) {
     return new Catalogue(
-        version, regions, organs, backends, stations, items, others, secondments, clock);
+        version, regions, organs, backends, stations, items, others, secondments, liaisons, clock);
   }
 
   /** The item with this code. */

@@ -46,28 +46,10 @@ public final class CatalogueLoader {
     Optional<Document> gateway = reading.document(ConfigFolder.GATEWAY, Shape.named("gateway"));
     Optional<GatewaySettings> settings = gateway.flatMap(this::settings);
     JsonNode defaults = settings.isPresent() ? gateway.orElseThrow().root() : shippedGatewayYaml();
-
-    Map<String, Region> regions = new RegionReader(reading).read();
-    Map<String, Organ> organs = new OrganReader(reading).read(regions);
-    Map<String, Item> items = new ItemReader(reading).read(folder.itemFiles());
-    Map<String, Station> stations = new StationReader(reading, regions, items).read();
-    Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
-    List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
-    List<Secondment> secondments = secondments();
-    WorkClock clock = new CalendarReader(reading).read();
-    References.check(reading);
+    Catalogue catalogue = catalogue(defaults, adapters);
     return new LoadedCatalogue(
         settings,
-        new Catalogue(
-            folder.version(),
-            regions,
-            organs,
-            backends,
-            stations,
-            items,
-            authorities,
-            secondments,
-            clock),
+        catalogue,
         new PaperReader(reading).read(),
         folder.digests(),
         reading.findings(),
@@ -75,10 +57,38 @@ public final class CatalogueLoader {
         reading.doubt(ConfigFolder.BACKENDS));
   }
 
+  private Catalogue catalogue(JsonNode defaults, SettingsCheck adapters) {
+    Map<String, Region> regions = new RegionReader(reading).read();
+    Map<String, Organ> organs = new OrganReader(reading).read(regions);
+    Map<String, Item> items = new ItemReader(reading).read(folder.itemFiles());
+    Map<String, Station> stations = new StationReader(reading, regions, items).read();
+    Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
+    List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
+    List<Secondment> secondments = secondments();
+    List<Liaison> liaisons = liaisons();
+    WorkClock clock = new CalendarReader(reading).read();
+    References.check(reading);
+    return new Catalogue(
+        folder.version(),
+        regions,
+        organs,
+        backends,
+        stations,
+        items,
+        authorities,
+        secondments,
+        liaisons,
+        clock);
+  }
+
   private List<Secondment> secondments() {
     return folder.isLeftOut(ConfigFolder.SECONDMENTS)
         ? List.of()
         : new SecondmentReader(reading).read();
+  }
+
+  private List<Liaison> liaisons() {
+    return folder.isLeftOut(ConfigFolder.LIAISONS) ? List.of() : new LiaisonReader(reading).read();
   }
 
   private Optional<GatewaySettings> settings(Document gateway) {

@@ -27,6 +27,7 @@ final class ConfigFolder {
   static final String BACKENDS = "backends.yaml";
   static final String CALENDAR = "calendar.yaml";
   static final String SECONDMENTS = "secondments.yaml";
+  static final String LIAISONS = "liaisons.yaml";
   static final String ITEMS = "items";
   static final String PAPERS = "papers";
 
@@ -46,7 +47,7 @@ final class ConfigFolder {
   /** Many times what a city needs; a node that serves reads it too. */
   private static final long LARGEST = 4L << 20;
 
-  private static final Set<String> MAY_BE_MISSING = Set.of(SECONDMENTS);
+  private static final Set<String> MAY_BE_MISSING = Set.of(SECONDMENTS, LIAISONS);
   private static final Set<String> NOT_READ =
       Set.of("schemas", "README.md", "alerts.yaml", "prometheus.yaml", "haproxy.cfg");
 

@@ -62,7 +62,12 @@ final class Reading {
           documents(source).add(found);
           shape.check(found, findings);
         },
-        () -> doubt(source).text(text));
+        () -> {
+          if (text.isBlank()) {
+            doubt(source).everything(); // all that leads there only follows from this
+          }
+          doubt(source).text(text);
+        });
     return document;
   }
 

@@ -16,10 +16,13 @@ import org.liandong.gateway.cases.MaterialStore;
 import org.liandong.gateway.cases.OrganAnswer;
 import org.liandong.gateway.cases.StandingQueries;
 import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.Caller;
 import org.liandong.gateway.http.Cursor;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.http.Role;
 import org.liandong.gateway.model.CaseState;
+import org.liandong.gateway.model.Helper;
 
 /** {@code GET /api/v1/cases…}: what became of it, and every hop. */
 final class CaseEndpoints {
@@ -42,17 +45,22 @@ final class CaseEndpoints {
 
   /** What one case is shown with, besides itself. */
   record Beside(
-      MaterialStore materials, StandingQueries standing, StandingJson json, InstantSource clock) {}
+      MaterialStore materials,
+      StandingQueries standing,
+      StandingJson json,
+      HelperJson helpers,
+      InstantSource clock) {}
 
   Future<Reply> read(RoutingContext ctx) {
-    return find(ApiRequest.of(ctx))
+    return helped(ApiRequest.of(ctx))
         .compose(
             view ->
                 queries
                     .answers(view.id())
-                    .map(answers -> receipts.of(view, shown(ApiRequest.of(ctx), answers)))
+                    .map(answers -> receipts.of(view, shown(ApiRequest.of(ctx), view, answers)))
                     .compose(receipt -> withUploads(view, receipt))
-                    .compose(receipt -> withStanding(view, receipt)))
+                    .compose(receipt -> withStanding(view, receipt))
+                    .compose(receipt -> beside.helpers().addTo(receipt, view.id())))
         .map(Reply::ok);
   }
 
@@ -73,9 +81,10 @@ final class CaseEndpoints {
   }
 
   /** The station tells the applicant what the organ said; others need no numbers in it. */
-  private List<OrganAnswer> shown(ApiRequest request, List<OrganAnswer> answers) {
-    boolean all = callers.visibleStation(request) == null;
-    return all ? answers.stream().map(OrganAnswer::masked).toList() : answers;
+  private List<OrganAnswer> shown(ApiRequest request, CaseView view, List<OrganAnswer> answers) {
+    boolean own =
+        request.caller().has(Role.AGENT) && view.station().equals(callers.visibleStation(request));
+    return own ? answers : answers.stream().map(OrganAnswer::masked).toList();
   }
 
   Future<Reply> list(RoutingContext ctx) {
@@ -118,9 +127,34 @@ final class CaseEndpoints {
     ApiRequest request = ApiRequest.of(ctx);
     int limit = request.integer("limit", PAGE);
     int after = Cursor.read(request, Integer::valueOf).orElse(0);
-    return find(request)
+    return helped(request)
         .compose(view -> queries.hops(view.id(), after, limit + 1))
         .map(rows -> hopPage(request, rows, limit));
+  }
+
+  /** The same as {@link #find}, also for who helps from another station: always on record. */
+  private Future<CaseView> helped(ApiRequest request) {
+    Caller caller = request.caller();
+    if (!caller.has(Role.LIAISON) || callers.visibleStation(request) == null) {
+      return find(request);
+    }
+    Helper liaison = new Helper(caller.account(), caller.station());
+    UUID id = UUID.fromString(request.required("id"));
+    return queries
+        .find(id, null)
+        .map(found -> found.orElseThrow(GatewayException::notFound))
+        .compose(
+            view ->
+                beside
+                    .helpers()
+                    .isLiaison(view.id(), liaison)
+                    .compose(helps -> helps ? recorded(request, view) : agents(request)));
+  }
+
+  private Future<CaseView> agents(ApiRequest request) {
+    return request.caller().has(Role.AGENT)
+        ? find(request)
+        : Future.failedFuture(GatewayException.notFound());
   }
 
   /** The case the request names, where its caller may read it; who reads others' is on record. */

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.liandong.gateway.cases.AccessLog;
+import org.liandong.gateway.cases.CaseHelpers;
 import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.Conclusions;
@@ -17,6 +18,7 @@ import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.cases.StandingQueries;
 import org.liandong.gateway.cases.WarningStore;
 import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Liaisons;
 import org.liandong.gateway.catalogue.Secret;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.ApiRequest;
@@ -69,6 +71,10 @@ public final class IntakeDoor {
         materials,
         new StandingQueries(parts.queryPool()),
         new StandingJson(parts.catalogue()),
+        new HelperJson(
+            parts.catalogue(),
+            new CaseHelpers(parts.queryPool(), new Liaisons(parts.catalogue())),
+            parts.clock()),
         parts.clock());
   }
 

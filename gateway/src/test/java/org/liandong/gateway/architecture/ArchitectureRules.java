@@ -46,7 +46,7 @@ final class ArchitectureRules {
     allowed.put("printing", List.of("catalogue", "model", "http"));
     List<String> hall = new ArrayList<>(BELOW_CASES);
     hall.addAll(List.of("cases", "http"));
-    for (String door : List.of("intake", "events", "materials", "audit", "ledger")) {
+    for (String door : List.of("intake", "events", "liaisons", "materials", "audit", "ledger")) {
       allowed.put(door, hall);
     }
     List<String> press = new ArrayList<>(hall);
@@ -131,6 +131,7 @@ final class ArchitectureRules {
             resideInAnyPackage(
                 Stream.of(
                         "intake",
+                        "liaisons",
                         "papers",
                         "parcels",
                         "printing",

@@ -45,6 +45,17 @@ class AuditOnlyGrowsTest {
           """
           INSERT INTO audit_export (at, actor, event, from_at, to_at, trace_id)
           VALUES (now() - interval '%1$s', '', 'BEGUN', now(), now(), '')
+          """,
+          """
+          INSERT INTO assignment (at, case_id, role, person, station, since, assigned_by, reason,
+            idempotency_key, trace_id)
+          VALUES (now() - interval '%1$s', '00000000-0000-0000-0000-000000000001', 'AGENT', '', '',
+            now(), '', '', gen_random_uuid(), '')
+          """,
+          """
+          INSERT INTO handover (at, person, station, colleague, from_day, to_day, reason,
+            idempotency_key, fingerprint, trace_id)
+          VALUES (now() - interval '%1$s', '', '', '', now(), now(), '', gen_random_uuid(), '', '')
           """);
 
   private Pool pool;
@@ -59,7 +70,16 @@ class AuditOnlyGrowsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"hop", "operator_log", "gate_override_log", "refusal", "access", "audit_export"})
+      strings = {
+        "hop",
+        "operator_log",
+        "gate_override_log",
+        "refusal",
+        "access",
+        "audit_export",
+        "assignment",
+        "handover"
+      })
   void nobody_changes_or_empties_a_log(String log) {
     for (String statement :
         List.of("UPDATE " + log + " SET id = DEFAULT", "DELETE FROM " + log, "TRUNCATE " + log)) {

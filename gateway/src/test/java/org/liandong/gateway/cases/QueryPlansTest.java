@@ -136,6 +136,33 @@ class QueryPlansTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_look_for_notices_walks_over_what_tells_and_over_no_other_hop(
+      Statistics statistics, Pool pool) throws Exception {
+    run(
+        pool,
+        """
+        INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, config_version)
+        SELECT gen_random_uuid(), 1, CASE WHEN i % 50 = 0 THEN 'NOTIFIED' ELSE 'DELIVERED' END,
+          now() - i * interval '1 second', 'RECEIVED', '', '', ''
+        FROM generate_series(1, 30000) i
+        """);
+    if (statistics == Statistics.NOW) {
+      run(pool, "ANALYZE");
+    }
+    String[] some = {"station-1"};
+    Tuple look =
+        Tuple.of("1", 0L, OffsetDateTime.now(), 5_000)
+            .addArrayOfString(some)
+            .addArrayOfString(some)
+            .addArrayOfString(some)
+            .addInteger(500);
+    String plan = plan(pool, "force_generic_plan", NoticeQueries.PAGE, look);
+    assertTrue(plan.contains("hop_telling"), plan);
+    assertFalse(plan.contains("Seq Scan on hop"), plan);
+  }
+
   private static void run(Pool pool, String sql) throws Exception {
     pool.query(sql).execute().await(60, TimeUnit.SECONDS);
   }

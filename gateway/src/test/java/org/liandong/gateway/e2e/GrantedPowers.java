@@ -63,6 +63,7 @@ final class GrantedPowers {
         items,
         authorities,
         shipped.secondments(),
+        shipped.liaisons(),
         shipped.clock());
   }
 

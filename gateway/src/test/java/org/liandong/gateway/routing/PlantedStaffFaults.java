@@ -54,6 +54,59 @@ final class PlantedStaffFaults {
                 "secondments:\n"
                     + "  - { person: u13900001234, home: renli-village, acting: mochi-village, from: 2026-12-01, to: 2026-12-31, document: 文 }\n")
             .isFoundAt("secondments.yaml", "/secondments/0/person", "手机号"),
+        planted("a liaison of a station that is none")
+            .replacing(
+                "liaisons.yaml",
+                "liaisons:\n",
+                "liaisons:\n" + "  - { person: a-1, home: yanjiang-hall, stations: [nowhere] }\n")
+            .isFoundAt("liaisons.yaml", "/liaisons/0/stations/0", "没有「nowhere」"),
+        planted("a liaison who belongs nowhere")
+            .replacing(
+                "liaisons.yaml",
+                "liaisons:\n",
+                "liaisons:\n" + "  - { person: a-1, home: nowhere, stations: [renli-village] }\n")
+            .isFoundAt("liaisons.yaml", "/liaisons/0/home", "没有「nowhere」"),
+        planted("a liaison of an item that is none")
+            .replacing(
+                "liaisons.yaml",
+                "liaisons:\n",
+                "liaisons:\n"
+                    + "  - { person: a-1, home: yanjiang-hall, stations: [renli-village], items: [NOTHING-1] }\n")
+            .isFoundAt("liaisons.yaml", "/liaisons/0/items/0", "没有「NOTHING-1」"),
+        planted("a liaison of a region that is none")
+            .replacing(
+                "liaisons.yaml",
+                "liaisons:\n",
+                "liaisons:\n" + "  - { person: a-1, home: yanjiang-hall, regions: [\"999999\"] }\n")
+            .isFoundAt("liaisons.yaml", "/liaisons/0/regions/0", "没有「999999」"),
+        planted("a liaison of nothing")
+            .replacing(
+                "liaisons.yaml",
+                "liaisons:\n",
+                "liaisons:\n" + "  - { person: a-1, home: yanjiang-hall }\n")
+            .isFoundAt("liaisons.yaml", "/liaisons/0", "没有写帮办"),
+        planted("a liaison by a phone number")
+            .replacing(
+                "liaisons.yaml",
+                "liaisons:\n",
+                "liaisons:\n"
+                    + "  - { person: u13900001234, home: yanjiang-hall, stations: [renli-village] }\n")
+            .isFoundAt("liaisons.yaml", "/liaisons/0/person", "手机号"),
+        planted("a liaison who ends before beginning")
+            .replacing(
+                "liaisons.yaml",
+                "liaisons:\n",
+                "liaisons:\n"
+                    + "  - { person: a-1, home: yanjiang-hall, stations: [renli-village], from: 2026-02-02, to: 2026-02-01 }\n")
+            .isFoundAt("liaisons.yaml", "/liaisons/0/to", "早于起始"),
+        planted("two liaisons of one place on one day")
+            .replacing(
+                "liaisons.yaml",
+                "liaisons:\n",
+                "liaisons:\n"
+                    + "  - { person: a-1, home: yanjiang-hall, stations: [renli-village], to: 2026-02-01 }\n"
+                    + "  - { person: a-2, home: yanjiang-hall, stations: [renli-village], from: 2026-02-01 }\n")
+            .isFoundAt("liaisons.yaml", "/liaisons/1", "已由「a-1」帮办"),
         planted("two secondments of a person on one day")
             .replacing(
                 "secondments.yaml",

@@ -102,6 +102,7 @@ final class DemoConfiguration {
         catalogue.items(),
         catalogue.authorities(),
         catalogue.secondments(),
+        catalogue.liaisons(),
         catalogue.clock());
   }
 

@@ -17,10 +17,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Plays the identity provider: a key pair for this run, and a token for each of seven people. */
+/** Plays the identity provider: a key pair for this run, and a token for each of ten people. */
 final class DemoTokens {
   static final String VILLAGE_STATION = "danshan-demo-village";
   private static final String TOWN_STATION = "danshan-town";
+  private static final String COUNTY_HALL = "yanjiang-hall";
   private static final String COUNTY_ORGAN = "yanjiang-civil-affairs";
   static final String PARK_STATION = "gaoxin-park";
 
@@ -69,6 +70,7 @@ final class DemoTokens {
     people.put("park-agent", claims("agent").put("station", PARK_STATION));
     people.put("town-agent", claims("agent").put("station", TOWN_STATION));
     people.put("county-reviewer", claims("reviewer").put("station", COUNTY_ORGAN));
+    people.put("county-liaison", claims("liaison").put("station", COUNTY_HALL));
     people.put("supervisor", claims("supervisor"));
     people.put("auditor", claims("auditor"));
     people.put("operator", claims("operator"));
