@@ -15,6 +15,7 @@ import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.http.Endpoint;
 import org.liandong.gateway.intake.IntakeDoor;
 import org.liandong.gateway.liaisons.LiaisonsDoor;
+import org.liandong.gateway.reports.ReportsDoor;
 import org.liandong.gateway.routing.Configuration;
 
 /** What an event loop serves stations, applicants and organs' callbacks by. */
@@ -68,6 +69,7 @@ final class StationDoors implements PortDoors {
     parts.audit().door.bind(bound);
     parts.events().bind(bound, intake::agentStation, configuration.catalogue().version());
     parts.ledger().door(configuration).bindApi(bound, intake::readable);
+    reports(configuration, intake).bind(bound);
     bound
         .bind("receiveCallback", parts.callbacks())
         .bind("readContract", parts.contract())
@@ -83,6 +85,16 @@ final class StationDoors implements PortDoors {
             intake::agentStation,
             parts.node().clock(),
             configuration.settings().intake().fingerprintKey()));
+  }
+
+  private ReportsDoor reports(Configuration configuration, IntakeDoor intake) {
+    return new ReportsDoor(
+        new ReportsDoor.Parts(
+            configuration.catalogue(),
+            parts.pools().query(),
+            parts.node(),
+            intake::readable,
+            intake::visibleStation));
   }
 
   private IntakeDoor intake(Configuration configuration) {

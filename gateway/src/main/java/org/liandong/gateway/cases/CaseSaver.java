@@ -67,6 +67,7 @@ final class CaseSaver {
     if (!countdowns.isEmpty()) {
       writes.add(CountdownStore.write(tx, countdowns));
     }
+    writes.addAll(TimeStore.save(tx, works));
     List<Hop> hops = works.stream().flatMap(work -> work.hops().stream()).toList();
     writes.addAll(WarningStore.write(tx, works));
     if (!hops.isEmpty()) {

@@ -149,7 +149,7 @@ final class CaseStore {
         Columns.instant(row.getOffsetDateTime("received_at")));
   }
 
-  private static ServiceCase value(Row row, List<Row> steps) {
+  static ServiceCase value(Row row, List<Row> steps) {
     Short outcome = row.getShort("outcome");
     List<Step> all = steps.stream().map(StepColumns::step).toList();
     boolean held = all.stream().allMatch(step -> step.state() == StepState.PLANNED);

@@ -139,7 +139,8 @@ final class CaseTransactions {
             result ->
                 store
                     .calm(tx, works.values())
-                    .compose(calmed -> saver.save(tx, works.values(), born))
+                    .compose(calmed -> StretchStore.readPast(tx, works.values()))
+                    .compose(read -> saver.save(tx, works.values(), born))
                     .map(result));
   }
 }

@@ -26,6 +26,7 @@ final class CaseWork {
   private final LaneWork orders;
   private final ParkedLanes parked;
   private final CountdownWork countdowns;
+  private final TurnWork turns;
   private final Set<UUID> touchedSteps = new HashSet<>();
   private final Set<UUID> newSteps = new HashSet<>();
   private final List<Hop> hops = new ArrayList<>();
@@ -44,6 +45,7 @@ final class CaseWork {
     this.parked = new ParkedLanes(this, lanes, node);
     this.countdowns = new CountdownWork(this, parts.countdowns(), node);
     this.node = node;
+    this.turns = new TurnWork(this, node);
   }
 
   /**
@@ -66,6 +68,7 @@ final class CaseWork {
     become(change.after());
     hop(kind, facts);
     countdowns.moved(before, value, at);
+    turns.moved(at);
   }
 
   /** Organs are told what this change wants them told. */
@@ -76,6 +79,11 @@ final class CaseWork {
   /** The limits that run. */
   CountdownWork countdowns() {
     return countdowns;
+  }
+
+  /** Whose turn it is. */
+  TurnWork turns() {
+    return turns;
   }
 
   /** What is done to the orders of this case. */

@@ -87,8 +87,18 @@ final class CountdownWork {
 
   /** The clock by which one counts: its organ's, or the calendar's own. */
   WorkClock clock(Countdown of) {
-    String organ = work.value().step(of.subject()).map(Step::organ).orElse(null);
+    return clockOf(of.subject());
+  }
+
+  /** The clock of a step's organ; of the case, the calendar's own. */
+  WorkClock clockOf(UUID subject) {
+    String organ = work.value().step(subject).map(Step::organ).orElse(null);
     return node.law().clock().apply(organ);
+  }
+
+  /** All limits there were, as they are now. */
+  List<Countdown> all() {
+    return now.all();
   }
 
   /** Those that changed, the new ones last; a row that was held is freed. */

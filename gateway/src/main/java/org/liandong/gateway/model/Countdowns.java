@@ -113,7 +113,7 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
     }
     if (after.outcome() != null && before.outcome() == null) {
       next = next.change(one -> true, one -> one.ended(at));
-      if (isTold(after.outcome())) {
+      if (after.outcome().isTold()) {
         next = next.begin(CountdownKind.DELIVERY, caseId, at, terms.delivery());
       }
     }
@@ -126,14 +126,6 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
         .filter(head -> head != null)
         .findFirst()
         .flatMap(terms::extension);
-  }
-
-  /** What an organ decided has to reach the applicant; what the applicant did has not. */
-  private static boolean isTold(Outcome outcome) {
-    return switch (outcome) {
-      case APPROVED, REJECTED, NOT_ACCEPTED, EXEMPTED, PARTLY_APPROVED -> true;
-      case WITHDRAWN, LAPSED, VOID -> false;
-    };
   }
 
   private static boolean isStopped(ServiceCase of) {

@@ -37,6 +37,14 @@ public enum Outcome {
     return label;
   }
 
+  /** What an organ decided has to reach the applicant; what the applicant did has not. */
+  public boolean isTold() {
+    return switch (this) {
+      case APPROVED, REJECTED, NOT_ACCEPTED, EXEMPTED, PARTLY_APPROVED -> true;
+      case WITHDRAWN, LAPSED, VOID -> false;
+    };
+  }
+
   /** The outcome with this number. */
   public static Outcome of(int code) {
     for (Outcome outcome : values()) {

@@ -46,7 +46,8 @@ final class ArchitectureRules {
     allowed.put("printing", List.of("catalogue", "model", "http"));
     List<String> hall = new ArrayList<>(BELOW_CASES);
     hall.addAll(List.of("cases", "http"));
-    for (String door : List.of("intake", "events", "liaisons", "materials", "audit", "ledger")) {
+    for (String door :
+        List.of("intake", "events", "liaisons", "materials", "audit", "ledger", "reports")) {
       allowed.put(door, hall);
     }
     List<String> press = new ArrayList<>(hall);
@@ -133,6 +134,7 @@ final class ArchitectureRules {
                         "intake",
                         "liaisons",
                         "papers",
+                        "reports",
                         "parcels",
                         "printing",
                         "audit",

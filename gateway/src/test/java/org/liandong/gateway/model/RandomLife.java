@@ -37,6 +37,7 @@ final class RandomLife {
   private Answer lost;
   private int crashes;
   private int silences;
+  private final Set<String> turns = new HashSet<>();
 
   RandomLife(long seed) {
     this.seed = seed;
@@ -66,6 +67,11 @@ final class RandomLife {
 
   int silences() {
     return silences;
+  }
+
+  /** Whose turn it was in which phase, as {@code RECEIPT QUEUE}. */
+  Set<String> turns() {
+    return turns;
   }
 
   /** Something happens. */
@@ -252,6 +258,20 @@ final class RandomLife {
         value.steps().stream().map(Step::ordinal).distinct().count(),
         this::story);
     checkCountdowns(over);
+    checkTurns();
+  }
+
+  /** It is somebody's turn exactly while something is to be done, of the case and of each step. */
+  private void checkTurns() {
+    Optional<Turn> whole = Turn.of(value, step -> inHand.contains(step.id()));
+    boolean toDo = value.outcome() == null || value.outcome().isTold() && !value.delivered();
+    assertEquals(toDo, whole.isPresent(), this::story);
+    whole.ifPresent(turn -> turns.add(turn.phase() + " " + turn.owner()));
+    for (Step step : value.steps()) {
+      Optional<Turn> own = Turn.of(step, one -> inHand.contains(one.id()));
+      assertEquals(step.isRunning(), own.isPresent(), this::story);
+      own.ifPresent(turn -> turns.add(turn.phase() + " " + turn.owner()));
+    }
   }
 
   private void checkOrders(Step step) {

@@ -4,13 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Twenty thousand lives of cases: whatever comes, in whatever order, and however often we die. */
 class RandomLifeTest {
   private static final int LIVES = 20_000;
   private static final int STEPS = 60;
+
+  /** All that can be, and for which the table of times has columns. */
+  private static final Set<String> TURNS =
+      new TreeSet<>(
+          List.of(
+              "RECEIPT STATION",
+              "RECEIPT APPLICANT",
+              "RECEIPT QUEUE",
+              "RECEIPT ORGAN",
+              "EXAMINATION APPLICANT",
+              "EXAMINATION SPECIAL",
+              "EXAMINATION QUEUE",
+              "EXAMINATION ORGAN",
+              "DECISION APPLICANT",
+              "DECISION QUEUE",
+              "DECISION ORGAN",
+              "DELIVERY STATION"));
 
   @Test
   void no_case_leaves_the_table_loses_a_step_or_takes_an_answer_twice() {
@@ -19,6 +38,7 @@ class RandomLifeTest {
     Set<CaseState> seen = EnumSet.noneOf(CaseState.class);
     Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     Set<StepEnd> ends = EnumSet.noneOf(StepEnd.class);
+    Set<String> turns = new TreeSet<>();
     int crashes = 0;
     int silences = 0;
     for (int life = 0; life < LIVES; life++) {
@@ -33,6 +53,7 @@ class RandomLifeTest {
       one.value().steps().stream()
           .filter(step -> step.progress().end() != null)
           .forEach(step -> ends.add(step.progress().end()));
+      turns.addAll(one.turns());
       crashes += one.crashes();
       silences += one.silences();
     }
@@ -40,6 +61,7 @@ class RandomLifeTest {
     assertEquals(EnumSet.allOf(CaseState.class), seen);
     assertEquals(EnumSet.allOf(StepEnd.class), ends);
     assertEquals(EnumSet.complementOf(EnumSet.of(Outcome.EXEMPTED)), outcomes);
+    assertEquals(TURNS, turns);
     assertTrue(crashes > LIVES, "deaths: " + crashes);
     assertTrue(silences > LIVES / 20, "accepted by silence: " + silences);
   }

@@ -1,0 +1,42 @@
+package org.liandong.gateway.reports;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import org.liandong.gateway.http.Accept;
+import org.liandong.gateway.http.Reply;
+
+/** As what a report is wanted: the caller's Accept header chooses, JSON where it leaves it open. */
+enum ReportFormat {
+  JSON("application/json"),
+  CSV("text/csv");
+
+  private final String type;
+
+  ReportFormat(String type) {
+    this.type = type;
+  }
+
+  /** Fails with 406 where neither will do. */
+  static ReportFormat wantedBy(HttpServerRequest request) {
+    boolean csv =
+        Accept.of(request)
+            .prefers(
+                CSV.type,
+                JSON.type,
+                "报表只有 CSV 和 JSON 两种格式。请在 Accept 请求头中写 text/csv 或 application/json。");
+    return csv ? CSV : JSON;
+  }
+
+  /** A table with its name as a file. */
+  static Reply csv(Csv table, String name) {
+    return new Reply(
+        200,
+        Map.of(
+            "Content-Type",
+            CSV.type + "; charset=utf-8",
+            "Content-Disposition",
+            "attachment; filename=\"" + name + ".csv\""),
+        Buffer.buffer(table.text()));
+  }
+}
