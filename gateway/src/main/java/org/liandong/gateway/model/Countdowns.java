@@ -88,7 +88,9 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
         silent
             ? running(CountdownKind.ACCEPTANCE, step.id()).map(Countdown::beganAt).orElse(at)
             : at;
-    Countdowns next = end(CountdownKind.ACCEPTANCE, step.id(), at);
+    // What is accepted lapses no more, whatever is still asked of the station.
+    Countdowns next =
+        end(CountdownKind.ACCEPTANCE, step.id(), at).end(CountdownKind.CORRECTION, step.id(), at);
     if (all.stream().noneMatch(one -> one.kind() == CountdownKind.LEGAL)) {
       next = next.begin(CountdownKind.LEGAL, caseId, since, terms.legal());
     }

@@ -129,6 +129,17 @@ class CountdownsOfCasesTest {
   }
 
   @Test
+  void what_is_accepted_lapses_no_more() {
+    Step step = delivered();
+    hall.asked(step, 1, "paper");
+    hall.answered(step, "ACCEPTED", 2);
+    assertNull(due(step.id(), CountdownKind.CORRECTION));
+    at("2026-02-16T16:00:00Z");
+    fireAll();
+    assertNull(hall.theCase(step).getShort("outcome"));
+  }
+
+  @Test
   void what_the_gateway_missed_itself_lapses_without_any_organ() {
     Step step = Hall.step(1, 1, Hall.COUNTY, Act.ACCEPT, Act.DECIDE);
     hall.receive(List.of("paper"), step);

@@ -23,7 +23,10 @@ final class Limits {
   }
 
   void moved(StepRow was, StepRow now) {
-    if (now.accepted()) end(now, Of.ACCEPTANCE);
+    if (now.accepted()) {
+      end(now, Of.ACCEPTANCE);
+      end(now, Of.CORRECTION);
+    }
     if (now.lawful() > was.lawful()) {
       end(now, Of.ACCEPTANCE);
       begin(now, Of.CORRECTION);
