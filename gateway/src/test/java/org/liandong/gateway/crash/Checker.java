@@ -14,7 +14,8 @@ final class Checker {
           HopRules::check,
           AttemptRules::check,
           EffectRules::check,
-          AnswerRules::check);
+          AnswerRules::check,
+          PermitRules::check);
 
   private Checker() {}
 

@@ -34,12 +34,12 @@ class CheckerTest {
   void a_sound_run_has_no_findings() {
     Evidence evidence = SoundRun.write(tables).evidence();
 
-    assertEquals(3, evidence.rows().cases().size());
+    assertEquals(4, evidence.rows().cases().size());
     assertEquals(List.of(), Checker.check(evidence));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"faultsOfReceipts", "faultsOfHops", "faultsOfRest"})
+  @MethodSource({"faultsOfReceipts", "faultsOfHops", "faultsOfRest", "faultsOfPermits"})
   void a_fault_in_the_tables_is_found(String sql, String finding) {
     SoundRun run = SoundRun.write(tables);
 
@@ -127,6 +127,21 @@ class CheckerTest {
         arguments("UPDATE step SET next_order = 2", "an order that nobody will send"),
         arguments("UPDATE inbox SET state = 1", "an answer that no case has taken"),
         arguments("DELETE FROM inbox", "acknowledged to its organ, but lost"));
+  }
+
+  static Stream<Arguments> faultsOfPermits() {
+    return Stream.of(
+        arguments("UPDATE step SET ended_by = 'APPROVED' WHERE kind = 2", "ended otherwise than"),
+        arguments("UPDATE step SET state = 5, ended_by = NULL WHERE kind = 2", "does not follow"),
+        arguments(
+            "UPDATE service_case SET outcome = 8 WHERE id = '" + SoundRun.SIDE_BY_SIDE + "'",
+            "does not follow from its permits"),
+        arguments("UPDATE hop SET kind = 'OVERDUE' WHERE kind = 'DEEMED_ACCEPTED'", "no way from"),
+        arguments(
+            "INSERT INTO followup VALUES (gen_random_uuid(), '"
+                + SoundRun.DECIDED
+                + "', 1, 'village', 'gateway x', '', '', now(), '{}', 1, 9)",
+            "sent once more"));
   }
 
   static Stream<Arguments> faultsOfJournals() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,34 @@ import java.util.stream.Stream;
 /** The shipped configuration in a folder of its own, where the test may change a value. */
 record ConfigCopy(Path folder) {
   private static final Path SHIPPED = Path.of("..", "config");
+  private static final String SIDE_BY_SIDE =
+      """
+
+      route:
+        stages:
+          - - by: CITY
+              department: 市场监管
+              acts: [ACCEPT, EXAMINE, DECIDE]
+              kind: PERMIT
+            - by: CITY
+              department: 生态环境
+              acts: [ACCEPT, EXAMINE, DECIDE]
+              kind: PERMIT
+            - by: CITY
+              department: 住房城乡建设
+              acts: [ACCEPT, EXAMINE, DECIDE]
+              kind: PERMIT
+      """;
+  private static final String AUTHORITY =
+      """
+        - code: side-by-side
+          items: ["%s"]
+          acts: [ACCEPT, EXAMINE, DECIDE]
+          basis: STATUTORY
+          citation: 示例
+          holders: [ziyang-market, ziyang-environment, ziyang-housing]
+          from: 2022-03-01
+      """;
 
   static ConfigCopy in(Path folder) {
     try (Stream<Path> all = Files.walk(SHIPPED)) {
@@ -22,6 +51,25 @@ record ConfigCopy(Path folder) {
       throw new UncheckedIOException(failed);
     }
     return new ConfigCopy(folder);
+  }
+
+  /**
+   * Adds an item of which organs of the city each decide a permit of their own, side by side; all
+   * but the route and the code is the item that the city decides alone.
+   */
+  ConfigCopy withPermitsSideBySide() {
+    Path items = folder.resolve("items");
+    try {
+      String like = Files.readString(items.resolve("enterprise-registration.yaml"));
+      String item = Matter.SIDE_BY_SIDE.item();
+      String rest = like.substring(0, like.indexOf("\nroute:")).replace(Matter.CITY.item(), item);
+      Files.writeString(items.resolve("side-by-side.yaml"), rest + SIDE_BY_SIDE);
+      Files.writeString(
+          folder.resolve("authorities.yaml"), AUTHORITY.formatted(item), StandardOpenOption.APPEND);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return this;
   }
 
   /** Changes settings of gateway.yaml, each named by its path. */

@@ -28,7 +28,7 @@ import org.liandong.gateway.crash.Halts.Halt;
  */
 @ExtendWith(DatabaseExtension.class)
 class CrashIT {
-  private static final int RANDOM_MOMENTS = 20;
+  private static final int RANDOM_MOMENTS = 15;
   private static final Duration LIMIT = Duration.ofMinutes(8);
 
   /** The organs' seed: the same over their restarts. */
@@ -43,8 +43,14 @@ class CrashIT {
     try (Scene scene = new Scene(Folders.fresh("crash"), database, Settings.HURRIED)) {
       Stations stations = scene.stations("case" + seed, scene.a, scene.b);
       Executioner executioner = new Executioner(stations, seed);
-      run(scene, stations, executioner, halts);
+      Aging aging = new Aging(scene.tables);
+      try {
+        run(scene, stations, executioner, halts);
+      } finally {
+        aging.close();
+      }
       settle(scene, stations);
+      assertTimesRanOut(scene.tables);
       assertAllHappened(executioner.done());
       Verdict.requireSound(scene.evidence(), scene.folder(), "seed " + seed);
     }
@@ -101,6 +107,15 @@ class CrashIT {
     System.out.printf(
         "crash test: %d cases came to rest %d s after the last halt: %s%n",
         stations.begun(), took.toSeconds(), Rest.figures(scene.tables));
+  }
+
+  /** Side by side, one permit was refused; and silence, and what did not come, had their effect. */
+  private static void assertTimesRanOut(Tables tables) {
+    assertTrue(tables.count("SELECT count(*) FROM service_case WHERE outcome = 8") > 0, "partly");
+    for (String kind : new String[] {"DEEMED_ACCEPTED", "LAPSED", "DEADLINE_PASSED"}) {
+      String hops = "SELECT count(*) FROM hop WHERE kind = '" + kind + "'";
+      assertTrue(tables.count(hops) > 0, kind);
+    }
   }
 
   private static void assertAllHappened(List<Halt> done) {

@@ -35,8 +35,11 @@ final class Executioner {
   /** The node dies of all these, and of more while another still waits for deaths, and lives. */
   void executeAll(GatewayNode victim, List<Halt> halts) {
     busy.incrementAndGet();
-    halts.forEach(halt -> execute(victim, halt));
-    busy.decrementAndGet();
+    try {
+      halts.forEach(halt -> execute(victim, halt));
+    } finally {
+      busy.decrementAndGet(); // one that fails must not let the other die for ever
+    }
     Random random = new Random(seed);
     while (busy.get() > 0) {
       execute(victim, Halts.atRandom(random));

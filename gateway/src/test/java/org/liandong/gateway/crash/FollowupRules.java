@@ -18,6 +18,7 @@ final class FollowupRules {
     takenMeansStored(evidence, findings);
     refusedMeansNotStored(evidence, findings);
     eachMovedItsCaseOnce(evidence, findings);
+    eachResendWasAskedFor(evidence, findings);
     withdrawnMeansWithdrawn(evidence, findings);
   }
 
@@ -62,6 +63,7 @@ final class FollowupRules {
   private static void eachMovedItsCaseOnce(Evidence evidence, Findings findings) {
     Map<String, Long> stored =
         evidence.rows().followups().stream()
+            .filter(row -> !isOfTheGateway(row))
             .collect(
                 Collectors.groupingBy(
                     row -> row.caseId() + " " + row.kind(), Collectors.counting()));
@@ -71,6 +73,24 @@ final class FollowupRules {
             .collect(Collectors.groupingBy(FollowupRules::caseAndRequest, Collectors.counting()));
     findings.require(
         stored.equals(moved), "follow-ups and their hops do not agree: " + stored + " / " + moved);
+  }
+
+  /** What an organ above had asked for again, sent once more: one hop says so of each. */
+  private static void eachResendWasAskedFor(Evidence evidence, Findings findings) {
+    Map<UUID, Long> resent =
+        evidence.rows().followups().stream()
+            .filter(FollowupRules::isOfTheGateway)
+            .collect(Collectors.groupingBy(Rows.Followup::caseId, Collectors.counting()));
+    Map<UUID, Long> asked =
+        evidence.rows().hops().stream()
+            .filter(hop -> hop.kind().equals("BREACH") && "asked-again".equals(hop.errorCode()))
+            .collect(Collectors.groupingBy(Rows.Hop::caseId, Collectors.counting()));
+    findings.require(
+        resent.equals(asked), "what was sent once more and its hops do not agree: " + resent);
+  }
+
+  private static boolean isOfTheGateway(Rows.Followup row) {
+    return row.key().startsWith("gateway ");
   }
 
   private static String caseAndRequest(Rows.Hop hop) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.liandong.gateway.crash.Checker.Findings;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.StepState;
@@ -18,10 +19,15 @@ final class HopRules {
 
   static void check(Evidence evidence, Findings findings) {
     Map<UUID, List<Rows.Hop>> hops = evidence.hopsByCase();
+    Set<UUID> permits =
+        evidence.rows().steps().stream()
+            .filter(Rows.Step::permit)
+            .map(Rows.Step::id)
+            .collect(Collectors.toSet());
     for (Rows.Case each : evidence.rows().cases()) {
       List<Rows.Hop> of = hops.getOrDefault(each.id(), List.of());
       numbered(each, of, findings);
-      reachable(each, of, findings);
+      reachable(each, of, permits, findings);
     }
     findings.require(
         evidence.casesById().keySet().containsAll(hops.keySet()), "hops without a case");
@@ -38,10 +44,11 @@ final class HopRules {
     findings.require(hops.size() == each.hopSeq(), "hop_seq is not the last hop's of " + each);
   }
 
-  private static void reachable(Rows.Case each, List<Rows.Hop> hops, Findings findings) {
+  private static void reachable(
+      Rows.Case each, List<Rows.Hop> hops, Set<UUID> permits, Findings findings) {
     String state = null;
     for (Rows.Hop hop : hops) {
-      if (!leadsTo(state, hop)) {
+      if (!leadsTo(state, hop) && !besideOthers(state, hop, permits)) {
         findings.add("no way from " + state + " to " + hop);
       }
       state = hop.state();
@@ -54,9 +61,23 @@ final class HopRules {
     }
   }
 
+  /** While others decide beside it, an organ's decision ends its own permit and nothing else. */
+  private static boolean besideOthers(String before, Rows.Hop hop, Set<UUID> permits) {
+    boolean ends =
+        hop.kind().equals("ANSWERED") && DECISIONS.contains(hop.outcome())
+            || hop.kind().equals("LAPSED");
+    return ends
+        && permits.contains(hop.stepId())
+        && OPEN.contains(before)
+        && (OPEN.contains(hop.state()) || hop.state().equals("CONCLUDED"));
+  }
+
   private static boolean concludes(Rows.Hop hop, Rows.Case each) {
     return switch (String.valueOf(each.outcome())) {
       case "WITHDRAWN" -> hop.kind().equals("WITHDRAWN");
+      case "LAPSED" -> hop.kind().equals("LAPSED");
+      // What its permits come to is for PermitRules.
+      case "PARTLY_APPROVED" -> hop.state().equals("CONCLUDED");
       case "NOT_ACCEPTED" ->
           hop.kind().equals("REFUSED") || each.outcome().name().equals(hop.outcome());
       case "null" -> false;
@@ -72,7 +93,10 @@ final class HopRules {
       case "ANSWERED" -> OPEN.contains(before) && answerLeadsTo(before, hop);
       case "CORRECTED" ->
           "AWAITING_CORRECTION".equals(before)
-              && Set.of("RECEIVED", "ACCEPTED", "EXAMINING").contains(after);
+              && Set.of("RECEIVED", "ACCEPTED", "EXAMINING", "AWAITING_CORRECTION").contains(after);
+      case "DEEMED_ACCEPTED" ->
+          after.equals(before) || "RECEIVED".equals(before) && after.equals("ACCEPTED");
+      case "LAPSED" -> "AWAITING_CORRECTION".equals(before) && after.equals("CONCLUDED");
       case "ARRIVED" ->
           "AWAITING_CORRECTION".equals(before)
               && Set.of("RECEIVED", "AWAITING_CORRECTION").contains(after);
@@ -85,7 +109,9 @@ final class HopRules {
   private static boolean answerLeadsTo(String before, Rows.Hop hop) {
     String after = hop.state();
     return switch (hop.outcome()) {
-      case "CORRECTION" -> after.equals("AWAITING_CORRECTION");
+      // Of what the station has brought an organ above is sent it once more: the case stays.
+      case "CORRECTION" ->
+          after.equals("AWAITING_CORRECTION") || after.equals(before) && after.equals("EXAMINING");
       case "ACCEPTED" ->
           Set.of("ACCEPTED", "EXAMINING").contains(after)
               || after.equals(before) && after.equals("AWAITING_CORRECTION");
@@ -102,14 +128,13 @@ final class HopRules {
               .filter(hop -> hop.kind().equals("ANSWERED") && step.id().equals(hop.stepId()))
               .map(Rows.Hop::outcome)
               .toList();
-      boolean refused =
-          hops.getOrDefault(step.caseId(), List.of()).stream()
-              .anyMatch(hop -> hop.kind().equals("REFUSED") && step.id().equals(hop.stepId()));
+      boolean refused = has("REFUSED", step, hops);
+      boolean silent = has("DEEMED_ACCEPTED", step, hops);
       boolean ended =
           answers.stream()
               .anyMatch(answer -> DECISIONS.contains(answer) || answer.equals("OPINION"));
       findings.require(
-          step.accepted() == answers.contains("ACCEPTED"), "accepted, or not? " + step);
+          step.accepted() == (silent || answers.contains("ACCEPTED")), "accepted, or not? " + step);
       findings.require(
           step.corrections() == answers.stream().filter("CORRECTION"::equals).count(),
           "corrections and their hops do not agree: " + step);
@@ -117,5 +142,10 @@ final class HopRules {
           (step.state() == StepState.ANSWERED) == ended || refused,
           "the step does not stand where its answers put it: " + step + " " + answers);
     }
+  }
+
+  private static boolean has(String kind, Rows.Step step, Map<UUID, List<Rows.Hop>> hops) {
+    return hops.getOrDefault(step.caseId(), List.of()).stream()
+        .anyMatch(hop -> hop.kind().equals(kind) && step.id().equals(hop.stepId()));
   }
 }

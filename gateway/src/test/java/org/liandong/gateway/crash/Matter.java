@@ -38,6 +38,14 @@ enum Matter {
           .put("employees", 12),
       List.of("application", "premises")),
 
+  /** Organs of the city each decide a permit of their own; one of them refuses it. */
+  SIDE_BY_SIDE(
+      CITY.station,
+      "SAMPLE-ZY-BL-0001",
+      CITY.applicant,
+      CITY.form,
+      List.of("application", "premises")),
+
   /** 城乡居民基本养老保险参保登记: its system cannot tell a repeated order from a new one. */
   WITHOUT_DEDUPLICATION(
       "danshan-demo-village",

@@ -48,7 +48,9 @@ record Rows(
       StepState state,
       boolean accepted,
       int corrections,
-      boolean hasWord) {}
+      boolean hasWord,
+      boolean permit,
+      String endedBy) {}
 
   record Dispatch(
       UUID caseId, UUID stepId, OrderKind kind, String key, boolean parked, boolean owned) {}

@@ -37,7 +37,7 @@ final class Scene implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    ConfigCopy.in(folder.resolve("config")).set(settings);
+    ConfigCopy.in(folder.resolve("config")).withPermitsSideBySide().set(settings);
     List<Integer> ports = Ports.free(4);
     Map<String, String> environment = environment(database);
     a = new GatewayNode("node-a", folder, environment, ports.get(0), ports.get(1));

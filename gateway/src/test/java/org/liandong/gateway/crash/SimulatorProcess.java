@@ -36,6 +36,9 @@ final class SimulatorProcess {
 
   static final String CANNOT_DEDUPLICATE = "yanjiang-hrss";
 
+  /** Refuses its permit where others decide side by side with it. */
+  private static final String REFUSES = "ziyang-market";
+
   private static final String SECRET =
       Base64.getEncoder()
           .encodeToString("a secret of the crash test only".getBytes(StandardCharsets.UTF_8));
@@ -106,6 +109,11 @@ final class SimulatorProcess {
         .put("port", port)
         .put("callbackSecret", SECRET)
         .put("abilities", abilities)
-        .put("conduct", conduct);
+        .put("conduct", code.equals(REFUSES) ? refusing(conduct) : conduct);
+  }
+
+  private static JsonObject refusing(JsonObject conduct) {
+    JsonArray items = new JsonArray().add(Matter.SIDE_BY_SIDE.item());
+    return conduct.copy().put("rules", new JsonObject().put("rejectItems", items));
   }
 }

@@ -1,5 +1,6 @@
 package org.liandong.gateway.crash;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +8,14 @@ import java.util.UUID;
 
 /**
  * What a small run leaves behind where all went well: one case that was decided after a correction
- * and a failed attempt, one that was withdrawn from an organ that cannot cancel, and one that still
- * waits for its organ.
+ * and a failed attempt, one that was withdrawn from an organ that cannot cancel, one that still
+ * waits for its organ, and one whose permit was refused after silence had accepted it.
  */
 final class SoundRun {
   static final UUID DECIDED = new UUID(1, 0);
   static final UUID WITHDRAWN = new UUID(2, 0);
   static final UUID WAITING = new UUID(3, 0);
+  static final UUID SIDE_BY_SIDE = new UUID(4, 0);
 
   private static final String OLD = SimulatorProcess.CANNOT_DEDUPLICATE;
 
@@ -37,6 +39,7 @@ final class SoundRun {
     run.decided();
     run.withdrawn();
     run.waiting();
+    run.sideBySide();
     tables.change(String.join(";", run.statements));
     return run;
   }
@@ -91,6 +94,22 @@ final class SoundRun {
         "INSERT INTO timer (case_id, step_id, kind, due_at) VALUES ('%s', '%s', 1, now())"
             .formatted(WAITING, step(WAITING)));
     ended(1, "NULL", false, 2, false, 0);
+  }
+
+  private void sideBySide() {
+    received(SIDE_BY_SIDE, "town", "k4");
+    String key = step(SIDE_BY_SIDE).toString();
+    order("RECEIVED", "town", key, "SUBMIT");
+    effect("town", key, "SUBMIT");
+    JsonArray kinds = new JsonArray().add("ACCEPTED").add("REJECTED");
+    effects.get(effects.size() - 1).put("plan", new JsonObject().put("kinds", kinds));
+    hop("DELIVERED", "RECEIVED", "town", key, 1, "SUBMIT");
+    hop("DEEMED_ACCEPTED", "ACCEPTED", "town", null, 0, "ACCEPTANCE");
+    answered("town", "REJECTED", "CONCLUDED");
+    write(
+        "UPDATE step SET kind = 2, silent = true, ended_by = 'REJECTED' WHERE case_id = '%s'"
+            .formatted(current));
+    ended(6, "2", false, 4, true, 0);
   }
 
   private void received(UUID id, String backend, String key) {

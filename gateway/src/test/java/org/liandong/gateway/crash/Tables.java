@@ -14,6 +14,7 @@ import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Outcome;
+import org.liandong.gateway.model.StepKind;
 import org.liandong.gateway.model.StepState;
 
 /** Reads the tables by plain SQL: nothing of the gateway's own stores. */
@@ -132,7 +133,9 @@ final class Tables {
         StepState.of(row.getInt("state")),
         row.getBoolean("accepted"),
         row.getInt("corrections"),
-        row.getObject("next_order") != null);
+        row.getObject("next_order") != null,
+        row.getInt("kind") == StepKind.PERMIT.code(),
+        row.getString("ended_by"));
   }
 
   private static Rows.Dispatch dispatch(ResultSet row) throws SQLException {
