@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
+import org.liandong.gateway.boot.demo.GrantedPowers;
 import org.liandong.gateway.http.Role;
 import org.liandong.gateway.model.ChinaTime;
 

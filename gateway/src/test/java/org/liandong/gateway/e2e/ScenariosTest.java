@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.liandong.gateway.boot.demo.Seen;
 /** The stories that the gateway is for, each from its beginning to its end under its own clock. */
 @ExtendWith(DatabaseExtension.class)
 class ScenariosTest {
-  private static final long LONGEST_SECONDS = 180;
+  private static final long LONGEST_SECONDS = 300;
 
   @TempDir Path folder;
 
@@ -182,6 +183,38 @@ class ScenariosTest {
     assertEquals("2026-02-11T10:00:00.000+08:00", legal.getString("beganAt"));
     assertEquals("2026-03-18T00:00:00.000+08:00", legal.getString("dueAt"));
     assertEquals("GREEN", legal.getString("light"));
+  }
+
+  @Test
+  void powers_go_back_while_fifty_cases_are_under_way_and_none_is_lost(DatabaseAddress database)
+      throws Exception {
+    Map<String, Seen> cases = play("hand-back", database);
+
+    assertEquals(52, cases.size());
+    cases.forEach((title, seen) -> assertEquals("APPROVED", seen.outcome(), title));
+    long finished =
+        cases.entrySet().stream()
+            .filter(each -> each.getKey().startsWith("在办"))
+            .filter(each -> organs(each.getValue()).equals(List.of("gaoxin-committee")))
+            .count();
+    assertEquals(50, finished);
+    assertEquals(List.of("ziyang-market"), organs(cases.get("新件（归市）")));
+    assertEquals(List.of("yanjiang-market"), organs(cases.get("新件（归区）")));
+  }
+
+  @Test
+  void every_scenario_has_a_line_in_the_guide() throws Exception {
+    String guide = Files.readString(Path.of("..", "docs", "scenarios.md"));
+    assertEquals(10, ScenarioRun.names().size());
+    for (String name : ScenarioRun.names()) {
+      assertTrue(guide.contains("`" + name + "`"), name);
+    }
+  }
+
+  private static List<String> organs(Seen seen) {
+    return seen.steps().stream()
+        .map(step -> step.getJsonObject("organ").getString("code"))
+        .toList();
   }
 
   private static List<String> ends(Seen seen) {

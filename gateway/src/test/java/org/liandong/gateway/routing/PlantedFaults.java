@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** The ways to spoil the shipped configuration that must be found. */
 final class PlantedFaults {
   private static final String MLA = "items/minimum-living-allowance.yaml";
+  private static final String DESTITUTE = "items/destitute-support.yaml";
 
   private PlantedFaults() {}
 
@@ -202,8 +203,8 @@ final class PlantedFaults {
             .replacing(MLA, "acts: [DECIDE]", "acts: [EXAMINE]")
             .isFoundAt(MLA, "/route/stages", "有且只有一个决定"),
         planted("a decision beside an examination")
-            .replacing(MLA, "    - - by: COUNTY", "      - by: COUNTY")
-            .isFoundAt(MLA, "/route/stages/0/1/acts", "旁边还有别的环节"),
+            .replacing(DESTITUTE, "    - - by: COUNTY", "      - by: COUNTY")
+            .isFoundAt(DESTITUTE, "/route/stages/0/1/acts", "旁边还有别的环节"),
         planted("a step that never ends")
             .replacing(MLA, "acts: [ACCEPT, EXAMINE]", "acts: [ACCEPT]")
             .isFoundAt(MLA, "/route/stages/0/0/acts", "没有结束的动作"),
@@ -211,8 +212,8 @@ final class PlantedFaults {
             .replacing(MLA, "acts: [ACCEPT, EXAMINE]", "acts: [EXAMINE]")
             .isFoundAt(MLA, "/route/stages/0", "没有受理"),
         planted("a county step without a department")
-            .replacing(MLA, "        department: 民政\n", "")
-            .isFoundAt(MLA, "/route/stages/1/0/department", "必须填写"));
+            .replacing(DESTITUTE, "        department: 民政\n", "")
+            .isFoundAt(DESTITUTE, "/route/stages/1/0/department", "必须填写"));
   }
 
   private static Stream<PlantedFault> routes() {

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.liandong.gateway.catalogue.ApplicantKind;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Authority;
 import org.liandong.gateway.model.Basis;
@@ -49,7 +51,8 @@ class RoutePlannerTest {
   }
 
   @Test
-  void a_village_submits_the_town_examines_and_posts_the_county_visits_and_decides() {
+  void a_village_submits_the_town_examines_and_posts_the_county_visits_relatives_and_decides()
+      throws Exception {
     String county = "yanjiang-civil-affairs yanjiang-civil-affairs ";
     assertEquals(
         List.of(
@@ -57,7 +60,24 @@ class RoutePlannerTest {
             List.of("danshan-town town [EXAMINE] minimum-living-town"),
             List.of(county + "[EXAMINE] minimum-living-county"),
             List.of(county + "[DECIDE] minimum-living-county")),
-        steps(plan(shipped, MLA, "danshan-demo-village", TODAY)));
+        steps(relatedToOfficials(true)));
+    assertEquals(
+        List.of(
+            List.of("danshan-town town [ACCEPT, EXAMINE] minimum-living-town"),
+            List.of("danshan-town town [EXAMINE] minimum-living-town"),
+            List.of(county + "[DECIDE] minimum-living-county")),
+        steps(relatedToOfficials(false)));
+  }
+
+  private Plan relatedToOfficials(boolean related) throws Exception {
+    return shipped
+        .planner()
+        .plan(
+            shipped.catalogue().item(MLA).orElseThrow(),
+            shipped.catalogue().station("danshan-demo-village").orElseThrow(),
+            TODAY,
+            new ObjectMapper().readTree("{\"relatedToOfficials\": " + related + "}"),
+            ApplicantKind.PERSON);
   }
 
   @Test
@@ -145,8 +165,8 @@ class RoutePlannerTest {
   @Test
   void a_plan_is_made_once() {
     assertSame(
-        plan(shipped, MLA, "danshan-demo-village", TODAY),
-        plan(shipped, MLA, "danshan-demo-village", TODAY.plusDays(1)));
+        plan(shipped, OLD_AGE, "danshan-demo-village", TODAY),
+        plan(shipped, OLD_AGE, "danshan-demo-village", TODAY.plusDays(1)));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.liandong.gateway.catalogue.Backend;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.GateRules;
 import org.liandong.gateway.catalogue.RetrySchedule;
+import org.liandong.gateway.routing.Configuration;
 import org.liandong.simulator.Abilities;
 import org.liandong.simulator.BackendOptions;
 import org.liandong.simulator.Conduct;
@@ -78,16 +79,19 @@ final class DemoConfiguration {
   }
 
   /** The configuration once the simulator listens. */
-  ConfigurationSource running(Simulator simulator, UnaryOperator<Catalogue> grow) {
+  ConfigurationSource running(Simulator simulator, UnaryOperator<Configuration> grow) {
     simulator
         .backends()
         .forEach(backend -> values.put(variable(backend.code(), "URL"), backend.url()));
-    return ConfigurationSource.of(
-        named, this::lookUp, loaded -> loaded.with(hurried(grow.apply(loaded.catalogue()))));
+    return ConfigurationSource.of(named, this::lookUp, loaded -> hurried(grow.apply(loaded)));
   }
 
   private static String variable(String code, String what) {
     return "LIANDONG_" + code.toUpperCase(Locale.ROOT).replace('-', '_') + '_' + what;
+  }
+
+  private static Configuration hurried(Configuration loaded) {
+    return loaded.with(hurried(loaded.catalogue()));
   }
 
   private static Catalogue hurried(Catalogue catalogue) {

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.liandong.gateway.boot.ConfigurationSource;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.boot.RunningNode;
-import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.routing.Configuration;
 import org.liandong.simulator.BackendOptions;
 import org.liandong.simulator.Conduct;
 import org.liandong.simulator.Simulator;
@@ -52,11 +52,14 @@ final class DemoGateway {
    *
    * @param clock business time
    * @param conduct of every organ
-   * @param catalogue what is added to the configuration's
+   * @param configuration what is added to the shipped one
    * @param tokenDays how long tokens last
    */
   record Manner(
-      InstantSource clock, Conduct conduct, UnaryOperator<Catalogue> catalogue, int tokenDays) {}
+      InstantSource clock,
+      Conduct conduct,
+      UnaryOperator<Configuration> configuration,
+      int tokenDays) {}
 
   /** Blocks; refuses a faulty configuration before anything is started. */
   void prepare() {
@@ -93,7 +96,7 @@ final class DemoGateway {
   }
 
   private ConfigurationSource prepared() {
-    ConfigurationSource running = configuration.running(simulator, manner.catalogue());
+    ConfigurationSource running = configuration.running(simulator, manner.configuration());
     var auth = running.first().settings().auth();
     issuer = new DemoTokens(vertx, auth.issuer(), auth.audience(), manner.tokenDays());
     folder.write(folder.jwks(), issuer.jwks());

@@ -12,11 +12,18 @@ final class Followed {
   private final StationDoor door;
   private final Timeline timeline;
   private final Patience patience;
+  private final boolean aloud;
   private volatile String self;
   private volatile Seen seen = new Seen(new JsonObject(), List.of());
   private volatile boolean over;
 
-  Followed(String title, StationDoor door, Timeline timeline, Patience patience) {
+  /**
+   * A case.
+   *
+   * @param aloud false where nobody looks at its hops
+   */
+  Followed(String title, StationDoor door, Timeline timeline, Patience patience, boolean aloud) {
+    this.aloud = aloud;
     this.title = title;
     this.door = door;
     this.timeline = timeline;
@@ -71,6 +78,11 @@ final class Followed {
         .compose(stored -> until(now -> now.state().equals("DELIVERED"), "DELIVERED"));
   }
 
+  /** 职权依据页: who did what by which document. */
+  Future<JsonObject> authority() {
+    return door.get(self + "/authority");
+  }
+
   /** Looks until this holds. */
   Future<Seen> until(Predicate<Seen> holds, String what) {
     return patience.until(
@@ -93,9 +105,11 @@ final class Followed {
   private Seen seen(JsonObject receipt, JsonObject page) {
     List<JsonObject> hops =
         page.getJsonArray("items").stream().map(JsonObject.class::cast).toList();
-    hops.stream().skip(seen.hops().size()).forEach(hop -> timeline.hop(title, hop));
+    if (aloud) {
+      hops.stream().skip(seen.hops().size()).forEach(hop -> timeline.hop(title, hop));
+    }
     seen = new Seen(receipt, hops);
-    if (!over && seen.state().equals("CONCLUDED")) {
+    if (aloud && !over && seen.state().equals("CONCLUDED")) {
       over = true;
       timeline.concluded(title, receipt, hops.get(hops.size() - 1));
     }

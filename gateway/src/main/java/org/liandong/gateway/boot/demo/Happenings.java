@@ -23,7 +23,7 @@ final class Happenings {
 
   /** A station submits. */
   static Happening submits(String title, Application application) {
-    return stage -> stage.begins(title, application.station()).submit(application).mapEmpty();
+    return stage -> stage.begins(title, application.station(), true).submit(application).mapEmpty();
   }
 
   /** The station completes what was asked for. */

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Looks again and again until what is waited for is there, or for too long. */
 record Patience(Vertx vertx) {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long PAUSE_MILLIS = 60;
 
   /** Fails with what was seen last where it does not come. */

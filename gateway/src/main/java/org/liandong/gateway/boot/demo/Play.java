@@ -21,7 +21,7 @@ final class Play implements Show {
             folder,
             options,
             new DemoGateway.Manner(
-                clock, Conduct.GOOD.withManual(true), scenario.catalogue(), TOKEN_DAYS),
+                clock, Conduct.GOOD.withManual(true), scenario.configuration(), TOKEN_DAYS),
             new Timeline(out, Timing.DAYS, clock));
     this.stage = new Stage(gateway, clock);
   }
@@ -37,12 +37,15 @@ final class Play implements Show {
 
   @Override
   public int longestSeconds() {
-    return 180;
+    return 300;
   }
 
   @Override
   public Future<Void> play() {
     stage.say("场景 " + scenario.name() + "：" + scenario.title());
-    return stage.play(scenario.story()).onSuccess(done -> stage.say("场景演完。"));
+    return stage
+        .play(scenario.story())
+        .compose(played -> stage.lookAgain())
+        .onSuccess(done -> stage.say("场景演完。"));
   }
 }

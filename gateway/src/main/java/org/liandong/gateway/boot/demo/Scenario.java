@@ -3,7 +3,7 @@ package org.liandong.gateway.boot.demo;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.routing.Configuration;
 
 /**
  * A story that the gateway, simulated organs and a business clock play.
@@ -11,14 +11,14 @@ import org.liandong.gateway.catalogue.Catalogue;
  * @param name for the command line
  * @param title what it shows
  * @param begins business time
- * @param catalogue what it adds to the configuration
+ * @param configuration what it adds to the shipped one
  * @param story one thing after the other
  */
 record Scenario(
     String name,
     String title,
     LocalDateTime begins,
-    UnaryOperator<Catalogue> catalogue,
+    UnaryOperator<Configuration> configuration,
     List<Happening> story) {
 
   /** One that needs nothing but the shipped configuration. */

@@ -15,7 +15,8 @@ final class Scenarios {
           TaxBeforeTitle.SCENARIO,
           VatRefund.SCENARIO,
           PowerSupply.SCENARIO,
-          SilentOrgan.SCENARIO);
+          SilentOrgan.SCENARIO,
+          HandBack.SCENARIO);
 
   private Scenarios() {}
 

@@ -2,7 +2,6 @@ package org.liandong.gateway.boot.demo;
 
 import io.vertx.core.Future;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,11 @@ final class Stage {
     return played;
   }
 
-  DemoGateway gateway() {
-    return gateway;
+  /** Each case as it is now. */
+  Future<Void> lookAgain() {
+    return Future.all(
+            cases.values().stream().map(each -> each.until(seen -> true, "anything")).toList())
+        .mapEmpty();
   }
 
   /** What was seen of each case last. */
@@ -45,8 +47,14 @@ final class Stage {
     return seen;
   }
 
-  Collection<Followed> all() {
-    return cases.values();
+  /** The management port as this person sees it. */
+  StationDoor management(String person) {
+    return new StationDoor(gateway.client(gateway.managementPort()), gateway.token(person));
+  }
+
+  /** The gateway as this person of no station sees it. */
+  StationDoor person(String person) {
+    return new StationDoor(gateway.client(gateway.apiPort()), gateway.token(person));
   }
 
   /** The case with this title, which was submitted before. */
@@ -64,8 +72,9 @@ final class Stage {
   }
 
   /** A case that this station is about to submit. */
-  Followed begins(String title, String station) {
-    Followed followed = new Followed(title, station(station), gateway.timeline, patience);
+  Followed begins(String title, String station, boolean aloud) {
+    StationDoor door = station(station);
+    Followed followed = new Followed(title, door, gateway.timeline, patience, aloud);
     cases.put(title, followed);
     return followed;
   }

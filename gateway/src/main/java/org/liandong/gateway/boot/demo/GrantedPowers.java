@@ -1,4 +1,4 @@
-package org.liandong.gateway.e2e;
+package org.liandong.gateway.boot.demo;
 
 import io.vertx.core.json.JsonArray;
 import java.time.LocalDate;
@@ -19,31 +19,33 @@ import org.liandong.gateway.model.Authority;
 import org.liandong.gateway.model.Basis;
 
 /** The documents' figures (S4): 3,095 powers granted to 高新区, as items under made-up codes. */
-final class GrantedPowers {
-  static final int ALL = 3095;
-  static final int BACK = 1859;
-  static final int STAY = 1236;
+public final class GrantedPowers {
+  public static final int ALL = 3095;
+  public static final int BACK = 1859;
+  public static final int STAY = 1236;
 
   /** Of those that go back, so many to the city; the rest to the district. */
-  static final int TO_CITY = 1000;
+  public static final int TO_CITY = 1000;
 
-  static final String CODE = "gaoxin-powers";
-  static final String COMMITTEE = "gaoxin-committee";
+  public static final String CODE = "gaoxin-powers";
+  public static final String COMMITTEE = "gaoxin-committee";
 
   private static final String LIKE = "SAMPLE-ZY-YX-0002";
 
   private GrantedPowers() {}
 
   /** The code of one of them, from 0. */
-  static String item(int number) {
+  public static String item(int number) {
     return "SAMPLE-GX-%04d".formatted(number);
   }
 
-  static JsonArray items(int from, int until) {
+  /** The codes of those from one number until another. */
+  public static JsonArray items(int from, int until) {
     return new JsonArray(IntStream.range(from, until).mapToObj(GrantedPowers::item).toList());
   }
 
-  static Catalogue grantedIn(Catalogue shipped) {
+  /** The catalogue with all of them, which the park's service centre offers. */
+  public static Catalogue grantedIn(Catalogue shipped) {
     Item like = shipped.item(LIKE).orElseThrow();
     Set<ApplicantKind> everybody = EnumSet.allOf(ApplicantKind.class);
     Map<String, Item> items = new LinkedHashMap<>(shipped.items());
@@ -53,7 +55,7 @@ final class GrantedPowers {
       authorities.add(granted(item(i)));
     }
     Map<String, Station> stations = new LinkedHashMap<>(shipped.stations());
-    stations.compute(RunningGateway.PARK, (code, park) -> offering(park));
+    stations.compute(DemoTokens.PARK_STATION, (code, park) -> offering(park));
     return new Catalogue(
         shipped.version(),
         shipped.regions(),
