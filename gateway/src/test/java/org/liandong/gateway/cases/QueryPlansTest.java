@@ -143,8 +143,9 @@ class QueryPlansTest {
     run(
         pool,
         """
-        INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, config_version)
-        SELECT gen_random_uuid(), 1, CASE WHEN i % 50 = 0 THEN 'NOTIFIED' ELSE 'DELIVERED' END,
+        INSERT INTO hop (tx, case_id, seq, kind, at, state, sender, receiver, config_version)
+        SELECT (1 + i / 50)::text::xid8, gen_random_uuid(), 1,
+          CASE WHEN i % 50 = 0 THEN 'NOTIFIED' ELSE 'DELIVERED' END,
           now() - i * interval '1 second', 'RECEIVED', '', '', ''
         FROM generate_series(1, 30000) i
         """);
