@@ -113,7 +113,7 @@ public record Countdown(
 
   Countdown ended(Instant at) {
     return isRunning()
-        ? new Countdown(subject, kind, beganAt, limit, resumed(at).pauses, told, at)
+        ? new Countdown(subject, kind, beganAt, limit, resumed(at).pauses, told, from(at))
         : this;
   }
 
@@ -129,7 +129,7 @@ public record Countdown(
     return new Countdown(subject, kind, beganAt, limit, pauses, now, endedAt);
   }
 
-  /** What an organ says was before the limit began stops nothing before. */
+  /** What an organ says was before the limit began neither stops nor ends anything before. */
   private Instant from(Instant at) {
     return at.isBefore(beganAt) ? beganAt : at;
   }
