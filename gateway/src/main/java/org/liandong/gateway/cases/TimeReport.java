@@ -96,8 +96,9 @@ public final class TimeReport {
    * Times of several cases, in seconds or in days.
    *
    * @param cases that have such a time at all; the others count for nothing
+   * @param median the time of a case than which half of them took no longer
    */
-  public record Measure(long cases, double sum, double median, double p90) {}
+  public record Measure(long cases, double sum, int median, int p90) {}
 
   /** How one kind of limit was kept. */
   public record Kept(long early, long onTime, long overdue) {
@@ -180,7 +181,7 @@ public final class TimeReport {
   private static String measure(String column) {
     return """
         , count(%1$s) AS %1$s_cases, sum(%1$s)::float8 AS %1$s_sum,
-          percentile_cont('{0.5, 0.9}'::float8[]) WITHIN GROUP (ORDER BY %1$s::float8) AS %1$s_at
+          percentile_disc('{0.5, 0.9}'::float8[]) WITHIN GROUP (ORDER BY %1$s) AS %1$s_at
         """
         .formatted(column);
   }
@@ -217,7 +218,7 @@ public final class TimeReport {
     if (cases == 0) {
       return new Measure(0, 0, 0, 0);
     }
-    Double[] at = row.getArrayOfDoubles(column + "_at");
+    Integer[] at = row.getArrayOfIntegers(column + "_at");
     return new Measure(cases, row.getDouble(column + "_sum"), at[0], at[1]);
   }
 

@@ -53,8 +53,8 @@ record HopReportCsv(Names names, Query query) {
     addDays(line, group.delivered());
     Measure statutory = group.statutory();
     line.add(statutory.cases());
-    line.add(statutory.cases() == 0 ? null : Hours.rounded(statutory.median(), 2));
-    line.add(statutory.cases() == 0 ? null : Hours.rounded(statutory.p90(), 2));
+    line.add(statutory.cases() == 0 ? null : statutory.median());
+    line.add(statutory.cases() == 0 ? null : statutory.p90());
     addKept(line, group.promised());
     addKept(line, group.legal());
     double all = HopReportJson.all(group);

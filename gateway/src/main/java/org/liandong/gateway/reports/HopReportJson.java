@@ -97,8 +97,7 @@ record HopReportJson(Names names, Query query) {
     JsonObject told = new JsonObject().put("count", measure.cases());
     return measure.cases() == 0
         ? told
-        : told.put("medianWorkingDays", Hours.rounded(measure.median(), 2))
-            .put("p90WorkingDays", Hours.rounded(measure.p90(), 2));
+        : told.put("medianWorkingDays", measure.median()).put("p90WorkingDays", measure.p90());
   }
 
   private static JsonObject kept(Kept kept) {
