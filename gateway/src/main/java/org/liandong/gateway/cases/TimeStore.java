@@ -11,12 +11,15 @@ import java.util.stream.IntStream;
 import org.liandong.gateway.model.Phase;
 import org.liandong.gateway.model.Punctuality;
 import org.liandong.gateway.model.Turn.Owner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes what became of the time of locked cases. */
 final class TimeStore {
   private static final List<TimeColumn> KEPT =
       TimeColumn.ALL.stream().filter(TimeStore::isKnownAtConclusion).toList();
 
+  private static final Logger LOG = LoggerFactory.getLogger(TimeStore.class);
   private static final int FIRST = 13;
 
   // A case is concluded once; whatever came twice, it must not stop the case.
@@ -58,10 +61,7 @@ final class TimeStore {
       writes.add(StretchStore.insert(tx, ended));
     }
     List<TimeSpent> spent =
-        works.stream()
-            .filter(CaseWork::concludes)
-            .flatMap(work -> TimeSpent.of(work).stream())
-            .toList();
+        works.stream().filter(CaseWork::concludes).flatMap(work -> spent(work).stream()).toList();
     if (!spent.isEmpty()) {
       writes.add(insert(tx, spent));
     }
@@ -70,6 +70,16 @@ final class TimeStore {
       writes.add(delivered(tx, delivered));
     }
     return writes;
+  }
+
+  /** A case is concluded, whether its time can be summed up or not. */
+  private static List<TimeSpent> spent(CaseWork work) {
+    try {
+      return TimeSpent.of(work);
+    } catch (RuntimeException faulty) {
+      LOG.error("The time of case {} cannot be summed up", work.row().id(), faulty);
+      return List.of();
+    }
   }
 
   private static Future<?> insert(SqlClient tx, List<TimeSpent> all) {

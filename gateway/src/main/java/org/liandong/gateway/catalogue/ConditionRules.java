@@ -3,6 +3,7 @@ package org.liandong.gateway.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a condition must obey so that it can hold at all: it speaks of fields and values there are.
@@ -12,10 +13,17 @@ final class ConditionRules {
 
   private final ItemRules rules;
   private final JsonNode fields;
+  private final Predicate<String> regions;
 
-  ConditionRules(ItemRules rules, JsonNode form) {
+  /**
+   * The rules of one item's conditions.
+   *
+   * @param regions whether there may be a region of this code
+   */
+  ConditionRules(ItemRules rules, JsonNode form, Predicate<String> regions) {
     this.rules = rules;
     this.fields = form.path("properties");
+    this.regions = regions;
   }
 
   /** Looks at the file as it was read, so that a fault elsewhere hides nothing. */
@@ -27,6 +35,11 @@ final class ConditionRules {
     }
     if (condition.path("not").isObject()) {
       check(place + "/not", condition.path("not"));
+    }
+    for (int i = 0; i < condition.path("region").size(); i++) {
+      if (!regions.test(condition.path("region").get(i).asText())) {
+        rules.fault(place + "/region/" + i, "没有这个区划", "请改为 regions.csv 里的代码，或先在那里写上");
+      }
     }
     if (condition.path("form").isTextual()) {
       checkField(place, condition);

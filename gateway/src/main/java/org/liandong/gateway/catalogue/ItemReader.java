@@ -101,6 +101,14 @@ final class ItemReader {
         entry.route().stages());
   }
 
+  /** Where the regions were not read whole, nobody can say that one is missing. */
+  private boolean mayBeRegion(String code) {
+    return reading.doubt(ConfigFolder.REGIONS).covers(code)
+        || reading.documents(ConfigFolder.REGIONS).stream()
+            .flatMap(regions -> regions.root().findValuesAsText("code").stream())
+            .anyMatch(code::equals);
+  }
+
   /** The route by itself, so that another fault of the item does not hide one of the route. */
   private void checkRoute(Document document, ItemRules rules) {
     JsonNode route = document.root().path("route");
@@ -114,7 +122,8 @@ final class ItemReader {
             .orElse(List.of())) {
       rules.fault("/route/stages" + broken.place(), broken.problem(), broken.remedy());
     }
-    ConditionRules conditions = new ConditionRules(rules, document.root().path("form"));
+    ConditionRules conditions =
+        new ConditionRules(rules, document.root().path("form"), this::mayBeRegion);
     JsonNode stages = route.path("stages");
     for (int stage = 0; stage < stages.size(); stage++) {
       for (int step = 0; step < stages.get(stage).size(); step++) {

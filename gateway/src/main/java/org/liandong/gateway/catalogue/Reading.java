@@ -63,7 +63,7 @@ final class Reading {
           shape.check(found, findings);
         },
         () -> {
-          if (text.isBlank()) {
+          if (text.lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
             doubt(source).everything(); // all that leads there only follows from this
           }
           doubt(source).text(text);

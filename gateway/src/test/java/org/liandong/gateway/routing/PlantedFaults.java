@@ -20,6 +20,7 @@ final class PlantedFaults {
             PlantedGuideFaults.all(),
             PlantedLawFaults.all(),
             routes(),
+            PlantedRouteFaults.all(),
             PaperFaults.all(),
             PlantedStaffFaults.all())
         .flatMap(stream -> stream);
