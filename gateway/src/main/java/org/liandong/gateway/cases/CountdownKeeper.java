@@ -15,6 +15,8 @@ import org.liandong.gateway.model.Countdown;
 import org.liandong.gateway.model.Countdown.Told;
 import org.liandong.gateway.model.CountdownKind;
 import org.liandong.gateway.model.Deadline;
+import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.StepState;
 import org.liandong.gateway.model.Verdict;
 
 /**
@@ -145,16 +147,29 @@ public final class CountdownKeeper {
     work.countdowns().tell(row, told);
     Countdown limit = row.value();
     HopFacts facts =
-        HopFacts.telling(receiver(work, limit), work.stepOf(limit.subject()), limit.kind().name());
+        HopFacts.telling(receiver(work, limit), turn(work, limit), limit.kind().name());
     String code = told == Told.RED ? "deadline-passed" : "deadline-near";
     work.hop(kind, facts.blaming(blame(limit), code));
   }
 
   private static String receiver(CaseWork work, Countdown limit) {
-    UUID step = work.stepOf(limit.subject());
+    UUID step = turn(work, limit);
     return step == null || limit.kind() == CountdownKind.CORRECTION
         ? work.row().place().station()
         : work.step(step).organ();
+  }
+
+  /** The step it is of; of the whole case the one whose organ has it in hand, null for none. */
+  private static UUID turn(CaseWork work, Countdown limit) {
+    UUID own = work.stepOf(limit.subject());
+    if (own != null || limit.kind().owner() != CountdownKind.Owner.ORGAN) {
+      return own;
+    }
+    return work.value().steps().stream()
+        .filter(step -> step.state() == StepState.WAITING)
+        .map(Step::id)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String blame(Countdown limit) {

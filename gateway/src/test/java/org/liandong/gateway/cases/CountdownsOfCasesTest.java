@@ -179,6 +179,8 @@ class CountdownsOfCasesTest {
     assertEquals(2, fireAll(), "after an outage: both limits, each once");
     assertEquals("RECEIVED DELIVERED ANSWERED DEADLINE_PASSED DEADLINE_PASSED", hops(step));
     assertEquals("BACKEND", hall.hop(step, "DEADLINE_PASSED").getString("fault"));
+    assertEquals(
+        "organ", hall.hop(step, "DEADLINE_PASSED").getString("receiver"), "whose turn it is");
     List<WarningStore.Warning> warnings =
         Hall.get(
             new WarningStore(hall.pool)
