@@ -3,6 +3,7 @@ package org.liandong.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +21,8 @@ class SimulatorFileTest {
             .put("answer", new JsonArray().add("PT1S").add("PT2S"))
             .put("rules", new JsonObject().put("missing", new JsonArray().add("M01")))
             .put("faults", faults)
-            .put("seed", 7);
+            .put("seed", 7)
+            .put("manual", true);
     JsonObject file = file();
     file.getJsonArray("backends").getJsonObject(0).put("conduct", conduct);
 
@@ -31,6 +33,7 @@ class SimulatorFileTest {
     assertEquals(Rules.YES.withMissing("M01"), read.rules());
     assertEquals(Faults.NONE.withReset(0.5), read.faults());
     assertEquals(7, read.seed());
+    assertTrue(read.manual());
     faults.put("resett", 1);
     assertThrows(IllegalArgumentException.class, () -> SimulatorFile.read(file));
   }

@@ -3,53 +3,35 @@ package org.liandong.gateway.boot.demo;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpRequest;
-import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.time.Instant;
-import java.util.UUID;
 
 /** One case on its way, seen from its station: submitted and followed over HTTP like anybody's. */
 final class Journey {
   private static final long PAUSE_MILLIS = 150;
-  private static final int TIMEOUT_MILLIS = 10_000;
 
   private final Vertx vertx;
-  private final WebClient client;
+  private final StationDoor door;
   private final Timeline timeline;
-  private final String token;
   private final DemoCase travels;
   private final Promise<JsonObject> concluded = Promise.promise();
   private String self;
   private int seen;
   private JsonObject lastHop;
 
-  Journey(Vertx vertx, WebClient client, Timeline timeline, String token, DemoCase travels) {
+  Journey(Vertx vertx, StationDoor door, Timeline timeline, DemoCase travels) {
     this.vertx = vertx;
-    this.client = client;
+    this.door = door;
     this.timeline = timeline;
-    this.token = token;
     this.travels = travels;
   }
 
   /** Uploads the papers and submits; from then on the journey follows its hops. */
   Future<JsonObject> submit() {
     timeline.begins(travels.title());
-    return authorized(client.put("/api/v1/materials/" + DemoPaper.SHA256))
-        .sendBuffer(DemoPaper.CONTENT)
-        .compose(
-            answer -> answer.statusCode() == 200 ? Future.succeededFuture() : expect(answer, 201))
-        .compose(brought -> submitted());
-  }
-
-  private Future<JsonObject> submitted() {
-    return authorized(client.post("/api/v1/submissions"))
-        .putHeader("Idempotency-Key", UUID.randomUUID().toString())
-        .sendJsonObject(travels.submission())
-        .compose(answer -> expect(answer, 202))
+    return door.bringPaper()
+        .compose(brought -> door.post("/api/v1/submissions", travels.submission()))
         .onSuccess(
             receipt -> {
               self = receipt.getJsonObject("links").getString("self");
@@ -66,8 +48,7 @@ final class Journey {
     // Inside a future: while the program ends, the client may be closed, and says so by throwing.
     Future.succeededFuture()
         .compose(begin -> printNewHops())
-        .compose(printed -> authorized(client.get(self)).send())
-        .compose(answer -> expect(answer, 200))
+        .compose(printed -> door.get(self))
         .compose(
             receipt -> isOver(receipt) ? printNewHops().map(receipt) : Future.succeededFuture())
         .onComplete(
@@ -87,9 +68,7 @@ final class Journey {
 
   private Future<Void> printNewHops() {
     Instant asked = Instant.now();
-    return authorized(client.get(self + "/hops").addQueryParam("limit", "200"))
-        .send()
-        .compose(answer -> expect(answer, 200))
+    return door.get(self + "/hops?limit=200")
         .map(
             page -> {
               print(page.getJsonArray("items"));
@@ -104,15 +83,5 @@ final class Journey {
       timeline.hop(travels.title(), lastHop);
     }
     seen = Math.max(seen, hops.size());
-  }
-
-  private HttpRequest<Buffer> authorized(HttpRequest<Buffer> request) {
-    return request.bearerTokenAuthentication(token).timeout(TIMEOUT_MILLIS);
-  }
-
-  private static Future<JsonObject> expect(HttpResponse<Buffer> answer, int status) {
-    return answer.statusCode() == status
-        ? Future.succeededFuture(answer.bodyAsJsonObject())
-        : Future.failedFuture("status " + answer.statusCode() + ": " + answer.bodyAsString());
   }
 }

@@ -64,8 +64,8 @@ record Journeys(DemoGateway gateway) implements Show {
   }
 
   private Journey journey(WebClient client, DemoCase travels) {
-    String token = gateway.token(travels.token());
-    return new Journey(gateway.vertx, client, gateway.timeline, token, travels);
+    StationDoor door = new StationDoor(client, gateway.token(travels.token()));
+    return new Journey(gateway.vertx, door, gateway.timeline, travels);
   }
 
   /** Succeeds when the gate of the system that is down has opened. */

@@ -54,6 +54,24 @@ class DemoTest {
   }
 
   @Test
+  void scenarios_are_listed_and_one_is_played_by_its_name_in_a_folder_of_its_own()
+      throws Exception {
+    try (DemoProcess list = start("--list-scenarios")) {
+      assertEquals(0, list.exit(), list::printed);
+      assertEquals(ScenarioRun.names().size(), lines(list), list::printed);
+    }
+    try (DemoProcess unknown = start("--scenario", "none")) {
+      assertRefused(unknown, "没有名为 none 的场景");
+    }
+    try (DemoProcess played = start("--scenario", "vat-refund")) {
+      assertEquals(0, played.exit(), played::printed);
+      assertTrue(played.printed().contains("2026-10-09 周五 09:00  留抵退税"), played::printed);
+      assertTrue(played.printed().strip().endsWith("场景演完。"), played::printed);
+      assertTrue(Files.exists(folder.resolve("vat-refund-1").resolve("gateway.log")));
+    }
+  }
+
+  @Test
   void a_port_in_use_is_named_with_its_option_before_anything_is_started() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       int port = taken.getLocalPort();
