@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,7 +104,7 @@ class ReadingTest {
         village.all(CASES + "?receiptNo=" + elsewhere.receipt().getString("receiptNo"), 50));
     JsonObject alone = one.read();
     assertEquals(3, alone.getJsonArray("answers").size());
-    List.of("answers", "steps", "deadlines").forEach(alone::remove);
+    List.of("answers", "steps", "deadlines", "agent", "liaison").forEach(alone::remove);
     assertEquals(alone, village.all(CASES + "?receiptNo=" + number, 50).get(0));
   }
 
@@ -121,9 +122,17 @@ class ReadingTest {
   @Test
   void who_may_not_look_is_told_every_role_that_may() throws Exception {
     Agent operator = gateway.caller(Role.OPERATOR);
-    for (String path : List.of(CASES, elsewhere.path() + "/hops", "/api/v1/items")) {
-      String detail = operator.get(path).expect(403).json().getString("detail");
-      assertTrue(detail.contains("agent、supervisor、auditor"), detail);
+    Map<String, String> roles =
+        Map.of(
+            CASES,
+            "agent、supervisor、auditor",
+            elsewhere.path() + "/hops",
+            "agent、liaison、supervisor、auditor",
+            "/api/v1/items",
+            "agent、supervisor、auditor");
+    for (Map.Entry<String, String> each : roles.entrySet()) {
+      String detail = operator.get(each.getKey()).expect(403).json().getString("detail");
+      assertTrue(detail.contains("（需要：" + each.getValue() + "）"), detail);
     }
     String detail =
         operator.submit("k-2", village.application(PENSION)).expect(403).json().getString("detail");
