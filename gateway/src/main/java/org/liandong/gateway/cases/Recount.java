@@ -16,9 +16,12 @@ import java.util.UUID;
 import org.liandong.gateway.model.Countdown;
 import org.liandong.gateway.model.Countdown.Told;
 import org.liandong.gateway.model.Deadline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts all running limits anew by the calendar in use, and puts on record what that changes. */
 public final class Recount {
+  private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
   private static final int AT_ONCE = 500;
 
   private static final String RUNNING =
@@ -45,7 +48,7 @@ public final class Recount {
     this.cases = new CaseTransactions(pool, node, DirectDispatch.NONE);
   }
 
-  /** Looks at all; holds how many were moved. What cannot be moved now fails, and is told. */
+  /** Looks at all; holds how many were moved. Fails where the database cannot be asked. */
   public Future<Integer> all() {
     Pass pass = new Pass();
     return Repeat.whileMore(pass::page).map(done -> pass.moved);
@@ -60,6 +63,11 @@ public final class Recount {
           .compose(rows -> cases(rows).map(rows.size() == AT_ONCE));
     }
 
+    private int count(int many) {
+      moved += many;
+      return moved;
+    }
+
     private Future<?> cases(RowSet<Row> rows) {
       Set<UUID> outdated = new LinkedHashSet<>();
       for (Row row : rows) {
@@ -70,10 +78,23 @@ public final class Recount {
       }
       Future<?> all = Future.succeededFuture();
       for (UUID id : outdated) {
-        all = all.compose(done -> one(id)).onSuccess(many -> moved += many);
+        all = all.compose(done -> one(id).recover(cause -> passedOver(id, cause)).map(this::count));
       }
       return all;
     }
+  }
+
+  /** What no retry mends holds up no other limit: it is judged anew when it is due. */
+  private static Future<Integer> passedOver(UUID id, Throwable cause) {
+    if (!Failures.isOfContent(cause)) {
+      return Future.failedFuture(cause);
+    }
+    LOG.error(
+        "The limits of case {} cannot be counted anew: {} {}",
+        id,
+        cause.getClass().getSimpleName(),
+        Objects.requireNonNullElse(Failures.sqlState(cause), ""));
+    return Future.succeededFuture(0);
   }
 
   private Deadline due(Row row) {

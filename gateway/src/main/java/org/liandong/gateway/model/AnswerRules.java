@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.liandong.gateway.model.Change.StepOrder;
 import org.liandong.gateway.model.Progress.Acceptance;
@@ -250,8 +251,7 @@ record AnswerRules(ServiceCase before, Terms terms, Set<String> submitted) {
   }
 
   /** Why this person may not say it; null where it may. Persons are known within one organ. */
-  private String persons(
-      Step step, Answer answer, java.util.function.Function<Progress.Persons, String> who) {
+  private String persons(Step step, Answer answer, Function<Progress.Persons, String> who) {
     if (!terms.distinctPersons()) {
       return null;
     }

@@ -1,6 +1,7 @@
 package org.liandong.gateway.model;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a step is for, as it was planned.
@@ -23,9 +24,7 @@ public record Duty(Set<Act> acts, StepKind kind, Limit limit) {
   /** The same without the acceptance: what was accepted once is not accepted again. */
   Duty withoutAcceptance() {
     return new Duty(
-        acts.stream()
-            .filter(act -> act != Act.ACCEPT)
-            .collect(java.util.stream.Collectors.toUnmodifiableSet()),
+        acts.stream().filter(act -> act != Act.ACCEPT).collect(Collectors.toUnmodifiableSet()),
         kind,
         limit);
   }

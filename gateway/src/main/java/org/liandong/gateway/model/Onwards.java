@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.liandong.gateway.model.Change.StepOrder;
 
 /** How a case goes on when a step of it is over: to the next stage, to its end, or back. */
@@ -59,7 +61,7 @@ record Onwards(ServiceCase before) {
     return Change.applied(begun.after(), both(told, begun.orders()));
   }
 
-  private static java.util.function.Predicate<Step> in(int stage) {
+  private static Predicate<Step> in(int stage) {
     return step -> step.stage() == stage;
   }
 
@@ -139,7 +141,6 @@ record Onwards(ServiceCase before) {
   }
 
   private static List<StepOrder> both(List<StepOrder> first, List<StepOrder> second) {
-    return java.util.stream.Stream.concat(first.stream(), second.stream())
-        .collect(Collectors.toUnmodifiableList());
+    return Stream.concat(first.stream(), second.stream()).collect(Collectors.toUnmodifiableList());
   }
 }
