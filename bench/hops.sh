@@ -62,17 +62,12 @@ took() { # by, days, more: seconds of one report
 measure() { # by, days, more
   took "$1" "$2" "$3" >/dev/null
   for _ in $(seq "$rounds"); do took "$1" "$2" "$3"; done | sort -g >"$work/times"
-  printf 'by=%-8s %3s days %-16s %3s groups, %6s counted: median %s s (%s-%s)\n' "$1" "$2" "$3" \
+  printf 'by=%-8s %3s days %-16s %3s groups, %6s counted: median %s\n' "$1" "$2" "$3" \
     "$(jq '.groups | length' "$work/report")" "$(jq '[.groups[].count] | add' "$work/report")" \
-    "$(median <"$work/times")" "$(head -1 "$work/times")" "$(tail -1 "$work/times")"
+    "$(spread "$work/times")"
 }
 
-need_tools curl openssl jq
-need_jar
-open_database
-make_token supervisor
-configure_gateway
-start_gateway "$root/config"
+open_for supervisor
 echo "filling the tables with $cases cases, eight hops each" >&2
 fill
 describe_machine

@@ -127,6 +127,21 @@ bring_papers() {
   done
 }
 
+# A gateway with the shipped configuration that a person of this role may read, and curl and jq to read it with.
+open_for() {
+  need_tools curl openssl jq
+  need_jar
+  open_database
+  make_token "$1"
+  configure_gateway
+  start_gateway "$root/config"
+}
+
+# The median, least and most of the times in a file that is sorted.
+spread() {
+  printf '%s s (%s-%s)' "$(median <"$1")" "$(head -1 "$1")" "$(tail -1 "$1")"
+}
+
 stop_gateway() {
   kill "$gateway" && wait "$gateway" || true
 }

@@ -47,19 +47,14 @@ took() { # days: seconds of one report over so many
     "$api/api/v1/reports/authority?from=$(date -d "-$1 days" +%F)&to=$(date +%F)&limit=50"
 }
 
-need_tools curl openssl jq
-need_jar
-open_database
-make_token supervisor
-configure_gateway
-start_gateway "$root/config"
+open_for supervisor
 echo "filling the tables with $cases cases of two acts" >&2
 fill
 describe_machine
 for days in 31 91; do
   took "$days" >/dev/null
   for _ in $(seq "$rounds"); do took "$days"; done | sort -g >"$work/times"
-  printf '%3s days  %8s acts, %s without authority, %s entered later: median %s s (%s-%s)\n' "$days" \
+  printf '%3s days  %8s acts, %s without authority, %s entered later: median %s\n' "$days" \
     "$(jq .acts "$work/report")" "$(jq .withoutAuthority "$work/report")" "$(jq .enteredLater "$work/report")" \
-    "$(median <"$work/times")" "$(head -1 "$work/times")" "$(tail -1 "$work/times")"
+    "$(spread "$work/times")"
 done
