@@ -43,6 +43,8 @@ class CrashIT {
     try (Scene scene = new Scene(Folders.fresh("crash"), database, Settings.HURRIED)) {
       Stations stations = scene.stations("case" + seed, scene.a, scene.b);
       Executioner executioner = new Executioner(stations, seed);
+      List<Listener> listeners =
+          Stream.of(Matter.values()).map(Matter::station).distinct().map(scene::listener).toList();
       Aging aging = new Aging(scene.tables);
       try {
         run(scene, stations, executioner, halts);
@@ -51,6 +53,7 @@ class CrashIT {
       }
       settle(scene, stations);
       assertTimesRanOut(scene.tables);
+      assertAllTold(listeners, scene.tables);
       assertAllHappened(executioner.done());
       Verdict.requireSound(scene.evidence(), scene.folder(), "seed " + seed);
     }
@@ -115,6 +118,15 @@ class CrashIT {
     for (String kind : new String[] {"DEEMED_ACCEPTED", "LAPSED", "DEADLINE_PASSED"}) {
       String hops = "SELECT count(*) FROM hop WHERE kind = '" + kind + "'";
       assertTrue(tables.count(hops) > 0, kind);
+    }
+  }
+
+  /** Each station's program was told all, once and in order, over so many deaths of its node. */
+  private static void assertAllTold(List<Listener> listeners, Tables tables) {
+    for (Listener listener : listeners) {
+      int lines = listener.requireAllTold(tables);
+      System.out.printf("crash test: a station was told all, over %d lines%n", lines);
+      assertTrue(lines >= RANDOM_MOMENTS, lines + " lines");
     }
   }
 

@@ -22,6 +22,7 @@ final class Scene implements AutoCloseable {
   private final Path folder;
   private final Issuer issuer = new Issuer();
   private final List<Stations> stations = new ArrayList<>();
+  private final List<Listener> listeners = new ArrayList<>();
 
   /**
    * Makes the scene; nothing runs yet.
@@ -76,6 +77,13 @@ final class Scene implements AutoCloseable {
     return made;
   }
 
+  /** A program of this station that follows its events, at whichever node lives. */
+  Listener listener(String station) {
+    Listener made = new Listener(station, issuer.agentOf(station), List.of(a, b));
+    listeners.add(made);
+    return made;
+  }
+
   Path folder() {
     return folder;
   }
@@ -93,6 +101,7 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() {
     stations.forEach(Stations::close);
+    listeners.forEach(Listener::close);
     for (Child child : new Child[] {a.child(), b.child(), simulator.child()}) {
       if (child != null) {
         child.kill();

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,9 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A station's program that follows events as docs/events.md says, until its line breaks. */
-final class EventClient implements AutoCloseable {
+public final class EventClient implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static final Duration HEADERS_LIMIT = Duration.ofSeconds(30);
 
   private final HttpResponse<InputStream> response;
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
@@ -31,12 +34,12 @@ final class EventClient implements AutoCloseable {
   private final CompletableFuture<Void> over = new CompletableFuture<>();
 
   /** One event, as it came. */
-  record Event(String id, String kind, JsonObject data) {
-    String caseId() {
+  public record Event(String id, String kind, JsonObject data) {
+    public String caseId() {
       return data.getString("case");
     }
 
-    int seq() {
+    public int seq() {
       return data.getInteger("seq");
     }
   }
@@ -54,14 +57,17 @@ final class EventClient implements AutoCloseable {
   }
 
   /** From where the last line broke; from now where there was none. */
-  static EventClient open(int port, String token, String lastId) throws Exception {
+  public static EventClient open(int port, String token, String lastId)
+      throws IOException, InterruptedException {
     return lastId == null ? ask(port, "", token) : ask(port, "", token, "Last-Event-ID", lastId);
   }
 
   /** Header names and values follow one another. */
-  static EventClient ask(int port, String query, String token, String... headers) throws Exception {
+  public static EventClient ask(int port, String query, String token, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/events" + query))
+            .timeout(HEADERS_LIMIT)
             .header("Authorization", "Bearer " + token);
     if (headers.length > 0) {
       request.headers(headers);
@@ -103,7 +109,7 @@ final class EventClient implements AutoCloseable {
     }
   }
 
-  int status() {
+  public int status() {
     return response.statusCode();
   }
 
@@ -123,7 +129,7 @@ final class EventClient implements AutoCloseable {
   }
 
   /** What happened, without the first event, which says where it begins. */
-  List<Event> events() {
+  public List<Event> events() {
     synchronized (events) {
       return events.isEmpty() ? List.of() : List.copyOf(events.subList(1, events.size()));
     }
@@ -155,11 +161,11 @@ final class EventClient implements AutoCloseable {
   }
 
   /** Of the last block that came whole. */
-  String lastId() {
+  public String lastId() {
     return lastId;
   }
 
-  boolean isOver() {
+  public boolean isOver() {
     return ended || broken;
   }
 
