@@ -34,12 +34,16 @@ final class WorkersWiring {
 
   private final InUse inUse;
   private final Parts parts;
+  private final Advance advance;
 
   WorkersWiring(InUse inUse, Parts parts) {
     this.inUse = inUse;
     this.parts = parts;
     this.dispatch = dispatch(new LaneKeeper(parts.pool(), parts.node()));
-    this.inbox = inbox();
+    Duration patience = inUse.configuration().settings().inbox().premature();
+    this.advance =
+        new Advance(parts.pool(), parts.node(), parts.direct(), parts.authority(), patience);
+    this.inbox = new InboxWorker(parts.pool(), parts.messages(), advance, patience, parts.node());
     this.ask = ask();
     this.countdown = countdown();
   }
@@ -79,6 +83,7 @@ final class WorkersWiring {
     return new CountdownWorker(
         new CountdownWorker.Parts(
             keeper,
+            advance::answers,
             new Recount(parts.pool(), parts.node()),
             () -> inUse.catalogue().clock(),
             parts.node().clock(),
@@ -86,13 +91,6 @@ final class WorkersWiring {
             parts.node().lease(),
             parts.node().watch(),
             inbox::wake));
-  }
-
-  private InboxWorker inbox() {
-    Duration patience = inUse.configuration().settings().inbox().premature();
-    Advance advance =
-        new Advance(parts.pool(), parts.node(), parts.direct(), parts.authority(), patience);
-    return new InboxWorker(parts.pool(), parts.messages(), advance, patience, parts.node());
   }
 
   private DispatchWorker dispatch(LaneKeeper lanes) {

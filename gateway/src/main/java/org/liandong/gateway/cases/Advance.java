@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.liandong.gateway.cases.PendingAnswers.Mark;
 import org.liandong.gateway.cases.PendingAnswers.State;
+import org.liandong.gateway.model.Answer;
 import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.Change;
 import org.liandong.gateway.model.OrderKind;
@@ -38,6 +39,7 @@ public final class Advance {
   private final Submitters submitters = new Submitters();
   private final Brought brought;
   private final Resends resends;
+  private final SaidBefore said;
   private final NodeContext node;
   private final SetAside aside;
   private final AmbiguousAnswers ambiguous;
@@ -66,6 +68,7 @@ public final class Advance {
     this.answers = new PendingAnswers(node.seals());
     this.brought = new Brought(node.seals());
     this.resends = new Resends(node);
+    this.said = new SaidBefore(node.seals());
     this.node = node;
     this.patience = patience;
   }
@@ -158,8 +161,15 @@ public final class Advance {
                     .of(tx, work, waiting)
                     .compose(
                         papers ->
-                            take(
-                                tx, work, waiting, new Known(persons, papers, new ArrayList<>()))));
+                            said.of(tx, work, waiting)
+                                .compose(
+                                    before ->
+                                        take(
+                                            tx,
+                                            work,
+                                            waiting,
+                                            new Known(
+                                                persons, papers, before, new ArrayList<>())))));
   }
 
   /**
@@ -167,10 +177,14 @@ public final class Advance {
    *
    * @param submitters who brought it in
    * @param brought the materials they brought
+   * @param said what organs have said; what is taken now comes to it
    * @param resends what is sent an organ once more that asks for some of them
    */
   private record Known(
-      Set<String> submitters, Brought.Papers brought, List<Resends.Resend> resends) {}
+      Set<String> submitters,
+      Brought.Papers brought,
+      List<Answer> said,
+      List<Resends.Resend> resends) {}
 
   private Future<Integer> take(
       SqlConnection tx, CaseWork work, List<Message> waiting, Known known) {
@@ -180,6 +194,7 @@ public final class Advance {
     while (moved) {
       moved = false;
       for (Message message : List.copyOf(open)) {
+        moved |= Silence.before(work, message);
         Change change = judge(work, message, known);
         if (change.verdict() != Verdict.PREMATURE) {
           open.remove(message);
@@ -200,11 +215,16 @@ public final class Advance {
       return Change.refused(work.value(), Verdict.INAPPLICABLE, "unreadable");
     }
     Terms terms = node.law().terms().apply(work.row().item());
-    Change change = work.value().apply(message.answer(), terms, known.brought().codes());
+    Change change =
+        Silence.without(work, message).apply(message.answer(), terms, known.brought().codes());
     // Kept and shown, and the case stays where it is: another person must decide.
     if (change.verdict() == Verdict.APPLIED
         && Submitters.decided(message.answer(), known.submitters())) {
       return Change.refused(work.value(), Verdict.INAPPLICABLE, Submitters.WHY);
+    }
+    if (change.verdict() == Verdict.DUPLICATE
+        && SaidBefore.otherwise(message.answer(), known.said())) {
+      return Change.refused(work.value(), Verdict.INAPPLICABLE, SaidBefore.WHY);
     }
     if (message.answer().kind() != AnswerKind.CORRECTION
         || message.sequence() == 0
@@ -226,10 +246,12 @@ public final class Advance {
     return switch (change.verdict()) {
       case APPLIED -> {
         HopFacts facts = acting.judged(work, message, aside.facts(message));
-        work.move(change, HopKind.ANSWERED, facts, Acting.moment(work, message));
+        HopFacts noted = Silence.noted(work, message, change, facts);
+        work.move(change, HopKind.ANSWERED, noted, Acting.moment(work, message));
         if (change.breach() != null) {
           work.hop(HopKind.BREACH, facts.blaming("BACKEND", change.breach()));
         }
+        known.said().add(message.answer());
         known.resends().addAll(resends(work, message, change, known));
         work.orders().heard(work.step(message.step()), message.answer().kind(), message.sequence());
         // Only now: a request must not prove the delivery of the order that answers it.

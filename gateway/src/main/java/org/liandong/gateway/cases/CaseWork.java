@@ -65,6 +65,7 @@ final class CaseWork {
   /** Takes over what a rule made of the case; nobody is told yet. */
   void move(Change change, HopKind kind, HopFacts facts, Instant at) {
     ServiceCase before = value;
+    countdowns.overdue(before, change.after(), at);
     become(change.after());
     hop(kind, facts);
     countdowns.moved(before, value, at);

@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.liandong.gateway.model.Countdown;
+import org.liandong.gateway.model.Countdown.Told;
+import org.liandong.gateway.model.CountdownKind;
 import org.liandong.gateway.model.Countdowns;
 import org.liandong.gateway.model.Deadline;
 import org.liandong.gateway.model.ServiceCase;
@@ -46,7 +49,54 @@ final class CountdownWork {
 
   /** The case moved, at this moment by its own account. */
   void moved(ServiceCase before, ServiceCase after, Instant at) {
-    now = now.moved(before, after, at, terms());
+    Instant heard = node.clock().instant();
+    now = now.moved(before, after, new Countdowns.Moment(at, heard), terms());
+    rows.stream().filter(row -> isLonger(row, heard)).forEach(row -> tell(row, Told.YELLOW));
+  }
+
+  /**
+   * What a move ends only after its time: that it was over is told before, where nobody looked in
+   * between.
+   */
+  void overdue(ServiceCase before, ServiceCase after, Instant at) {
+    Countdowns then = now.moved(before, after, new Countdowns.Moment(at, at), terms());
+    for (int i = 0; i < rows.size(); i++) {
+      Countdown running = now.all().get(i);
+      boolean late =
+          running.isRunning()
+              && !then.all().get(i).isRunning()
+              && running.told() != Told.RED
+              && running.kind().owner() != CountdownKind.Owner.NOBODY
+              && running.due(clock(running)).filter(due -> !due.at().isAfter(at)).isPresent();
+      if (late) {
+        RunOut.tell(work, rows.get(i), Told.RED);
+      }
+    }
+  }
+
+  /** It was over, and has been given more time: its new end is told as well. */
+  private boolean isLonger(CountdownRow row, Instant heard) {
+    Countdown value = now.all().get(rows.indexOf(row));
+    return value.isRunning()
+        && value.told() == Told.RED
+        && value.limit().amount() > row.value().limit().amount()
+        && value.due(clock(value)).filter(due -> due.at().isAfter(heard)).isPresent();
+  }
+
+  /** The limit within which this step's organ was to accept, the last there was; empty for none. */
+  Optional<Countdown> acceptance(UUID step) {
+    return now.all().stream()
+        .filter(one -> one.kind() == CountdownKind.ACCEPTANCE && one.subject().equals(step))
+        .reduce((before, last) -> last);
+  }
+
+  /** Of these kinds the one of a step that runs, and ran when it was read. */
+  Optional<CountdownRow> running(UUID step, Set<CountdownKind> kinds) {
+    return IntStream.range(0, rows.size())
+        .filter(i -> now.all().get(i).isRunning() && kinds.contains(now.all().get(i).kind()))
+        .mapToObj(rows::get)
+        .filter(row -> row.value().subject().equals(step))
+        .findFirst();
   }
 
   /** The organ of this step holds its order. */
@@ -64,7 +114,7 @@ final class CountdownWork {
   }
 
   /** People are told of this one. */
-  void tell(CountdownRow row, Countdown.Told told) {
+  void tell(CountdownRow row, Told told) {
     List<Countdown> all = new ArrayList<>(now.all());
     all.set(rows.indexOf(row), all.get(rows.indexOf(row)).telling(told));
     now = new Countdowns(now.caseId(), all);

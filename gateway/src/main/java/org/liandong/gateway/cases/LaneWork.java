@@ -80,7 +80,13 @@ final class LaneWork {
 
   /** True where an order of this case may have reached its organ, or is on its way. */
   boolean anyMayHaveLeft() {
-    return lanes.all().stream().anyMatch(lane -> lane.attempt() > 0 || lane.sent());
+    boolean arrived =
+        work.value().steps().stream().anyMatch(step -> runs(step) && lane(step) == null);
+    return arrived || lanes.all().stream().anyMatch(lane -> lane.attempt() > 0 || lane.sent());
+  }
+
+  private static boolean runs(Step step) {
+    return step.state() == StepState.WAITING || step.state() == StepState.CORRECTION;
   }
 
   /** The time of this step is over, whatever its organ says of it: an order of it has no use. */

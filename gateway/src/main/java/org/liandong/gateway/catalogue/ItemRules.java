@@ -47,9 +47,24 @@ final class ItemRules {
     if (legal.isMissingNode() && document.root().path("type").asText().equals("01")) {
       fault("/" + LEGAL, "行政许可没有写法定时限", "请写上数量、单位和出处；没有专门规定的，依行政许可法第四十二条");
     }
+    checkExtensions(legal.isMissingNode() ? promised : legal);
     boolean comparable = !legal.isMissingNode() && legal.path("unit").equals(promised.path("unit"));
     if (comparable && promised.path("amount").asInt() > legal.path("amount").asInt()) {
       fault("/" + PROMISED + "/amount", "承诺时限比法定时限长", "请改正其中一个");
+    }
+  }
+
+  /** Of another unit it would be used up and move nothing. */
+  private void checkExtensions(JsonNode limit) {
+    JsonNode extensions = document.root().path("law").path("extensions");
+    for (String head : List.of("organ", "government")) {
+      JsonNode own = extensions.path(head);
+      if (!own.isMissingNode() && !own.path("unit").equals(limit.path("unit"))) {
+        fault(
+            "/law/extensions/" + head + "/unit",
+            "延长的单位与办结时限的不同",
+            "请与法定时限（没有的，承诺时限）用同一单位；没有时限的事项不能延长，请删去");
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.liandong.gateway.model.Head;
 import org.liandong.gateway.model.Limit;
+import org.liandong.gateway.model.LimitUnit;
 import org.liandong.gateway.model.Terms;
 
 /**
@@ -60,8 +61,9 @@ final class ItemTerms {
 
   private Map<Head, Limit> extensions(ItemLaw.Extensions own) {
     Map<Head, Limit> extensions = new EnumMap<>(Head.class);
-    Limit organ = limit(own.organ(), permit ? BY_ORGAN : null);
-    Limit government = limit(own.government(), permit && isJoint() ? BY_GOVERNMENT : null);
+    boolean byLaw = permit && isInWorkingDays();
+    Limit organ = limit(own.organ(), byLaw ? BY_ORGAN : null);
+    Limit government = limit(own.government(), byLaw && isJoint() ? BY_GOVERNMENT : null);
     if (organ != null) {
       extensions.put(Head.ORGAN, organ);
     }
@@ -69,6 +71,12 @@ final class ItemTerms {
       extensions.put(Head.GOVERNMENT, government);
     }
     return extensions;
+  }
+
+  /** What is limited otherwise is so by another law, which says by how much it may be extended. */
+  private boolean isInWorkingDays() {
+    TimeLimit limit = item.legal() == null ? item.promised() : item.legal();
+    return limit != null && limit.toLimit().unit() == LimitUnit.WORKING_DAY;
   }
 
   /** 统一办理或者联合办理、集中办理: several organs side by side. */

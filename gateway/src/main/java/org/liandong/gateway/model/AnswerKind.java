@@ -45,6 +45,11 @@ public enum AnswerKind {
     };
   }
 
+  /** True where it is what an organ owes within its time of acceptance (行政许可法 32). */
+  public boolean speaksOfAcceptance() {
+    return this == ACCEPTED || this == NOT_ACCEPTED || this == CORRECTION;
+  }
+
   /** True where the organ disposes of the case: who submitted it may not say so. */
   public boolean decides() {
     return switch (this) {
@@ -65,9 +70,10 @@ public enum AnswerKind {
   public Optional<Act> act() {
     return switch (this) {
       case ACCEPTED, NOT_ACCEPTED -> Optional.of(Act.ACCEPT);
-      case OPINION, REFERRED, RETURNED -> Optional.of(Act.EXAMINE);
+      case OPINION -> Optional.of(Act.EXAMINE);
       case APPROVED, REJECTED -> Optional.of(Act.DECIDE);
-      case CORRECTION, SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED -> Optional.empty();
+      case CORRECTION, REFERRED, RETURNED, SPECIAL_STARTED, SPECIAL_ENDED, EXTENDED ->
+          Optional.empty();
     };
   }
 

@@ -54,9 +54,9 @@ record AnswerRules(ServiceCase before, Terms terms, Set<String> submitted) {
       case REJECTED -> rejected(step, answer);
       case REFERRED -> referred(step);
       case RETURNED -> returned(step, answer);
-      case SPECIAL_STARTED -> specialStarted(step, answer);
-      case SPECIAL_ENDED -> specialEnded(step);
-      case EXTENDED -> extended(step, answer);
+      case SPECIAL_STARTED -> new ClockRules(before, terms).specialStarted(step, answer);
+      case SPECIAL_ENDED -> new ClockRules(before, terms).specialEnded(step);
+      case EXTENDED -> new ClockRules(before, terms).extended(step, answer);
     };
   }
 
@@ -189,10 +189,14 @@ record AnswerRules(ServiceCase before, Terms terms, Set<String> submitted) {
     if (!step.may(Act.EXAMINE) && !step.may(Act.DECIDE)) {
       return inapplicable("act-not-in-step");
     }
+    if (step.is(StepKind.CONSULTATION) || step.is(StepKind.PUBLICITY)) {
+      return inapplicable("act-not-in-step");
+    }
     boolean upwards =
         before.steps().stream()
             .anyMatch(next -> next.stage() > step.stage() && next.state() == StepState.PLANNED);
-    if (!upwards) {
+    // Whoever comes after a permit of its own decides another matter.
+    if (!upwards || step.is(StepKind.PERMIT)) {
       return inapplicable("no-upper-level");
     }
     return step.owesAcceptance()
@@ -207,47 +211,6 @@ record AnswerRules(ServiceCase before, Terms terms, Set<String> submitted) {
     return isBlank(answer.text())
         ? inapplicable("without-reasons")
         : new Onwards(before).returned(step);
-  }
-
-  private Change specialStarted(Step step, Answer answer) {
-    if (step.owesAcceptance()) {
-      return premature("not-accepted-yet");
-    }
-    if (step.progress().suspended()) {
-      return duplicate("already-suspended");
-    }
-    Answer.Special special = answer.details().special();
-    if (special == null || special.kind() == null || !terms.specials().contains(special.kind())) {
-      return inapplicable("special-not-listed");
-    }
-    if (isBlank(special.basis())) {
-      return inapplicable("special-without-basis");
-    }
-    return isBlank(special.notice())
-        ? inapplicable("special-without-notice")
-        : applied(step.with(step.progress().withSpecial(special.kind())));
-  }
-
-  private Change specialEnded(Step step) {
-    return step.progress().suspended()
-        ? applied(step.with(step.progress().withSpecial(null)))
-        : premature("not-suspended");
-  }
-
-  /** 延长 moves a deadline and nothing else, once, by a head who is named (行政许可法 42). */
-  private Change extended(Step step, Answer answer) {
-    if (step.owesAcceptance()) {
-      return premature("not-accepted-yet");
-    }
-    if (before.steps().stream().anyMatch(one -> one.progress().extended() != null)) {
-      return inapplicable("extended-before");
-    }
-    if (answer.details().head() == null || isBlank(answer.person())) {
-      return inapplicable("nobody-named");
-    }
-    return terms.extension(answer.details().head()).isEmpty()
-        ? inapplicable("extension-not-provided")
-        : applied(step.with(step.progress().withExtension(answer.details().head())));
   }
 
   /** Why this person may not say it; null where it may. Persons are known within one organ. */

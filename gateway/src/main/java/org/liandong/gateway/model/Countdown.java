@@ -117,6 +117,13 @@ public record Countdown(
         : this;
   }
 
+  /** What counted as unanswered at its end was answered in time, as turned out later. */
+  Countdown answered(Instant at) {
+    return told == Told.RED && !isRunning()
+        ? new Countdown(subject, kind, beganAt, limit, pauses, Told.YELLOW, from(at))
+        : this;
+  }
+
   /** By so many more of the same unit; of another unit it cannot be given more. */
   Countdown extended(Limit more) {
     return limit.unit() == more.unit()

@@ -30,12 +30,17 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
       return this;
     }
     Countdowns next = this;
-    if (step.state() == StepState.WAITING && step.owesAcceptance()) {
+    // A request that the law does not give it stops no clock, so its acceptance is owed all the
+    // same.
+    if (step.owesAcceptance() && running(CountdownKind.CORRECTION, step.id()).isEmpty()) {
       next = next.begin(CountdownKind.ACCEPTANCE, step.id(), at, terms.acceptance());
     }
-    return all.stream().anyMatch(is(ofStep(step), step.id()))
-        ? next
-        : next.begin(ofStep(step), step.id(), at, step.duty().limit());
+    if (all.stream().noneMatch(is(ofStep(step), step.id()))) {
+      next = next.begin(ofStep(step), step.id(), at, step.duty().limit());
+    }
+    return step.progress().suspended()
+        ? next.change(one -> one.subject().equals(step.id()), one -> one.paused(at))
+        : next;
   }
 
   /** The case waits, by the gateway's own notice, for what it goes to no organ without. */
@@ -44,30 +49,46 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
   }
 
   /** The case moved. */
-  public Countdowns moved(ServiceCase before, ServiceCase after, Instant at, Terms terms) {
+  public Countdowns moved(ServiceCase before, ServiceCase after, Moment when, Terms terms) {
     Countdowns next = this;
     for (Step now : after.steps()) {
       Step was = before.step(now.id()).orElse(null);
       if (was != null && !was.equals(now)) {
-        next = next.moved(was, now, at, terms);
+        next = next.spoken(was, now, after, when.at()).accepted(was, now, after, when.at(), terms);
+        next = next.moved(was, now, when, terms);
       }
     }
     if (after.incomplete().isEmpty()) {
-      next = next.end(CountdownKind.CORRECTION, caseId, at);
+      next = next.end(CountdownKind.CORRECTION, caseId, when.at());
     }
-    return next.whole(before, after, at, terms);
+    return next.whole(before, after, when.at(), terms);
   }
 
-  private Countdowns moved(Step was, Step now, Instant at, Terms terms) {
-    Countdowns next = this;
-    if (now.progress().isAccepted() && !was.progress().isAccepted()) {
-      next = next.accepted(now, at, terms);
+  /** The organ had spoken in time, and was heard late: what its silence began was not to begin. */
+  private Countdowns spoken(Step was, Step now, ServiceCase after, Instant at) {
+    Progress.Acceptance silent = Progress.Acceptance.SILENT;
+    if (was.progress().accepted() != silent || now.progress().accepted() == silent) {
+      return this;
     }
+    Countdowns next =
+        change(is(CountdownKind.ACCEPTANCE, now.id()), one -> one.answered(at))
+            .end(CountdownKind.EXAMINATION, now.id(), at);
+    boolean alone =
+        after.steps().stream()
+            .noneMatch(step -> step.progress().isAccepted() && !step.id().equals(now.id()));
+    return alone
+        ? next.end(CountdownKind.LEGAL, caseId, at).end(CountdownKind.PROMISED, caseId, at)
+        : next;
+  }
+
+  private Countdowns moved(Step was, Step now, Moment when, Terms terms) {
+    Instant at = when.at();
+    Countdowns next = this;
     boolean asked = now.progress().corrections() > was.progress().corrections();
     if (asked && now.progress().breaches() == was.progress().breaches() && now.owesAcceptance()) {
       next =
           next.end(CountdownKind.ACCEPTANCE, now.id(), at)
-              .begin(CountdownKind.CORRECTION, now.id(), at, terms.correction());
+              .begin(CountdownKind.CORRECTION, now.id(), when.heard(), terms.correction());
     }
     if (was.state() == StepState.CORRECTION && now.state() != StepState.CORRECTION) {
       next = next.end(CountdownKind.CORRECTION, now.id(), at);
@@ -82,7 +103,10 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
   }
 
   /** Where it counts as accepted by silence, it does so since the organ had it (行政许可法 32). */
-  private Countdowns accepted(Step step, Instant at, Terms terms) {
+  private Countdowns accepted(Step was, Step step, ServiceCase after, Instant at, Terms terms) {
+    if (!step.progress().isAccepted() || was.progress().accepted() == step.progress().accepted()) {
+      return this;
+    }
     boolean silent = step.progress().accepted() == Progress.Acceptance.SILENT;
     Instant since =
         silent
@@ -91,12 +115,9 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
     // What is accepted lapses no more, whatever is still asked of the station.
     Countdowns next =
         end(CountdownKind.ACCEPTANCE, step.id(), at).end(CountdownKind.CORRECTION, step.id(), at);
-    if (all.stream().noneMatch(one -> one.kind() == CountdownKind.LEGAL)) {
-      next = next.begin(CountdownKind.LEGAL, caseId, since, terms.legal());
-    }
-    if (all.stream().noneMatch(one -> one.kind() == CountdownKind.PROMISED)) {
-      next = next.begin(CountdownKind.PROMISED, caseId, since, terms.promised());
-    }
+    Limit more = extension(after, terms).orElse(null);
+    next = next.begin(CountdownKind.LEGAL, caseId, since, longer(terms.legal(), more));
+    next = next.begin(CountdownKind.PROMISED, caseId, since, longer(terms.promised(), more));
     boolean examines = step.may(Act.EXAMINE) && !step.may(Act.DECIDE);
     return examines
         ? next.begin(CountdownKind.EXAMINATION, step.id(), since, terms.examination())
@@ -106,8 +127,8 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
   private Countdowns whole(ServiceCase before, ServiceCase after, Instant at, Terms terms) {
     Countdowns next = this;
     boolean stopped = isStopped(after);
-    if (stopped != isStopped(before)) {
-      next = next.change(ofDecision(), one -> stopped(one, stopped, at));
+    if (stopped || isStopped(before)) {
+      next = next.change(ofDecision(), one -> stopped(one, stopped, at)); // what begins stops too
     }
     Optional<Limit> more = extension(after, terms);
     if (more.isPresent() && extension(before, terms).isEmpty()) {
@@ -138,8 +159,16 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
     return stops ? one.paused(at) : one.resumed(at);
   }
 
-  private Predicate<Countdown> ofDecision() {
-    return one -> one.kind() == CountdownKind.LEGAL || one.kind() == CountdownKind.PROMISED;
+  private static Limit longer(Limit limit, Limit more) {
+    return limit == null || more == null || limit.unit() != more.unit()
+        ? limit
+        : limit.plus(more.amount());
+  }
+
+  private static Predicate<Countdown> ofDecision() {
+    return one ->
+        one.isRunning()
+            && (one.kind() == CountdownKind.LEGAL || one.kind() == CountdownKind.PROMISED);
   }
 
   private static CountdownKind ofStep(Step step) {
@@ -158,6 +187,15 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
     more.add(Countdown.began(subject, kind, at, limit));
     return new Countdowns(caseId, more);
   }
+
+  /**
+   * When something took place.
+   *
+   * @param at by the account of who did it: the organ's own clock, where it says so and can be
+   *     believed
+   * @param heard when the gateway learned of it, and told whom it concerns
+   */
+  public record Moment(Instant at, Instant heard) {}
 
   private Countdowns end(CountdownKind kind, UUID subject, Instant at) {
     return change(is(kind, subject), one -> one.ended(at));

@@ -66,6 +66,11 @@ public record Progress(
     return accepted != Acceptance.NONE;
   }
 
+  /** True where it counts as accepted by silence, and the organ has said nothing since. */
+  boolean isSilentAndNoMore() {
+    return accepted == Acceptance.SILENT && !examined && end == null && extended == null;
+  }
+
   /** What it asked of the station it still asks: the acceptance may be late. */
   Progress withAcceptance(Acceptance how, String person) {
     return new Progress(

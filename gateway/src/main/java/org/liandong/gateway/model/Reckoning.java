@@ -71,7 +71,7 @@ public record Reckoning(UUID caseId, List<Countdown> limits, Function<UUID, Work
   private Optional<Countdown> limit(CountdownKind kind) {
     return limits.stream()
         .filter(limit -> limit.kind() == kind && limit.subject().equals(caseId))
-        .findFirst();
+        .reduce((before, last) -> last); // one that silence began may have been taken back
   }
 
   private int used(Countdown limit, Instant until) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.liandong.gateway.model.Change.StepOrder;
+import org.liandong.gateway.model.Progress.Acceptance;
 
 /**
  * 办件: what becomes of a submission. Every rule returns a new value; nothing here reads a clock or a
@@ -117,6 +118,17 @@ public record ServiceCase(
   /** 视为受理: the organ of this step said nothing in its time (行政许可法 32). */
   public Change deemAccepted(UUID step) {
     return checked(new TimeRules(this).deemAccepted(step));
+  }
+
+  /**
+   * As it would be had this step's silence not counted (视为受理): its organ spoke in time and is heard
+   * only now. The same where the organ has gone on since, or was not silent.
+   */
+  public ServiceCase unsilenced(UUID step) {
+    return step(step)
+        .filter(one -> one.state() == StepState.WAITING && one.progress().isSilentAndNoMore())
+        .map(one -> replace(one.with(one.progress().withAcceptance(Acceptance.NONE, null))))
+        .orElse(this);
   }
 
   /** 补正逾期: what this step's organ asked for did not come; null for what the gateway asked for. */

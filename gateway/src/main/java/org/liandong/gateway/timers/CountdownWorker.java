@@ -5,13 +5,16 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.liandong.gateway.cases.CountdownKeeper;
 import org.liandong.gateway.cases.CountdownKeeper.Due;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.Recount;
 import org.liandong.gateway.cases.WorkWatch;
+import org.liandong.gateway.model.CountdownKind;
 import org.liandong.gateway.model.WorkClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ public final class CountdownWorker extends VerticleBase {
   /**
    * What the worker works with.
    *
+   * @param answers lets a case take what its organs have said already
    * @param calendar the one in use
    * @param clock business time
    * @param clockAgrees false while the system's clock is not to be trusted: then nothing fires
@@ -42,6 +46,7 @@ public final class CountdownWorker extends VerticleBase {
    */
   public record Parts(
       CountdownKeeper keeper,
+      Function<UUID, Future<Integer>> answers,
       Recount recount,
       Supplier<WorkClock> calendar,
       InstantSource clock,
@@ -121,13 +126,19 @@ public final class CountdownWorker extends VerticleBase {
   }
 
   private Future<Boolean> one(Due due) {
-    return parts
-        .keeper()
-        .fire(due)
+    return heard(due)
+        .compose(heard -> parts.keeper().fire(due))
         .recover(
             cause -> {
               LOG.warn("A limit was left to its lease: {}", cause.getClass().getSimpleName());
               return Future.succeededFuture(false);
             });
+  }
+
+  /** What an organ said while no node looked is no silence. */
+  private Future<Integer> heard(Due due) {
+    return due.kind() == CountdownKind.ACCEPTANCE
+        ? parts.answers().apply(due.caseId())
+        : Future.succeededFuture(0);
   }
 }

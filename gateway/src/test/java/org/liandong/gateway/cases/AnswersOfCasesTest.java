@@ -59,6 +59,21 @@ class AnswersOfCasesTest {
   }
 
   @Test
+  void who_says_the_same_again_is_heard_and_who_says_it_otherwise_is_for_a_person() {
+    Step step = delivered();
+    hall.document = "no. 1";
+    hall.answered(step, "ACCEPTED", 1);
+    hall.answered(step, "APPROVED", 2);
+    hall.answered(step, "APPROVED", 3);
+    assertEquals(List.of("RECEIVED", "DELIVERED", "ANSWERED", "ANSWERED"), hall.hops(step));
+    assertFalse(hall.attention(step));
+    hall.document = "no. 2";
+    hall.answered(step, "APPROVED", 4);
+    assertEquals("said-otherwise", hall.hop(step, "SET_ASIDE").getString("error_code"));
+    assertTrue(hall.attention(step));
+  }
+
+  @Test
   void an_answer_that_cannot_be_read_does_not_hold_up_the_others() {
     Step step = delivered();
     hall.said(step, "ACCEPTED", 1);

@@ -248,13 +248,144 @@ class CountdownsOfCasesTest {
   }
 
   @Test
-  void an_answer_that_came_in_the_same_moment_is_not_overruled_by_its_time() {
+  void an_answer_of_the_last_moment_is_not_overruled_by_its_time() {
     Step step = delivered();
     at("2026-01-12T16:00:00Z");
     List<CountdownKeeper.Due> due = claim(LEASE);
-    hall.answered(step, "ACCEPTED", 1);
+    hall.answeredAs(Instant.parse("2026-01-12T15:59:59Z"), step, "ACCEPTED", 1);
     assertFalse(Hall.get(keeper.fire(due.get(0))));
     assertFalse(hall.theStep(step).getBoolean("silent"));
+  }
+
+  @Test
+  void what_an_organ_said_in_time_counts_although_its_silence_was_told_before_it_was_heard() {
+    Step step = delivered();
+    at("2026-01-13T01:00:00Z");
+    assertEquals(1, fireAll());
+    assertTrue(hall.theStep(step).getBoolean("silent"));
+    hall.answeredAs(Instant.parse("2026-01-12T15:30:00Z"), step, "CORRECTION", 1);
+    Row row = hall.theStep(step);
+    assertFalse(row.getBoolean("silent") || row.getBoolean("accepted"));
+    assertEquals(StepState.CORRECTION.code(), row.getShort("state").intValue());
+    assertEquals("heard-after-silence", hall.hop(step, "ANSWERED").getString("error_code"));
+    assertEquals("RECEIVED DELIVERED DEEMED_ACCEPTED ANSWERED", hops(step), "and is no breach");
+    assertEquals(0, runningOfCase(step), "what the silence began runs no more");
+    hall.correct(step);
+    hall.delivered(hall.claimOne(), null);
+    assertNotNull(due(step.id(), CountdownKind.ACCEPTANCE));
+    hall.answered(step, "ACCEPTED", 2);
+    assertEquals(hall.now, began(hall.caseOf(step), CountdownKind.LEGAL));
+  }
+
+  @Test
+  void a_refusal_to_accept_in_time_is_heard_after_the_silence_as_well() {
+    Step step = delivered();
+    at("2026-01-13T01:00:00Z");
+    fireAll();
+    hall.answeredAs(Instant.parse("2026-01-12T15:30:00Z"), step, "NOT_ACCEPTED", 1);
+    assertEquals(Outcome.NOT_ACCEPTED.code(), hall.theCase(step).getShort("outcome").intValue());
+  }
+
+  @Test
+  void what_an_organ_said_after_its_time_finds_the_case_accepted_whoever_looks_first() {
+    Step step = delivered();
+    at("2026-01-13T01:00:00Z");
+    hall.answered(step, "CORRECTION", 1);
+    assertEquals("RECEIVED DELIVERED DEEMED_ACCEPTED ANSWERED BREACH", hops(step));
+    assertEquals("corrected-after-acceptance", hall.hop(step, "BREACH").getString("error_code"));
+    assertEquals(2, runningOfCase(step));
+    fireAll();
+    assertEquals(2, runningOfCase(step), "its own time is over");
+  }
+
+  @Test
+  void what_ends_after_its_time_is_told_red_before_it_ends() {
+    Step step = delivered();
+    hall.answered(step, "ACCEPTED", 1);
+    at("2026-03-31T00:00:00Z");
+    hall.answered(step, "APPROVED", 2);
+    assertEquals(
+        "RECEIVED DELIVERED ANSWERED DEADLINE_PASSED DEADLINE_PASSED ANSWERED", hops(step));
+    assertEquals("ACCEPTED", hall.hop(step, "DEADLINE_PASSED").getString("state"));
+    assertEquals(0, fireAll(), "once");
+  }
+
+  @Test
+  void what_was_decided_in_time_is_not_late_however_late_it_is_heard() {
+    Step step = delivered();
+    hall.answered(step, "ACCEPTED", 1);
+    at("2026-03-31T00:00:00Z");
+    hall.answeredAs(Instant.parse("2026-01-20T02:00:00Z"), step, "APPROVED", 2);
+    assertEquals("RECEIVED DELIVERED ANSWERED ANSWERED", hops(step));
+  }
+
+  @Test
+  void an_opinion_after_its_date_is_too_late_whoever_looks_first() {
+    Step first = Hall.step(1, 1, Hall.COUNTY, Act.ACCEPT, Act.EXAMINE);
+    Step asked = timed(2, 2, StepKind.CONSULTATION);
+    Step decides = Hall.step(3, 3, Hall.COUNTY, Act.DECIDE);
+    hall.receive(first, asked, decides);
+    hall.delivered(hall.claimOne(), "r1");
+    hall.answered(first, "ACCEPTED", 1);
+    hall.answered(first, "OPINION", 2);
+    hall.delivered(hall.claimOne(), "r2");
+    at("2026-01-09T02:00:00Z");
+    hall.answered(asked, "OPINION", 1);
+    assertEquals("SILENT", hall.theStep(asked).getString("ended_by"));
+    assertEquals("opinion-too-late", hall.hop(first, "SET_ASIDE").getString("error_code"));
+  }
+
+  @Test
+  void the_station_has_its_time_from_when_it_was_told() {
+    Step step = delivered();
+    at("2026-01-09T02:00:00Z");
+    hall.answeredAs(Instant.parse("2026-01-06T02:00:00Z"), step, "CORRECTION", 1);
+    assertEquals(hall.now, began(step.id(), CountdownKind.CORRECTION));
+  }
+
+  @Test
+  void whoever_gets_more_time_after_its_end_is_told_of_the_new_end_too() {
+    Step step = delivered();
+    hall.answered(step, "ACCEPTED", 1);
+    at("2026-02-03T02:00:00Z");
+    fireAll();
+    hall.answered(step, "EXTENDED", 2);
+    assertEquals(1, red(step, "LEGAL"));
+    at("2026-03-31T00:00:00Z");
+    fireAll();
+    assertEquals(2, red(step, "LEGAL"));
+    fireAll();
+    assertEquals(2, red(step, "LEGAL"));
+  }
+
+  @Test
+  void a_second_request_that_overtakes_what_was_brought_leaves_the_time_running() {
+    Step step = delivered();
+    hall.asked(step, 1, "paper");
+    hall.correct(step);
+    LeasedOrder supplement = hall.claimOne();
+    hall.asked(step, 2, "other-paper");
+    hall.delivered(supplement, null);
+    assertEquals("corrected-twice", hall.hop(step, "BREACH").getString("error_code"));
+    assertNotNull(due(step.id(), CountdownKind.ACCEPTANCE));
+    at("2026-03-31T00:00:00Z");
+    fireAll();
+    assertTrue(hall.theStep(step).getBoolean("silent"), "it stops no clock");
+  }
+
+  @Test
+  void what_begins_while_the_clock_stands_does_not_run() {
+    Step accepts = Hall.step(1, 1, Hall.COUNTY, Act.ACCEPT, Act.EXAMINE);
+    Step tests = Hall.step(2, 1, Hall.COUNTY, Act.EXAMINE);
+    Step decides = Hall.step(3, 2, Hall.COUNTY, Act.DECIDE);
+    hall.receive(accepts, tests, decides);
+    hall.claim().forEach(order -> hall.delivered(order, "r" + order.stepId()));
+    hall.answered(tests, "SPECIAL_STARTED", 1);
+    hall.answered(accepts, "ACCEPTED", 1);
+    UUID id = hall.caseOf(accepts);
+    assertNull(due(id, CountdownKind.LEGAL));
+    hall.answered(tests, "SPECIAL_ENDED", 2);
+    assertNotNull(due(id, CountdownKind.LEGAL));
   }
 
   @Test
@@ -291,6 +422,15 @@ class CountdownsOfCasesTest {
     Step step = hall.receive(Hall.COUNTY);
     hall.delivered(hall.claimOne(), "r1");
     return step;
+  }
+
+  private long red(Step step, String limit) {
+    return hall.one(
+            "SELECT count(*) FROM hop WHERE case_id = $1 AND kind = 'DEADLINE_PASSED' AND outcome = '"
+                + limit
+                + "'",
+            hall.caseOf(step))
+        .getLong(0);
   }
 
   private static Step timed(int ordinal, int stage, StepKind kind) {
@@ -357,7 +497,7 @@ class CountdownsOfCasesTest {
 
   private Instant began(UUID subject, CountdownKind kind) {
     return hall.one(
-            "SELECT began_at FROM countdown WHERE subject = $1 AND kind = $2",
+            "SELECT began_at FROM countdown WHERE subject = $1 AND kind = $2 ORDER BY id DESC",
             subject,
             (short) kind.code())
         .getOffsetDateTime(0)

@@ -43,6 +43,10 @@ final class Hall implements AutoCloseable {
   final Pool pool;
   final InboxStore inbox = new InboxStore(TestSeals.SEALER);
   Instant now = Instant.parse("2026-01-05T02:00:00Z");
+  private Instant decided;
+
+  /** The number of the paper that organs name. */
+  String document;
 
   final NodeContext node;
   final DispatchStore dispatch;
@@ -190,10 +194,25 @@ final class Hall implements AutoCloseable {
         now,
         Buffer.buffer("{}"),
         AnswerJson.detailed(
-            AnswerJson.of(kind, "p1", now, null, "words", missing, "another-organ"),
+            AnswerJson.of(
+                kind,
+                "p1",
+                decided == null ? now : decided,
+                document,
+                "words",
+                missing,
+                "another-organ"),
             "remedies",
             Map.of("kind", "TEST", "basis", "article 45", "notice", "no. 1"),
             "ORGAN"));
+  }
+
+  /** What it says was said at this moment, by the organ's own clock. */
+  int answeredAs(Instant when, Step step, String kind, long sequence) {
+    decided = when;
+    said(step, kind, sequence);
+    decided = null;
+    return advance(step);
   }
 
   /** The case takes what waits for it. */

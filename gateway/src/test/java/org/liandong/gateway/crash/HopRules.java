@@ -129,7 +129,7 @@ final class HopRules {
               .map(Rows.Hop::outcome)
               .toList();
       boolean refused = has("REFUSED", step, hops);
-      boolean silent = has("DEEMED_ACCEPTED", step, hops);
+      boolean silent = has("DEEMED_ACCEPTED", step, hops) && !wasHeardLate(step, hops);
       boolean ended =
           answers.stream()
               .anyMatch(answer -> DECISIONS.contains(answer) || answer.equals("OPINION"));
@@ -142,6 +142,13 @@ final class HopRules {
           (step.state() == StepState.ANSWERED) == ended || refused,
           "the step does not stand where its answers put it: " + step + " " + answers);
     }
+  }
+
+  /** It had spoken in time, as turned out afterwards. */
+  private static boolean wasHeardLate(Rows.Step step, Map<UUID, List<Rows.Hop>> hops) {
+    return hops.getOrDefault(step.caseId(), List.of()).stream()
+        .filter(hop -> step.id().equals(hop.stepId()))
+        .anyMatch(hop -> "heard-after-silence".equals(hop.errorCode()));
   }
 
   private static boolean has(String kind, Rows.Step step, Map<UUID, List<Rows.Hop>> hops) {

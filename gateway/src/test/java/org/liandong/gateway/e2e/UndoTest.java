@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,22 @@ class UndoTest {
       assertTrue(gateway.effects().posts("town").isEmpty());
       assertEquals(
           "CANCELLED", tracked.read().getJsonArray("steps").getJsonObject(0).getString("state"));
+    }
+  }
+
+  @Test
+  void what_an_organ_has_is_undone_no_more_however_soon_it_got_it(DatabaseAddress database)
+      throws Exception {
+    try (RunningGateway gateway =
+        RunningGateway.on(database).silent("town").config("gateway.yaml", UNDO, "1h").start()) {
+      Agent village = gateway.village();
+      JsonObject complete = village.application(MINIMUM_LIVING);
+      TrackedCase tracked = village.receive(complete.copy().put("materials", new JsonArray()));
+      tracked
+          .correct(new JsonObject().put("materials", complete.getJsonArray("materials")))
+          .expect(202);
+      tracked.awaitHop("DELIVERED");
+      village.post(tracked.path() + "/undo", REASON).expect(409, "not-now");
     }
   }
 

@@ -41,6 +41,7 @@ class RandomLifeTest {
     Set<String> turns = new TreeSet<>();
     int crashes = 0;
     int silences = 0;
+    int heardLate = 0;
     for (int life = 0; life < LIVES; life++) {
       RandomLife one = new RandomLife(first + life);
       for (int step = 0; step < STEPS; step++) {
@@ -56,6 +57,7 @@ class RandomLifeTest {
       turns.addAll(one.turns());
       crashes += one.crashes();
       silences += one.silences();
+      heardLate += one.heardLate();
     }
     // What no life came to was not tried.
     assertEquals(EnumSet.allOf(CaseState.class), seen);
@@ -64,5 +66,6 @@ class RandomLifeTest {
     assertEquals(TURNS, turns);
     assertTrue(crashes > LIVES, "deaths: " + crashes);
     assertTrue(silences > LIVES / 20, "accepted by silence: " + silences);
+    assertTrue(heardLate > LIVES / 500, "heard after their silence: " + heardLate);
   }
 }

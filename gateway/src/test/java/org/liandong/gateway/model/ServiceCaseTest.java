@@ -87,6 +87,45 @@ class ServiceCaseTest {
   }
 
   @Test
+  void another_special_procedure_waits_for_the_one_that_runs() {
+    Step runs = A.with(Progress.NONE.withAcceptance(Progress.Acceptance.SAID, "p1"));
+    Step heard = runs.become(StepState.WAITING);
+    ServiceCase suspended =
+        BEGUN.replace(heard.with(heard.progress().withSpecial(SpecialKind.EXPERT_REVIEW)));
+    assertEquals("another-special-runs", apply(suspended, A, AnswerKind.SPECIAL_STARTED).why());
+  }
+
+  @Test
+  void a_permit_and_a_notice_are_referred_to_nobody_below() {
+    Step permit = of(StepKind.PERMIT, 1, Act.DECIDE);
+    Step next = step(2, 2, Act.DECIDE);
+    assertEquals("no-upper-level", why(List.of(permit, next), permit));
+    Step upper = of(StepKind.UPPER, 2, Act.DECIDE);
+    assertEquals("no-upper-level", why(List.of(permit, upper), permit));
+    Step notice = of(StepKind.PUBLICITY, 1, Act.EXAMINE);
+    assertEquals("act-not-in-step", why(List.of(notice, next), notice));
+  }
+
+  private static String why(List<Step> route, Step refers) {
+    return apply(begun(route), refers, AnswerKind.REFERRED).why();
+  }
+
+  private static ServiceCase begun(List<Step> route) {
+    return ServiceCase.received(new UUID(0, 9), List.of(), route).begin(1).after();
+  }
+
+  private static Step of(StepKind kind, int stage, Act act) {
+    return Step.planned(
+        new UUID(1, stage),
+        stage,
+        stage,
+        "organ",
+        "county",
+        new Duty(Set.of(act), kind, null),
+        "authority");
+  }
+
+  @Test
   void an_organ_that_has_ended_its_step_suspends_nothing_and_asks_for_nothing() {
     ServiceCase both =
         said(said(BEGUN, B, AnswerKind.SPECIAL_STARTED), B, AnswerKind.CORRECTION, "q");
