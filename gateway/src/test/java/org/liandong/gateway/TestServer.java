@@ -26,7 +26,10 @@ final class TestServer implements AutoCloseable {
   /** Far from UTC and by half hours: what depends on the server's zone by mistake shows at once. */
   private static final String ZONE = "America/St_Johns";
 
-  private static final Path FOLDER = Path.of("target", "test-database");
+  /** Tests run in several processes at once: each has a server of its own. */
+  private static final Path FOLDER =
+      Path.of("target", "test-database-" + System.getProperty("test.process", "process-1"));
+
   private static final String LEFT_OVER =
       "SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'";
 
@@ -50,7 +53,9 @@ final class TestServer implements AutoCloseable {
     return server;
   }
 
-  /** One folder for all runs: a server that a killed run left behind is found there and stopped. */
+  /**
+   * The same folder in each run: a server that a killed run left behind is found there and stopped.
+   */
   private static TestServer embedded() {
     EmbeddedDatabase database = EmbeddedDatabase.open(FOLDER);
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));

@@ -3,6 +3,7 @@ package org.liandong.simulator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -26,7 +27,8 @@ public record Said(JsonObject words) {
           "competentOrgan",
           "remedies",
           "special",
-          "head");
+          "head",
+          "until");
 
   public Said {
     words = words.copy();
@@ -94,6 +96,11 @@ public record Said(JsonObject words) {
   /** Who gave more time. */
   public Said head(String head) {
     return with("head", head);
+  }
+
+  /** The last day on which it waits for what is missing. */
+  public Said until(LocalDate day) {
+    return with("until", day.toString());
   }
 
   static String time(Instant at) {

@@ -61,7 +61,7 @@ record SimulatedAnswer(
 
   private String text() {
     return switch (kind) {
-      case "ACCEPTED" -> null;
+      case "ACCEPTED" -> "申请材料齐全，符合法定形式，予以受理。（模拟）";
       case "NOT_ACCEPTED" -> "该事项不属于本机关职权范围。（模拟）";
       case "CORRECTION" -> "请一次性补齐所列全部材料。（模拟）";
       case "OPINION" -> "材料齐全，情况属实，同意上报。（模拟）";

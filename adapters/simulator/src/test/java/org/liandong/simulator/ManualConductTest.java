@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.liandong.adapter.spi.RemoteAnswer;
 
 /** An organ that says what it is told to say, and nothing else. */
 class ManualConductTest {
+  private static final LocalDate DAY = LocalDate.parse("2026-01-30");
   private static final Conduct MANUAL = Conduct.GOOD.withManual(true);
 
   @TempDir Path folder;
@@ -43,7 +45,7 @@ class ManualConductTest {
     scene.deliver(order);
     assertTrue(scene.adapter.query(order.key(), null).await(5, SECONDS).answers().isEmpty());
 
-    say(order.key(), Said.of("CORRECTION").by("officer-7").text("缺一份").missing("M01"));
+    say(order.key(), Said.of("CORRECTION").by("officer-7").text("缺一份").missing("M01").until(DAY));
     scene.deliver(Sample.supplement(order));
     say(
         order.key() + "/c1",
@@ -53,6 +55,7 @@ class ManualConductTest {
     RemoteAnswer special = scene.gateway.next();
     assertEquals("officer-7", correction.person());
     assertEquals(List.of("M01"), correction.missing());
+    assertEquals(DAY, correction.until());
     assertEquals("EXPERT_REVIEW", special.special().kind());
     assertEquals(order.key(), special.key());
     assertTrue(special.sequence() > correction.sequence());

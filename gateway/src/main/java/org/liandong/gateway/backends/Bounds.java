@@ -70,7 +70,8 @@ final class Bounds {
         plain(answer.competentOrgan(), LONGEST_NAME),
         plain(answer.remedies(), LONGEST_OPINION),
         of(answer.special()),
-        name(answer.head()));
+        name(answer.head()),
+        answer.until());
   }
 
   private static RemoteAnswer.Special of(RemoteAnswer.Special special) {

@@ -27,12 +27,15 @@ import picocli.CommandLine.Spec;
 /** Takes a table's rows into a configuration folder, all of them or none. */
 @Command(
     name = "import",
-    description = "把表格（CSV，UTF-8）里的区划、站点或事项加进配置目录；有错误时一行也不写，列出全部错误并返回 1",
+    description = "把表格（CSV，UTF-8）里的区划、站点、事项或放假安排加进配置目录；有错误时一行也不写，列出全部错误并返回 1",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "regions 区划、stations 站点或 items 事项")
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "regions 区划、stations 站点、items 事项或 calendar 放假安排")
   private String kind;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "表格文件；列名见 config/schemas")
@@ -51,7 +54,9 @@ final class ImportCommand implements Callable<Integer> {
             .filter(one -> one.wire().equals(kind))
             .findFirst()
             .orElseThrow(
-                () -> StartRefused.importing("不认识的表格种类：%s。请写 regions、stations 或 items", kind));
+                () ->
+                    StartRefused.importing(
+                        "不认识的表格种类：%s。请写 regions、stations、items 或 calendar", kind));
     requireFolder();
     ConfigurationCheck before = check(config);
     TableImport table = TableImport.read(wanted, file.getFileName().toString(), text(), config);

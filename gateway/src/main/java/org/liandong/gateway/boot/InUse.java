@@ -10,6 +10,8 @@ import org.liandong.gateway.cases.BackendFacts;
 import org.liandong.gateway.cases.CaseLaw;
 import org.liandong.gateway.cases.OrderContent;
 import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Organ;
+import org.liandong.gateway.model.Level;
 import org.liandong.gateway.model.Limit;
 import org.liandong.gateway.model.Terms;
 import org.liandong.gateway.model.WorkClock;
@@ -23,10 +25,21 @@ final class InUse {
   private volatile Current current;
 
   private record Current(
-      Configuration configuration, Instant since, Map<String, BackendFacts> facts) {}
+      Configuration configuration,
+      Instant since,
+      Map<String, BackendFacts> facts,
+      Map<String, Level> levels) {
+
+    static Current of(Configuration configuration, Instant since, Map<String, BackendFacts> facts) {
+      Map<String, Level> levels =
+          configuration.catalogue().organs().values().stream()
+              .collect(Collectors.toUnmodifiableMap(Organ::code, Organ::level));
+      return new Current(configuration, since, facts, levels);
+    }
+  }
 
   InUse(Configuration configuration, Instant since) {
-    this.current = new Current(configuration, since, Map.of());
+    this.current = Current.of(configuration, since, Map.of());
   }
 
   /** From now on, with these backends in service. */
@@ -38,7 +51,7 @@ final class InUse {
             .collect(
                 Collectors.toMap(
                     Function.identity(), code -> Settings.facts(catalogue, backends, code)));
-    current = new Current(configuration, since, facts);
+    current = Current.of(configuration, since, facts);
   }
 
   Configuration configuration() {
@@ -69,7 +82,11 @@ final class InUse {
 
   /** What the configuration in use says of time and of organs. */
   CaseLaw law() {
-    return new CaseLaw(this::terms, this::clock, () -> configuration().settings().cases().undo());
+    return new CaseLaw(
+        this::terms,
+        this::clock,
+        () -> configuration().settings().cases().undo(),
+        () -> configuration().settings().callbacks());
   }
 
   private WorkClock clock(String organ) {
@@ -80,8 +97,13 @@ final class InUse {
   }
 
   private Terms terms(String item) {
-    Limit correction = configuration().settings().cases().correction().toLimit();
-    return catalogue().item(item).map(known -> known.terms(correction)).orElse(Terms.NONE);
+    Current now = current;
+    Limit correction = now.configuration().settings().cases().correction().toLimit();
+    return now.configuration()
+        .catalogue()
+        .item(item)
+        .map(known -> known.terms(correction, now.levels()))
+        .orElse(Terms.NONE);
   }
 
   /** What is known of a backend; null where it is not configured. */

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import org.liandong.gateway.cases.Parcels;
 import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.catalogue.PaperKind;
 import org.liandong.gateway.intake.IntakeDoor;
 import org.liandong.gateway.papers.PapersDoor;
 import org.liandong.gateway.papers.PublicLimit;
@@ -52,7 +53,7 @@ final class PapersWiring {
     return new ParcelsDoor(
         new ParcelsDoor.Parts(
             configuration.catalogue(),
-            configuration.papers().parcelSlip(),
+            configuration.papers().of(PaperKind.PARCEL_SLIP),
             configuration.settings().parcels(),
             parcels,
             queries,

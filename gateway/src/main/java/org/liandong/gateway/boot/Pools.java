@@ -6,15 +6,20 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.catalogue.GatewaySettings;
 
 /**
  * The connections of a node: apart, so that a rush at one door does not starve the others.
  *
+ * @param report for reports over many cases, few at once and a short line before them: each takes
+ *     seconds, and who looks at a case does not wait for it
  * @param pulse for the heartbeat and the leases of probes: a node that waits for locks is alive
  */
-record Pools(Pool intake, Pool dispatch, Pool query, Pool pulse) {
+record Pools(Pool intake, Pool dispatch, Pool query, Pool report, Pool pulse) {
+  private static final int REPORTS = 2;
+  private static final int REPORTS_WAITING = 8;
   private static final int PULSE = 2;
   private static final int PULSE_WAITING = 16;
 
@@ -32,6 +37,7 @@ record Pools(Pool intake, Pool dispatch, Pool query, Pool pulse) {
         pool(vertx, database, "intake", sizes.intake(), sizes.waiting()),
         pool(vertx, database, "dispatch", sizes.dispatch(), sizes.waiting()),
         pool(vertx, database, "query", sizes.query(), sizes.waiting()),
+        pool(vertx, database, "report", REPORTS, REPORTS_WAITING),
         pool(vertx, database, "pulse", PULSE, PULSE_WAITING));
   }
 
@@ -73,6 +79,8 @@ record Pools(Pool intake, Pool dispatch, Pool query, Pool pulse) {
   }
 
   Future<Void> close() {
-    return Future.join(intake.close(), dispatch.close(), query.close(), pulse.close()).mapEmpty();
+    return Future.join(
+            List.of(intake.close(), dispatch.close(), query.close(), report.close(), pulse.close()))
+        .mapEmpty();
   }
 }

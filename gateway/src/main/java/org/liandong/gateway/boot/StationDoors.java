@@ -3,12 +3,16 @@ package org.liandong.gateway.boot;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.function.Supplier;
+import org.liandong.gateway.callbacks.CallBacksDoor;
+import org.liandong.gateway.cases.CallBacks;
 import org.liandong.gateway.cases.Followups;
 import org.liandong.gateway.cases.HandOvers;
 import org.liandong.gateway.cases.IntakeWriter;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.Parcels;
 import org.liandong.gateway.cases.ReceiptNumbers;
+import org.liandong.gateway.cases.TimeReport;
+import org.liandong.gateway.cases.TimelineQueries;
 import org.liandong.gateway.dispatch.Direct;
 import org.liandong.gateway.events.EventsDoor;
 import org.liandong.gateway.http.ApiRoutes;
@@ -27,6 +31,7 @@ final class StationDoors implements PortDoors {
   private final Followups followups;
   private final Parcels parcels;
   private final HandOvers handOvers;
+  private final CallBacks callBacks;
 
   /**
    * Doors to be mounted.
@@ -41,6 +46,7 @@ final class StationDoors implements PortDoors {
     this.followups = new Followups(parts.pools().intake(), parts.node(), parts.direct());
     this.parcels = new Parcels(parts.pools().intake(), parts.node(), parts.direct());
     this.handOvers = new HandOvers(parts.pools().intake(), parts.node(), parts.direct());
+    this.callBacks = new CallBacks(parts.pools().intake(), parts.node(), parts.direct());
   }
 
   /** What the doors of all event loops share. */
@@ -65,6 +71,7 @@ final class StationDoors implements PortDoors {
     parts.papers().door(configuration, intake).bind(bound);
     parts.papers().parcels(configuration, intake, parcels).bind(bound);
     liaisons(configuration, intake).bind(bound);
+    callBacks(configuration).bind(bound);
     parts.materials().door.bind(bound, intake::agentStation, intake::visibleStation);
     parts.audit().door.bind(bound);
     parts.events().bind(bound, intake::agentStation, configuration.catalogue().version());
@@ -87,12 +94,23 @@ final class StationDoors implements PortDoors {
             configuration.settings().intake().fingerprintKey()));
   }
 
+  private CallBacksDoor callBacks(Configuration configuration) {
+    return new CallBacksDoor(
+        new CallBacksDoor.Parts(
+            configuration.catalogue(),
+            callBacks,
+            parts.pools().query(),
+            parts.node().sealer(),
+            parts.node().clock(),
+            configuration.settings().intake().fingerprintKey()));
+  }
+
   private ReportsDoor reports(Configuration configuration, IntakeDoor intake) {
     return new ReportsDoor(
         new ReportsDoor.Parts(
             configuration.catalogue(),
-            parts.pools().query(),
-            parts.node(),
+            new TimeReport(parts.pools().report()),
+            new TimelineQueries(parts.pools().query(), parts.node()),
             intake::readable,
             intake::visibleStation));
   }
@@ -109,6 +127,7 @@ final class StationDoors implements PortDoors {
             parts.pools().query(),
             parts.node().sealer(),
             parts.node().clock(),
+            configuration.settings().cases().undo(),
             configuration.settings().intake().fingerprintKey()));
   }
 }

@@ -10,6 +10,7 @@ import org.liandong.gateway.cases.CountdownKeeper;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.NodeContext;
+import org.liandong.gateway.cases.ParcelKeeper;
 import org.liandong.gateway.cases.Recount;
 import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.catalogue.GatewaySettings;
@@ -22,8 +23,10 @@ import org.liandong.gateway.dispatch.OrderMaker;
 import org.liandong.gateway.inbox.InboxWorker;
 import org.liandong.gateway.inbox.RemoteAnswers;
 import org.liandong.gateway.ops.Pulse;
+import org.liandong.gateway.parcels.HandoverTimes;
 import org.liandong.gateway.timers.AskWorker;
 import org.liandong.gateway.timers.CountdownWorker;
+import org.liandong.gateway.timers.LateParcels;
 
 /** Who works on cases behind the doors: sends orders, lets answers be taken, asks. */
 final class WorkersWiring {
@@ -85,12 +88,20 @@ final class WorkersWiring {
             keeper,
             advance::answers,
             new Recount(parts.pool(), parts.node()),
+            new LateParcels(parcels(), () -> inUse.catalogue().clock()),
             () -> inUse.catalogue().clock(),
             parts.node().clock(),
             parts.pulse()::clockAgrees,
             parts.node().lease(),
             parts.node().watch(),
             inbox::wake));
+  }
+
+  private ParcelKeeper parcels() {
+    return new ParcelKeeper(
+        parts.pool(),
+        parts.node(),
+        () -> new HandoverTimes(inUse.catalogue(), inUse.configuration().settings().parcels()));
   }
 
   private DispatchWorker dispatch(LaneKeeper lanes) {

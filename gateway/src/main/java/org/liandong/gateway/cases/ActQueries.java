@@ -47,57 +47,57 @@ public final class ActQueries {
       "WITH act AS MATERIALIZED ("
           + COLUMNS
           + """
-            , CASE WHEN c.region = ANY($7::text[]) THEN 'region ' || c.region
-                ELSE 'station ' || c.station END AS place,
-              (greatest(coalesce(h.sent_at, h.at), c.received_at) AT TIME ZONE 'Asia/Shanghai')::date
-                AS decided,
-              (c.received_at AT TIME ZONE 'Asia/Shanghai')::date AS received
-            """
+          , CASE WHEN c.region = ANY($7::text[]) THEN 'region ' || c.region
+              ELSE 'station ' || c.station END AS place,
+            (greatest(coalesce(h.sent_at, h.at), c.received_at) AT TIME ZONE 'Asia/Shanghai')::date
+              AS decided,
+            (c.received_at AT TIME ZONE 'Asia/Shanghai')::date AS received
+          """
           + ACTS
           + """
-             h.at >= $3 AND h.at < $4),
-            kind AS MATERIALIZED (SELECT DISTINCT place, organ, item, acts FROM act),
-            behind AS MATERIALIZED (
-              SELECT k.place, k.organ, k.item, k.acts, a.valid_from, a.valid_to,
-                a.finishing IS NOT NULL AS finishing, v.at AS known_at,
-                (SELECT min(w.at) FROM authority n
-                  JOIN authority_verdict w ON w.change_id = n.change_id AND w.confirmed
-                  WHERE n.replaces = a.id) AS replaced_at
-              FROM kind k
-              JOIN unnest($5::text[], $6::text[]) AS r(place, region) ON r.place = k.place
-              JOIN authority a ON a.holder = k.organ AND a.item = k.item AND a.region = r.region
-                AND a.acts & k.acts = k.acts
-              JOIN authority_verdict v ON v.change_id = a.change_id AND v.confirmed),
-            gathered AS MATERIALIZED (
-              SELECT k.*, array_agg(b.valid_from) AS froms, array_agg(b.valid_to) AS tos,
-                array_agg(b.finishing) AS finishings, array_agg(b.known_at) AS knowns,
-                array_agg(b.replaced_at) AS replaceds
-              FROM kind k LEFT JOIN behind b USING (place, organ, item, acts)
-              GROUP BY place, organ, item, acts),
-            judged AS MATERIALIZED (
-              SELECT act.*, p.proven, p.known
-              FROM act JOIN gathered g USING (place, organ, item, acts)
-              CROSS JOIN LATERAL (
-                SELECT coalesce(bool_or(b.replaced_at IS NULL), false) AS proven,
-                  coalesce(bool_or(b.known_at <= act.at
-                    AND (b.replaced_at IS NULL OR b.replaced_at > act.at)), false) AS known
-                FROM unnest(g.froms, g.tos, g.finishings, g.knowns, g.replaceds)
-                  AS b(valid_from, valid_to, finishing, known_at, replaced_at)
-                WHERE b.valid_from <= act.decided
-                  AND (b.valid_to IS NULL OR b.valid_to >= act.decided
-                    OR b.finishing AND b.valid_from <= act.received
-                      AND b.valid_to >= act.received)) p)
-            SELECT c.*, d.* FROM (
-              SELECT count(*) AS total, count(*) FILTER (WHERE NOT proven) AS unproven,
-                count(*) FILTER (WHERE proven AND NOT known) AS late
-              FROM judged) c
-            LEFT JOIN (
-              SELECT * FROM judged
-              WHERE NOT (proven AND known)
-                AND ($8::timestamptz IS NULL OR (at, case_id, seq) > ($8, $9, $10))
-              ORDER BY at, case_id, seq LIMIT $11) d ON true
-            ORDER BY d.at, d.case_id, d.seq
-            """;
+           h.at >= $3 AND h.at < $4),
+          kind AS MATERIALIZED (SELECT DISTINCT place, organ, item, acts FROM act),
+          behind AS MATERIALIZED (
+            SELECT k.place, k.organ, k.item, k.acts, a.valid_from, a.valid_to,
+              a.finishing IS NOT NULL AS finishing, v.at AS known_at,
+              (SELECT min(w.at) FROM authority n
+                JOIN authority_verdict w ON w.change_id = n.change_id AND w.confirmed
+                WHERE n.replaces = a.id) AS replaced_at
+            FROM kind k
+            JOIN unnest($5::text[], $6::text[]) AS r(place, region) ON r.place = k.place
+            JOIN authority a ON a.holder = k.organ AND a.item = k.item AND a.region = r.region
+              AND a.acts & k.acts = k.acts
+            JOIN authority_verdict v ON v.change_id = a.change_id AND v.confirmed),
+          gathered AS MATERIALIZED (
+            SELECT k.*, array_agg(b.valid_from) AS froms, array_agg(b.valid_to) AS tos,
+              array_agg(b.finishing) AS finishings, array_agg(b.known_at) AS knowns,
+              array_agg(b.replaced_at) AS replaceds
+            FROM kind k LEFT JOIN behind b USING (place, organ, item, acts)
+            GROUP BY place, organ, item, acts),
+          judged AS MATERIALIZED (
+            SELECT act.*, p.proven, p.known
+            FROM act JOIN gathered g USING (place, organ, item, acts)
+            CROSS JOIN LATERAL (
+              SELECT coalesce(bool_or(b.replaced_at IS NULL), false) AS proven,
+                coalesce(bool_or(b.known_at <= act.at
+                  AND (b.replaced_at IS NULL OR b.replaced_at > act.at)), false) AS known
+              FROM unnest(g.froms, g.tos, g.finishings, g.knowns, g.replaceds)
+                AS b(valid_from, valid_to, finishing, known_at, replaced_at)
+              WHERE b.valid_from <= act.decided
+                AND (b.valid_to IS NULL OR b.valid_to >= act.decided
+                  OR b.finishing AND b.valid_from <= act.received
+                    AND b.valid_to >= act.received)) p)
+          SELECT c.*, d.* FROM (
+            SELECT count(*) AS total, count(*) FILTER (WHERE NOT proven) AS unproven,
+              count(*) FILTER (WHERE proven AND NOT known) AS late
+            FROM judged) c
+          LEFT JOIN (
+            SELECT * FROM judged
+            WHERE NOT (proven AND known)
+              AND ($8::timestamptz IS NULL OR (at, case_id, seq) > ($8, $9, $10))
+            ORDER BY at, case_id, seq LIMIT $11) d ON true
+          ORDER BY d.at, d.case_id, d.seq
+          """;
 
   private final Pool pool;
 
@@ -222,7 +222,7 @@ public final class ActQueries {
         row.getInteger("seq"),
         Columns.instant(row.getOffsetDateTime("at")),
         Columns.instant(row.getOffsetDateTime("decided_at")),
-        AnswerKind.valueOf(row.getString("outcome")),
+        AnswerWord.kind(row.getString("outcome")),
         Acts.ofBits(row.getShort("acts")),
         row.getString("organ"),
         row.getString("actor"),

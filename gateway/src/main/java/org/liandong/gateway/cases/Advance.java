@@ -7,16 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.liandong.gateway.cases.PendingAnswers.Mark;
 import org.liandong.gateway.cases.PendingAnswers.State;
-import org.liandong.gateway.model.Answer;
-import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.Change;
 import org.liandong.gateway.model.OrderKind;
-import org.liandong.gateway.model.Terms;
+import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +33,8 @@ public final class Advance {
   private final Pool pool;
   private final CaseTransactions cases;
   private final PendingAnswers answers;
-  private final Submitters submitters = new Submitters();
-  private final Brought brought;
+  private final Hearing hearing;
   private final Resends resends;
-  private final SaidBefore said;
   private final NodeContext node;
   private final SetAside aside;
   private final AmbiguousAnswers ambiguous;
@@ -66,9 +61,8 @@ public final class Advance {
     this.cases = new CaseTransactions(pool, node, direct);
     this.stale = new StaleAttention(pool, cases);
     this.answers = new PendingAnswers(node.seals());
-    this.brought = new Brought(node.seals());
+    this.hearing = new Hearing(node);
     this.resends = new Resends(node);
-    this.said = new SaidBefore(node.seals());
     this.node = node;
     this.patience = patience;
   }
@@ -153,41 +147,11 @@ public final class Advance {
   }
 
   private Future<Integer> takeAll(SqlConnection tx, CaseWork work, List<Message> waiting) {
-    return submitters
-        .of(tx, work.row().id(), waiting)
-        .compose(
-            persons ->
-                brought
-                    .of(tx, work, waiting)
-                    .compose(
-                        papers ->
-                            said.of(tx, work, waiting)
-                                .compose(
-                                    before ->
-                                        take(
-                                            tx,
-                                            work,
-                                            waiting,
-                                            new Known(
-                                                persons, papers, before, new ArrayList<>())))));
+    return hearing.known(tx, work, waiting).compose(known -> take(tx, work, waiting, known));
   }
 
-  /**
-   * What must be known of a case to judge its answers.
-   *
-   * @param submitters who brought it in
-   * @param brought the materials they brought
-   * @param said what organs have said; what is taken now comes to it
-   * @param resends what is sent an organ once more that asks for some of them
-   */
-  private record Known(
-      Set<String> submitters,
-      Brought.Papers brought,
-      List<Answer> said,
-      List<Resends.Resend> resends) {}
-
   private Future<Integer> take(
-      SqlConnection tx, CaseWork work, List<Message> waiting, Known known) {
+      SqlConnection tx, CaseWork work, List<Message> waiting, Hearing.Known known) {
     List<Message> open = new ArrayList<>(waiting);
     List<Mark> marks = new ArrayList<>();
     boolean moved = true;
@@ -195,7 +159,7 @@ public final class Advance {
       moved = false;
       for (Message message : List.copyOf(open)) {
         moved |= Silence.before(work, message);
-        Change change = judge(work, message, known);
+        Change change = hearing.judge(work, message, known);
         if (change.verdict() != Verdict.PREMATURE) {
           open.remove(message);
           marks.add(apply(work, message, change, known));
@@ -210,42 +174,11 @@ public final class Advance {
     return resends.keep(tx, known.resends()).compose(kept -> answers.mark(tx, marks)).map(taken);
   }
 
-  private Change judge(CaseWork work, Message message, Known known) {
-    if (message.answer() == null) {
-      return Change.refused(work.value(), Verdict.INAPPLICABLE, "unreadable");
-    }
-    Terms terms = node.law().terms().apply(work.row().item());
-    Change change =
-        Silence.without(work, message).apply(message.answer(), terms, known.brought().codes());
-    // Kept and shown, and the case stays where it is: another person must decide.
-    if (change.verdict() == Verdict.APPLIED
-        && Submitters.decided(message.answer(), known.submitters())) {
-      return Change.refused(work.value(), Verdict.INAPPLICABLE, Submitters.WHY);
-    }
-    if (change.verdict() == Verdict.DUPLICATE
-        && SaidBefore.otherwise(message.answer(), known.said())) {
-      return Change.refused(work.value(), Verdict.INAPPLICABLE, SaidBefore.WHY);
-    }
-    if (message.answer().kind() != AnswerKind.CORRECTION
-        || message.sequence() == 0
-        || work.value().step(message.step()).isEmpty()) {
-      return change;
-    }
-    long heard = work.stepRow(message.step()).sequence();
-    // What the organ asked before it said something else is no longer asked of the station.
-    if (message.sequence() < heard) {
-      return Change.refused(work.value(), Verdict.DUPLICATE, "overtaken");
-    }
-    // Under another id: whether it is new or told again, only a person can say.
-    return message.sequence() == heard && change.verdict() == Verdict.APPLIED
-        ? Change.refused(work.value(), Verdict.INAPPLICABLE, "sequence-reused")
-        : change;
-  }
-
-  private Mark apply(CaseWork work, Message message, Change change, Known known) {
+  private Mark apply(CaseWork work, Message message, Change change, Hearing.Known known) {
     return switch (change.verdict()) {
       case APPLIED -> {
-        HopFacts facts = acting.judged(work, message, aside.facts(message));
+        HopFacts facts =
+            acting.judged(work, message, aside.facts(message)).saying(word(work, message, change));
         HopFacts noted = Silence.noted(work, message, change, facts);
         work.move(change, HopKind.ANSWERED, noted, Acting.moment(work, message));
         if (change.breach() != null) {
@@ -263,9 +196,14 @@ public final class Advance {
     };
   }
 
+  private static String word(CaseWork work, Message message, Change change) {
+    Step after = change.after().step(message.step()).orElseThrow();
+    return AnswerWord.of(message.answer().kind(), work.step(message.step()), after);
+  }
+
   /** A SUPPLEMENT that follows from an organ's word holds what the gateway had already. */
   private static List<Resends.Resend> resends(
-      CaseWork work, Message message, Change change, Known known) {
+      CaseWork work, Message message, Change change, Hearing.Known known) {
     return change.orders().stream()
         .filter(order -> order.kind() == OrderKind.SUPPLEMENT)
         .map(
@@ -273,9 +211,7 @@ public final class Advance {
                 new Resends.Resend(
                     work,
                     order.step(),
-                    order
-                        .kind()
-                        .key(order.step(), work.step(order.step()).progress().corrections()),
+                    work.step(order.step()).key(order.kind()),
                     known.brought().of(message.answer().missing())))
         .toList();
   }

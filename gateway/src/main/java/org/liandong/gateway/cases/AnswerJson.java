@@ -3,6 +3,7 @@ package org.liandong.gateway.cases;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,11 +42,19 @@ public final class AnswerJson {
    *
    * @param special the kind of a 特别程序, its basis and the number of its notice, by these names
    * @param head who gave more time
+   * @param until the last day on which a correction is waited for
    */
   public static JsonObject detailed(
-      JsonObject answer, String remedies, Map<String, String> special, String head) {
+      JsonObject answer,
+      String remedies,
+      Map<String, String> special,
+      String head,
+      LocalDate until) {
     JsonObject procedure = new JsonObject();
     special.forEach((name, value) -> procedure.put(name, plain(value)));
+    if (until != null) {
+      answer.put("until", until.toString()); // without it an answer reads as it did before
+    }
     return answer
         .put("remedies", plain(remedies))
         .put("special", procedure.isEmpty() ? null : procedure)
@@ -79,6 +88,7 @@ public final class AnswerJson {
 
   private static Details details(JsonObject json) {
     JsonObject special = json.getJsonObject("special");
+    String until = json.getString("until");
     return new Details(
         json.getString("remedies"),
         json.getString("competentOrgan"),
@@ -88,6 +98,7 @@ public final class AnswerJson {
                 SpecialKind.named(special.getString("kind")).orElse(null),
                 special.getString("basis"),
                 special.getString("notice")),
-        Head.named(json.getString("head")).orElse(null));
+        Head.named(json.getString("head")).orElse(null),
+        until == null ? null : LocalDate.parse(until));
   }
 }

@@ -79,6 +79,18 @@ public enum AuditLog {
       """
       actor, node, reason, before, after AS version, difference, trace_id AS "traceId"
       """),
+  /** Which limits another calendar moved, from when to when; neither while a limit is paused. */
+  DEADLINE(
+      "countdown_change",
+      "changed_at",
+      """
+      case_id AS "case", (SELECT (ARRAY['ACCEPTANCE', 'CORRECTION', 'LEGAL', 'PROMISED', 'STEP',
+          'EXAMINATION', 'CONSULTATION', 'PUBLICITY', 'DELIVERY'])[c.kind]
+        FROM countdown c WHERE c.id = countdown_change.countdown) AS kind,
+      (SELECT NULLIF(c.subject, c.case_id) FROM countdown c
+        WHERE c.id = countdown_change.countdown) AS step,
+      due_before AS "dueBefore", due_after AS "dueAfter", provisional, config_version AS version
+      """),
   /** Whose personal data was erased, and why. */
   ERASURE("erasure", "at", "actor, case_id AS \"case\", reason, basis, trace_id AS \"traceId\""),
   /** Who took logs away. */

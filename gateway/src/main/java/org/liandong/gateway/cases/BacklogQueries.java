@@ -41,6 +41,15 @@ public final class BacklogQueries {
   private static final String OVERDUE_PARCELS =
       "SELECT count(*) FROM (SELECT 1 FROM parcel WHERE due_at <= $1 LIMIT $2) x";
 
+  // Whose number is erased cannot be called.
+  private static final String CALL_BACKS =
+      """
+      SELECT count(*), count(*) FILTER (WHERE due_at <= $1) FROM (
+        SELECT due_at FROM call_back b WHERE closed_at IS NULL
+          AND NOT EXISTS (SELECT FROM erasure e WHERE e.case_id = b.case_id)
+        ORDER BY due_at LIMIT $2) x
+      """;
+
   private final Pool pool;
 
   public BacklogQueries(Pool pool) {
@@ -63,13 +72,18 @@ public final class BacklogQueries {
    * @param parkedMessages by the backend's code; only where there are any
    * @param attention cases of which something is parked
    * @param overdueParcels whose next hand-over should have been scanned by now
+   * @param callBacks of applicants
    */
   public record Backlog(
       Map<Integer, Orders> orders,
       long unsettled,
       Map<String, Long> parkedMessages,
       long attention,
-      long overdueParcels) {}
+      long overdueParcels,
+      Open callBacks) {}
+
+  /** What is to be done, and how much of it is late. */
+  public record Open(long all, long overdue) {}
 
   /**
    * What waits now at these backends.
@@ -84,14 +98,22 @@ public final class BacklogQueries {
     var messages = pool.preparedQuery(MESSAGES).execute(Tuple.of(MOST));
     var attention = pool.preparedQuery(ATTENTION).execute(Tuple.of(MOST));
     var parcels = pool.preparedQuery(OVERDUE_PARCELS).execute(Tuple.of(Columns.time(now), MOST));
-    return Future.all(orders, messages, attention, parcels)
+    var calls = pool.preparedQuery(CALL_BACKS).execute(Tuple.of(Columns.time(now), MOST));
+    return Future.all(orders, messages, attention, parcels, calls)
         .map(
             all ->
                 backlog(
                     orders(orders.result()),
                     messages.result(),
-                    count(attention.result()),
-                    count(parcels.result())));
+                    new Counts(
+                        count(attention.result()), count(parcels.result()), open(calls.result()))));
+  }
+
+  private record Counts(long attention, long overdueParcels, Open callBacks) {}
+
+  private static Open open(RowSet<Row> rows) {
+    Row row = rows.iterator().next();
+    return new Open(row.getLong(0), row.getLong(1));
   }
 
   private static Map<Integer, Orders> orders(RowSet<Row> rows) {
@@ -112,8 +134,7 @@ public final class BacklogQueries {
     return rows.iterator().next().getLong(0);
   }
 
-  private static Backlog backlog(
-      Map<Integer, Orders> orders, RowSet<Row> rows, long attention, long overdueParcels) {
+  private static Backlog backlog(Map<Integer, Orders> orders, RowSet<Row> rows, Counts counts) {
     long unsettled = 0;
     Map<String, Long> parked = new HashMap<>();
     for (Row row : rows) {
@@ -123,6 +144,7 @@ public final class BacklogQueries {
         parked.put(row.getString("backend"), row.getLong("messages"));
       }
     }
-    return new Backlog(orders, unsettled, parked, attention, overdueParcels);
+    return new Backlog(
+        orders, unsettled, parked, counts.attention(), counts.overdueParcels(), counts.callBacks());
   }
 }

@@ -90,19 +90,24 @@ public final class CaseHelpers {
 
   /** Of the case with this id, as of a moment; empty where there is no such case. */
   public Future<Optional<Helped>> of(UUID caseId, Instant at) {
-    return DatabaseWait.bounded(pool.preparedQuery(ONE).execute(Tuple.of(caseId)))
+    return of(pool, caseId, at);
+  }
+
+  /** The same within a transaction. */
+  public Future<Optional<Helped>> of(SqlClient client, UUID caseId, Instant at) {
+    return DatabaseWait.bounded(client.preparedQuery(ONE).execute(Tuple.of(caseId)))
         .compose(
             rows -> {
               for (Row row : rows) {
-                return of(first(row), at).map(Optional::of);
+                return of(client, first(row), at).map(Optional::of);
               }
               return Future.succeededFuture(Optional.empty());
             });
   }
 
-  private Future<Helped> of(First first, Instant at) {
+  private Future<Helped> of(SqlClient client, First first, Instant at) {
     LocalDate day = ChinaTime.dayOf(at);
-    return assigned(List.of(first.caseId()))
+    return assigned(client, List.of(first.caseId()))
         .compose(
             all -> {
               List<Assigned> own = all.getOrDefault(first.caseId(), List.of());
@@ -113,7 +118,7 @@ public final class CaseHelpers {
                     .named(role, first.of(role), at)
                     .ifPresent(helper -> stations.add(helper.station()));
               }
-              return covers(stations, day, day)
+              return covers(client, stations, day, day)
                   .map(covers -> new Helped(first, new Helping(own, covers)));
             });
   }
@@ -134,8 +139,13 @@ public final class CaseHelpers {
 
   /** Who was named on these cases, in order. */
   public Future<Map<UUID, List<Assigned>>> assigned(Collection<UUID> cases) {
+    return assigned(pool, cases);
+  }
+
+  private static Future<Map<UUID, List<Assigned>>> assigned(
+      SqlClient client, Collection<UUID> cases) {
     Tuple ids = Tuple.tuple().addArrayOfUUID(cases.toArray(UUID[]::new));
-    return DatabaseWait.bounded(pool.preparedQuery(ASSIGNED).execute(ids))
+    return DatabaseWait.bounded(client.preparedQuery(ASSIGNED).execute(ids))
         .map(
             rows -> {
               Map<UUID, List<Assigned>> assigned = new HashMap<>();

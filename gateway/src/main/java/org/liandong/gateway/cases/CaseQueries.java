@@ -44,7 +44,7 @@ public final class CaseQueries {
 
   private static final String ANSWERS =
       """
-      SELECT s.organ, i.answer, i.backend, i.message_id, i.sealed_key
+      SELECT s.organ, i.step_id, i.answer, i.backend, i.message_id, i.sealed_key
       FROM inbox i JOIN step s ON s.id = i.step_id
       WHERE i.case_id = $1 AND i.state = 2
         AND NOT EXISTS (SELECT FROM erasure e WHERE e.case_id = $1)
@@ -53,7 +53,9 @@ public final class CaseQueries {
 
   private static final String HOPS =
       """
-      SELECT * FROM hop WHERE case_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
+      SELECT h.*, s.organ AS said_of
+      FROM hop h LEFT JOIN step s ON h.kind = 'TRACKED' AND s.id = h.step_id
+      WHERE h.case_id = $1 AND h.seq > $2 ORDER BY h.seq LIMIT $3
       """;
 
   private final Pool pool;
@@ -73,8 +75,13 @@ public final class CaseQueries {
   public record Filter(
       String station, CaseState state, String item, String receiptNo, UUID after, int limit) {}
 
-  /** A hop as it stands in the log, with the configuration it was written under. */
-  public record LoggedHop(Hop hop, String configVersion) {}
+  /**
+   * A hop as it stands in the log.
+   *
+   * @param configVersion of the configuration it was written under
+   * @param saidOf the outside authority of whose word the station tells; else null
+   */
+  public record LoggedHop(Hop hop, String configVersion, String saidOf) {}
 
   /**
    * The case with this id.

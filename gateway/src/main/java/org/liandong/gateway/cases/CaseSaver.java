@@ -40,10 +40,12 @@ final class CaseSaver {
 
   private final NodeContext node;
   private final LaneStore lanes;
+  private final CallBackStore callBacks;
 
   CaseSaver(NodeContext node) {
     this.node = node;
     this.lanes = new LaneStore(node);
+    this.callBacks = new CallBackStore(node);
   }
 
   private record Ask(CaseWork work, UUID step) {}
@@ -68,6 +70,7 @@ final class CaseSaver {
       writes.add(CountdownStore.write(tx, countdowns));
     }
     writes.addAll(TimeStore.save(tx, works));
+    writes.addAll(callBacks.write(tx, works));
     List<Hop> hops = works.stream().flatMap(work -> work.hops().stream()).toList();
     writes.addAll(WarningStore.write(tx, works));
     if (!hops.isEmpty()) {

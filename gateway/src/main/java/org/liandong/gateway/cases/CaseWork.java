@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.model.Change;
+import org.liandong.gateway.model.Countdowns;
 import org.liandong.gateway.model.ServiceCase;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
@@ -65,10 +66,11 @@ final class CaseWork {
   /** Takes over what a rule made of the case; nobody is told yet. */
   void move(Change change, HopKind kind, HopFacts facts, Instant at) {
     ServiceCase before = value;
-    countdowns.overdue(before, change.after(), at);
+    countdowns.overdue(before, change, at);
+    Instant heard = node.clock().instant(); // before its hop: what it begins is found by that
     become(change.after());
     hop(kind, facts);
-    countdowns.moved(before, value, at);
+    countdowns.moved(before, change, new Countdowns.Moment(at, heard));
     turns.moved(at);
   }
 
@@ -153,6 +155,7 @@ final class CaseWork {
     }
     return value.steps().stream()
         .filter(step -> step.state() == StepState.WAITING || step.state() == StepState.CORRECTION)
+        .filter(step -> !step.isTracked())
         .map(Step::id)
         .filter(step -> lane(step) == null)
         .toList();

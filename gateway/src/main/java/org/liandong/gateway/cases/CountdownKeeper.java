@@ -34,12 +34,14 @@ public final class CountdownKeeper {
   private final NodeContext node;
   private final CaseTransactions cases;
   private final PendingAnswers answers;
+  private final CountdownMoves moves;
 
   public CountdownKeeper(Pool pool, NodeContext node, DirectDispatch direct) {
     this.pool = pool;
     this.node = node;
     this.cases = new CaseTransactions(pool, node, direct);
     this.answers = new PendingAnswers(node.seals());
+    this.moves = new CountdownMoves(node);
   }
 
   /** A limit that this node holds to fire it. */
@@ -86,7 +88,7 @@ public final class CountdownKeeper {
     Optional<Instant> next = row.value().next(work.countdowns().clock(row.value()));
     if (next.isEmpty() || next.get().isAfter(now)) {
       work.countdowns().rewrite(row); // the calendar has become another one meanwhile
-      return Future.succeededFuture(false);
+      return moves.all(tx, work).map(false);
     }
     RunOut.tell(work, row, Told.YELLOW);
     return Future.succeededFuture(true);

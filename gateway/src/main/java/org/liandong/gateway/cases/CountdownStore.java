@@ -22,23 +22,23 @@ import org.liandong.gateway.model.Pause;
 final class CountdownStore {
   static final String READ =
       """
-      SELECT id, case_id, subject, kind, began_at, amount, unit, pauses, told, ended_at, fence, owner,
-        due_at, provisional
+      SELECT id, case_id, subject, kind, began_at, amount, unit, fixed_at, pauses, told, ended_at, fence,
+        owner, due_at, provisional
       FROM countdown WHERE case_id = ANY($1) ORDER BY id
       """;
 
   private static final String INSERT =
       """
       INSERT INTO countdown (case_id, subject, kind, began_at, amount, unit, pauses, told, ended_at,
-        due_at, provisional, next_at)
+        due_at, provisional, next_at, fixed_at)
       SELECT u.case_id, u.subject, u.kind, u.began_at, u.amount, u.unit,
         string_to_array(u.pauses, ',')::timestamptz[], u.told, u.ended_at, u.due_at, u.provisional,
-        u.next_at
+        u.next_at, u.fixed_at
       FROM unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::timestamptz[], $5::int[], $6::text[],
           $7::text[], $8::smallint[], $9::timestamptz[], $10::timestamptz[], $11::boolean[],
-          $12::timestamptz[])
+          $12::timestamptz[], $13::timestamptz[])
         AS u(case_id, subject, kind, began_at, amount, unit, pauses, told, ended_at, due_at,
-          provisional, next_at)
+          provisional, next_at, fixed_at)
       """;
 
   private static final String UPDATE =
@@ -70,6 +70,7 @@ final class CountdownStore {
         CountdownKind.of(row.getShort("kind")),
         Columns.instant(row.getOffsetDateTime("began_at")),
         new Limit(row.getInteger("amount"), LimitUnit.valueOf(row.getString("unit"))),
+        Columns.instant(row.getOffsetDateTime("fixed_at")),
         pauses(row.getArrayOfOffsetDateTimes("pauses")),
         Told.of(row.getShort("told")),
         Columns.instant(row.getOffsetDateTime("ended_at")));
@@ -112,7 +113,8 @@ final class CountdownStore {
         .time(write -> write.value().endedAt())
         .time(write -> write.due().map(Deadline::at).orElse(null))
         .bool(write -> write.due().map(Deadline::provisional).orElse(false))
-        .time(write -> write.next().orElse(null));
+        .time(write -> write.next().orElse(null))
+        .time(write -> write.value().fixed());
     return tx.preparedQuery(INSERT).execute(tuple);
   }
 

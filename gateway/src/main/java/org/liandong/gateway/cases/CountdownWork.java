@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.liandong.gateway.model.Change;
 import org.liandong.gateway.model.Countdown;
 import org.liandong.gateway.model.Countdown.Told;
 import org.liandong.gateway.model.CountdownKind;
@@ -47,19 +48,18 @@ final class CountdownWork {
       Optional<Deadline> due,
       Optional<Instant> next) {}
 
-  /** The case moved, at this moment by its own account. */
-  void moved(ServiceCase before, ServiceCase after, Instant at) {
-    Instant heard = node.clock().instant();
-    now = now.moved(before, after, new Countdowns.Moment(at, heard), terms());
-    rows.stream().filter(row -> isLonger(row, heard)).forEach(row -> tell(row, Told.YELLOW));
+  /** The case moved. */
+  void moved(ServiceCase before, Change change, Countdowns.Moment when) {
+    now = now.moved(before, change, when, terms());
+    rows.stream().filter(row -> isLonger(row, when.heard())).forEach(row -> tell(row, Told.YELLOW));
   }
 
   /**
    * What a move ends only after its time: that it was over is told before, where nobody looked in
    * between.
    */
-  void overdue(ServiceCase before, ServiceCase after, Instant at) {
-    Countdowns then = now.moved(before, after, new Countdowns.Moment(at, at), terms());
+  void overdue(ServiceCase before, Change change, Instant at) {
+    Countdowns then = now.moved(before, change, new Countdowns.Moment(at, at), terms());
     for (int i = 0; i < rows.size(); i++) {
       Countdown running = now.all().get(i);
       boolean late =
@@ -102,6 +102,11 @@ final class CountdownWork {
   /** The organ of this step holds its order. */
   void handed(Step step) {
     now = now.handed(step, node.clock().instant(), terms());
+  }
+
+  /** By when this step's organ is to have what it asked for; empty where no limit runs for that. */
+  Optional<Countdown> correction(UUID step) {
+    return now.running(CountdownKind.CORRECTION, step);
   }
 
   /** The one with this row's number, while it is the fence's and runs. */

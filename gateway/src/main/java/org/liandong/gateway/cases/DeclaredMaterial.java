@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /**
  * A material that a station says it brings.
  *
- * @param code in the item's list
+ * @param code in the item's list, or {@code signature}
  * @param sha256 of its content, 32 bytes
  */
 public record DeclaredMaterial(String code, Buffer sha256) {
+  private static final String SIGNATURE = "signature";
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /** Those of a checked body, each once. */
@@ -25,6 +26,13 @@ public record DeclaredMaterial(String code, Buffer sha256) {
               each.get("material").textValue(), digest(each.get("sha256").textValue())));
     }
     return all.stream().distinct().toList();
+  }
+
+  /** The scan of what was signed at a delivery; empty where its checked body names none. */
+  public static List<DeclaredMaterial> signature(JsonNode body) {
+    return body.has(SIGNATURE)
+        ? List.of(new DeclaredMaterial(SIGNATURE, digest(body.get(SIGNATURE).textValue())))
+        : List.of();
   }
 
   /** Those that can be read of a body that was not checked. */

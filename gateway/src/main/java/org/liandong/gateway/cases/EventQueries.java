@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +21,19 @@ import java.util.Set;
 public final class EventQueries {
   /** The gateway's own attempts, what fits no case, and what is for the supervisor. */
   private static final Set<HopKind> SILENT =
-      EnumSet.of(HopKind.FAILED, HopKind.UNKNOWN, HopKind.SET_ASIDE, HopKind.BREACH);
+      EnumSet.of(
+          HopKind.FAILED, HopKind.UNKNOWN, HopKind.SET_ASIDE, HopKind.BREACH, HopKind.FLAGGED);
 
   /** What a station is told. */
   public static final Set<HopKind> TOLD =
       Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(SILENT)));
+
+  /**
+   * From when a transaction has its number until its hop's time, and from a hop's time until its
+   * transaction has its number. Our connections end a statement after 10 s and a silence after 5 s:
+   * one that lasts longer was slow twenty times in a row. Clocks differ by less, or a node rests.
+   */
+  static final Duration LONGEST = Duration.ofMinutes(5);
 
   private static final String EPOCH =
       "(SELECT code, after_hop FROM event_epoch ORDER BY number DESC LIMIT 1)";
@@ -36,18 +45,20 @@ public final class EventQueries {
         WHERE w.tx = %s AND w.id > e.after_hop ORDER BY w.id LIMIT 1)
       """;
 
-  private static final String OPEN =
+  // $2 is so long ago that whoever had a number then has ended: the hop before it was written under
+  // a
+  // number that is lower than those of all that write a hop afterwards.
+  static final String OPEN =
       """
       WITH e AS MATERIALIZED %s,
-      first AS MATERIALIZED (
-        SELECT min(n.tx) AS tx FROM e CROSS JOIN LATERAL (
-          SELECT h.tx FROM hop h WHERE h.at >= $2 AND h.id > e.after_hop
-          ORDER BY h.at, h.id LIMIT 200) AS n),
+      before AS MATERIALIZED (
+        SELECT CASE WHEN n.id > e.after_hop THEN n.tx END AS tx FROM e CROSS JOIN LATERAL (
+          SELECT h.tx, h.id FROM hop h WHERE h.at < $2 ORDER BY h.at DESC, h.id DESC LIMIT 1) AS n),
       head AS MATERIALIZED (
         SELECT h.tx FROM e, hop h
         WHERE h.tx < pg_snapshot_xmin(pg_current_snapshot()) AND h.id > e.after_hop
-          AND ($2::timestamptz IS NULL
-            OR h.tx < coalesce((SELECT tx FROM first), pg_snapshot_xmin(pg_current_snapshot())))
+          AND h.tx <= CASE WHEN $2::timestamptz IS NULL
+            THEN pg_snapshot_xmin(pg_current_snapshot()) ELSE (SELECT tx FROM before) END
         ORDER BY h.tx DESC LIMIT 1)
       SELECT e.code, coalesce(head.tx::text, '0') AS head, %s AS head_witness, %s AS witness
       FROM e LEFT JOIN head ON true
@@ -133,7 +144,7 @@ public final class EventQueries {
     Tuple tuple =
         Tuple.tuple()
             .addString(from == null ? null : Long.toString(from.upto()))
-            .addOffsetDateTime(Columns.time(since));
+            .addOffsetDateTime(Columns.time(since == null ? null : since.minus(LONGEST)));
     return DatabaseWait.bounded(pool.preparedQuery(OPEN).execute(tuple))
         .map(rows -> opening(rows.iterator().next(), from));
   }

@@ -3,7 +3,6 @@ package org.liandong.gateway.cases;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -11,26 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.liandong.gateway.model.Change;
-import org.liandong.gateway.model.Change.StepOrder;
-import org.liandong.gateway.model.OrderKind;
-import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.TrackedWord;
 import org.liandong.gateway.model.Verdict;
 
-/** What a station sends after its submission: corrections and withdrawals, each stored once. */
+/** What a station sends after its submission: corrections, a withdrawal …, each stored once. */
 public final class Followups {
-  static final String INSERT =
-      """
-      INSERT INTO followup
-        (id, case_id, kind, station, idempotency_key, fingerprint, body, received_at, orders, stage,
-          sealed_key, materials, ordinal)
-      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-        coalesce((SELECT max(ordinal) FROM followup WHERE case_id = $2), 0) + 1
-      ON CONFLICT ON CONSTRAINT followup_once DO NOTHING
-      """;
-
-  private static final String KNOWN =
-      "SELECT fingerprint FROM followup WHERE station = $1 AND idempotency_key = $2";
-
   // An operator who released it said so after the defect was noted.
   private static final String DEFECTIVE =
       """
@@ -42,14 +26,16 @@ public final class Followups {
   private final Pool pool;
   private final CaseTransactions cases;
   private final PendingAnswers answers;
-  private final RowSeals seals;
+  private final FollowupStore store;
   private final NodeContext node;
+  private final OperatorLog log;
 
   public Followups(Pool pool, NodeContext node, DirectDispatch direct) {
     this.pool = pool;
     this.node = node;
+    this.log = new OperatorLog(node);
     this.answers = new PendingAnswers(node.seals());
-    this.seals = node.seals();
+    this.store = new FollowupStore(node.seals());
     this.cases = new CaseTransactions(pool, node, direct);
   }
 
@@ -62,7 +48,9 @@ public final class Followups {
     /** 送达: what was decided reached the applicant. */
     DELIVERY(4, CrashPoint.WITHDRAWAL_BEFORE_COMMIT),
     /** 核准送达: a supervisor lets be handed out what was decided without authority. */
-    RELEASE(5, CrashPoint.WITHDRAWAL_BEFORE_COMMIT);
+    RELEASE(5, CrashPoint.WITHDRAWAL_BEFORE_COMMIT),
+    /** 跟踪: what an outside authority said, as the station heard it. */
+    TRACKING(6, CrashPoint.WITHDRAWAL_BEFORE_COMMIT);
 
     private final int code;
     private final CrashPoint beforeCommit;
@@ -71,6 +59,11 @@ public final class Followups {
       this.code = code;
       this.beforeCommit = beforeCommit;
     }
+
+    /** The number in the table. */
+    short code() {
+      return (short) code;
+    }
   }
 
   /**
@@ -78,6 +71,7 @@ public final class Followups {
    *
    * @param provided codes of the materials it brings, and of what it says in words
    * @param materials what it brings, all of it uploaded before
+   * @param word what an outside authority said; null but for TRACKING
    */
   public record NewFollowup(
       UUID id,
@@ -89,7 +83,16 @@ public final class Followups {
       Instant receivedAt,
       List<String> provided,
       List<DeclaredMaterial> materials,
+      TrackedWord word,
       Actor actor) {}
+
+  /**
+   * 核准送达, with what is told the auditor of it.
+   *
+   * @param reason holds no number of a person
+   * @param requestKey as the supervisor gave it
+   */
+  public record Release(NewFollowup followup, String reason, String requestKey, String traceId) {}
 
   /** What became of it. */
   public enum Result {
@@ -119,11 +122,29 @@ public final class Followups {
         .map(done -> done.orElse(Result.UNKNOWN_CASE));
   }
 
+  /** The same for a release, whose reason goes into the operators' log, too. */
+  public Future<Result> release(Release release) {
+    NewFollowup followup = release.followup();
+    return cases
+        .one(
+            followup.caseId(),
+            followup.kind().beforeCommit,
+            (tx, work) ->
+                take(tx, work, followup)
+                    .compose(
+                        result ->
+                            result == Result.APPLIED
+                                ? log.released(tx, release).map(result)
+                                : Future.succeededFuture(result)))
+        .map(done -> done.orElse(Result.UNKNOWN_CASE));
+  }
+
   private Future<Result> take(SqlConnection tx, CaseWork work, NewFollowup followup) {
     if (!work.row().place().station().equals(followup.key().station())) {
       return Future.succeededFuture(Result.UNKNOWN_CASE);
     }
-    return known(tx, followup.key(), followup.fingerprint())
+    return store
+        .known(tx, followup.key(), followup.fingerprint())
         .compose(
             known ->
                 known.isPresent()
@@ -133,24 +154,7 @@ public final class Followups {
 
   /** REPEATED or KEY_REUSED where the key was used before; empty where it is new. */
   public Future<Optional<Result>> find(RequestKey key, Buffer fingerprint) {
-    return DatabaseWait.bounded(known(pool, key, fingerprint));
-  }
-
-  private static Future<Optional<Result>> known(
-      SqlClient client, RequestKey key, Buffer fingerprint) {
-    return client
-        .preparedQuery(KNOWN)
-        .execute(Tuple.of(key.station(), key.key()))
-        .map(
-            rows -> {
-              for (var row : rows) {
-                return Optional.of(
-                    row.getBuffer("fingerprint").equals(fingerprint)
-                        ? Result.REPEATED
-                        : Result.KEY_REUSED);
-              }
-              return Optional.empty();
-            });
+    return DatabaseWait.bounded(store.known(pool, key, fingerprint));
   }
 
   private Future<Result> apply(SqlConnection tx, CaseWork work, NewFollowup followup) {
@@ -163,6 +167,7 @@ public final class Followups {
       case UNDO -> apply(tx, work, followup, undone(work));
       case DELIVERY -> unlessHeld(tx, work, followup);
       case RELEASE -> apply(tx, work, followup, work.value().release());
+      case TRACKING -> apply(tx, work, followup, work.value().track(followup.word()));
     };
   }
 
@@ -174,7 +179,7 @@ public final class Followups {
             rows ->
                 rows.size() > 0
                     ? Future.succeededFuture(Result.HELD)
-                    : apply(tx, work, followup, work.value().deliver()));
+                    : held(tx, work, followup, work.value().deliver()));
   }
 
   private Change undone(CaseWork work) {
@@ -185,7 +190,7 @@ public final class Followups {
         : Change.refused(work.value(), Verdict.INAPPLICABLE, "too-late");
   }
 
-  /** What it brings must be there: no organ is told of papers that nobody can read. */
+  /** What it brings must be there: nobody is told of papers that nobody can read. */
   private Future<Result> held(
       SqlConnection tx, CaseWork work, NewFollowup followup, Change change) {
     if (change.verdict() != Verdict.APPLIED) {
@@ -211,62 +216,20 @@ public final class Followups {
 
   private Future<Result> store(
       SqlConnection tx, CaseWork work, NewFollowup followup, Change change) {
-    return insert(tx, followup, change)
+    return store
+        .insert(tx, followup, change)
         .compose(
             stored -> {
               if (!stored) {
                 // Another case's follow-up took the key in this very moment.
                 return Future.succeededFuture(Result.KEY_REUSED);
               }
-              work.take(
-                  change,
-                  hopKind(followup),
-                  HopFacts.fromStation(work.row(), null, followup.actor(), leg(followup)));
+              work.take(change, hopKind(followup), facts(work, followup));
               return answers
                   .dueAgain(tx, followup.caseId())
                   .compose(due -> MaterialHolds.forget(tx, work, followup.provided()))
                   .map(Result.APPLIED);
             });
-  }
-
-  /** It remembers what it gave rise to: an order's content is what its key was made for. */
-  private Future<Boolean> insert(SqlConnection tx, NewFollowup followup, Change change) {
-    RowSeals.Sealed sealed = seals.followup(followup.key(), followup.body());
-    return tx.preparedQuery(INSERT)
-        .execute(
-            Tuple.tuple()
-                .addUUID(followup.id())
-                .addUUID(followup.caseId())
-                .addShort((short) followup.kind().code)
-                .addString(followup.key().station())
-                .addString(followup.key().key())
-                .addBuffer(followup.fingerprint())
-                .addBuffer(sealed.body())
-                .addOffsetDateTime(Columns.time(followup.receivedAt()))
-                .addArrayOfString(keys(change))
-                .addShort(stage(change))
-                .addBuffer(sealed.key())
-                .addBuffer(DeclaredMaterial.digests(followup.materials())))
-        .map(rows -> rows.rowCount() == 1);
-  }
-
-  private static String[] keys(Change change) {
-    return change.orders().stream()
-        .map(order -> order.kind().key(order.step(), asked(change, order).progress().corrections()))
-        .toArray(String[]::new);
-  }
-
-  private static short stage(Change change) {
-    return (short)
-        change.orders().stream()
-            .filter(order -> order.kind() == OrderKind.SUPPLEMENT)
-            .mapToInt(order -> asked(change, order).stage())
-            .max()
-            .orElse(0);
-  }
-
-  private static Step asked(Change change, StepOrder order) {
-    return change.after().step(order.step()).orElseThrow();
   }
 
   private static HopKind hopKind(NewFollowup followup) {
@@ -276,7 +239,22 @@ public final class Followups {
       case UNDO -> HopKind.UNDONE;
       case DELIVERY -> HopKind.HANDED_OVER;
       case RELEASE -> HopKind.RELEASED;
+      case TRACKING -> HopKind.TRACKED;
     };
+  }
+
+  /**
+   * A release is a supervisor's word and no station's. Of an outside authority's word: its station
+   * said it, and nobody here knows better.
+   */
+  private static HopFacts facts(CaseWork work, NewFollowup followup) {
+    if (followup.kind() == Kind.RELEASE) {
+      return HopFacts.fromOperator(null, leg(followup), null, followup.actor().subject());
+    }
+    TrackedWord word = followup.word();
+    String outcome = word == null ? null : word.name();
+    HopFacts facts = HopFacts.fromStation(work.row(), outcome, followup.actor(), leg(followup));
+    return word == null ? facts : facts.at(work.value().tracked().orElseThrow().id());
   }
 
   private static Leg leg(NewFollowup followup) {

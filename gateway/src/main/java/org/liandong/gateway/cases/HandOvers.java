@@ -10,10 +10,14 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.liandong.gateway.model.Helper;
 import org.liandong.gateway.model.HelperRole;
+import org.liandong.gateway.model.Helping.Cover;
 
 /**
  * 移交: hands one case on, with its hop, under its lock; or for some days all cases of a person,
@@ -41,6 +45,10 @@ public final class HandOvers {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
       ON CONFLICT ON CONSTRAINT handover_once DO NOTHING
       """;
+
+  /** Whose days are handed on is judged by what all others of the station handed on. */
+  private static final String ONE_AT_A_TIME =
+      "SELECT pg_advisory_xact_lock(hashtextextended('handover ' || $1::text, 0))";
 
   private static final String COVERED =
       "SELECT fingerprint FROM handover WHERE person = $1 AND idempotency_key = $2";
@@ -86,10 +94,16 @@ public final class HandOvers {
     return DatabaseWait.bounded(known(pool, request));
   }
 
-  /** Names another person on a case; empty where there is no such case. */
-  public Future<Optional<Written>> assign(Request request, NewAssignment assignment) {
+  /**
+   * Names another person on a case; empty where there is no such case.
+   *
+   * @param judged who is to be named, as things stand under the lock of the case; fails where
+   *     nobody may be
+   */
+  public Future<Optional<Written>> assign(
+      UUID caseId, Request request, Function<SqlClient, Future<NewAssignment>> judged) {
     return cases.one(
-        assignment.caseId(),
+        caseId,
         CrashPoint.ADVANCE_BEFORE_COMMIT,
         (tx, work) ->
             known(tx, request)
@@ -97,7 +111,9 @@ public final class HandOvers {
                     known ->
                         known.isPresent()
                             ? Future.succeededFuture(known.get())
-                            : write(tx, work, request, assignment)));
+                            : judged
+                                .apply(tx)
+                                .compose(assignment -> write(tx, work, request, assignment))));
   }
 
   private Future<Written> write(
@@ -172,8 +188,13 @@ public final class HandOvers {
 
   /** What a key for a holiday was used for: this request, true; another, false. */
   public Future<Optional<Boolean>> findCover(Request request) {
-    Tuple key = Tuple.of(request.by().subject(), request.key());
-    return DatabaseWait.bounded(pool.preparedQuery(COVERED).execute(key))
+    return DatabaseWait.bounded(covered(pool, request));
+  }
+
+  private static Future<Optional<Boolean>> covered(SqlClient client, Request request) {
+    return client
+        .preparedQuery(COVERED)
+        .execute(Tuple.of(request.by().subject(), request.key()))
         .map(
             rows -> {
               for (Row row : rows) {
@@ -183,25 +204,52 @@ public final class HandOvers {
             });
   }
 
-  /** Hands all cases of who asks on for some days; false where the key is another request's. */
-  public Future<Boolean> cover(Request request, NewCover cover) {
-    Tuple row =
-        Tuple.tuple()
-            .addOffsetDateTime(Columns.time(clock.instant()))
-            .addString(request.by().subject())
-            .addString(cover.station())
-            .addString(cover.colleague())
-            .addLocalDate(cover.from())
-            .addLocalDate(cover.to())
-            .addString(request.reason())
-            .addString(request.key())
-            .addBuffer(request.fingerprint())
-            .addString(request.traceId());
-    return DatabaseWait.bounded(pool.preparedQuery(COVER).execute(row))
+  /**
+   * Hands all cases of who asks on for some days; false where the key is another request's. Those
+   * of a station come one after the other.
+   *
+   * @param check fails where the others that hold on these days do not allow it
+   */
+  public Future<Boolean> cover(Request request, NewCover cover, Consumer<List<Cover>> check) {
+    return DatabaseWait.bounded(
+        pool.withTransaction(
+            tx ->
+                tx.preparedQuery(ONE_AT_A_TIME)
+                    .execute(Tuple.of(cover.station()))
+                    .compose(alone -> covered(tx, request))
+                    .compose(
+                        known ->
+                            known
+                                .map(Future::succeededFuture)
+                                .orElseGet(() -> cover(tx, request, cover, check)))));
+  }
+
+  private Future<Boolean> cover(
+      SqlConnection tx, Request request, NewCover cover, Consumer<List<Cover>> check) {
+    return CaseHelpers.covers(tx, List.of(cover.station()), cover.from(), cover.to())
+        .compose(
+            others -> {
+              check.accept(others);
+              return tx.preparedQuery(COVER).execute(row(request, cover));
+            })
         .compose(
             done ->
                 done.rowCount() == 1
                     ? Future.succeededFuture(true)
-                    : findCover(request).map(same -> same.orElse(false)));
+                    : covered(tx, request).map(same -> same.orElse(false)));
+  }
+
+  private Tuple row(Request request, NewCover cover) {
+    return Tuple.tuple()
+        .addOffsetDateTime(Columns.time(clock.instant()))
+        .addString(request.by().subject())
+        .addString(cover.station())
+        .addString(cover.colleague())
+        .addLocalDate(cover.from())
+        .addLocalDate(cover.to())
+        .addString(request.reason())
+        .addString(request.key())
+        .addBuffer(request.fingerprint())
+        .addString(request.traceId());
   }
 }

@@ -38,8 +38,17 @@ record HopFacts(
     return new HopFacts(Hop.GATEWAY, receiver, step, none, outcome, null, null, Actor.NONE);
   }
 
+  /** Of this step. */
+  HopFacts at(UUID one) {
+    return new HopFacts(sender, receiver, one, leg, outcome, fault, errorCode, actor);
+  }
+
   HopFacts blaming(String whose, String code) {
     return new HopFacts(sender, receiver, step, leg, outcome, whose, code, actor);
+  }
+
+  HopFacts saying(String word) {
+    return new HopFacts(sender, receiver, step, leg, word, fault, errorCode, actor);
   }
 
   Hop toHop(CaseRow row, int seq, HopKind kind, Instant at, CaseState state) {

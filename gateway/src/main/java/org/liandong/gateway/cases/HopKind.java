@@ -50,12 +50,18 @@ public enum HopKind {
   DEADLINE_MOVED,
   /** An organ's word was taken that the law does not give it: for the supervisor. */
   BREACH,
+  /** 提请督查: the submission says what the supervisor must see at once (outcome: what). */
+  FLAGGED,
   /** The agent took back at once what nobody was told of. */
   UNDONE,
+  /** 跟踪: the station passed on what an outside authority said (outcome). */
+  TRACKED,
   /** 送达: what was decided reached the applicant. */
   HANDED_OVER,
   /** 移交: another person is agent or liaison of the case (outcome: as which). */
   HANDED_ON,
+  /** 回访: somebody called the applicant of a concluded case (outcome: reached or not). */
+  CALLED_BACK,
   /** A supervisor lets be handed out what an organ decided without authority. */
   RELEASED,
   /** 装袋: a station packed a paper parcel of the case. */
@@ -66,6 +72,8 @@ public enum HopKind {
   PARCEL_RECEIVED,
   /** A parcel came back, reached whom it was for, or is kept by an organ. */
   PARCEL_CLOSED,
+  /** 交接逾期: a parcel was not scanned by when its next hand-over was expected. */
+  PARCEL_OVERDUE,
   /** 报失: a supervisor declared a parcel lost. */
   PARCEL_LOST
 }

@@ -29,7 +29,7 @@ final class HopReader {
                 row.getString("home_station"),
                 row.getString("acting_station")),
             row.getString("trace_id"));
-    return new LoggedHop(hop, row.getString("config_version"));
+    return new LoggedHop(hop, row.getString("config_version"), row.getString("said_of"));
   }
 
   private static Leg leg(Row row) {

@@ -126,7 +126,7 @@ public final class IntakeWriter {
       if (atOnce && entry.submission.missing().isEmpty()) {
         for (int i = 0; i < entry.direct.length; i++) {
           var step = entry.submission.steps().get(i);
-          entry.direct[i] = step.stage() == 1 && direct.reserve(number(step));
+          entry.direct[i] = step.stage() == 1 && !step.isTracked() && direct.reserve(number(step));
         }
       }
     }
@@ -184,6 +184,7 @@ public final class IntakeWriter {
       Pending entry, List<String> missing, IntakeStore.Stored stored, long leaseStart) {
     entry.succeed(FirstReceipt.of(entry.submission, missing));
     node.watch().hopped(HopKind.RECEIVED, null);
+    entry.submission.flags().forEach(flag -> node.watch().hopped(HopKind.FLAGGED, null));
     if (!missing.isEmpty()) {
       node.watch().hopped(HopKind.NOTIFIED, null);
       release(entry); // what it brings is yet to be uploaded: it goes to no organ

@@ -31,9 +31,10 @@ final class LaneRule {
 
   /**
    * An answer was applied: it implies that the SUBMIT before it was delivered. Of a SUPPLEMENT it
-   * says so only where it is newer than all that was heard, and something may have left us.
+   * says so only where it is newer than all that was heard, and something may have left us. A lease
+   * that ran out ends by it: the word that was left with it is taken.
    */
-  static LaneAction heard(Step step, Lane lane, boolean newer, BackendFacts can) {
+  static LaneAction heard(Step step, StepRow row, Lane lane, boolean newer, BackendFacts can) {
     if (lane == null || lane.leased() || !tells(lane.kind())) {
       return LaneAction.KEEP;
     }
@@ -41,7 +42,11 @@ final class LaneRule {
         step.state() != StepState.WAITING
             || lane.kind() == OrderKind.SUBMIT
             || newer && lane.mayHaveLeft(can);
-    return implied ? LaneAction.DELETE : LaneAction.KEEP;
+    if (!implied) {
+      return LaneAction.KEEP;
+    }
+    boolean follows = step.isRunning() && row.word() != null;
+    return follows ? LaneAction.become(row.word()) : LaneAction.DELETE;
   }
 
   /**
@@ -57,8 +62,10 @@ final class LaneRule {
     }
     return switch (step.state()) {
       case PLANNED, WAITING -> running(row, lane, delivered);
-      // The organ asked: it has the SUBMIT, and a SUPPLEMENT on its way is overtaken by the next.
-      case CORRECTION, ANSWERED -> LaneAction.DELETE;
+      // The organ asked: it has the SUBMIT, and a SUPPLEMENT on its way is overtaken by the next. A
+      // word that was left since is the gateway's own answer to a part of what it asked.
+      case CORRECTION -> row.word() == null ? LaneAction.DELETE : LaneAction.become(row.word());
+      case ANSWERED -> LaneAction.DELETE;
       case CANCELLED -> takenBack(row, lane, delivered, can);
     };
   }

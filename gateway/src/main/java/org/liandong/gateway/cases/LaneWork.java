@@ -42,14 +42,19 @@ final class LaneWork {
     StepRow before = work.stepRow(step.id());
     boolean newer = kind.speaksOfCorrections() && sequence > before.sequence();
     Lane lane = lane(step);
-    boolean implies = lane != null && (lane.kind() == OrderKind.SUBMIT || newer);
+    boolean implies =
+        lane != null && (lane.kind() == OrderKind.SUBMIT || newer && mayBeOut(step, lane));
     StepRow after = (newer ? before.upTo(sequence) : before).hearing(before.heard() || implies);
     // What the station sent is overtaken where the organ asks again, or has ended its step.
     work.set(step.id(), step.state() == StepState.WAITING ? after : after.leavingWord(null));
     if (implies) {
       work.countdowns().handed(step);
     }
-    act(step, LaneRule.heard(step, lane, newer, facts(step)));
+    act(step, LaneRule.heard(step, work.stepRow(step.id()), lane, newer, facts(step)));
+  }
+
+  private boolean mayBeOut(Step step, Lane lane) {
+    return lane.leased() || lane.mayHaveLeft(facts(step));
   }
 
   /** An attempt is over: its lane gets what the step needs now. */
@@ -61,7 +66,9 @@ final class LaneWork {
     // A number that answers a SUPPLEMENT or CANCEL may be that order's own.
     boolean names = held.kind() == OrderKind.SUBMIT || held.kind() == OrderKind.QUERY;
     String reference = names ? end.reference() : null;
-    work.set(step.id(), before.withReference(reference).leavingWord(null));
+    boolean left = held.kind() != OrderKind.SUPPLEMENT || end.sent();
+    StepRow after = before.withReference(reference).leavingWord(null);
+    work.set(step.id(), left ? after : after.hearing(false));
     // With a word left, the organ asked meanwhile, and has yet to get what it waits for.
     boolean awaited = LaneRule.tells(held.kind()) && before.word() == null;
     if (end.ending() == Ending.DELIVERED && awaited) {
@@ -91,7 +98,8 @@ final class LaneWork {
 
   /** The time of this step is over, whatever its organ says of it: an order of it has no use. */
   void over(Step step) {
-    act(step, LaneRule.heard(step, lane(step), false, facts(step)));
+    StepRow row = work.stepRow(step.id());
+    act(step, LaneRule.heard(step, row, lane(step), false, facts(step)));
   }
 
   /** A node lost its lease: the attempt gets its hop, and the row goes on as after a failure. */
@@ -149,8 +157,12 @@ final class LaneWork {
   }
 
   private void become(Step step, OrderKind order, boolean forAPerson) {
+    if (order == OrderKind.SUPPLEMENT) {
+      // What was heard before it could leave proves nothing of it.
+      work.set(step.id(), work.stepRow(step.id()).hearing(false).leavingWord(null));
+    }
     boolean parked = forAPerson || !canBeSent(step);
-    lanes.become(step.id(), facts(step).number(), order, key(step, order), parked);
+    lanes.become(step.id(), facts(step).number(), order, step.key(order), parked);
     noteWhyParked(step, forAPerson);
   }
 
@@ -176,13 +188,9 @@ final class LaneWork {
             step.ordinal(),
             facts(step).number(),
             kind,
-            key(step, kind),
+            step.key(kind),
             parked,
             sent));
-  }
-
-  private static String key(Step step, OrderKind kind) {
-    return kind.key(step.id(), step.progress().corrections());
   }
 
   /** Whoever parks something puts it in sight. */

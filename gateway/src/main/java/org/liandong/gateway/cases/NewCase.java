@@ -16,6 +16,7 @@ import org.liandong.gateway.model.Step;
  * @param missing codes of required materials that it does not bring; the case then waits for them
  * @param materials what it says it brings; it waits as well for what has not been uploaded
  * @param steps of all stages, in the order of the route
+ * @param flags codes for which the supervisor sees it at once; mostly none
  * @param configVersion of the configuration by which it was checked and planned
  */
 public record NewCase(
@@ -31,6 +32,7 @@ public record NewCase(
     List<String> missing,
     List<DeclaredMaterial> materials,
     List<Step> steps,
+    List<String> flags,
     Actor actor,
     String traceId,
     String configVersion) {
@@ -39,5 +41,6 @@ public record NewCase(
     missing = List.copyOf(missing);
     materials = List.copyOf(materials);
     steps = List.copyOf(steps);
+    flags = List.copyOf(flags);
   }
 }

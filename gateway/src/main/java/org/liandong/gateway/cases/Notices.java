@@ -16,9 +16,9 @@ import org.liandong.gateway.model.LimitUnit;
 import org.liandong.gateway.model.WorkClock;
 
 /**
- * By when a station must bring what the gateway itself missed in a submission. Confined to one
- * event loop. Whether something is missing the database says: the columns are there for all that
- * may.
+ * The limits that begin with a submission: by when a station must bring what the gateway itself
+ * missed in it, or is reminded of an outside authority that has it at once. Confined to one event
+ * loop. Whether something is missing the database says: the columns are there for all that may.
  */
 final class Notices {
   private final CaseLaw law;
@@ -28,7 +28,7 @@ final class Notices {
     this.law = law;
   }
 
-  private record Notice(UUID caseId, Limit limit, Deadline due, Instant next) {}
+  private record Notice(UUID caseId, UUID subject, CountdownKind kind, Worked worked) {}
 
   /** What was worked out last: on one day all limits of so many days end alike. */
   private record Worked(Limit limit, LocalDate day, WorkClock clock, Deadline due, Instant next) {}
@@ -39,14 +39,17 @@ final class Notices {
       if (!each.missing().isEmpty() || !each.materials().isEmpty()) {
         notice(each).ifPresent(notices::add);
       }
+      reminder(each).ifPresent(notices::add);
     }
     new Columns<>(tuple, notices)
         .uuid(Notice::caseId)
-        .integer(one -> one.limit().amount())
-        .text(one -> one.limit().unit().name())
-        .time(one -> one.due().at())
-        .bool(one -> one.due().provisional())
-        .time(Notice::next);
+        .uuid(Notice::subject)
+        .small(one -> one.kind().code())
+        .integer(one -> one.worked().limit().amount())
+        .text(one -> one.worked().limit().unit().name())
+        .time(one -> one.worked().due().at())
+        .bool(one -> one.worked().due().provisional())
+        .time(one -> one.worked().next());
   }
 
   private Optional<Notice> notice(NewCase submission) {
@@ -55,7 +58,21 @@ final class Notices {
       return Optional.empty();
     }
     Worked worked = worked(limit, submission.receivedAt());
-    return Optional.of(new Notice(submission.id(), limit, worked.due(), worked.next()));
+    UUID id = submission.id();
+    return Optional.of(new Notice(id, id, CountdownKind.CORRECTION, worked));
+  }
+
+  private Optional<Notice> reminder(NewCase submission) {
+    return submission.steps().stream()
+        .filter(step -> step.isTracked() && step.stage() == 1 && step.duty().limit() != null)
+        .map(
+            step ->
+                new Notice(
+                    submission.id(),
+                    step.id(),
+                    CountdownKind.TRACKING,
+                    worked(step.duty().limit(), submission.receivedAt())))
+        .findFirst();
   }
 
   private Worked worked(Limit limit, Instant at) {

@@ -59,7 +59,8 @@ public final class OldSeals {
     MATERIAL("material_content", "object", "text", "object", RowSeals::placeOfMaterial),
     PART("material_part", "object", "text", "object", RowSeals::placeOfMaterial),
     PARCEL("parcel", "id", "bigint", "code", RowSeals::placeOfParcel),
-    HANDOVER("parcel_handover", "id", "bigint", "code, ordinal", RowSeals::placeOfHandover);
+    HANDOVER("parcel_handover", "id", "bigint", "code, ordinal", RowSeals::placeOfHandover),
+    CALL_BACK("call_back_attempt", "id", "bigint", "case_id, ordinal", RowSeals::placeOfCallBack);
 
     private final String first;
     private final String next;

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.liandong.gateway.cases.Followups.NewFollowup;
+import org.liandong.gateway.cases.Followups.Release;
 
-/** What operators did by hand, with who and why; nobody changes or deletes a row. */
+/**
+ * What operators and supervisors did by hand, with who and why; nobody changes or deletes a row.
+ */
 final class OperatorLog {
   private static final String INSERT =
       """
@@ -16,6 +20,12 @@ final class OperatorLog {
         (at, person, act, case_id, dispatch_id, fence, message_id, reason, request_key,
         trace_id, fingerprint)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      """;
+
+  private static final String RELEASED =
+      """
+      INSERT INTO operator_log (at, person, act, case_id, reason, request_key, trace_id, fingerprint)
+      VALUES ($1, $2, 'RELEASE', $3, $4, $5, $6, $7)
       """;
 
   private static final String DONE =
@@ -64,6 +74,22 @@ final class OperatorLog {
                 .addString(word.requestKey())
                 .addString(word.traceId())
                 .addBuffer(word.fingerprint()))
+        .mapEmpty();
+  }
+
+  /** 核准送达: why; in the transaction of its hop. */
+  Future<Void> released(SqlClient tx, Release release) {
+    NewFollowup about = release.followup();
+    return tx.preparedQuery(RELEASED)
+        .execute(
+            Tuple.tuple()
+                .addOffsetDateTime(Columns.time(node.clock().instant()))
+                .addString(about.actor().subject())
+                .addUUID(about.caseId())
+                .addString(release.reason())
+                .addString(release.requestKey())
+                .addString(release.traceId())
+                .addBuffer(about.fingerprint()))
         .mapEmpty();
   }
 

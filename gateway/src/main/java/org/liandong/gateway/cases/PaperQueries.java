@@ -39,7 +39,18 @@ public final class PaperQueries {
       """;
 
   private static final String STEPS =
-      "SELECT organ, stage, state FROM step WHERE case_id = $1 ORDER BY ordinal";
+      "SELECT organ, stage, state, missing FROM step WHERE case_id = $1 ORDER BY ordinal";
+
+  // An act without authority, until a supervisor who knows of it lets it be handed out.
+  private static final String ACTING =
+      """
+      SELECT s.id, s.organ, s.accepted AND s.silent AS silent, EXISTS (
+          SELECT FROM hop d WHERE d.case_id = $1 AND d.step_id = s.id AND d.kind = 'ANSWERED'
+            AND d.error_code = $2 AND NOT EXISTS (
+              SELECT FROM hop r WHERE r.case_id = $1 AND r.kind = 'RELEASED' AND r.seq > d.seq))
+        AS held
+      FROM step s WHERE s.case_id = $1 ORDER BY s.ordinal
+      """;
 
   private static final String SINCE =
       "SELECT state, min(at) AS at FROM hop WHERE case_id = $1 GROUP BY state";
@@ -81,8 +92,22 @@ public final class PaperQueries {
    * A step as the applicant may know it.
    *
    * @param organ its code
+   * @param missing codes of what it asks the station for
    */
-  public record OrganStep(String organ, int stage, StepState state) {}
+  public record OrganStep(String organ, int stage, StepState state, List<String> missing) {
+    public OrganStep {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /**
+   * How an organ acts in a step.
+   *
+   * @param organ its code
+   * @param silent it is taken to have accepted, for it said nothing (视为受理)
+   * @param held it did what it had no authority for, and nobody has let that be handed out
+   */
+  public record ActingStep(UUID id, String organ, boolean silent, boolean held) {}
 
   /** The case with this receipt number. */
   public Future<Optional<CaseView>> findByReceipt(String receiptNo) {
@@ -177,6 +202,17 @@ public final class PaperQueries {
             });
   }
 
+  /** How the organs act in the steps of a case, in their order. */
+  public Future<List<ActingStep>> acting(UUID caseId) {
+    return rows(ACTING, Tuple.of(caseId, WorkWatch.NO_AUTHORITY))
+        .map(
+            rows -> {
+              List<ActingStep> steps = new ArrayList<>();
+              rows.forEach(row -> steps.add(actingStep(row)));
+              return steps;
+            });
+  }
+
   /** When the case first came into each state that it has been in. */
   public Future<Map<CaseState, Instant>> since(UUID caseId) {
     return rows(SINCE, Tuple.of(caseId))
@@ -202,6 +238,17 @@ public final class PaperQueries {
 
   private static OrganStep step(Row row) {
     return new OrganStep(
-        row.getString("organ"), row.getShort("stage"), StepState.of(row.getShort("state")));
+        row.getString("organ"),
+        row.getShort("stage"),
+        StepState.of(row.getShort("state")),
+        List.of(row.getArrayOfStrings("missing")));
+  }
+
+  private static ActingStep actingStep(Row row) {
+    return new ActingStep(
+        row.getUUID("id"),
+        row.getString("organ"),
+        row.getBoolean("silent"),
+        row.getBoolean("held"));
   }
 }

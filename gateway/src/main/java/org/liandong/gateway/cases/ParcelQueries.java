@@ -38,26 +38,33 @@ public final class ParcelQueries {
           OR (p.state = 2 AND p.stops[p.passed + 1] = $1))
         AND ($2::text IS NULL OR (p.place = $2 AND p.state = 1))
         AND ($3::timestamptz IS NULL OR p.due_at <= $3) AND ($4::uuid IS NULL OR p.case_id = $4)
-        AND ($5::bigint IS NULL OR p.id < $5)
+        AND p.id < $5
       ORDER BY p.id DESC LIMIT $6
       """;
 
-  private static final String ALL = COLUMNS + "WHERE true\n" + PAGE;
+  static final String ALL = COLUMNS + "WHERE true\n" + PAGE;
 
   private static final String OF_CASE = COLUMNS + "WHERE p.case_id = $4\n" + PAGE;
 
   static final String OVERDUE =
       COLUMNS + "WHERE p.id = ANY(ARRAY(SELECT id FROM parcel WHERE due_at <= $3))\n" + PAGE;
 
-  // What a place packed, what it holds or sent, and what is on its way to it.
+  // What a place packed, what it holds or sent, and what is on its way to it: of each no more than
+  // a page, for they are kept for ever.
   static final String OF_PLACE =
       COLUMNS
           + """
-          WHERE p.id = ANY(ARRAY(SELECT id FROM parcel WHERE station = $1
-            UNION SELECT id FROM parcel WHERE place = $1
-            UNION SELECT id FROM parcel WHERE stops[passed + 1] = $1 AND state = 2))
+          WHERE p.id = ANY(ARRAY(
+            (SELECT id FROM parcel WHERE station = $1 AND id < $5 ORDER BY id DESC LIMIT $6)
+            UNION
+            (SELECT id FROM parcel WHERE place = $1 AND id < $5 ORDER BY id DESC LIMIT $6)
+            UNION
+            (SELECT id FROM parcel WHERE stops[passed + 1] = $1 AND state = 2 AND id < $5
+              ORDER BY id DESC LIMIT $6)))
           """
           + PAGE;
+
+  static final String HELD = COLUMNS + "WHERE p.place = $2 AND p.state = 1\n" + PAGE;
 
   private static final String HANDOVERS =
       """
@@ -106,7 +113,7 @@ public final class ParcelQueries {
             .addString(filter.holder())
             .addOffsetDateTime(Columns.time(filter.overdueAt()))
             .addUUID(filter.caseId())
-            .addLong(filter.after())
+            .addLong(filter.after() == null ? Long.MAX_VALUE : filter.after())
             .addInteger(filter.limit());
     return DatabaseWait.bounded(pool.preparedQuery(narrowest(filter)).execute(tuple))
         .map(
@@ -124,6 +131,9 @@ public final class ParcelQueries {
     }
     if (filter.overdueAt() != null) {
       return OVERDUE;
+    }
+    if (filter.holder() != null) {
+      return HELD;
     }
     return filter.concerns() == null ? ALL : OF_PLACE;
   }

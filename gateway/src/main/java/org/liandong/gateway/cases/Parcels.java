@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -62,7 +63,7 @@ public final class Parcels {
    * A hand-over to be noted.
    *
    * @param place where it is scanned; null for a loss, which is declared from afar
-   * @param expected how many hand-overs the caller knows of; null where that does not matter
+   * @param expected one of these is how many hand-overs there are; null where that does not matter
    */
   public record NewHandover(
       Request request,
@@ -70,7 +71,7 @@ public final class Parcels {
       HandoverKind kind,
       String place,
       Observation told,
-      Integer expected) {}
+      Set<Integer> expected) {}
 
   /** What became of it. */
   public enum Result {
@@ -176,7 +177,7 @@ public final class Parcels {
     if (before.isRepeatedBy(scan)) {
       return Future.succeededFuture(new Ended(Result.STANDING, code, count));
     }
-    if (handover.expected() != null && handover.expected() != count) {
+    if (handover.expected() != null && !handover.expected().contains(count)) {
       return Future.succeededFuture(Ended.nothing(Result.CHANGED));
     }
     if (scan.kind() == HandoverKind.LOST && before.state().isOver()) {
@@ -217,8 +218,8 @@ public final class Parcels {
     };
   }
 
-  private static String printed(Entry entry) {
-    return ParcelCode.of(entry.code()).orElseThrow().toString();
+  static String printed(String code) {
+    return ParcelCode.of(code).orElseThrow().toString();
   }
 
   /** From place to place; its key is the parcel's code, its code the gravest that was noticed. */
@@ -231,7 +232,7 @@ public final class Parcels {
             sent ? entry.scan().place() : entry.from(),
             sent ? entry.after().towards() : entry.scan().place(),
             null,
-            new Leg(null, null, 0, null, printed(entry), times, 0, 0, 0),
+            new Leg(null, null, 0, null, printed(entry.code()), times, 0, 0, 0),
             kind.closes() ? kind.name() : null,
             null,
             null,

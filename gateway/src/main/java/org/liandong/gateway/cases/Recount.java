@@ -4,48 +4,40 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.liandong.gateway.model.Countdown;
-import org.liandong.gateway.model.Countdown.Told;
 import org.liandong.gateway.model.Deadline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts all running limits anew by the calendar in use, and puts on record what that changes. */
+/**
+ * Counts all running limits anew by the calendar in use, and puts on record what that changes. What
+ * was moved is outdated no more: where it broke off, it may begin again from the first.
+ */
 public final class Recount {
   private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
   private static final int AT_ONCE = 500;
 
-  private static final String RUNNING =
+  static final String RUNNING =
       """
       SELECT c.*, s.organ FROM countdown c LEFT JOIN step s ON s.id = c.subject
       WHERE c.ended_at IS NULL AND c.id > $1 ORDER BY c.id LIMIT %d
       """
           .formatted(AT_ONCE);
 
-  private static final String RECORD =
-      """
-      INSERT INTO countdown_change
-        (countdown, case_id, changed_at, due_before, due_after, provisional, config_version)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
-      """;
-
   private final Pool pool;
   private final NodeContext node;
   private final CaseTransactions cases;
+  private final CountdownMoves moves;
 
   public Recount(Pool pool, NodeContext node) {
     this.pool = pool;
     this.node = node;
     this.cases = new CaseTransactions(pool, node, DirectDispatch.NONE);
+    this.moves = new CountdownMoves(node);
   }
 
   /** Looks at all; holds how many were moved. Fails where the database cannot be asked. */
@@ -105,40 +97,7 @@ public final class Recount {
 
   private Future<Integer> one(UUID id) {
     return cases
-        .one(id, CrashPoint.COUNTDOWN_BEFORE_COMMIT, (tx, work) -> move(tx, work))
+        .one(id, CrashPoint.COUNTDOWN_BEFORE_COMMIT, moves::all)
         .map(moved -> moved.orElse(0));
-  }
-
-  private Future<Integer> move(SqlConnection tx, CaseWork work) {
-    List<Future<?>> records = new ArrayList<>();
-    List<CountdownRow> outdated = work.countdowns().outdated();
-    for (CountdownRow row : outdated) {
-      Countdown limit = row.value();
-      Deadline due = limit.due(work.countdowns().clock(limit)).orElse(null);
-      records.add(record(tx, work, row, due));
-      work.countdowns().rewrite(row);
-      boolean again = due != null && due.at().isAfter(node.clock().instant());
-      if (again && limit.told() == Told.RED) {
-        work.countdowns().tell(row, Told.YELLOW); // it was over by the old calendar, and is not
-      }
-      if (row.due() == null || due == null || !row.due().at().equals(due.at())) {
-        work.hop(
-            HopKind.DEADLINE_MOVED,
-            HopFacts.telling(
-                work.row().place().station(), work.stepOf(limit.subject()), limit.kind().name()));
-      }
-    }
-    return Future.join(records).map(outdated.size());
-  }
-
-  private Future<?> record(SqlConnection tx, CaseWork work, CountdownRow row, Deadline due) {
-    Instant before = row.due() == null ? null : row.due().at();
-    return tx.preparedQuery(RECORD)
-        .execute(
-            Tuple.of(row.id(), work.row().id(), Columns.time(node.clock().instant()))
-                .addOffsetDateTime(Columns.time(before))
-                .addOffsetDateTime(Columns.time(due == null ? null : due.at()))
-                .addBoolean(due != null && due.provisional())
-                .addString(node.configVersion().get()));
   }
 }

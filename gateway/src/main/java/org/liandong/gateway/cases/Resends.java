@@ -43,7 +43,7 @@ final class Resends {
     Buffer body = new JsonObject().put("materials", new JsonArray(resend.papers())).toBuffer();
     RowSeals.Sealed sealed = node.seals().followup(key, body);
     List<DeclaredMaterial> declared = resend.papers().stream().map(Resends::declared).toList();
-    return tx.preparedQuery(Followups.INSERT)
+    return tx.preparedQuery(FollowupStore.INSERT)
         .execute(
             Tuple.tuple()
                 .addUUID(UUID.nameUUIDFromBytes(key.key().getBytes(StandardCharsets.UTF_8)))

@@ -90,6 +90,27 @@ final class RowSeals {
         : opened(row, placeOfHandover(row), "body", BODY);
   }
 
+  Sealed callBack(UUID caseId, int ordinal, Buffer body) {
+    return sealed(callBackOf(caseId, ordinal), body);
+  }
+
+  /**
+   * Of a row with {@code case_id}, {@code ordinal}, {@code body} and {@code sealed_key}, or null.
+   */
+  Buffer callBack(Row row) {
+    return row.getBuffer("sealed_key") == null
+        ? null
+        : opened(row, placeOfCallBack(row), "body", BODY);
+  }
+
+  static String placeOfCallBack(Row row) {
+    return callBackOf(row.getUUID("case_id"), row.getInteger("ordinal"));
+  }
+
+  private static String callBackOf(UUID caseId, int ordinal) {
+    return "call back " + caseId + ' ' + ordinal;
+  }
+
   static String placeOfParcel(Row row) {
     return parcelOf(row.getString("code"));
   }

@@ -1,6 +1,7 @@
 package org.liandong.gateway.cases;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.model.Change;
 import org.liandong.gateway.model.Countdown;
@@ -12,6 +13,10 @@ import org.liandong.gateway.model.Verdict;
 
 /** What the end of a limit means for its case, and how limits stand in the log. */
 final class RunOut {
+  /** Of a step, and its station is told: what is asked of it, and whom it is to ask. */
+  private static final Set<CountdownKind> STATIONS =
+      Set.of(CountdownKind.CORRECTION, CountdownKind.TRACKING);
+
   private RunOut() {}
 
   /** True where the end of this limit means more than that it is over. */
@@ -19,7 +24,7 @@ final class RunOut {
     return switch (limit.kind()) {
       case ACCEPTANCE -> work.countdowns().terms().silenceAccepts();
       case CORRECTION, CONSULTATION, PUBLICITY -> true;
-      case LEGAL, PROMISED, STEP, EXAMINATION, DELIVERY -> false;
+      case LEGAL, PROMISED, STEP, EXAMINATION, DELIVERY, TRACKING -> false;
     };
   }
 
@@ -45,7 +50,7 @@ final class RunOut {
       case CORRECTION -> work.value().lapse(work.stepOf(limit.subject()));
       case CONSULTATION -> work.value().closeConsultation(limit.subject());
       case PUBLICITY -> work.value().closePublicity(limit.subject());
-      case LEGAL, PROMISED, STEP, EXAMINATION, DELIVERY -> throw movesNothing(limit);
+      case LEGAL, PROMISED, STEP, EXAMINATION, DELIVERY, TRACKING -> throw movesNothing(limit);
     };
   }
 
@@ -55,7 +60,7 @@ final class RunOut {
       case CORRECTION -> HopKind.LAPSED;
       case CONSULTATION -> HopKind.CONSULTATION_CLOSED;
       case PUBLICITY -> HopKind.PUBLICITY_ENDED;
-      case LEGAL, PROMISED, STEP, EXAMINATION, DELIVERY -> HopKind.DEADLINE_PASSED;
+      case LEGAL, PROMISED, STEP, EXAMINATION, DELIVERY, TRACKING -> HopKind.DEADLINE_PASSED;
     };
   }
 
@@ -77,7 +82,7 @@ final class RunOut {
   private static HopFacts telling(CaseWork work, Countdown limit) {
     UUID step = turn(work, limit);
     String receiver =
-        step == null || limit.kind() == CountdownKind.CORRECTION
+        step == null || STATIONS.contains(limit.kind())
             ? work.row().place().station()
             : work.step(step).organ();
     return HopFacts.telling(receiver, step, limit.kind().name()).blaming(blame(limit), null);

@@ -40,6 +40,11 @@ public final class StandingQueries {
       steps = List.copyOf(steps);
       limits = List.copyOf(limits);
     }
+
+    /** True while an outside authority has the case in hand. */
+    public boolean tracks() {
+      return steps.stream().anyMatch(step -> step.isTracked() && step.isRunning());
+    }
   }
 
   /** Of the case with this id. */

@@ -43,7 +43,7 @@ public final class TimeReport {
         SELECT (%s) COLLATE "C" AS key, t.* FROM time_spent t
         WHERE concluded_at >= $1 AND concluded_at < $2 AND organ %s
           AND ($3::text IS NULL OR item = $3) AND ($4::text[] IS NULL OR region = ANY($4))
-          AND ($5::text IS NULL OR station = $5) AND ($6::text IS NULL OR organ = $6)) g
+          AND %s AND ($6::text IS NULL OR organ = $6)) g
       WHERE $7::text IS NULL OR key > $7
       GROUP BY key ORDER BY key LIMIT $8
       """;
@@ -139,18 +139,20 @@ public final class TimeReport {
    * @param after the key where the page before ended; null for the first
    */
   public Future<Result> of(Query query, String after, int limit) {
-    Tuple tuple =
-        Tuple.tuple()
-            .addOffsetDateTime(Columns.time(query.from()))
-            .addOffsetDateTime(Columns.time(query.until()))
-            .addString(query.item())
-            .addArrayOfString(
-                query.regions() == null ? null : query.regions().toArray(String[]::new))
-            .addString(query.station())
-            .addString(query.organ())
-            .addString(after)
-            .addInteger(limit);
+    Tuple tuple = tuple(query, after, limit);
     return DatabaseWait.bounded(pool.withTransaction(tx -> read(tx, sql(query), tuple)));
+  }
+
+  static Tuple tuple(Query query, String after, int limit) {
+    return Tuple.tuple()
+        .addOffsetDateTime(Columns.time(query.from()))
+        .addOffsetDateTime(Columns.time(query.until()))
+        .addString(query.item())
+        .addArrayOfString(query.regions() == null ? null : query.regions().toArray(String[]::new))
+        .addString(query.station())
+        .addString(query.organ())
+        .addString(after)
+        .addInteger(limit);
   }
 
   private static Future<Result> read(SqlConnection tx, String sql, Tuple tuple) {
@@ -160,13 +162,14 @@ public final class TimeReport {
     return Future.all(room, since, groups).map(all -> result(since.result(), groups.result()));
   }
 
-  private static String sql(Query query) {
+  static String sql(Query query) {
     return REPORT.formatted(
         kept("promised"),
         kept("legal"),
         MEASURES,
         query.by().key,
-        query.isOfOrgans() ? "IS NOT NULL" : "IS NULL");
+        query.isOfOrgans() ? "IS NOT NULL" : "IS NULL",
+        query.station() == null ? "$5::text IS NULL" : "station = $5");
   }
 
   private static String kept(String limit) {

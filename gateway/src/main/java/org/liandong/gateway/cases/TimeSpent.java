@@ -90,16 +90,20 @@ record TimeSpent(
     return sums == null || !sums.containsKey(owner) ? null : seconds(sums.get(owner));
   }
 
-  /** In seconds; null where it was not in that phase at all. */
+  /** In seconds, as many as its owners have; null where it was not in that phase at all. */
   Integer seconds(Phase phase) {
     Map<Turn.Owner, Duration> sums = stretches.sums().get(phase);
     return sums == null
         ? null
-        : seconds(sums.values().stream().reduce(Duration.ZERO, Duration::plus));
+        : fitting(sums.values().stream().mapToLong(TimeSpent::seconds).sum());
+  }
+
+  static Integer seconds(Duration time) {
+    return fitting(time.toSeconds());
   }
 
   /** A time that no column holds is as long as one does. */
-  static Integer seconds(Duration time) {
-    return (int) Math.min(time.toSeconds(), Integer.MAX_VALUE);
+  private static Integer fitting(long seconds) {
+    return (int) Math.min(seconds, Integer.MAX_VALUE);
   }
 }

@@ -11,9 +11,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.liandong.gateway.model.CountdownKind;
 import org.liandong.gateway.model.Step;
 
-/** Keeps for the supervisor what was late, will soon be, or was not an organ's to say. */
+/**
+ * Keeps for the supervisor what was late, will soon be, or was not an organ's to say; what comes in
+ * flagged is written with its receipt.
+ */
 public final class WarningStore {
   private static final Set<HopKind> TOLD =
       Set.of(HopKind.DEADLINE_NEAR, HopKind.DEADLINE_PASSED, HopKind.BREACH);
@@ -25,12 +29,16 @@ public final class WarningStore {
         $7::text[], $8::timestamptz[])
       """;
 
+  // A filter that is not wanted is left out, not asked to be null, so that a plan for any
+  // parameters
+  // uses its index. A kind stands in the text: few are rare, and those only the text tells apart.
   private static final String LIST =
       """
-      SELECT w.*, c.receipt_no, c.item FROM warning w JOIN service_case c ON c.id = w.case_id
-      WHERE ($1::text IS NULL OR w.kind = $1) AND ($2::text IS NULL OR w.organ = $2)
-        AND ($3::text IS NULL OR w.station = $3) AND ($4::bigint IS NULL OR w.id < $4)
-      ORDER BY w.id DESC LIMIT $5
+      SELECT w.*, c.receipt_no, c.item FROM (
+        SELECT * FROM warning
+        WHERE %s AND %s AND %s AND id < $3 ORDER BY id DESC LIMIT $4) w
+        JOIN service_case c ON c.id = w.case_id
+      ORDER BY w.id DESC
       """;
 
   private final Pool pool;
@@ -45,7 +53,7 @@ public final class WarningStore {
   /**
    * A warning.
    *
-   * @param what which limit, or which breach
+   * @param what which limit, which breach, or for what it was flagged
    * @param organ whose step; null for the whole case
    */
   public record Warning(
@@ -61,20 +69,28 @@ public final class WarningStore {
 
   /** A page, newest first. */
   public Future<List<Warning>> list(Filter filter) {
-    Tuple tuple =
-        Tuple.tuple()
-            .addString(filter.kind() == null ? null : filter.kind().name())
-            .addString(filter.organ())
-            .addString(filter.station())
-            .addLong(filter.before())
-            .addInteger(filter.limit());
-    return DatabaseWait.bounded(pool.preparedQuery(LIST).execute(tuple))
+    return DatabaseWait.bounded(pool.preparedQuery(page(filter)).execute(tuple(filter)))
         .map(
             rows -> {
               List<Warning> warnings = new ArrayList<>();
               rows.forEach(row -> warnings.add(warning(row)));
               return warnings;
             });
+  }
+
+  static String page(Filter filter) {
+    return LIST.formatted(
+        filter.kind() == null ? "true" : "kind = '" + filter.kind().name() + "'",
+        filter.organ() == null ? "$1::text IS NULL" : "organ = $1",
+        filter.station() == null ? "$2::text IS NULL" : "station = $2");
+  }
+
+  static Tuple tuple(Filter filter) {
+    return Tuple.tuple()
+        .addString(filter.organ())
+        .addString(filter.station())
+        .addLong(filter.before() == null ? Long.MAX_VALUE : filter.before())
+        .addInteger(filter.limit());
   }
 
   private static Warning warning(Row row) {
@@ -95,6 +111,11 @@ public final class WarningStore {
       return hop.kind() == HopKind.BREACH ? hop.errorCode() : hop.outcome();
     }
 
+    /** Nobody is late by it. */
+    boolean isReminder() {
+      return CountdownKind.TRACKING.name().equals(hop.outcome());
+    }
+
     String organ() {
       return hop.step() == null
           ? null
@@ -107,7 +128,7 @@ public final class WarningStore {
     List<New> warnings =
         works.stream()
             .flatMap(work -> work.hops().stream().map(hop -> new New(work, hop)))
-            .filter(one -> TOLD.contains(one.hop().kind()))
+            .filter(one -> TOLD.contains(one.hop().kind()) && !one.isReminder())
             .toList();
     if (warnings.isEmpty()) {
       return List.of();

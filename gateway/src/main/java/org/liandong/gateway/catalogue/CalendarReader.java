@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.liandong.gateway.model.BusinessHours;
 import org.liandong.gateway.model.BusinessHours.Span;
 import org.liandong.gateway.model.WorkCalendar;
@@ -66,12 +67,15 @@ final class CalendarReader {
 
   private void checkYears(List<Placed<YearEntry>> years) {
     Set<Integer> seen = new HashSet<>();
+    Set<LocalDate> holidays =
+        years.stream()
+            .flatMap(entry -> entry.value().holidays().stream())
+            .collect(Collectors.toSet());
     for (Placed<YearEntry> entry : years) {
       if (!seen.add(entry.value().year())) {
         entry.fault(reading.findings(), "/year", "这一年写了两次", "请合为一项");
       }
       checkDays(entry, "/holidays", entry.value().holidays(), Set.of());
-      Set<LocalDate> holidays = Set.copyOf(entry.value().holidays());
       checkDays(entry, "/workdays", entry.value().workdays(), holidays);
     }
   }
@@ -80,8 +84,8 @@ final class CalendarReader {
       Placed<YearEntry> entry, String list, List<LocalDate> days, Set<LocalDate> others) {
     for (int i = 0; i < days.size(); i++) {
       LocalDate day = days.get(i);
-      if (day.getYear() != entry.value().year()) {
-        entry.fault(reading.findings(), list + "/" + i, "不在这一年", "请移到它自己的年份");
+      if (!Festival.mayNoticeOf(entry.value().year(), day)) {
+        entry.fault(reading.findings(), list + "/" + i, "不在这一年，也不在上一年的 12 月", "请移到它自己的年份");
       }
       if (others.contains(day)) {
         entry.fault(reading.findings(), list + "/" + i, "既是假日又是调休上班日", "请按通知只留一处");

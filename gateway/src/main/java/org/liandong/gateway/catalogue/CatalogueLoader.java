@@ -60,7 +60,7 @@ public final class CatalogueLoader {
   private Catalogue catalogue(JsonNode defaults, SettingsCheck adapters) {
     Map<String, Region> regions = new RegionReader(reading).read();
     Map<String, Organ> organs = new OrganReader(reading).read(regions);
-    Map<String, Item> items = new ItemReader(reading).read(folder.itemFiles());
+    Map<String, Item> items = new ItemReader(reading, regions).read(folder.itemFiles());
     Map<String, Station> stations = new StationReader(reading, regions, items).read();
     Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();

@@ -59,7 +59,18 @@ public record Condition(
         : says(facts.form().path(form));
   }
 
-  private boolean says(JsonNode value) {
+  /** True where it names the values that satisfy it. */
+  boolean isListed() {
+    return is != null || in != null;
+  }
+
+  /** The values it names. */
+  List<JsonNode> values() {
+    return in != null ? in : List.of(is);
+  }
+
+  /** Whether this is satisfied by a field of this value. */
+  boolean says(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
       return false;
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the files of a configuration folder, on disk or inside a jar. */
@@ -32,17 +33,10 @@ final class ConfigFolder {
   static final String PAPERS = "papers";
 
   private static final Set<String> FILES =
-      Set.of(
-          GATEWAY,
-          REGIONS,
-          ORGANS,
-          STATIONS,
-          AUTHORITIES,
-          BACKENDS,
-          CALENDAR,
-          PaperKind.RECEIPT.file(),
-          PaperKind.CORRECTION_NOTICE.file(),
-          PaperKind.PARCEL_SLIP.file());
+      Stream.concat(
+              Stream.of(GATEWAY, REGIONS, ORGANS, STATIONS, AUTHORITIES, BACKENDS, CALENDAR),
+              Stream.of(PaperKind.values()).map(PaperKind::file))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Many times what a city needs; a node that serves reads it too. */
   private static final long LARGEST = 4L << 20;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.liandong.gateway.model.CallBackRule;
 
 /** gateway.yaml: what the gateway itself needs to run. */
 public record GatewaySettings(
@@ -25,6 +26,7 @@ public record GatewaySettings(
     Materials materials,
     Cases cases,
     Parcels parcels,
+    CallBackRule callbacks,
     Audit audit,
     Shutdown shutdown) {
 

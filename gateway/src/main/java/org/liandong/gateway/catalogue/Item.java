@@ -1,8 +1,10 @@
 package org.liandong.gateway.catalogue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.liandong.gateway.model.Level;
 import org.liandong.gateway.model.Limit;
 import org.liandong.gateway.model.Terms;
 
@@ -19,6 +21,9 @@ import org.liandong.gateway.model.Terms;
  * @param form without a field for a referral
  * @param stages the route template: each stage is one or more steps side by side; none for a
  *     referral
+ * @param attention which of its cases the supervisor sees at once
+ * @param joint whether several organs may have one case side by side (联合办理): alternatives, of which
+ *     a case has one, are not several
  */
 public record Item(
     String file,
@@ -38,21 +43,30 @@ public record Item(
     ItemLaw law,
     List<Material> materials,
     FormSchema form,
-    List<List<StepTemplate>> stages) {
+    List<List<StepTemplate>> stages,
+    List<Attention> attention,
+    boolean joint) {
 
   public Item {
     applicants = Set.copyOf(applicants);
     materials = List.copyOf(materials);
     stages = stages.stream().map(List::copyOf).toList();
+    attention = List.copyOf(attention);
   }
 
   /**
    * What holds for its cases.
    *
    * @param correction by when a correction must come where the item does not say
+   * @param levels of the organs, by their codes
    */
-  public Terms terms(Limit correction) {
-    return ItemTerms.of(this, correction);
+  public Terms terms(Limit correction, Map<String, Level> levels) {
+    return ItemTerms.of(this, correction, levels);
+  }
+
+  /** For what the supervisor sees a submission at once: codes, in the item's order. */
+  public List<String> flags(Condition.Facts facts) {
+    return attention.stream().filter(one -> one.when().holds(facts)).map(Attention::code).toList();
   }
 
   /** True where nobody decides, and applicants are told where to go. */

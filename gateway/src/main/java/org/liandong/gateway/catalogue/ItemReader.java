@@ -13,10 +13,12 @@ import org.liandong.gateway.model.Level;
 /** items/*.yaml: one file, one item. */
 final class ItemReader {
   private final Reading reading;
+  private final Map<String, Region> regions;
   private final Shape shape = Shape.named("item");
 
-  ItemReader(Reading reading) {
+  ItemReader(Reading reading, Map<String, Region> regions) {
     this.reading = reading;
+    this.regions = regions;
   }
 
   private record Entry(
@@ -39,8 +41,10 @@ final class ItemReader {
       ItemLaw law,
       List<Material> materials,
       ObjectNode form,
-      Way route) {
+      Way route,
+      List<Attention> attention) {
     Entry {
+      attention = attention == null ? List.of() : attention;
       if (referral != null) {
         handling = Handling.OTHER;
         materials = List.of();
@@ -74,12 +78,16 @@ final class ItemReader {
     ItemRules rules = new ItemRules(document, reading.findings());
     rules.check();
     if (!ItemRules.isReferral(document)) {
-      checkRoute(document, rules);
+      ConditionRules conditions =
+          new ConditionRules(rules, document.root().path("form"), this::mayBeRegion);
+      checkRoute(document, rules, conditions);
+      rules.checkAttention(conditions);
     }
     return entry.map(read -> read.with(item(read.file(), read.value())));
   }
 
-  private static Item item(String file, Entry entry) {
+  private Item item(String file, Entry entry) {
+    Exclusion exclusion = new Exclusion(entry.form(), regions);
     return new Item(
         file,
         entry.code(),
@@ -98,7 +106,16 @@ final class ItemReader {
         entry.law() == null ? ItemLaw.NONE : entry.law(),
         entry.materials(),
         FormSchema.of(entry.form()),
-        entry.route().stages());
+        entry.route().stages(),
+        entry.attention(),
+        entry.route().stages().stream().anyMatch(stage -> isJoint(stage, exclusion)));
+  }
+
+  private static boolean isJoint(List<StepTemplate> stage, Exclusion exclusion) {
+    return stage.stream()
+        .anyMatch(
+            one ->
+                stage.stream().anyMatch(other -> other != one && !exclusion.between(one, other)));
   }
 
   /** Where the regions were not read whole, nobody can say that one is missing. */
@@ -110,7 +127,7 @@ final class ItemReader {
   }
 
   /** The route by itself, so that another fault of the item does not hide one of the route. */
-  private void checkRoute(Document document, ItemRules rules) {
+  private void checkRoute(Document document, ItemRules rules, ConditionRules conditions) {
     JsonNode route = document.root().path("route");
     if (route.isMissingNode()) {
       return; // the schema has said so
@@ -118,12 +135,14 @@ final class ItemReader {
     for (RouteRules.Fault broken :
         reading
             .entry(document, "/route", route, Way.class)
-            .map(read -> RouteRules.check(read.value().stages()))
+            .map(
+                read ->
+                    RouteRules.check(
+                        read.value().stages(),
+                        new Exclusion(document.root().path("form"), regions)))
             .orElse(List.of())) {
       rules.fault("/route/stages" + broken.place(), broken.problem(), broken.remedy());
     }
-    ConditionRules conditions =
-        new ConditionRules(rules, document.root().path("form"), this::mayBeRegion);
     JsonNode stages = route.path("stages");
     for (int stage = 0; stage < stages.size(); stage++) {
       for (int step = 0; step < stages.get(stage).size(); step++) {

@@ -1,15 +1,17 @@
 package org.liandong.gateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an item's file must obey beyond its shape, so that its guide promises nothing untrue. */
 final class ItemRules {
   private static final String LEGAL = "legal";
   private static final String PROMISED = "promised";
   private static final List<String> OF_A_CASE =
-      List.of("handling", LEGAL, PROMISED, "law", "materials", "form", "route");
+      List.of("handling", LEGAL, PROMISED, "law", "materials", "form", "route", "attention");
 
   private final Document document;
   private final Findings findings;
@@ -83,6 +85,19 @@ final class ItemRules {
       if (least.isNumber() && most.isNumber() && least.asDouble() > most.asDouble()) {
         String place = Document.child("/form/properties", field.getKey());
         fault(place + "/minimum", "最小值大于最大值", "请改正");
+      }
+    }
+  }
+
+  /** Each says of which cases, and under a code of its own. */
+  void checkAttention(ConditionRules conditions) {
+    JsonNode attention = document.root().path("attention");
+    Set<String> codes = new HashSet<>();
+    for (int i = 0; attention.isArray() && i < attention.size(); i++) {
+      String place = "/attention/" + i;
+      conditions.check(place + "/when", attention.get(i).path("when"));
+      if (!codes.add(attention.get(i).path("code").asText())) {
+        fault(place + "/code", "这个代码前面已经用过", "请换一个代码，或者把两处的条件用 any 合在一起");
       }
     }
   }

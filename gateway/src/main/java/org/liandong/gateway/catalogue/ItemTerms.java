@@ -4,8 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.liandong.gateway.model.Head;
+import org.liandong.gateway.model.Level;
 import org.liandong.gateway.model.Limit;
 import org.liandong.gateway.model.LimitUnit;
+import org.liandong.gateway.model.LowerExamination;
 import org.liandong.gateway.model.Terms;
 
 /**
@@ -39,12 +41,13 @@ final class ItemTerms {
    * The terms.
    *
    * @param correction by when a correction must come where the item does not say
+   * @param levels of the organs, by their codes
    */
-  static Terms of(Item item, Limit correction) {
-    return new ItemTerms(item).terms(correction);
+  static Terms of(Item item, Limit correction, Map<String, Level> levels) {
+    return new ItemTerms(item).terms(correction, levels);
   }
 
-  private Terms terms(Limit correction) {
+  private Terms terms(Limit correction, Map<String, Level> levels) {
     ItemLaw law = item.law();
     return new Terms(
         law.special().stream().map(ItemLaw.Procedure::kind).collect(Collectors.toUnmodifiableSet()),
@@ -55,15 +58,20 @@ final class ItemTerms {
         limit(law.correction(), correction),
         limit(item.legal(), null),
         limit(item.promised(), null),
-        limit(law.examination(), permit ? EXAMINATION : null),
+        examination(law.examination(), levels),
         limit(law.delivery(), permit ? DELIVERY : null));
+  }
+
+  private LowerExamination examination(TimeLimit own, Map<String, Level> levels) {
+    Limit limit = limit(own, permit ? EXAMINATION : null);
+    return limit == null ? null : new LowerExamination(limit, levels);
   }
 
   private Map<Head, Limit> extensions(ItemLaw.Extensions own) {
     Map<Head, Limit> extensions = new EnumMap<>(Head.class);
     boolean byLaw = permit && isInWorkingDays();
     Limit organ = limit(own.organ(), byLaw ? BY_ORGAN : null);
-    Limit government = limit(own.government(), byLaw && isJoint() ? BY_GOVERNMENT : null);
+    Limit government = limit(own.government(), byLaw && item.joint() ? BY_GOVERNMENT : null);
     if (organ != null) {
       extensions.put(Head.ORGAN, organ);
     }
@@ -77,11 +85,6 @@ final class ItemTerms {
   private boolean isInWorkingDays() {
     TimeLimit limit = item.legal() == null ? item.promised() : item.legal();
     return limit != null && limit.toLimit().unit() == LimitUnit.WORKING_DAY;
-  }
-
-  /** 统一办理或者联合办理、集中办理: several organs side by side. */
-  private boolean isJoint() {
-    return item.stages().stream().anyMatch(stage -> stage.size() > 1);
   }
 
   private static Limit limit(TimeLimit own, Limit otherwise) {

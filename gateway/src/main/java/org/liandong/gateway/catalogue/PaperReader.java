@@ -1,6 +1,8 @@
 package org.liandong.gateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
@@ -15,11 +17,12 @@ final class PaperReader {
 
   /** All templates; empty where one of them is faulty. */
   Optional<PaperTemplates> read() {
-    Optional<PaperTemplate> receipt = template(PaperKind.RECEIPT);
-    Optional<PaperTemplate> notice = template(PaperKind.CORRECTION_NOTICE);
-    Optional<PaperTemplate> slip = template(PaperKind.PARCEL_SLIP);
-    return receipt.isPresent() && notice.isPresent() && slip.isPresent()
-        ? Optional.of(new PaperTemplates(receipt.get(), notice.get(), slip.get()))
+    Map<PaperKind, PaperTemplate> all = new EnumMap<>(PaperKind.class);
+    for (PaperKind kind : PaperKind.values()) {
+      template(kind).ifPresent(template -> all.put(kind, template));
+    }
+    return all.size() == PaperKind.values().length
+        ? Optional.of(new PaperTemplates(all))
         : Optional.empty();
   }
 

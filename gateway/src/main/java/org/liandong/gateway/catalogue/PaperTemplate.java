@@ -26,6 +26,8 @@ public record PaperTemplate(String title, String warning, List<Section> sections
     MISSING,
     /** 机关的原话. */
     WORDS,
+    /** 补正期限. */
+    LIMITS,
     /** 袋内材料. */
     CONTENTS,
     /** 经过的地点. */

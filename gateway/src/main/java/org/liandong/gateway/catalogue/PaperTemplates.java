@@ -1,5 +1,15 @@
 package org.liandong.gateway.catalogue;
 
-/** The templates of all papers. */
-public record PaperTemplates(
-    PaperTemplate receipt, PaperTemplate correctionNotice, PaperTemplate parcelSlip) {}
+import java.util.Map;
+
+/** The templates of all papers; there is one of each kind. */
+public record PaperTemplates(Map<PaperKind, PaperTemplate> byKind) {
+  public PaperTemplates {
+    byKind = Map.copyOf(byKind);
+  }
+
+  /** The template of this kind of paper. */
+  public PaperTemplate of(PaperKind kind) {
+    return byKind.get(kind);
+  }
+}

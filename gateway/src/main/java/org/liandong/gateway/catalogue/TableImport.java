@@ -53,14 +53,17 @@ public final class TableImport {
           case REGIONS -> new ImportedRegions(this, folder);
           case STATIONS -> new ImportedStations(this, folder);
           case ITEMS -> new ImportedItems(this, folder);
+          case CALENDAR -> new ImportedCalendar(this, folder);
         };
     for (int i = 0; i < document.root().size(); i++) {
       String pointer = "/" + i;
       JsonNode row = document.root().get(i);
       checkCells(pointer, row);
       // With a cell too many or too few, nobody knows which is which.
-      if (row.has("code") && !findings.alreadyFaulty(table, pointer)) {
+      if (row.has(kind.key()) && !findings.alreadyFaulty(table, pointer)) {
         into.take(pointer, row);
+      } else {
+        into.leave();
       }
     }
     into.write();
@@ -90,6 +93,9 @@ public final class TableImport {
   interface ImportedRows {
     void take(String pointer, JsonNode row);
 
+    /** There is a row of which nobody can tell what it says. */
+    default void leave() {}
+
     /** Once, after the last row. */
     void write();
   }
@@ -116,6 +122,15 @@ public final class TableImport {
     if (!findings.alreadyFaulty(table, pointer)) {
       fault(pointer, problem, remedy);
     }
+  }
+
+  /** True where something in or under this place is a fault of the table. */
+  boolean isFaulty(String pointer) {
+    return findings.faultyAt(table, pointer);
+  }
+
+  int lineOf(String pointer) {
+    return findings.lineOf(table, pointer);
   }
 
   /** A row is added under its code. */

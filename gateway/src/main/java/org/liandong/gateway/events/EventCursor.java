@@ -18,6 +18,7 @@ import org.liandong.gateway.cases.LogPlace;
 record EventCursor(String epoch, LogPlace place, Instant given) {
   private static final String FORM = "1";
   private static final int FIELDS = 8;
+  private static final long LATEST = Instant.MAX.getEpochSecond();
   private static final Pattern EPOCH = Pattern.compile("[0-9a-f]{8}");
 
   /** What it is written as for this station; another one cannot read it. */
@@ -60,12 +61,13 @@ record EventCursor(String epoch, LogPlace place, Instant given) {
     UUID within = fields[6].isEmpty() ? null : UUID.fromString(fields[6]);
     long after = Long.parseLong(fields[2]);
     long upto = Long.parseLong(fields[3]);
-    if (after < 0 || (within == null ? after != upto : after > upto)) {
+    long given = Long.parseLong(fields[5]);
+    boolean isPlace = after >= 0 && (within == null ? after == upto : after <= upto);
+    if (!isPlace || given < 0 || given > LATEST) {
       return Optional.empty();
     }
     LogPlace place = new LogPlace(after, upto, fields[4], within, Integer.parseInt(fields[7]));
-    Instant given = Instant.ofEpochSecond(Integer.parseUnsignedInt(fields[5]));
-    return Optional.of(new EventCursor(fields[1], place, given));
+    return Optional.of(new EventCursor(fields[1], place, Instant.ofEpochSecond(given)));
   }
 
   /** A checksum will do: a foreign or cut cursor is a mistake, and tells nobody anything. */

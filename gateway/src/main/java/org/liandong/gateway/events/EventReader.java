@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,9 @@ public final class EventReader extends VerticleBase {
   private static final long PAUSE_MILLIS = 500;
   private static final int MOST_AT_HEAD = 2_000;
   private static final int MOST_BEHIND = 5_000;
-  private static final int MOST_STREAMS_BEHIND = 32;
+
+  /** After so many the live ones have their turn again. */
+  static final int MOST_STREAMS_BEHIND = 4;
 
   private final EventQueries queries;
   private final NodeContext node;
@@ -160,35 +163,39 @@ public final class EventReader extends VerticleBase {
     return behind && !stream.isFull();
   }
 
+  /** One that fails keeps no other from its turn, and has its own after all others. */
   private Future<Void> behind() {
     List<EventStream> some =
         places.keySet().stream().filter(this::isBehind).limit(MOST_STREAMS_BEHIND).toList();
-    Future<Void> all = Future.succeededFuture();
+    List<Future<Void>> turns = new ArrayList<>();
+    Future<Void> turn = Future.succeededFuture();
     for (EventStream stream : some) {
-      all = all.compose(done -> catchUp(stream));
+      turn = turn.transform(ended -> catchUp(stream));
+      turns.add(turn);
     }
-    return all;
+    return Future.join(turns).mapEmpty();
   }
 
   private Future<Void> catchUp(EventStream stream) {
     LogPlace from = places.get(stream);
-    if (from == null) {
+    if (from == null || stopping) {
       return Future.succeededFuture(); // ended meanwhile
     }
     return queries
         .read(new Reading(from, head.upto(), MOST_BEHIND, Set.of(stream.terms().station())))
+        .onFailure(cause -> served(stream, from))
         .compose(window -> tell(stream, window));
   }
 
   private Future<Void> tell(EventStream stream, LogWindow own) {
-    return here(stream.tell(own))
-        .map(
-            place -> {
-              if (places.remove(stream) != null) {
-                places.put(stream, place);
-              }
-              return null;
-            });
+    return here(stream.tell(own)).map(place -> served(stream, place));
+  }
+
+  private Void served(EventStream stream, LogPlace place) {
+    if (places.remove(stream) != null) {
+      places.put(stream, place);
+    }
+    return null;
   }
 
   /** Streams are of other event loops. */

@@ -80,7 +80,13 @@ final class EventStream implements Reply.Stream {
   /** Writes what is its own of a window, as far as its reader takes it; gives where it stands. */
   Future<LogPlace> tell(LogWindow own) {
     Promise<LogPlace> told = Promise.promise();
-    context.runOnContext(here -> told.complete(told(own)));
+    context.runOnContext(
+        here ->
+            Future.succeededFuture(own)
+                .map(this::told)
+                .onFailure(over::tryFail)
+                .otherwise(own.begin())
+                .onComplete(told));
     return told.future();
   }
 

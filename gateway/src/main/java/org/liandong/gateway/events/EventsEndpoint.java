@@ -33,6 +33,7 @@ final class EventsEndpoint implements Endpoint {
   private static final String MEDIA_TYPE = "text/event-stream";
   private static final Duration CURSORS_HOLD = Duration.ofDays(30);
   private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(3);
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
   private static final int DATE_LENGTH = 10;
 
   private final Parts parts;
@@ -126,7 +127,7 @@ final class EventsEndpoint implements Endpoint {
         request
             .optional("Last-Event-ID")
             .filter(id -> !id.isEmpty())
-            .or(() -> request.optional("after"));
+            .or(() -> request.optional("after").filter(id -> !id.isEmpty()));
     Optional<EventCursor> cursor =
         text.map(id -> EventCursor.read(id, station).orElseThrow(EventsEndpoint::unreadable));
     Instant oldest = parts.clock().instant().minus(CURSORS_HOLD);
@@ -142,7 +143,11 @@ final class EventsEndpoint implements Endpoint {
           text.length() == DATE_LENGTH
               ? LocalDate.parse(text).atStartOfDay(ChinaTime.ZONE).toInstant()
               : OffsetDateTime.parse(text).toInstant();
-      if (!since.isBefore(parts.clock().instant().minus(LONGEST_LOOK_BACK))) {
+      Instant now = parts.clock().instant();
+      if (since.isAfter(now.plus(CLOCKS_DIFFER))) {
+        throw unfit("from 还没有到。从现在开始的，请不写 from。");
+      }
+      if (!since.isBefore(now.minus(LONGEST_LOOK_BACK))) {
         return since;
       }
     } catch (DateTimeException impossible) {

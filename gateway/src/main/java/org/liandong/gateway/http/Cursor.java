@@ -49,7 +49,15 @@ public final class Cursor {
     if (rows.size() <= limit) {
       return null;
     }
-    String last = place.apply(rows.get(limit - 1));
+    return of(request, place.apply(rows.get(limit - 1)));
+  }
+
+  /** The cursor of a place; null where there is none. */
+  public static String at(ApiRequest request, Object place) {
+    return place == null ? null : of(request, place.toString());
+  }
+
+  private static String of(ApiRequest request, String last) {
     String text = sum(list(request) + last) + BETWEEN + last;
     return Base64.getUrlEncoder()
         .withoutPadding()

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.liandong.adapter.spi.CallbackRejected;
+import org.liandong.adapter.spi.CallbackRejected.Place;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.RawCallback;
 import org.liandong.adapter.spi.RemoteAnswer;
@@ -19,6 +21,7 @@ import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Endpoint;
 import org.liandong.gateway.http.FailureKind;
+import org.liandong.gateway.http.FieldError;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 
@@ -79,7 +82,8 @@ public final class CallbackEndpoint implements Endpoint {
   private Future<Void> store(
       Backend backend, List<RemoteAnswer> answers, ApiRequest request, Instant now) {
     if (answers.stream().anyMatch(answer -> RemoteAnswers.isOfTheFuture(answer, now))) {
-      return Future.failedFuture(malformed());
+      return Future.failedFuture(
+          malformed(Optional.of(new Place("/decidedAt", "不能比现在晚一天以上。请核对时间和时差。"))));
     }
     return DatabaseWait.bounded(
         pool.withTransaction(
@@ -108,7 +112,8 @@ public final class CallbackEndpoint implements Endpoint {
                   FailureKind.CONFLICT,
                   "message-id-reused",
                   "这个 webhook-id 已用于另一条内容不同的回复，本次未采纳。请为新回复使用新的 webhook-id 后重发。"));
-      case UNREADABLE -> Future.failedFuture(malformed());
+      case UNREADABLE ->
+          Future.failedFuture(malformed(Optional.of(new Place("/reference", "编号太长，或含有不能保存的字符。"))));
       case NOT_YOURS ->
           Future.failedFuture(
               GatewayException.of(
@@ -118,16 +123,21 @@ public final class CallbackEndpoint implements Endpoint {
     };
   }
 
-  private static GatewayException malformed() {
+  private static GatewayException malformed(Optional<Place> place) {
+    List<FieldError> errors =
+        place.stream()
+            .map(at -> FieldError.at(at.pointer(), "not-as-agreed", at.expected()))
+            .toList();
     return GatewayException.of(
-        FailureKind.INVALID, "callback-malformed", "回调内容不符合约定格式，未采纳。请按接口说明核对各字段后重发。");
+            FailureKind.INVALID, "callback-malformed", "回调内容不符合约定格式，未采纳。请按 errors 和接口说明更正后重发。")
+        .with(errors);
   }
 
   private GatewayException rejection(Throwable cause) {
     if (cause instanceof CallbackRejected rejected) {
       return switch (rejected.why()) {
         case UNTRUSTED -> untrusted();
-        case MALFORMED -> malformed();
+        case MALFORMED -> malformed(rejected.place());
       };
     }
     return GatewayException.unavailable(RETRY);

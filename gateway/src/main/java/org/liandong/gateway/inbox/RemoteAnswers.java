@@ -58,7 +58,8 @@ public final class RemoteAnswers {
             answer.text(),
             answer.missing(),
             answer.competentOrgan());
-    return AnswerJson.detailed(json, answer.remedies(), special(answer), answer.head());
+    return AnswerJson.detailed(
+        json, answer.remedies(), special(answer), answer.head(), answer.until());
   }
 
   private static Map<String, String> special(RemoteAnswer answer) {

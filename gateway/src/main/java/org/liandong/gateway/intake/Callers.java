@@ -2,6 +2,7 @@ package org.liandong.gateway.intake;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.liandong.gateway.cases.Actor;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Station;
@@ -30,15 +31,19 @@ final class Callers {
   /** The station an agent acts for; 403 where it is another's and no secondment holds today. */
   Station agentStation(ApiRequest request) {
     Caller caller = request.caller();
-    Station home =
-        catalogue
-            .station(caller.station() == null ? "" : caller.station())
-            .orElseThrow(Callers::stationUnknown);
+    Station home = home(request);
     return request
         .optional(ACTING)
         .filter(code -> !code.equals(home.code()))
         .map(code -> seconded(caller, home, code))
         .orElse(home);
+  }
+
+  /** Where the caller belongs; 403 where that is nowhere. */
+  Station home(ApiRequest request) {
+    return Optional.ofNullable(request.caller().station())
+        .flatMap(catalogue::station)
+        .orElseThrow(Callers::stationUnknown);
   }
 
   private Station seconded(Caller caller, Station home, String code) {

@@ -49,6 +49,8 @@ final class CaseEndpoints {
       StandingQueries standing,
       StandingJson json,
       HelperJson helpers,
+      TrackingJson tracking,
+      MyCases mine,
       InstantSource clock) {}
 
   Future<Reply> read(RoutingContext ctx) {
@@ -59,16 +61,20 @@ final class CaseEndpoints {
                     .answers(view.id())
                     .map(answers -> receipts.of(view, shown(ApiRequest.of(ctx), view, answers)))
                     .compose(receipt -> withUploads(view, receipt))
-                    .compose(receipt -> withStanding(view, receipt))
+                    .compose(receipt -> withStanding(ApiRequest.of(ctx), view, receipt))
                     .compose(receipt -> beside.helpers().addTo(receipt, view.id())))
         .map(Reply::ok);
   }
 
-  private Future<JsonObject> withStanding(CaseView view, JsonObject receipt) {
+  private Future<JsonObject> withStanding(ApiRequest request, CaseView view, JsonObject receipt) {
     return beside
         .standing()
         .of(view.id())
-        .map(standing -> beside.json().addTo(receipt, standing, beside.clock().instant()));
+        .compose(
+            standing -> {
+              beside.json().addTo(receipt, standing, beside.clock().instant());
+              return beside.tracking().addTo(receipt, view.id(), standing, tells(request, view));
+            });
   }
 
   private Future<JsonObject> withUploads(CaseView view, JsonObject receipt) {
@@ -82,23 +88,36 @@ final class CaseEndpoints {
 
   /** The station tells the applicant what the organ said; others need no numbers in it. */
   private List<OrganAnswer> shown(ApiRequest request, CaseView view, List<OrganAnswer> answers) {
-    boolean own =
-        request.caller().has(Role.AGENT) && view.station().equals(callers.visibleStation(request));
-    return own ? answers : answers.stream().map(OrganAnswer::masked).toList();
+    return tells(request, view) ? answers : answers.stream().map(OrganAnswer::masked).toList();
+  }
+
+  private boolean tells(ApiRequest request, CaseView view) {
+    return request.caller().has(Role.AGENT)
+        && view.station().equals(callers.visibleStation(request));
   }
 
   Future<Reply> list(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
     int limit = request.integer("limit", PAGE);
-    Filter filter =
-        new Filter(
-            callers.visibleStation(request),
-            request.optional("state").map(CaseState::valueOf).orElse(null),
-            request.optional("item").orElse(null),
-            request.optional("receiptNo").orElse(null),
-            Cursor.read(request, UUID::fromString).orElse(null),
-            limit + 1);
-    return queries.list(filter).map(rows -> page(request, rows, limit));
+    if (MyCases.isAskedFor(request)) {
+      return beside
+          .mine()
+          .page(request, filter(request, null, limit))
+          .map(mine -> page(request, mine.cases(), Cursor.at(request, mine.next())));
+    }
+    return queries
+        .list(filter(request, callers.visibleStation(request), limit + 1))
+        .map(rows -> page(request, rows, limit));
+  }
+
+  private static Filter filter(ApiRequest request, String station, int limit) {
+    return new Filter(
+        station,
+        request.optional("state").map(CaseState::valueOf).orElse(null),
+        request.optional("item").orElse(null),
+        request.optional("receiptNo").orElse(null),
+        Cursor.read(request, UUID::fromString).orElse(null),
+        limit);
   }
 
   /** By a number that stands in the body alone, and that nobody keeps. */
@@ -182,9 +201,13 @@ final class CaseEndpoints {
   }
 
   private Reply page(ApiRequest request, List<CaseView> rows, int limit) {
-    JsonArray items = new JsonArray();
-    rows.stream().limit(limit).map(receipts::of).forEach(items::add);
     String next = Cursor.next(request, rows, limit, row -> row.id().toString());
+    return page(request, rows.stream().limit(limit).toList(), next);
+  }
+
+  private Reply page(ApiRequest request, List<CaseView> rows, String next) {
+    JsonArray items = new JsonArray();
+    rows.stream().map(receipts::of).forEach(items::add);
     return Reply.ok(new JsonObject().put("items", items).put("next", next));
   }
 

@@ -6,7 +6,9 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +30,9 @@ import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.FieldError;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.model.TrackedWord;
 
-/** What a station sends of a case: corrections, withdrawal, undo, delivery. */
+/** What a station sends of a case: corrections, withdrawal, undo, delivery, tracking. */
 final class FollowupEndpoints {
   private final Catalogue catalogue;
   private final Callers callers;
@@ -68,13 +71,22 @@ final class FollowupEndpoints {
     return take(ctx, Kind.DELIVERY);
   }
 
+  /** 跟踪: what an outside authority said. */
+  Future<Reply> track(RoutingContext ctx) {
+    return take(ctx, Kind.TRACKING);
+  }
+
   private Future<Reply> take(RoutingContext ctx, Kind kind) {
     ApiRequest request = ApiRequest.of(ctx);
     Station station = callers.agentStation(request);
     UUID id = UUID.fromString(request.required("id"));
     return find(id, station)
         .compose(view -> take(request, station, view, kind))
-        .compose(result -> judge(request, station, result))
+        .compose(
+            result ->
+                result == Followups.Result.NOT_NOW
+                    ? notNow(kind, id, station)
+                    : judge(request, station, result))
         .compose(taken -> find(id, station))
         .map(view -> Reply.accepted(Receipts.path(id), views.receipts().of(view)))
         .recover(SubmissionService::toProblem);
@@ -122,8 +134,27 @@ final class FollowupEndpoints {
         request.body(),
         views.clock().instant(),
         List.copyOf(provided),
-        kind == Kind.CORRECTION ? DeclaredMaterial.of(request.json()) : List.of(),
+        brought(request.json(), kind),
+        kind == Kind.TRACKING ? word(request.json()) : null,
         Callers.actor(request.caller(), station));
+  }
+
+  /** Nobody has said yet what is dated tomorrow. */
+  private TrackedWord word(JsonNode body) {
+    Instant said = OffsetDateTime.parse(body.get("decidedAt").textValue()).toInstant();
+    if (said.isAfter(views.clock().instant())) {
+      throw GatewayException.invalid(
+          List.of(FieldError.at("/decidedAt", "in-the-future", "这个时间还没有到。请照文书写外部机关作出这个答复的时间。")));
+    }
+    return TrackedWord.valueOf(body.get("kind").textValue());
+  }
+
+  private static List<DeclaredMaterial> brought(JsonNode body, Kind kind) {
+    return switch (kind) {
+      case CORRECTION -> DeclaredMaterial.of(body);
+      case DELIVERY -> DeclaredMaterial.signature(body);
+      case WITHDRAWAL, UNDO, RELEASE, TRACKING -> List.of();
+    };
   }
 
   /** Checks a correction against its item; an amended form is checked field by field. */
@@ -153,31 +184,45 @@ final class FollowupEndpoints {
   }
 
   private Future<Void> notUploaded(JsonNode body, Station station) {
+    List<DeclaredMaterial> brought = new ArrayList<>(DeclaredMaterial.of(body));
+    brought.addAll(DeclaredMaterial.signature(body));
     return views
         .materials()
-        .absent(station.code(), DeclaredMaterial.of(body))
+        .absent(station.code(), brought)
+        .map(absent -> faults(body, absent))
         .compose(
-            absent -> {
-              List<FieldError> errors = new ArrayList<>();
-              for (int i = 0; i < body.path("materials").size(); i++) {
-                String sha256 = body.path("materials").get(i).get("sha256").textValue();
-                if (absent.contains(DeclaredMaterial.digest(sha256))) {
-                  errors.add(notUploaded(i));
-                }
-              }
-              // All came in this very moment: the same request will be taken.
-              return Future.failedFuture(
-                  errors.isEmpty()
-                      ? GatewayException.unavailable(Duration.ofSeconds(1))
-                      : GatewayException.invalid(errors));
-            });
+            errors ->
+                // All came in this very moment: the same request will be taken.
+                Future.failedFuture(
+                    errors.isEmpty()
+                        ? GatewayException.unavailable(Duration.ofSeconds(1))
+                        : GatewayException.invalid(errors)));
   }
 
-  private static FieldError notUploaded(int index) {
-    return FieldError.at(
-        "/materials/" + index + "/sha256",
-        "material-not-uploaded",
-        "本站点还没有上传这份材料的内容。请先用 PUT /api/v1/materials/{sha256} 上传，再提交补正。");
+  private static List<FieldError> faults(JsonNode body, Set<Buffer> absent) {
+    List<FieldError> errors = new ArrayList<>();
+    for (int i = 0; i < body.path("materials").size(); i++) {
+      String sha256 = body.path("materials").get(i).get("sha256").textValue();
+      if (absent.contains(DeclaredMaterial.digest(sha256))) {
+        errors.add(
+            notUploaded(
+                "/materials/" + i + "/sha256",
+                "本站点还没有上传这份材料的内容。请先用 PUT /api/v1/materials/{sha256} 上传，再提交补正。"));
+      }
+    }
+    DeclaredMaterial.signature(body).stream()
+        .filter(signature -> absent.contains(signature.sha256()))
+        .forEach(
+            signature ->
+                errors.add(
+                    notUploaded(
+                        "/signature",
+                        "本站点还没有上传签收单的扫描件。请先用 PUT /api/v1/materials/{sha256} 上传，再登记送达。")));
+    return errors;
+  }
+
+  private static FieldError notUploaded(String pointer, String remedy) {
+    return FieldError.at(pointer, "material-not-uploaded", remedy);
   }
 
   private static GatewayException itemGone() {
@@ -194,15 +239,16 @@ final class FollowupEndpoints {
         .collect(Collectors.toSet());
   }
 
+  private Future<Void> notNow(Kind kind, UUID id, Station station) {
+    return find(id, station).compose(view -> Future.failedFuture(NotNow.of(kind, view)));
+  }
+
   private Future<Void> judge(ApiRequest request, Station station, Followups.Result result) {
     return switch (result) {
       case APPLIED, REPEATED -> Future.succeededFuture();
       case KEY_REUSED -> Future.failedFuture(SubmissionService.keyReused());
       case UNKNOWN_CASE -> Future.failedFuture(GatewayException.notFound());
-      case NOT_NOW ->
-          Future.failedFuture(
-              GatewayException.of(
-                  FailureKind.CONFLICT, "not-now", "办件当前状态不允许这样做。请先查看办件状态（GET 办件）再决定。"));
+      case NOT_NOW -> throw new IllegalStateException("what to do instead is told by the case");
       case HELD ->
           Future.failedFuture(
               GatewayException.of(

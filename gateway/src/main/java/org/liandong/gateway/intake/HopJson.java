@@ -22,7 +22,8 @@ final class HopJson {
             .put("to", hop.receiver())
             .put("step", hop.step() == null ? null : hop.step().toString());
     addLeg(json, hop.leg());
-    return json.put("outcome", hop.outcome())
+    return json.put("saidOf", logged.saidOf())
+        .put("outcome", hop.outcome())
         .put("fault", hop.fault())
         .put("errorCode", hop.errorCode())
         .put("actor", hop.actor().subject())

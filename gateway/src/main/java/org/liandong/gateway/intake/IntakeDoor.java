@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.liandong.gateway.cases.AccessLog;
 import org.liandong.gateway.cases.CaseHelpers;
@@ -11,11 +12,13 @@ import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.Conclusions;
 import org.liandong.gateway.cases.Followups;
+import org.liandong.gateway.cases.HelpedCases;
 import org.liandong.gateway.cases.IntakeWriter;
 import org.liandong.gateway.cases.MaterialStore;
 import org.liandong.gateway.cases.PaperQueries;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.cases.StandingQueries;
+import org.liandong.gateway.cases.TrackedWords;
 import org.liandong.gateway.cases.WarningStore;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Liaisons;
@@ -41,11 +44,12 @@ public final class IntakeDoor {
 
   public IntakeDoor(Parts parts) {
     this.callers = new Callers(parts.catalogue(), parts.clock());
-    Receipts receipts = new Receipts(parts.catalogue());
+    Receipts receipts = new Receipts(parts.catalogue(), parts.undo(), parts.clock());
     byte[] key = parts.fingerprintKey().reveal().getBytes(StandardCharsets.UTF_8);
     CaseQueries queries = new CaseQueries(parts.queryPool(), parts.sealer());
     MaterialStore materials = new MaterialStore(parts.queryPool(), parts.clock());
-    Sitting sitting = new Sitting(parts.vertx(), new Conclusions(parts.queryPool()), queries);
+    Conclusions conclusions = new Conclusions(parts.queryPool());
+    Sitting sitting = new Sitting(parts.vertx(), conclusions::among, queries::find);
     this.submit = new SubmitEndpoint(callers, service(parts, key), receipts, sitting);
     FollowupEndpoints.Views views =
         new FollowupEndpoints.Views(receipts, new Fingerprint(key), parts.clock(), materials);
@@ -66,15 +70,16 @@ public final class IntakeDoor {
     this.items = new ItemEndpoints(parts.catalogue(), parts.planner(), callers, parts.clock());
   }
 
-  private static CaseEndpoints.Beside beside(Parts parts, MaterialStore materials) {
+  private CaseEndpoints.Beside beside(Parts parts, MaterialStore materials) {
+    Liaisons liaisons = new Liaisons(parts.catalogue());
+    CaseHelpers helpers = new CaseHelpers(parts.queryPool(), liaisons);
     return new CaseEndpoints.Beside(
         materials,
         new StandingQueries(parts.queryPool()),
         new StandingJson(parts.catalogue()),
-        new HelperJson(
-            parts.catalogue(),
-            new CaseHelpers(parts.queryPool(), new Liaisons(parts.catalogue())),
-            parts.clock()),
+        new HelperJson(parts.catalogue(), helpers, parts.clock()),
+        new TrackingJson(new TrackedWords(parts.queryPool(), parts.sealer())),
+        new MyCases(callers, liaisons, new HelpedCases(parts.queryPool(), helpers), parts.clock()),
         parts.clock());
   }
 
@@ -86,6 +91,7 @@ public final class IntakeDoor {
   /**
    * What the door works with.
    *
+   * @param undo how long an agent may take a fresh case back
    * @param fingerprintKey the same on all nodes, and for as long as keys are to be recognised
    */
   public record Parts(
@@ -98,6 +104,7 @@ public final class IntakeDoor {
       Pool queryPool,
       Sealer sealer,
       InstantSource clock,
+      Duration undo,
       Secret fingerprintKey) {}
 
   /** The case that a request names by its id; 403 or 404 where its caller may not read it. */
@@ -124,6 +131,7 @@ public final class IntakeDoor {
         .bind("withdraw", followups::withdraw)
         .bind("undo", followups::undo)
         .bind("deliver", followups::deliver)
+        .bind("track", followups::track)
         .bind("release", release)
         .bind("listWarnings", warnings)
         .bind("readCase", cases::read)

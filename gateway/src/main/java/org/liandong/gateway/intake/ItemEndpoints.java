@@ -111,6 +111,6 @@ final class ItemEndpoints {
             .findFirst()
             .orElse(null);
     LocalDate today = ChinaTime.dayOf(clock.instant());
-    return from == null ? null : planner.common(item, from, today);
+    return from == null ? null : planner.ways(item, from, today);
   }
 }

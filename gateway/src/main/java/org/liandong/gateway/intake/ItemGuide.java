@@ -55,7 +55,12 @@ final class ItemGuide {
         .put("materials", materials(item))
         .put("stations", stations(item))
         .put("suspended", RouteJson.suspended(plan))
-        .put("route", RouteJson.steps(plan));
+        .put("route", RouteJson.steps(plan, words(item)::of));
+  }
+
+  private ConditionText words(Item item) {
+    return new ConditionText(
+        item.form().definition().path("properties"), code -> catalogue.regions().get(code).name());
   }
 
   private static JsonObject lead(Lead lead) {

@@ -2,8 +2,11 @@ package org.liandong.gateway.intake;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.liandong.gateway.cases.CaseView;
@@ -15,6 +18,7 @@ import org.liandong.gateway.catalogue.Handling;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Material;
 import org.liandong.gateway.catalogue.Organ;
+import org.liandong.gateway.catalogue.PaperKind;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.model.Answer;
@@ -24,9 +28,18 @@ import org.liandong.gateway.model.Masking;
 /** 收件凭证: shows a case to its station. A receipt is no 受理通知书. */
 final class Receipts {
   private final Catalogue catalogue;
+  private final Duration undo;
+  private final InstantSource clock;
 
-  Receipts(Catalogue catalogue) {
+  /**
+   * Receipts by a configuration.
+   *
+   * @param undo how long an agent may take a fresh case back; often zero
+   */
+  Receipts(Catalogue catalogue, Duration undo, InstantSource clock) {
     this.catalogue = catalogue;
+    this.undo = undo;
+    this.clock = clock;
   }
 
   static String path(UUID id) {
@@ -83,7 +96,7 @@ final class Receipts {
   /** With what the organs said of it: the station must tell the applicant. */
   JsonObject of(CaseView view, List<OrganAnswer> answers) {
     JsonArray all = new JsonArray();
-    answers.forEach(each -> all.add(answer(view.item(), each.organ(), each.answer())));
+    answers.forEach(each -> all.add(answer(view.item(), each).put("paper", paper(view, each))));
     return of(view).put("answers", all);
   }
 
@@ -103,7 +116,17 @@ final class Receipts {
     return uploads;
   }
 
-  private JsonObject answer(String item, String organ, Answer answer) {
+  /** Where a copy of it on paper is printed; null where it gives none, or not enough for one. */
+  private static String paper(CaseView view, OrganAnswer said) {
+    return PaperKind.of(said.answer().kind())
+        .filter(kind -> said.unsaid().isEmpty())
+        .map(kind -> path(view.id()) + '/' + kind.word() + "?step=" + said.answer().step())
+        .orElse(null);
+  }
+
+  private JsonObject answer(String item, OrganAnswer said) {
+    String organ = said.organ();
+    Answer answer = said.answer();
     return new JsonObject()
         .put("organ", named(organ, catalogue.organ(organ).map(Organ::name)))
         .put("kind", answer.kind().name())
@@ -114,7 +137,8 @@ final class Receipts {
         .put("competentOrgan", answer.details().competentOrgan())
         .put("remedies", answer.details().remedies())
         .put("special", special(answer.details().special()))
-        .put("head", answer.details().head() == null ? null : answer.details().head().name());
+        .put("head", answer.details().head() == null ? null : answer.details().head().name())
+        .put("until", Objects.toString(answer.details().until(), null));
   }
 
   private static JsonObject special(Answer.Special special) {
@@ -137,7 +161,7 @@ final class Receipts {
     return all;
   }
 
-  private static JsonObject links(CaseView view) {
+  private JsonObject links(CaseView view) {
     String self = path(view.id());
     JsonObject links = new JsonObject().put("self", self).put("hops", self + "/hops");
     links.put("receipt", self + "/receipt");
@@ -149,10 +173,20 @@ final class Receipts {
     if (!view.state().isOver()) {
       links.put("withdrawal", self + "/withdrawal");
     }
-    if (view.state() == CaseState.CONCLUDED) {
+    if (isUndoable(view)) {
+      links.put("undo", self + "/undo");
+    }
+    if (view.state() == CaseState.CONCLUDED && view.outcome().isTold()) {
       links.put("delivery", self + "/delivery");
     }
     return links;
+  }
+
+  /** While its time runs, nothing of a complete case leaves. */
+  private boolean isUndoable(CaseView view) {
+    boolean fresh =
+        view.state() == CaseState.RECEIVED || view.state() == CaseState.AWAITING_CORRECTION;
+    return fresh && clock.instant().isBefore(view.receivedAt().plus(undo));
   }
 
   static JsonObject named(String code, Optional<String> name) {

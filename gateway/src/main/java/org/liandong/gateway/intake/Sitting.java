@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.liandong.gateway.cases.CaseQueries;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.liandong.gateway.cases.CaseView;
-import org.liandong.gateway.cases.Conclusions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * 即办件: a station waits for the conclusion in one sitting (RFC 7240, {@code Prefer: wait}). One look
@@ -21,32 +21,31 @@ import org.liandong.gateway.cases.Conclusions;
  * goes its ordinary way.
  */
 final class Sitting {
-  private static final Pattern WAIT =
-      Pattern.compile("(?i)(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,4})\"?");
-  private static final int LONGEST_SECONDS = 30;
+  private static final Logger LOG = LoggerFactory.getLogger(Sitting.class);
   private static final long LOOK_MILLIS = 100;
 
   /** More would wait in vain for each other: the others get the ordinary answer. */
   private static final int MOST = 500;
 
   private final Vertx vertx;
-  private final Conclusions conclusions;
-  private final CaseQueries cases;
+  private final Function<Set<UUID>, Future<Set<UUID>>> conclusions;
+  private final BiFunction<UUID, String, Future<Optional<CaseView>>> cases;
   private final Map<UUID, Promise<Boolean>> waiting = new HashMap<>();
   private boolean looking;
 
-  Sitting(Vertx vertx, Conclusions conclusions, CaseQueries cases) {
+  /**
+   * Waits on one event loop.
+   *
+   * @param conclusions which of some cases are over
+   * @param cases reads a case of a station
+   */
+  Sitting(
+      Vertx vertx,
+      Function<Set<UUID>, Future<Set<UUID>>> conclusions,
+      BiFunction<UUID, String, Future<Optional<CaseView>>> cases) {
     this.vertx = vertx;
     this.conclusions = conclusions;
     this.cases = cases;
-  }
-
-  /** How long a request would wait; zero where it does not say, and at most half a minute. */
-  static Duration wish(String prefer) {
-    Matcher found = WAIT.matcher(prefer == null ? "" : prefer);
-    return found.find()
-        ? Duration.ofSeconds(Math.min(LONGEST_SECONDS, Integer.parseInt(found.group(1))))
-        : Duration.ZERO;
   }
 
   /** The case once it is concluded; empty where it is not by then. */
@@ -66,7 +65,14 @@ final class Sitting {
             })
         .compose(
             concluded ->
-                concluded ? cases.find(id, station) : Future.succeededFuture(Optional.empty()));
+                concluded ? cases.apply(id, station) : Future.succeededFuture(Optional.empty()))
+        .recover(Sitting::unread);
+  }
+
+  /** The case is stored: that it cannot be read just now must not look like a failure of it. */
+  private static Future<Optional<CaseView>> unread(Throwable cause) {
+    LOG.warn("A concluded case could not be read: {}", cause.getClass().getSimpleName());
+    return Future.succeededFuture(Optional.empty());
   }
 
   private void look() {
@@ -78,7 +84,7 @@ final class Sitting {
         LOOK_MILLIS,
         timer ->
             conclusions
-                .among(Set.copyOf(waiting.keySet()))
+                .apply(Set.copyOf(waiting.keySet()))
                 .onSuccess(this::tell)
                 .onComplete(
                     done -> {

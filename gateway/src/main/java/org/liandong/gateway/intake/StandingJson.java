@@ -13,6 +13,7 @@ import org.liandong.gateway.catalogue.Organ;
 import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Countdown;
+import org.liandong.gateway.model.CountdownKind.Owner;
 import org.liandong.gateway.model.Progress;
 import org.liandong.gateway.model.Progress.Acceptance;
 import org.liandong.gateway.model.Step;
@@ -66,6 +67,7 @@ final class StandingJson {
         .put("organ", ofStep(countdown.subject(), steps).map(this::organ).orElse(null))
         .put("amount", countdown.limit().amount())
         .put("unit", countdown.limit().unit().name())
+        .put("fixed", countdown.fixed() != null)
         .put("beganAt", WireTime.of(countdown.beganAt()))
         .put("dueAt", WireTime.of(limit.dueAt()))
         .put("provisional", limit.provisional())
@@ -79,10 +81,14 @@ final class StandingJson {
   }
 
   /** Red is what was not done by then, told or not: an outage makes nobody punctual. */
-  private static String light(Limited limit, Instant now) {
+  static String light(Limited limit, Instant now) {
     Countdown countdown = limit.countdown();
     Instant until = countdown.isRunning() ? now : countdown.endedAt();
-    boolean late = limit.dueAt() != null && until.isAfter(limit.dueAt());
+    // What was not done before the end was not done in time; what only passes is never late.
+    boolean late =
+        limit.dueAt() != null
+            && countdown.kind().owner() != Owner.NOBODY
+            && !until.isBefore(limit.dueAt());
     if (late) {
       return "RED";
     }

@@ -17,6 +17,7 @@ import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.cases.RequestKey;
 import org.liandong.gateway.cases.StorageException;
 import org.liandong.gateway.catalogue.Catalogue;
+import org.liandong.gateway.catalogue.Condition;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Region;
 import org.liandong.gateway.catalogue.Station;
@@ -106,6 +107,7 @@ final class SubmissionService {
                             checked.missing(),
                             DeclaredMaterial.of(request.json()),
                             steps(route),
+                            flags(request, checked.item(), station),
                             Callers.actor(request.caller(), station),
                             request.trace().traceId(),
                             catalogue.version())));
@@ -118,6 +120,17 @@ final class SubmissionService {
         today,
         request.json().path("form"),
         ApplicantCheck.kind(request.json().path("applicant")));
+  }
+
+  /** By what the form says now, as the route. */
+  private List<String> flags(ApiRequest request, Item item, Station station) {
+    return item.attention().isEmpty()
+        ? List.of()
+        : item.flags(
+            new Condition.Facts(
+                request.json().path("form"),
+                ApplicantCheck.kind(request.json().path("applicant")),
+                planner.upwardsFrom(station.region())));
   }
 
   private static Route route(Plan plan) {
@@ -144,10 +157,10 @@ final class SubmissionService {
                 ids.create(),
                 ordinal,
                 stage + 1,
-                planned.organ().code(),
-                planned.backend().code(),
+                planned.who(),
+                planned.isTracked() ? null : planned.backend().code(),
                 planned.duty(),
-                planned.authority().code()));
+                planned.isTracked() ? null : planned.authority().code()));
       }
     }
     return steps;

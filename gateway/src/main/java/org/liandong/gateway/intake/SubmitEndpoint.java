@@ -29,7 +29,7 @@ final class SubmitEndpoint implements Endpoint {
   public Future<Reply> handle(RoutingContext ctx) {
     ApiRequest request = ApiRequest.of(ctx);
     Station station = callers.agentStation(request);
-    Duration wish = request.optional("Prefer").map(Sitting::wish).orElse(Duration.ZERO);
+    Duration wish = request.optional("Prefer").map(Prefer::wait).orElse(Duration.ZERO);
     return service
         .submit(request, station)
         .compose(

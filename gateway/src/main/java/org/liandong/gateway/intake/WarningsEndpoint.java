@@ -9,6 +9,7 @@ import org.liandong.gateway.cases.HopKind;
 import org.liandong.gateway.cases.WarningStore;
 import org.liandong.gateway.cases.WarningStore.Filter;
 import org.liandong.gateway.cases.WarningStore.Warning;
+import org.liandong.gateway.catalogue.Attention;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Item;
 import org.liandong.gateway.catalogue.Organ;
@@ -19,7 +20,7 @@ import org.liandong.gateway.http.Endpoint;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.http.WireTime;
 
-/** {@code GET /api/v1/warnings}: 黄牌, 红牌 and what organs may not, newest first. */
+/** {@code GET /api/v1/warnings}: 黄牌, 红牌, what organs may not and what is flagged, newest first. */
 final class WarningsEndpoint implements Endpoint {
   private static final int PAGE = 50;
 
@@ -59,6 +60,7 @@ final class WarningsEndpoint implements Endpoint {
         .put("item", Receipts.named(warning.item(), catalogue.item(warning.item()).map(Item::name)))
         .put("kind", warning.kind().name())
         .put("what", warning.what())
+        .put("label", label(warning))
         .put(
             "organ",
             warning.organ() == null
@@ -70,5 +72,16 @@ final class WarningsEndpoint implements Endpoint {
             Receipts.named(
                 warning.station(), catalogue.station(warning.station()).map(Station::name)))
         .put("at", WireTime.of(warning.at()));
+  }
+
+  /** As the item calls it; null where it does not, or no longer. */
+  private String label(Warning warning) {
+    return catalogue.item(warning.item()).stream()
+        .filter(item -> warning.kind() == HopKind.FLAGGED)
+        .flatMap(item -> item.attention().stream())
+        .filter(one -> one.code().equals(warning.what()))
+        .map(Attention::label)
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -67,13 +68,13 @@ final class AssignmentEndpoint implements Endpoint {
                 found
                     .filter(helped -> supervisor || sees(mine, helped, now))
                     .orElseThrow(GatewayException::notFound))
-        .compose(helped -> known(request, mine, helped, now))
+        .compose(helped -> known(request, mine, helped))
         .map(written -> reply(written.orElseThrow(GatewayException::notFound)));
   }
 
   /** A retry finds what it did, although the case is somebody else's since. */
   private Future<Optional<Written>> known(
-      ApiRequest request, Map<HelperRole, Helper> mine, Helped helped, Instant now) {
+      ApiRequest request, Map<HelperRole, Helper> mine, Helped helped) {
     HelperRole role = HelperRole.valueOf(request.json().get("role").textValue());
     Helper me = mine.get(role);
     String path = "/api/v1/cases/" + helped.first().caseId() + "/assignment";
@@ -87,8 +88,22 @@ final class AssignmentEndpoint implements Endpoint {
               if (known.isPresent()) {
                 return Future.succeededFuture(known);
               }
+              UUID id = helped.first().caseId();
+              return writing.handOvers().assign(id, about, tx -> judged(tx, id, request, role, me));
+            });
+  }
+
+  /** Under the lock of the case: of two at once the second finds what the first one did. */
+  private Future<NewAssignment> judged(
+      SqlClient tx, UUID id, ApiRequest request, HelperRole role, Helper me) {
+    Instant now = writing.clock().instant();
+    return helpers
+        .of(tx, id, now)
+        .map(
+            found -> {
+              Helped helped = found.orElseThrow(GatewayException::notFound);
               requireOwn(request, role, me, helped, now);
-              return writing.handOvers().assign(about, assignment(request, role, helped, now));
+              return assignment(request, role, helped, now);
             });
   }
 

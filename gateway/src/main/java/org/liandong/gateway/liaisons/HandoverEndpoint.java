@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.liandong.gateway.cases.CaseHelpers;
 import org.liandong.gateway.cases.HandOvers;
 import org.liandong.gateway.cases.HandOvers.NewCover;
 import org.liandong.gateway.http.ApiRequest;
@@ -21,6 +20,7 @@ import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.model.Helper;
 import org.liandong.gateway.model.Helping;
+import org.liandong.gateway.model.Helping.Cover;
 
 /** {@code POST /api/v1/handovers}: for some days all cases of who asks are a colleague's. */
 final class HandoverEndpoint implements Endpoint {
@@ -28,12 +28,10 @@ final class HandoverEndpoint implements Endpoint {
   private static final int MOST_DAYS = 92;
 
   private final Identities identities;
-  private final CaseHelpers helpers;
   private final AssignmentEndpoint.Writing writing;
 
-  HandoverEndpoint(Identities identities, CaseHelpers helpers, AssignmentEndpoint.Writing writing) {
+  HandoverEndpoint(Identities identities, AssignmentEndpoint.Writing writing) {
     this.identities = identities;
-    this.helpers = helpers;
     this.writing = writing;
   }
 
@@ -59,14 +57,16 @@ final class HandoverEndpoint implements Endpoint {
   private Future<Boolean> written(ApiRequest request, HandOvers.Request about, Helper me) {
     NewCover cover = cover(request.json(), me);
     Helper colleague = new Helper(cover.colleague(), me.station());
-    return helpers
-        .covers(List.of(me.station()), cover.from(), cover.to())
-        .map(
-            covers ->
-                colleague.equals(me) // who is back early
-                    ? cover
-                    : requireThere(new Helping(List.of(), covers), colleague, cover))
-        .compose(there -> writing.handOvers().cover(about, there));
+    return writing
+        .handOvers()
+        .cover(
+            about,
+            cover,
+            others -> {
+              if (!colleague.equals(me)) { // who is back early
+                requireThere(new Helping(List.of(), others), colleague, cover);
+              }
+            });
   }
 
   private NewCover cover(JsonNode body, Helper me) {
@@ -75,24 +75,28 @@ final class HandoverEndpoint implements Endpoint {
     Optional<String> to = Requests.to(body, errors);
     Optional<LocalDate> from =
         Requests.day(body, "fromDay", today, today.plusDays(LATEST_DAYS), errors);
-    LocalDate first = from.orElse(today);
-    Optional<LocalDate> last =
-        Requests.day(body, "toDay", first, first.plusDays(MOST_DAYS - 1), errors);
+    // What is wrong with the first day says nothing of the last.
+    LocalDate first = from.orElse(LocalDate.MIN);
+    LocalDate latest = from.map(day -> day.plusDays(MOST_DAYS - 1)).orElse(LocalDate.MAX);
+    Optional<LocalDate> last = Requests.day(body, "toDay", first, latest, errors);
     if (!errors.isEmpty()) {
       throw GatewayException.invalid(errors);
     }
     return new NewCover(me.station(), to.orElseThrow(), first, last.orElseThrow());
   }
 
-  private NewCover requireThere(Helping helping, Helper colleague, NewCover cover) {
-    Instant now = writing.clock().instant();
+  private void requireThere(Helping helping, Helper colleague, NewCover cover) {
+    // What another node wrote before us counts, whatever its clock said.
+    Instant now =
+        helping.covers().stream()
+            .map(Cover::madeAt)
+            .reduce(writing.clock().instant(), (one, other) -> one.isAfter(other) ? one : other);
     for (LocalDate day = cover.from(); !day.isAfter(cover.to()); day = day.plusDays(1)) {
       if (helping.isAway(colleague, day, now)) {
         throw GatewayException.of(
             FailureKind.CONFLICT, "colleague-away", "这位同事 " + day + " 已把自己的办件移交给别人。请换一位同事，或改日期。");
       }
     }
-    return cover;
   }
 
   private static Reply reply(ApiRequest request, Helper me, boolean same) {

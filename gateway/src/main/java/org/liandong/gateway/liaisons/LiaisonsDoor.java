@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.liandong.gateway.cases.CaseHelpers;
+import org.liandong.gateway.cases.HandOverQueries;
 import org.liandong.gateway.cases.HandOvers;
 import org.liandong.gateway.cases.NoticeQueries;
 import org.liandong.gateway.cases.NoticeRecords;
@@ -19,6 +20,7 @@ import org.liandong.gateway.http.ApiRoutes;
 public final class LiaisonsDoor {
   private final AssignmentEndpoint assignment;
   private final HandoverEndpoint handover;
+  private final HandoversEndpoint handovers;
   private final NoticeEndpoints notices;
 
   public LiaisonsDoor(Parts parts) {
@@ -29,7 +31,8 @@ public final class LiaisonsDoor {
     AssignmentEndpoint.Writing writing =
         new AssignmentEndpoint.Writing(parts.handOvers(), new Requests(key), parts.clock());
     this.assignment = new AssignmentEndpoint(identities, liaisons, helpers, writing);
-    this.handover = new HandoverEndpoint(identities, helpers, writing);
+    this.handover = new HandoverEndpoint(identities, writing);
+    this.handovers = new HandoversEndpoint(identities, new HandOverQueries(parts.queryPool()));
     this.notices =
         new NoticeEndpoints(
             identities,
@@ -61,6 +64,7 @@ public final class LiaisonsDoor {
     routes
         .bind("assignCase", assignment)
         .bind("handOver", handover)
+        .bind("listHandovers", handovers)
         .bind("listNotices", notices::list)
         .bind("acknowledgeNotice", notices::acknowledge);
   }

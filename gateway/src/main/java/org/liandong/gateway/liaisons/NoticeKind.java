@@ -60,6 +60,9 @@ enum NoticeKind {
   }
 
   private static String urge(boolean agent, Optional<CountdownKind> limit) {
+    if (limit.filter(CountdownKind.TRACKING::equals).isPresent()) {
+      return agent ? "请向作出决定的外部机关询问进度，有答复的记入办件。" : "请帮站点向作出决定的外部机关询问进度。";
+    }
     boolean station = limit.filter(kind -> kind.owner() == CountdownKind.Owner.STATION).isPresent();
     if (station) {
       return agent ? "请尽快办完这一步。" : "请提醒站点，帮它尽快办完这一步。";

@@ -1,6 +1,7 @@
 package org.liandong.gateway.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,10 +35,12 @@ public record Answer(
    * @param competentOrgan the organ that would be competent, for NOT_ACCEPTED (行政许可法 32)
    * @param special for SPECIAL_STARTED
    * @param head who gave more time, for EXTENDED (行政许可法 42)
+   * @param until the last day on which the organ waits for what is missing, for CORRECTION
    */
-  public record Details(String remedies, String competentOrgan, Special special, Head head) {
+  public record Details(
+      String remedies, String competentOrgan, Special special, Head head, LocalDate until) {
     /** Nothing of all that. */
-    public static final Details NONE = new Details(null, null, null, null);
+    public static final Details NONE = new Details(null, null, null, null, null);
   }
 
   /**

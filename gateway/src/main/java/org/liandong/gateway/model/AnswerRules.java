@@ -3,19 +3,20 @@ package org.liandong.gateway.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.liandong.gateway.model.Change.StepOrder;
 import org.liandong.gateway.model.Progress.Acceptance;
 
 /** What a case makes of an organ's word, kind by kind. */
-record AnswerRules(ServiceCase before, Terms terms, Set<String> submitted) {
+record AnswerRules(ServiceCase before, Terms terms, Circumstances known) {
 
   Change apply(Answer answer) {
     Step step = before.step(answer.step()).orElse(null);
     if (step == null) {
       return inapplicable("unknown-step");
+    }
+    if (step.isTracked()) {
+      return inapplicable("step-is-tracked");
     }
     return switch (step.state()) {
       case PLANNED -> inapplicable("step-not-begun");
@@ -48,7 +49,7 @@ record AnswerRules(ServiceCase before, Terms terms, Set<String> submitted) {
     return switch (answer.kind()) {
       case ACCEPTED -> accepted(step, answer);
       case NOT_ACCEPTED -> notAccepted(step, answer);
-      case CORRECTION -> correction(step, answer);
+      case CORRECTION -> new CorrectionRules(before, known).asked(step, answer);
       case OPINION -> opinion(step, answer);
       case APPROVED -> decided(step, answer, StepEnd.APPROVED);
       case REJECTED -> rejected(step, answer);
@@ -84,57 +85,6 @@ record AnswerRules(ServiceCase before, Terms terms, Set<String> submitted) {
       return inapplicable("without-competent-organ");
     }
     return ended(step, StepEnd.NOT_ACCEPTED);
-  }
-
-  /**
-   * 补正 is told once, before the acceptance (行政许可法 32). What is asked after that is passed on, for
-   * the matter must go on, and is a breach: it stops no clock.
-   */
-  private Change correction(Step step, Answer answer) {
-    if (step.state() == StepState.CORRECTION) {
-      return again(step, answer);
-    }
-    boolean known = answer.missing().stream().anyMatch(code -> isAskedAgain(step, code));
-    boolean all = answer.missing().stream().allMatch(code -> isAskedAgain(step, code));
-    if (known && all && step.progress().breaches() == 0) {
-      return resent(step);
-    }
-    String breach = known ? "asked-again" : unlawful(step);
-    Change change = applied(step.asking(answer.missing(), breach != null));
-    return breach == null ? change : change.breaching(breach);
-  }
-
-  /** The gateway has what is asked for: it sends it once more, and the station is not troubled. */
-  private Change resent(Step step) {
-    Step told = step.asking(List.of(), true).become(StepState.WAITING);
-    return Change.applied(
-            before.replace(told), List.of(new StepOrder(step.id(), OrderKind.SUPPLEMENT)))
-        .breaching("asked-again");
-  }
-
-  /** While the station is at it: the list it was told stands. */
-  private Change again(Step step, Answer answer) {
-    if (answer.missing().isEmpty()) {
-      return inapplicable("told-once"); // words alone cannot be compared: a person must read them
-    }
-    return Set.copyOf(step.missing()).equals(Set.copyOf(answer.missing()))
-        ? duplicate("said-before")
-        : applied(step.with(step.progress().withBreach())).breaching("corrected-twice");
-  }
-
-  /** 行政许可法 35: what the lower organ was given goes up with the case. */
-  private boolean isAskedAgain(Step step, String code) {
-    return step.stage() > 1 && submitted.contains(code);
-  }
-
-  private String unlawful(Step step) {
-    if (step.progress().special() == SpecialKind.SUPPLEMENTING) {
-      return null;
-    }
-    if (step.progress().isAccepted() || !step.may(Act.ACCEPT)) {
-      return "corrected-after-acceptance";
-    }
-    return step.progress().corrections() > 0 ? "corrected-twice" : null;
   }
 
   private Change opinion(Step step, Answer answer) {
@@ -192,11 +142,7 @@ record AnswerRules(ServiceCase before, Terms terms, Set<String> submitted) {
     if (step.is(StepKind.CONSULTATION) || step.is(StepKind.PUBLICITY)) {
       return inapplicable("act-not-in-step");
     }
-    boolean upwards =
-        before.steps().stream()
-            .anyMatch(next -> next.stage() > step.stage() && next.state() == StepState.PLANNED);
-    // Whoever comes after a permit of its own decides another matter.
-    if (!upwards || step.is(StepKind.PERMIT)) {
+    if (!new Onwards(before).leadsUp(step)) {
       return inapplicable("no-upper-level");
     }
     return step.owesAcceptance()

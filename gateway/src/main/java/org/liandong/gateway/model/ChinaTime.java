@@ -20,4 +20,9 @@ public final class ChinaTime {
   public static Instant startOf(LocalDate day) {
     return day.atStartOfDay(ZONE).toInstant();
   }
+
+  /** The first moment after the day. */
+  public static Instant endOf(LocalDate day) {
+    return startOf(day.plusDays(1));
+  }
 }

@@ -1,6 +1,8 @@
 package org.liandong.gateway.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,9 @@ import java.util.UUID;
  *
  * @param subject the step it is of, or the case
  * @param beganAt from when it counts
+ * @param limit of one that ends on a date, the days to it
+ * @param fixed the first moment after the date on which it ends, whatever the calendar; null where
+ *     it is counted
  * @param pauses when it did not count; the last may still run
  * @param told what people have been told of it
  * @param endedAt when what it waited for was done or no longer needed; null while it runs
@@ -20,6 +25,7 @@ public record Countdown(
     CountdownKind kind,
     Instant beganAt,
     Limit limit,
+    Instant fixed,
     List<Pause> pauses,
     Told told,
     Instant endedAt) {
@@ -63,7 +69,19 @@ public record Countdown(
 
   /** One that begins to count. */
   public static Countdown began(UUID subject, CountdownKind kind, Instant at, Limit limit) {
-    return new Countdown(subject, kind, at, limit, List.of(), Told.NOTHING, null);
+    return new Countdown(subject, kind, at, limit, null, List.of(), Told.NOTHING, null);
+  }
+
+  /**
+   * One that begins and is over with the end of that day.
+   *
+   * @param day a later one than that on which it begins
+   */
+  public static Countdown until(UUID subject, CountdownKind kind, Instant at, LocalDate day) {
+    int days = (int) Math.max(1, ChronoUnit.DAYS.between(ChinaTime.dayOf(at), day));
+    Limit limit = new Limit(days, LimitUnit.DAY);
+    return new Countdown(
+        subject, kind, at, limit, ChinaTime.endOf(day), List.of(), Told.NOTHING, null);
   }
 
   /** True while what it waits for is to be done. */
@@ -78,14 +96,19 @@ public record Countdown(
 
   /** By when; empty while it does not count. */
   public Optional<Deadline> due(WorkClock clock) {
-    return clock.after(beganAt, limit.amount(), limit.unit(), pauses);
+    return fixed == null
+        ? clock.after(beganAt, limit.amount(), limit.unit(), pauses)
+        : Optional.of(new Deadline(fixed, false));
   }
 
   /** When it turns yellow; empty while it does not count, and where nobody is warned. */
   public Optional<Instant> yellow(WorkClock clock) {
-    return kind.owner() == CountdownKind.Owner.NOBODY
-        ? Optional.empty()
-        : clock.warning(beganAt, limit.amount(), limit.unit(), YELLOW_PERCENT, pauses);
+    if (kind == CountdownKind.PUBLICITY) {
+      return Optional.empty();
+    }
+    return fixed == null
+        ? clock.warning(beganAt, limit.amount(), limit.unit(), YELLOW_PERCENT, pauses)
+        : Optional.of(clock.warning(beganAt, fixed, YELLOW_PERCENT));
   }
 
   /** The next moment at which something is to be told or done; empty where there is none. */
@@ -98,7 +121,8 @@ public record Countdown(
   }
 
   Countdown paused(Instant at) {
-    return !isRunning() || isPaused() ? this : with(plus(new Pause(from(at), null)));
+    boolean stands = !isRunning() || isPaused() || fixed != null;
+    return stands ? this : with(plus(new Pause(from(at), null)));
   }
 
   Countdown resumed(Instant at) {
@@ -113,27 +137,28 @@ public record Countdown(
 
   Countdown ended(Instant at) {
     return isRunning()
-        ? new Countdown(subject, kind, beganAt, limit, resumed(at).pauses, told, from(at))
+        ? new Countdown(subject, kind, beganAt, limit, fixed, resumed(at).pauses, told, from(at))
         : this;
   }
 
   /** What counted as unanswered at its end was answered in time, as turned out later. */
   Countdown answered(Instant at) {
     return told == Told.RED && !isRunning()
-        ? new Countdown(subject, kind, beganAt, limit, pauses, Told.YELLOW, from(at))
+        ? new Countdown(subject, kind, beganAt, limit, fixed, pauses, Told.YELLOW, from(at))
         : this;
   }
 
-  /** By so many more of the same unit; of another unit it cannot be given more. */
+  /** By so many more of the same unit; of another unit, or on a date, it cannot be given more. */
   Countdown extended(Limit more) {
-    return limit.unit() == more.unit()
-        ? new Countdown(subject, kind, beganAt, limit.plus(more.amount()), pauses, told, endedAt)
+    return limit.unit() == more.unit() && fixed == null
+        ? new Countdown(
+            subject, kind, beganAt, limit.plus(more.amount()), null, pauses, told, endedAt)
         : this;
   }
 
   /** People were told. */
   public Countdown telling(Told now) {
-    return new Countdown(subject, kind, beganAt, limit, pauses, now, endedAt);
+    return new Countdown(subject, kind, beganAt, limit, fixed, pauses, now, endedAt);
   }
 
   /** What an organ says was before the limit began neither stops nor ends anything before. */
@@ -148,6 +173,6 @@ public record Countdown(
   }
 
   private Countdown with(List<Pause> changed) {
-    return new Countdown(subject, kind, beganAt, limit, changed, told, endedAt);
+    return new Countdown(subject, kind, beganAt, limit, fixed, changed, told, endedAt);
   }
 }

@@ -19,7 +19,9 @@ public enum CountdownKind {
   /** 公示期: it ends with it. */
   PUBLICITY(8, "公示", Owner.NOBODY),
   /** 送达期限 (行政许可法 44), from the decision. */
-  DELIVERY(9, "送达", Owner.STATION);
+  DELIVERY(9, "送达", Owner.STATION),
+  /** 跟踪提醒: time to ask the outside authority how far it is; nobody is late by it. */
+  TRACKING(10, "跟踪", Owner.NOBODY);
 
   /** Who is to act by then. */
   public enum Owner {

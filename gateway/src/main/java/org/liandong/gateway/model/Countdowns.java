@@ -1,6 +1,7 @@
 package org.liandong.gateway.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +50,16 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
   }
 
   /** The case moved. */
-  public Countdowns moved(ServiceCase before, ServiceCase after, Moment when, Terms terms) {
+  public Countdowns moved(ServiceCase before, Change change, Moment when, Terms terms) {
+    ServiceCase after = change.after();
     Countdowns next = this;
     for (Step now : after.steps()) {
       Step was = before.step(now.id()).orElse(null);
       if (was != null && !was.equals(now)) {
-        next = next.spoken(was, now, after, when.at()).accepted(was, now, after, when.at(), terms);
-        next = next.moved(was, now, when, terms);
+        next =
+            now.isTracked()
+                ? next.tracked(was, now, when.at())
+                : next.moved(was, now, change, when, terms);
       }
     }
     if (after.incomplete().isEmpty()) {
@@ -81,14 +85,12 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
         : next;
   }
 
-  private Countdowns moved(Step was, Step now, Moment when, Terms terms) {
+  private Countdowns moved(Step was, Step now, Change change, Moment when, Terms terms) {
     Instant at = when.at();
-    Countdowns next = this;
-    boolean asked = now.progress().corrections() > was.progress().corrections();
-    if (asked && now.progress().breaches() == was.progress().breaches() && now.owesAcceptance()) {
-      next =
-          next.end(CountdownKind.ACCEPTANCE, now.id(), at)
-              .begin(CountdownKind.CORRECTION, now.id(), when.heard(), terms.correction());
+    Countdowns next =
+        spoken(was, now, change.after(), at).accepted(was, now, change.after(), at, terms);
+    if (isAskedInTime(was, now)) {
+      next = next.asked(now.id(), change.until(), when, terms);
     }
     if (was.state() == StepState.CORRECTION && now.state() != StepState.CORRECTION) {
       next = next.end(CountdownKind.CORRECTION, now.id(), at);
@@ -100,6 +102,31 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
     return now.state().isOver()
         ? next.change(one -> one.subject().equals(now.id()), one -> one.ended(at))
         : next;
+  }
+
+  private static boolean isAskedInTime(Step was, Step now) {
+    int asked = now.progress().corrections() - was.progress().corrections();
+    int breaches = now.progress().breaches() - was.progress().breaches();
+    return asked > breaches && now.owesAcceptance();
+  }
+
+  /** Until a day of the organ's own; where it named none, so long as the terms have it. */
+  private Countdowns asked(UUID step, LocalDate until, Moment when, Terms terms) {
+    Countdowns next = end(CountdownKind.ACCEPTANCE, step, when.at());
+    return until == null
+        ? next.begin(CountdownKind.CORRECTION, step, when.heard(), terms.correction())
+        : next.begin(Countdown.until(step, CountdownKind.CORRECTION, when.heard(), until));
+  }
+
+  /** No limit of ours binds an outside authority: what ran ends, and a reminder may begin. */
+  private Countdowns tracked(Step was, Step now, Instant at) {
+    if (now.state().isOver()) {
+      return end(CountdownKind.TRACKING, now.id(), at);
+    }
+    return was.state() == StepState.PLANNED
+        ? change(ofDecision(), one -> one.ended(at))
+            .begin(CountdownKind.TRACKING, now.id(), at, now.duty().limit())
+        : this;
   }
 
   /** Where it counts as accepted by silence, it does so since the organ had it (行政许可法 32). */
@@ -118,10 +145,13 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
     Limit more = extension(after, terms).orElse(null);
     next = next.begin(CountdownKind.LEGAL, caseId, since, longer(terms.legal(), more));
     next = next.begin(CountdownKind.PROMISED, caseId, since, longer(terms.promised(), more));
-    boolean examines = step.may(Act.EXAMINE) && !step.may(Act.DECIDE);
-    return examines
-        ? next.begin(CountdownKind.EXAMINATION, step.id(), since, terms.examination())
-        : next;
+    return terms.examination() == null
+        ? next
+        : next.begin(
+            CountdownKind.EXAMINATION,
+            step.id(),
+            since,
+            terms.examination().of(step, after.steps()));
   }
 
   private Countdowns whole(ServiceCase before, ServiceCase after, Instant at, Terms terms) {
@@ -176,15 +206,20 @@ public record Countdowns(UUID caseId, List<Countdown> all) {
       case CONSULTATION -> CountdownKind.CONSULTATION;
       case PUBLICITY -> CountdownKind.PUBLICITY;
       case ORDINARY, PERMIT, UPPER -> CountdownKind.STEP;
+      case TRACKED -> CountdownKind.TRACKING;
     };
   }
 
   private Countdowns begin(CountdownKind kind, UUID subject, Instant at, Limit limit) {
-    if (limit == null || running(kind, subject).isPresent()) {
+    return limit == null ? this : begin(Countdown.began(subject, kind, at, limit));
+  }
+
+  private Countdowns begin(Countdown one) {
+    if (running(one.kind(), one.subject()).isPresent()) {
       return this;
     }
     List<Countdown> more = new ArrayList<>(all);
-    more.add(Countdown.began(subject, kind, at, limit));
+    more.add(one);
     return new Countdowns(caseId, more);
   }
 

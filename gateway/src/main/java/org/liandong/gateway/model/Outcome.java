@@ -1,5 +1,9 @@
 package org.liandong.gateway.model;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /** 办结结果: how a concluded case ended. The names are codes on the wire. */
 public enum Outcome {
   /** 准予. */
@@ -43,6 +47,23 @@ public enum Outcome {
       case APPROVED, REJECTED, NOT_ACCEPTED, EXEMPTED, PARTLY_APPROVED -> true;
       case WITHDRAWN, LAPSED, VOID -> false;
     };
+  }
+
+  /**
+   * What a case comes to whose parts came to these: its permits side by side, and the rest of it
+   * where that ended without a decision. What was given is not called refused, nor the other way
+   * round; where nothing was given, what an organ said goes before what the applicant did, and that
+   * before what time did.
+   *
+   * @return empty where there are none
+   */
+  static Optional<Outcome> together(Set<Outcome> parts) {
+    if (parts.size() > 1 && parts.contains(APPROVED)) {
+      return Optional.of(PARTLY_APPROVED);
+    }
+    return Stream.of(APPROVED, REJECTED, NOT_ACCEPTED, WITHDRAWN, LAPSED)
+        .filter(parts::contains)
+        .findFirst();
   }
 
   /** The outcome with this number. */

@@ -6,7 +6,8 @@ import java.util.List;
  * How far an organ has come with its step, by what it said of it and by what its silence means.
  *
  * @param accepted how it accepted (受理) in this step
- * @param corrections how many times it asked for a correction (补正)
+ * @param corrections how many times it asked for a correction (补正); a request of which the gateway
+ *     answers a part itself is two
  * @param breaches how many of these, and of its other words, the law does not give it
  * @param examined true once it said something of the matter itself
  * @param special the 特别程序 that runs here (行政许可法 45); null while none does

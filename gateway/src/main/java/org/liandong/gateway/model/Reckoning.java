@@ -43,7 +43,7 @@ public record Reckoning(UUID caseId, List<Countdown> limits, Function<UUID, Work
 
   /** How the case's own limit was kept by what was done then; empty where it has none. */
   public Optional<Punctuality> kept(CountdownKind kind, Instant done) {
-    return limit(kind).map(limit -> kept(limit, done));
+    return limit(kind).map(limit -> kept(limit, earlier(limit.endedAt(), done)));
   }
 
   /** How a step kept what was promised of it and, where it decides, of the case. */
@@ -64,8 +64,15 @@ public record Reckoning(UUID caseId, List<Countdown> limits, Function<UUID, Work
             .filter(limit -> limit.subject().equals(step.id()) && own.contains(limit.kind()))
             .map(limit -> kept(limit, limit.isRunning() ? end : limit.endedAt()));
     Stream<Punctuality> cases =
-        step.may(Act.DECIDE) ? kept(whole, end).stream() : Stream.<Punctuality>empty();
+        step.may(Act.DECIDE) && !step.isTracked()
+            ? kept(whole, end).stream()
+            : Stream.<Punctuality>empty();
     return Stream.concat(its, cases).max(Comparator.naturalOrder());
+  }
+
+  /** What ended before, for the decision went to an outside authority, is kept or not by then. */
+  private static Instant earlier(Instant ended, Instant done) {
+    return ended != null && ended.isBefore(done) ? ended : done;
   }
 
   private Optional<Countdown> limit(CountdownKind kind) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -70,11 +69,10 @@ public record ServiceCase(
   /**
    * What the case makes of an organ's answer.
    *
-   * @param submitted codes of the materials the station has brought: an upper organ may not ask for
-   *     them again (行政许可法 35)
+   * @param known what is not in the case itself
    */
-  public Change apply(Answer answer, Terms terms, Set<String> submitted) {
-    return checked(new AnswerRules(this, terms, submitted).apply(answer));
+  public Change apply(Answer answer, Terms terms, Circumstances known) {
+    return checked(new AnswerRules(this, terms, known).apply(answer));
   }
 
   /**
@@ -98,11 +96,13 @@ public record ServiceCase(
     return checked(new Supplement(this).arrived(codes));
   }
 
-  /** The applicant took the case back while it was undecided. */
+  /** The applicant takes back what is undecided; a permit that was decided before stands. */
   public Change withdraw() {
     return state().isOver()
         ? Change.refused(this, Verdict.INAPPLICABLE, "case-concluded")
-        : checked(Change.applied(concluded(Outcome.WITHDRAWN), cancellations(steps)));
+        : checked(
+            Change.applied(
+                concluded(Onwards.together(this, Outcome.WITHDRAWN)), cancellations(steps)));
   }
 
   /**
@@ -146,9 +146,19 @@ public record ServiceCase(
     return checked(new TimeRules(this).closePublicity(step));
   }
 
+  /** The step at which an outside authority has it in hand; empty where none has. */
+  public Optional<Step> tracked() {
+    return steps.stream().filter(step -> step.isTracked() && step.isRunning()).findFirst();
+  }
+
+  /** The station passes on what the outside authority said that has the case in hand. */
+  public Change track(TrackedWord word) {
+    return checked(new TrackingRules(this).say(word));
+  }
+
   /** 送达: what was decided reached the applicant. */
   public Change deliver() {
-    return state() == CaseState.CONCLUDED
+    return isToBeDelivered()
         ? Change.applied(
             new ServiceCase(id, outcome, true, attention, incomplete, steps), List.of())
         : Change.refused(this, Verdict.INAPPLICABLE, delivered ? "delivered-before" : "undecided");
@@ -156,18 +166,23 @@ public record ServiceCase(
 
   /** 核准送达: what was decided without authority may be handed out all the same; moves nothing. */
   public Change release() {
-    return state() == CaseState.CONCLUDED
+    return isToBeDelivered()
         ? Change.applied(this, List.of())
         : Change.refused(this, Verdict.INAPPLICABLE, delivered ? "delivered-before" : "undecided");
   }
 
-  /** The stage with this number begins: its organs are told. */
+  /** What the applicant took back, or let lapse, has no decision that could reach anybody. */
+  private boolean isToBeDelivered() {
+    return state() == CaseState.CONCLUDED && outcome.isTold();
+  }
+
+  /** The stage with this number begins: its organs are told; who is outside is not. */
   public Change begin(int stage) {
     List<Step> next = new ArrayList<>(steps);
     List<StepOrder> orders = new ArrayList<>();
     next.replaceAll(step -> step.stage() == stage ? step.become(StepState.WAITING) : step);
     next.stream()
-        .filter(step -> step.stage() == stage)
+        .filter(step -> step.stage() == stage && !step.isTracked())
         .forEach(step -> orders.add(new StepOrder(step.id(), OrderKind.SUBMIT)));
     return Change.applied(
         new ServiceCase(id, outcome, delivered, attention, List.of(), next), orders);
@@ -205,7 +220,7 @@ public record ServiceCase(
 
   static List<StepOrder> cancellations(List<Step> steps) {
     return steps.stream()
-        .filter(Step::isRunning)
+        .filter(step -> step.isRunning() && !step.isTracked())
         .map(step -> new StepOrder(step.id(), OrderKind.CANCEL))
         .toList();
   }

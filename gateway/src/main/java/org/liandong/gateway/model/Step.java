@@ -10,8 +10,10 @@ import java.util.UUID;
  * @param id also the key of its SUBMIT
  * @param ordinal from 1, in the order in which they were planned; the lane of its orders
  * @param stage from 1; the steps of one stage run side by side
+ * @param organ its code; of a tracked step the outside authority in words
+ * @param backend of its organ; null for a tracked step
  * @param duty what the organ does here
- * @param authority the code of the 职权依据 it was planned with
+ * @param authority the code of the 职权依据 it was planned with; null for a tracked step
  */
 public record Step(
     UUID id,
@@ -36,6 +38,11 @@ public record Step(
     return duty.acts();
   }
 
+  /** True where an outside authority decides, of which the station tells. */
+  public boolean isTracked() {
+    return is(StepKind.TRACKED);
+  }
+
   /** Codes of the materials its organ asks for. */
   public List<String> missing() {
     return progress.missing();
@@ -55,7 +62,7 @@ public record Step(
   }
 
   /** True while its organ may still say something of it, and has been told of it. */
-  boolean isRunning() {
+  public boolean isRunning() {
     return state == StepState.WAITING || state == StepState.CORRECTION;
   }
 
@@ -79,6 +86,15 @@ public record Step(
     return with(StepState.CORRECTION, progress.withCorrection(materials, breach));
   }
 
+  /**
+   * The key of an order of this kind that goes out now. While the station is at what was asked of
+   * it, a SUPPLEMENT is the gateway's own: to the request before that one.
+   */
+  public String key(OrderKind kind) {
+    int number = progress.corrections() - (state == StepState.CORRECTION ? 1 : 0);
+    return kind.key(id, number);
+  }
+
   /** In the same state, with more said of it. */
   Step with(Progress next) {
     return with(state, next);
@@ -86,8 +102,8 @@ public record Step(
 
   /** The same at another place of the route, which nobody has begun. */
   Step again(UUID newId, int newOrdinal, int newStage) {
-    return planned(
-        newId, newOrdinal, newStage, organ, backend, duty.withoutAcceptance(), authority);
+    Duty rest = progress.isAccepted() ? duty.withoutAcceptance() : duty;
+    return planned(newId, newOrdinal, newStage, organ, backend, rest, authority);
   }
 
   Step at(int newStage) {

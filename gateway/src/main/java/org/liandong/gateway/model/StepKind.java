@@ -11,7 +11,12 @@ public enum StepKind {
   /** 会商: an opinion by a date; the case goes on without it. */
   CONSULTATION(4, "会商"),
   /** 公示: it takes so many days, and ends with them. */
-  PUBLICITY(5, "公示");
+  PUBLICITY(5, "公示"),
+  /**
+   * 跟踪: an authority with which nobody here has a line decides. It is told nothing, and owes us
+   * nothing; what it says the station passes on.
+   */
+  TRACKED(6, "跟踪");
 
   private final int code;
   private final String label;

@@ -22,10 +22,12 @@ record Supplement(ServiceCase before) {
     for (Step step : before.steps()) {
       if (step.state() == StepState.CORRECTION && provided.containsAll(step.missing())) {
         after = after.replace(step.become(StepState.WAITING));
-        orders.add(new StepOrder(step.id(), OrderKind.SUPPLEMENT));
+        if (!step.isTracked()) {
+          orders.add(new StepOrder(step.id(), OrderKind.SUPPLEMENT));
+        }
       }
     }
-    return orders.isEmpty() ? stillMissing() : Change.applied(after, orders);
+    return after == before ? stillMissing() : Change.applied(after, orders);
   }
 
   Change arrived(Collection<String> codes) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param correction by when a correction must come
  * @param legal 法定办结时限, from the acceptance
  * @param promised 承诺办结时限, from the acceptance
- * @param examination 初审期限 of a lower organ, from its acceptance (行政许可法 43: 20 days)
+ * @param examination 初审期限 of lower organs, from their acceptance (行政许可法 43: 20 days)
  * @param delivery 送达期限, from the decision (行政许可法 44: 10 days)
  */
 public record Terms(
@@ -28,7 +28,7 @@ public record Terms(
     Limit correction,
     Limit legal,
     Limit promised,
-    Limit examination,
+    LowerExamination examination,
     Limit delivery) {
 
   /** Of an item that nothing is known of any more: nothing stops its time, and nothing ends it. */

@@ -69,7 +69,7 @@ record TimeRules(ServiceCase before) {
   private Change running(UUID id, Function<Step, Change> rule) {
     return before
         .step(id)
-        .filter(step -> step.isRunning() && !before.state().isOver())
+        .filter(step -> step.isRunning() && !step.isTracked() && !before.state().isOver())
         .map(rule)
         .orElseGet(this::spoken);
   }

@@ -95,7 +95,7 @@ public record Turn(Phase phase, Owner owner, UUID step) {
     if (step.progress().suspended()) {
       return Owner.SPECIAL;
     }
-    return holds.test(step) ? Owner.ORGAN : Owner.QUEUE;
+    return step.isTracked() || holds.test(step) ? Owner.ORGAN : Owner.QUEUE;
   }
 
   /** It is further already, and we have not heard of it: the organ's word is under way. */

@@ -3,7 +3,6 @@ package org.liandong.gateway.model;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,10 +12,12 @@ import java.util.stream.Collectors;
  * a year without a notice only the weekends are known, and what is counted in it is provisional.
  */
 public final class WorkCalendar {
-  private final Map<Integer, Year> years;
+  private final Set<Integer> published;
+  private final Set<LocalDate> holidays;
+  private final Set<LocalDate> workdays;
 
   /**
-   * What a notice says of its year.
+   * What a notice says of its year, and of the last days of the year before (元旦).
    *
    * @param published false where there is none yet
    * @param holidays days off, weekends among them
@@ -31,18 +32,23 @@ public final class WorkCalendar {
   }
 
   public WorkCalendar(Collection<Year> years) {
-    this.years =
-        years.stream()
-            .collect(Collectors.toMap(Year::year, Function.identity(), (one, same) -> one));
+    this.published =
+        years.stream().filter(Year::published).map(Year::year).collect(Collectors.toSet());
+    this.holidays = days(years, Year::holidays);
+    this.workdays = days(years, Year::workdays);
+  }
+
+  private static Set<LocalDate> days(
+      Collection<Year> years, Function<Year, Set<LocalDate>> ofYear) {
+    return years.stream().flatMap(year -> ofYear.apply(year).stream()).collect(Collectors.toSet());
   }
 
   /** True where people work on that day. */
   public boolean isWorkday(LocalDate day) {
-    Year year = years.get(day.getYear());
-    if (year != null && year.holidays().contains(day)) {
+    if (holidays.contains(day)) {
       return false;
     }
-    if (year != null && year.workdays().contains(day)) {
+    if (workdays.contains(day)) {
       return true;
     }
     return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
@@ -50,7 +56,6 @@ public final class WorkCalendar {
 
   /** False where the notice of that day's year may still change what kind of day it is. */
   public boolean isPublished(LocalDate day) {
-    Year year = years.get(day.getYear());
-    return year != null && year.published();
+    return published.contains(day.getYear());
   }
 }

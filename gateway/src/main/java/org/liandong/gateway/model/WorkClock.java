@@ -78,12 +78,30 @@ public final class WorkClock {
   public Optional<Instant> warning(
       Instant start, int amount, LimitUnit unit, int percent, List<Pause> pauses) {
     checkAmount(amount, unit);
-    if (percent < 1 || percent > 99) {
-      throw new IllegalArgumentException("a warning comes between 1 and 99 percent");
-    }
+    checkPercent(percent);
     Pauses all = Pauses.from(start, pauses);
     Instant moment = share(start, amount, unit, percent, all.closed());
     return all.keepFrom(moment) ? Optional.empty() : Optional.of(moment);
+  }
+
+  /**
+   * When so much of the working time before a date is used that people are warned: after the start,
+   * and before the end. Where there is none in between, by the clock.
+   *
+   * @param end the first moment that is too late, after the start
+   * @param percent of that time, 1 to 99
+   * @throws IllegalArgumentException for a percentage out of range, or an end before the start
+   */
+  public Instant warning(Instant start, Instant end, int percent) {
+    checkPercent(percent);
+    if (!end.isAfter(start)) {
+      throw new IllegalArgumentException("what is over before it begins warns nobody");
+    }
+    HourCount count = hourCount(Pauses.from(start, List.of()));
+    Duration working = count.workingBetween(start, end);
+    return working.isZero()
+        ? start.plus(share(Duration.between(start, end), percent))
+        : count.working(start, share(working, percent)).at();
   }
 
   /**
@@ -112,6 +130,12 @@ public final class WorkClock {
     }
   }
 
+  private static void checkPercent(int percent) {
+    if (percent < 1 || percent > 99) {
+      throw new IllegalArgumentException("a warning comes between 1 and 99 percent");
+    }
+  }
+
   private Deadline end(Instant start, int amount, LimitUnit unit, Pauses pauses) {
     return switch (unit) {
       case HOUR -> hourCount(pauses).plain(start, Duration.ofHours(amount));
@@ -125,7 +149,7 @@ public final class WorkClock {
   }
 
   private Instant share(Instant start, int amount, LimitUnit unit, int percent, Pauses pauses) {
-    Duration share = Duration.ofHours(amount).multipliedBy(percent).dividedBy(100);
+    Duration share = share(Duration.ofHours(amount), percent);
     return switch (unit) {
       case HOUR -> hourCount(pauses).plain(start, share).at();
       case WORKING_HOUR -> hourCount(pauses).working(start, share).at();
@@ -136,6 +160,10 @@ public final class WorkClock {
         yield pauses.firstRunningFrom(opening(count.workday(day)));
       }
     };
+  }
+
+  private static Duration share(Duration whole, int percent) {
+    return whole.multipliedBy(percent).dividedBy(100);
   }
 
   private Instant opening(LocalDate day) {

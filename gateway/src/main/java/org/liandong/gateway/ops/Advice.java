@@ -34,6 +34,7 @@ final class Advice {
           Map.entry(
               "decided-by-submitter",
               "作决定的人就是代办这一件的人，不予采用，办件停在原处：请机关换人审批，以新的编号重新回复，再办 DEALT_WITH，并报督查员。"),
+          Map.entry("date-passed", "机关写明的补正日期到套用时已过，没有问站点：请机关另定日期，以新的编号重新回复，再办 DEALT_WITH。"),
           Map.entry("unreadable", "回复已无法读取：程序修好后重试（RETRY），否则请机关重发并办 DEALT_WITH。"));
 
   private Advice() {}

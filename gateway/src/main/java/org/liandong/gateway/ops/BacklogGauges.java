@@ -60,6 +60,7 @@ public final class BacklogGauges extends VerticleBase {
         "Paper parcels whose next hand-over should have been scanned by now",
         Tags.empty(),
         Backlog::overdueParcels);
+    registerCallBacks();
     look();
     return Future.succeededFuture();
   }
@@ -68,6 +69,19 @@ public final class BacklogGauges extends VerticleBase {
   public Future<?> stop() {
     stopping = true;
     return current;
+  }
+
+  private void registerCallBacks() {
+    gauge(
+        "liandong.callbacks.open",
+        "Concluded cases whose applicants are still to be called back",
+        Tags.empty(),
+        backlog -> backlog.callBacks().all());
+    gauge(
+        "liandong.callbacks.overdue",
+        "Those of them that should have been called by now",
+        Tags.empty(),
+        backlog -> backlog.callBacks().overdue());
   }
 
   private void register(List<Backend> known) {

@@ -12,6 +12,9 @@ final class RouteText {
   private RouteText() {}
 
   static String of(ExplainedStep step) {
+    if (step.template().isTracked()) {
+      return "由%s决定。它不在本目录，与网关没有通道：网关不分办、不核职权，只由站点记下它的答复（跟踪）。".formatted(step.template().label());
+    }
     if (step.taker() == null) {
       return "当日没有%s持有%s的有效职权依据：请在 authorities.yaml 补充或续期；在此之前暂停受理。"
           .formatted(step.template().label(), acts(step.template().acts()));

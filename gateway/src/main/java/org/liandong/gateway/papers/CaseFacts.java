@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.liandong.gateway.cases.CaseView;
+import org.liandong.gateway.catalogue.Item;
+import org.liandong.gateway.catalogue.ItemType;
 import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.printing.CaseNames;
 
@@ -29,6 +31,16 @@ record CaseFacts(CaseNames names, ReceiptCode codes, String progressUrl) {
         .put("item", CaseNames.named(view.item(), names.item(view.item())))
         .put("station", CaseNames.named(view.station(), names.station(view.station())))
         .put("receivedAt", WireTime.of(view.receivedAt()));
+  }
+
+  /** Whether the law on administrative permits (行政许可法) is about it. */
+  boolean isPermit(CaseView view) {
+    return names
+        .catalogue()
+        .item(view.item())
+        .map(Item::type)
+        .filter(ItemType.PERMIT::equals)
+        .isPresent();
   }
 
   /** Where the progress is read, code and all. */

@@ -14,10 +14,8 @@ import java.util.stream.Collectors;
 import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.OrganAnswer;
-import org.liandong.gateway.cases.PaperQueries;
-import org.liandong.gateway.cases.PaperQueries.OrganStep;
-import org.liandong.gateway.catalogue.Item;
-import org.liandong.gateway.catalogue.ItemType;
+import org.liandong.gateway.cases.StandingQueries;
+import org.liandong.gateway.cases.StandingQueries.Standing;
 import org.liandong.gateway.catalogue.PaperTemplate;
 import org.liandong.gateway.catalogue.PaperTemplate.Listed;
 import org.liandong.gateway.http.FailureKind;
@@ -26,6 +24,7 @@ import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.model.Answer;
 import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.CaseState;
+import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepState;
 import org.liandong.gateway.printing.CaseNames;
 import org.liandong.gateway.printing.Paper;
@@ -37,19 +36,19 @@ final class CorrectionNotice {
 
   private final PaperTemplate template;
   private final CaseQueries cases;
-  private final PaperQueries papers;
+  private final StandingQueries standings;
   private final CaseFacts facts;
   private final InstantSource clock;
 
   CorrectionNotice(
       PaperTemplate template,
       CaseQueries cases,
-      PaperQueries papers,
+      StandingQueries standings,
       CaseFacts facts,
       InstantSource clock) {
     this.template = template;
     this.cases = cases;
-    this.papers = papers;
+    this.standings = standings;
     this.facts = facts;
     this.clock = clock;
   }
@@ -57,67 +56,83 @@ final class CorrectionNotice {
   /** Fails with 409 where nothing is missing. */
   Future<Paper> of(CaseView view) {
     if (view.state() != CaseState.AWAITING_CORRECTION) {
-      return Future.failedFuture(
-          GatewayException.of(
-              FailureKind.CONFLICT, "nothing-missing", "办件现在没有要补正的内容，不出具一次性告知单。请查看办件状态（GET 办件）。"));
+      return Future.failedFuture(nothing("办件现在没有要补正的内容，不出具一次性告知单。请查看办件状态（GET 办件）。"));
     }
     Future<List<OrganAnswer>> answers = cases.answers(view.id());
-    Future<List<OrganStep>> steps = papers.steps(view.id());
-    return Future.all(answers, steps)
-        .map(both -> of(view, asking(answers.result(), steps.result())));
+    Future<Standing> standing = standings.of(view.id());
+    return Future.all(answers, standing)
+        .map(
+            both ->
+                of(view, asking(answers.result(), standing.result().steps()), standing.result()));
   }
 
-  /** The last correction of each organ that still waits for one. */
-  private static Map<String, Answer> asking(List<OrganAnswer> answers, List<OrganStep> steps) {
-    Set<String> waiting =
-        steps.stream()
-            .filter(step -> step.state() == StepState.CORRECTION)
-            .map(OrganStep::organ)
-            .collect(Collectors.toSet());
+  private static GatewayException nothing(String detail) {
+    return GatewayException.of(FailureKind.CONFLICT, "nothing-missing", detail);
+  }
+
+  /** Of each organ that waits for a correction the one that the station was told. */
+  private static Map<String, Answer> asking(List<OrganAnswer> answers, List<Step> steps) {
+    List<Step> waiting =
+        steps.stream().filter(step -> step.state() == StepState.CORRECTION).toList();
     Map<String, Answer> asking = new LinkedHashMap<>();
-    answers.stream()
-        .filter(each -> each.answer().kind() == AnswerKind.CORRECTION)
-        .filter(each -> waiting.contains(each.organ()))
-        .forEach(each -> asking.put(each.organ(), each.answer()));
+    for (Step step : waiting) {
+      List<Answer> told =
+          answers.stream()
+              .filter(each -> each.organ().equals(step.organ()))
+              .map(OrganAnswer::answer)
+              .filter(each -> each.kind() == AnswerKind.CORRECTION)
+              .filter(each -> each.missing().containsAll(step.missing()))
+              .toList();
+      told.stream()
+          .filter(each -> Set.copyOf(each.missing()).equals(Set.copyOf(step.missing())))
+          .reduce((one, later) -> later)
+          .or(() -> told.stream().reduce((one, later) -> later))
+          .ifPresent(each -> asking.put(step.organ(), each));
+    }
     return asking;
   }
 
-  private Paper of(CaseView view, Map<String, Answer> asking) {
+  private Paper of(CaseView view, Map<String, Answer> asking, Standing standing) {
+    if (asking.isEmpty() && view.missing().isEmpty()) {
+      throw nothing("是外部机关要求补充资料，以它自己的文书为准，网关不另出一次性告知单。内容见办件的 tracking（GET 办件）。");
+    }
     CaseNames names = facts.names();
+    CorrectionLimits limits = CorrectionLimits.of(standing, asking);
     Instant now = clock.instant();
-    String basis = isPermit(view) ? PERMIT_BASIS : null;
-    Map<String, String> values = new HashMap<>(facts.values(view));
-    values.put("toldAt", CaseNames.time(now));
-    values.put("basis", basis == null ? "" : basis);
-    values.put("missingCount", CaseFacts.count(view.missing()));
-    values.put(
-        "askedBy", asking.keySet().stream().map(names::organ).collect(Collectors.joining("、")));
-    PaperFilling filling =
-        new PaperFilling(
-            values, Map.of(Listed.MISSING, missing(view), Listed.WORDS, words(asking)));
     JsonObject read =
         facts
             .json(view)
             .put("toldAt", WireTime.of(now))
-            .put("basis", basis)
+            .put("basis", facts.isPermit(view) ? PERMIT_BASIS : null)
             .put("missing", names.materials(view.item(), view.missing()))
-            .put("words", wordsJson(asking));
+            .put("words", wordsJson(asking))
+            .put("limits", limits.json(names));
     return new Paper(
         template.title(),
         template.warning(),
-        filling.sections(template),
+        filling(view, asking, now, limits).sections(template),
         facts.progress(view.receiptNo()),
         read);
   }
 
-  private boolean isPermit(CaseView view) {
-    return facts
-        .names()
-        .catalogue()
-        .item(view.item())
-        .map(Item::type)
-        .filter(ItemType.PERMIT::equals)
-        .isPresent();
+  private PaperFilling filling(
+      CaseView view, Map<String, Answer> asking, Instant now, CorrectionLimits limits) {
+    CaseNames names = facts.names();
+    Map<String, String> values = new HashMap<>(facts.values(view));
+    values.put("toldAt", CaseNames.time(now));
+    values.put("basis", facts.isPermit(view) ? PERMIT_BASIS : "");
+    values.put("missingCount", CaseFacts.count(view.missing()));
+    values.put(
+        "askedBy", asking.keySet().stream().map(names::organ).collect(Collectors.joining("、")));
+    return new PaperFilling(
+        values,
+        Map.of(
+            Listed.MISSING,
+            missing(view),
+            Listed.WORDS,
+            words(asking),
+            Listed.LIMITS,
+            limits.lines(names)));
   }
 
   private List<String> missing(CaseView view) {

@@ -8,8 +8,10 @@ import java.util.function.Function;
 import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.PaperQueries;
+import org.liandong.gateway.cases.StandingQueries;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.catalogue.PaperKind;
 import org.liandong.gateway.catalogue.PaperTemplates;
 import org.liandong.gateway.catalogue.Secret;
 import org.liandong.gateway.http.ApiRequest;
@@ -29,16 +31,18 @@ public final class PapersDoor {
     CaseNames names = new CaseNames(parts.catalogue());
     CaseFacts facts = new CaseFacts(names, codes, parts.settings().progressUrl());
     PaperTemplates templates = parts.templates();
+    CaseQueries cases = new CaseQueries(parts.queryPool(), parts.sealer());
     this.papers =
         new PaperEndpoints(
             parts.readable(),
-            new ReceiptPaper(templates.receipt(), queries, facts),
+            new ReceiptPaper(templates.of(PaperKind.RECEIPT), queries, facts),
             new CorrectionNotice(
-                templates.correctionNotice(),
-                new CaseQueries(parts.queryPool(), parts.sealer()),
-                queries,
+                templates.of(PaperKind.CORRECTION_NOTICE),
+                cases,
+                new StandingQueries(parts.queryPool()),
                 facts,
                 parts.clock()),
+            new OrganPaper(templates, cases, queries, facts, parts.clock()),
             parts.press());
     this.progress =
         new ProgressEndpoint(
@@ -70,6 +74,9 @@ public final class PapersDoor {
     routes
         .bind("readReceipt", papers::receipt)
         .bind("readCorrectionNotice", papers::correctionNotice)
+        .bind("readAcceptanceNotice", papers::acceptanceNotice)
+        .bind("readNonAcceptanceNotice", papers::nonAcceptanceNotice)
+        .bind("readDecision", papers::decision)
         .bind("readProgress", progress);
   }
 }

@@ -56,7 +56,12 @@ final class HandoverEndpoint {
             body.has("seal") ? Seal.valueOf(body.get("seal").textValue()) : null,
             body.has("sheets") ? body.get("sheets").intValue() : null);
     return new NewHandover(
-        about(request, view, place, words), view.code(), kind, place, told, expected(request));
+        about(request, view, place, words),
+        view.code(),
+        kind,
+        place,
+        told,
+        IfMatch.handovers(request));
   }
 
   private Parcels.Request about(
@@ -100,19 +105,6 @@ final class HandoverEndpoint {
         HandoverKind.LOST,
         null,
         Observation.NONE,
-        expected(request));
-  }
-
-  /** How many hand-overs the caller knows of; null where that does not matter. */
-  private static Integer expected(ApiRequest request) {
-    String given = request.optional("If-Match").orElse("*");
-    if (given.equals("*")) {
-      return null;
-    }
-    try {
-      return Integer.valueOf(given.replace("\"", ""));
-    } catch (NumberFormatException notOurs) {
-      return 0;
-    }
+        IfMatch.handovers(request));
   }
 }

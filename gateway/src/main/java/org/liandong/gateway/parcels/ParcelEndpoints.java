@@ -65,7 +65,7 @@ final class ParcelEndpoints {
         new Filter(
             place,
             request.optional("holder").map(me -> places.of(request)).orElse(null),
-            request.optional("overdue").map(yes -> now).orElse(null),
+            request.optional("overdue").filter("true"::equals).map(yes -> now).orElse(null),
             request.optional("case").map(UUID::fromString).orElse(null),
             Cursor.read(request, Long::valueOf).orElse(null),
             limit + 1);

@@ -13,7 +13,6 @@ import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Role;
 import org.liandong.gateway.model.HandoverLimit;
-import org.liandong.gateway.model.LimitUnit;
 import org.liandong.gateway.printing.CaseNames;
 
 /**
@@ -22,7 +21,7 @@ import org.liandong.gateway.printing.CaseNames;
  */
 final class Places implements HandoverLimit {
   private final Catalogue catalogue;
-  private final GatewaySettings.Parcels limits;
+  private final HandoverTimes times;
   private final Function<ApiRequest, Station> agentStation;
 
   /**
@@ -35,7 +34,7 @@ final class Places implements HandoverLimit {
       GatewaySettings.Parcels limits,
       Function<ApiRequest, Station> agentStation) {
     this.catalogue = catalogue;
-    this.limits = limits;
+    this.times = new HandoverTimes(catalogue, limits);
     this.agentStation = agentStation;
   }
 
@@ -98,9 +97,7 @@ final class Places implements HandoverLimit {
 
   @Override
   public Instant after(Instant from, String place, boolean underWay) {
-    boolean kept = !underWay && isOrgan(place) && !isStation(place);
-    int days = kept ? limits.organDays() : limits.legDays();
-    return catalogue.clock().after(from, days, LimitUnit.WORKING_DAY).at();
+    return times.after(from, place, underWay);
   }
 
   private static GatewayException unknown() {

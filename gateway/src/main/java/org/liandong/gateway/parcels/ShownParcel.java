@@ -9,6 +9,7 @@ import org.liandong.gateway.cases.ParcelQueries;
 import org.liandong.gateway.cases.ParcelView;
 import org.liandong.gateway.cases.ParcelView.Handover;
 import org.liandong.gateway.cases.Parcels.Ended;
+import org.liandong.gateway.cases.Parcels.Result;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.model.ParcelCode;
@@ -40,9 +41,18 @@ final class ShownParcel {
     return whole(request, code).map(read -> reply(201, read).with("Location", Requests.path(code)));
   }
 
-  /** 201 with the hand-over that was noted; 200 with the one that stands. */
+  /**
+   * 201 with the hand-over that was noted; 200 with the one that stands. Who noted nothing has no
+   * hop of it, and looks like anybody.
+   */
   Future<Reply> handedOver(ApiRequest request, Ended ended) {
-    return whole(request, ParcelCode.of(ended.code()).orElseThrow())
+    return find(ParcelCode.of(ended.code()).orElseThrow())
+        .compose(
+            view ->
+                ended.result() == Result.RECORDED
+                    ? Future.succeededFuture(view)
+                    : recorded(request, view))
+        .compose(view -> whole(request, view))
         .map(
             read -> {
               JsonObject noted =
@@ -82,10 +92,11 @@ final class ShownParcel {
   private record Read(JsonObject shown, List<Handover> handovers, Reader reader, String tag) {}
 
   private Future<Read> whole(ApiRequest request, ParcelCode code) {
-    return queries
-        .find(code)
-        .map(found -> found.orElseThrow(Requests::unknown))
-        .compose(view -> whole(request, view));
+    return find(code).compose(view -> whole(request, view));
+  }
+
+  private Future<ParcelView> find(ParcelCode code) {
+    return queries.find(code).map(found -> found.orElseThrow(Requests::unknown));
   }
 
   private Future<Read> whole(ApiRequest request, ParcelView view) {

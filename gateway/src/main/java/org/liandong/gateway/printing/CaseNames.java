@@ -19,6 +19,9 @@ public record CaseNames(Catalogue catalogue) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.ROOT).withZone(ChinaTime.ZONE);
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT).withZone(ChinaTime.ZONE);
+
   /** The item's name. */
   public String item(String code) {
     return catalogue.item(code).map(Item::name).orElse(code);
@@ -61,5 +64,11 @@ public record CaseNames(Catalogue catalogue) {
   /** For people, in China's time. */
   public static String time(Instant moment) {
     return TIME.format(moment);
+  }
+
+  /** The first moment that is too late, for people: midnight is the end of the day before it. */
+  public static String until(Instant due) {
+    boolean midnight = ChinaTime.startOf(ChinaTime.dayOf(due)).equals(due);
+    return midnight ? DAY.format(due.minusNanos(1)) + "24时" : time(due);
   }
 }

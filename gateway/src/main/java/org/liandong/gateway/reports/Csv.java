@@ -34,6 +34,13 @@ final class Csv {
     return text.toString();
   }
 
+  /** What was added since it was asked for last. */
+  String take() {
+    String piece = text.toString();
+    text.setLength(0);
+    return piece;
+  }
+
   private void add(List<?> cells) {
     List<String> all = new ArrayList<>();
     cells.forEach(cell -> all.add(cell(cell)));

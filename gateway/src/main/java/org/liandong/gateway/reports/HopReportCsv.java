@@ -13,10 +13,8 @@ import org.liandong.gateway.cases.TimeReport.Result;
 /** The report as a table: one line a group, the same numbers as on the wire. */
 record HopReportCsv(Names names, Query query) {
 
-  Csv of(Result result) {
-    Csv table = new Csv(head());
-    result.groups().forEach(group -> table.row(line(group)));
-    return table;
+  CsvStream of(Result result) {
+    return new CsvStream(new Csv(head()), result.groups().stream().map(this::line).iterator());
   }
 
   private List<String> head() {

@@ -81,7 +81,7 @@ final class HopReportEndpoint implements Endpoint {
       throw GatewayException.malformed(
           "too-many-rows", "结果超过 " + MOST_ROWS + " 行。请缩短时间，或加上 item、region、station、organ 条件。");
     }
-    Csv table = new HopReportCsv(names, query).of(result);
+    CsvStream table = new HopReportCsv(names, query).of(result);
     return ReportFormat.csv(table, "hops-by-" + query.by().name().toLowerCase(Locale.ROOT));
   }
 

@@ -11,6 +11,8 @@ enum ReportFormat {
   JSON("application/json"),
   CSV("text/csv");
 
+  private static final String UTF_8 = "text/csv; charset=utf-8";
+
   private final String type;
 
   ReportFormat(String type) {
@@ -30,13 +32,15 @@ enum ReportFormat {
 
   /** A table with its name as a file. */
   static Reply csv(Csv table, String name) {
-    return new Reply(
-        200,
-        Map.of(
-            "Content-Type",
-            CSV.type + "; charset=utf-8",
-            "Content-Disposition",
-            "attachment; filename=\"" + name + ".csv\""),
-        Buffer.buffer(table.text()));
+    return named(new Reply(200, Map.of("Content-Type", UTF_8), Buffer.buffer(table.text())), name);
+  }
+
+  /** The same of a table that is long. */
+  static Reply csv(CsvStream table, String name) {
+    return named(Reply.streamed(UTF_8, table), name);
+  }
+
+  private static Reply named(Reply table, String name) {
+    return table.with("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
   }
 }

@@ -1,10 +1,8 @@
 package org.liandong.gateway.reports;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import java.util.function.Function;
 import org.liandong.gateway.cases.CaseView;
-import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimeReport;
 import org.liandong.gateway.cases.TimelineQueries;
 import org.liandong.gateway.catalogue.Catalogue;
@@ -19,11 +17,8 @@ public final class ReportsDoor {
   public ReportsDoor(Parts parts) {
     Names names = new Names(parts.catalogue());
     this.report =
-        new HopReportEndpoint(
-            parts.catalogue(), new TimeReport(parts.queryPool()), names, parts.visibleStation());
-    this.timeline =
-        new TimelineEndpoint(
-            parts.readable(), new TimelineQueries(parts.queryPool(), parts.node()), names);
+        new HopReportEndpoint(parts.catalogue(), parts.report(), names, parts.visibleStation());
+    this.timeline = new TimelineEndpoint(parts.readable(), parts.timelines(), names);
   }
 
   /**
@@ -34,8 +29,8 @@ public final class ReportsDoor {
    */
   public record Parts(
       Catalogue catalogue,
-      Pool queryPool,
-      NodeContext node,
+      TimeReport report,
+      TimelineQueries timelines,
       Function<ApiRequest, Future<CaseView>> readable,
       Function<ApiRequest, String> visibleStation) {}
 

@@ -2,6 +2,7 @@ package org.liandong.gateway.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.liandong.gateway.catalogue.Condition;
 import org.liandong.gateway.catalogue.Item;
@@ -9,6 +10,8 @@ import org.liandong.gateway.catalogue.Organ;
 import org.liandong.gateway.catalogue.Region;
 import org.liandong.gateway.catalogue.StepTemplate;
 import org.liandong.gateway.model.Act;
+import org.liandong.gateway.model.StepKind;
+import org.liandong.gateway.routing.NoRoute.Lack;
 
 /**
  * All steps that cases of an item at a station may take on a day; which of them one takes its
@@ -24,7 +27,8 @@ final class Outline {
    * A step and who takes it.
    *
    * @param taker null where nobody may today
-   * @param nearest who might if it had the authority
+   * @param nearest who might if it had the authority; null for an outside authority, which is
+   *     always there
    */
   record Line(StepTemplate template, PlannedStep taker, Organ nearest) {}
 
@@ -43,14 +47,19 @@ final class Outline {
       return always;
     }
     Plan chosen = chosen(holds);
-    return chosen instanceof Planned planned && !decides(planned.route())
-        ? new NoRoute(item)
+    return chosen instanceof Planned planned
+        ? lack(planned.route().stages()).<Plan>map(lack -> new NoRoute(item, lack)).orElse(chosen)
         : chosen;
   }
 
   /** What every submission has in common, whatever it says. */
   Plan common() {
     return always != null ? always : chosen(condition -> false);
+  }
+
+  /** Every step there may be, each under its condition. */
+  Plan ways() {
+    return always != null ? always : chosen(condition -> true);
   }
 
   private Plan chosen(Predicate<Condition> holds) {
@@ -72,9 +81,25 @@ final class Outline {
     return new Planned(new Route(planned));
   }
 
-  private static boolean decides(Route route) {
-    return route.stages().stream()
-        .flatMap(stage -> stage.steps().stream())
-        .anyMatch(step -> step.acts().contains(Act.DECIDE));
+  /** Of a whole template the catalogue has seen to it; of what is left of one, this. */
+  private static Optional<Lack> lack(List<Stage> stages) {
+    List<Stage> unasked = stages.stream().filter(stage -> !isAbove(stage)).toList();
+    if (unasked.isEmpty() || !does(last(unasked), Act.DECIDE) || !does(last(stages), Act.DECIDE)) {
+      return Optional.of(Lack.DECISION);
+    }
+    return does(stages.get(0), Act.ACCEPT) ? Optional.empty() : Optional.of(Lack.ACCEPTANCE);
+  }
+
+  /** A case comes there only where somebody refers it. */
+  private static boolean isAbove(Stage stage) {
+    return stage.steps().stream().allMatch(step -> step.duty().kind() == StepKind.UPPER);
+  }
+
+  private static boolean does(Stage stage, Act act) {
+    return stage.steps().stream().anyMatch(step -> step.acts().contains(act));
+  }
+
+  private static Stage last(List<Stage> stages) {
+    return stages.get(stages.size() - 1);
   }
 }

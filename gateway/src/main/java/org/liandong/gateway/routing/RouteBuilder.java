@@ -34,7 +34,7 @@ final class RouteBuilder {
     this.findings = new RouteFindings(loaded.findings());
   }
 
-  /** A step with everybody who may take it, nearest first; never empty. */
+  /** A step with everybody who may take it, nearest first; empty only for who is outside. */
   private record OpenStep(StepTemplate template, List<Candidate> candidates) {
 
     Optional<Candidate> on(LocalDate day) {
@@ -94,6 +94,9 @@ final class RouteBuilder {
 
   private boolean isSound(
       Item item, Station station, StepTemplate template, List<Candidate> able, String place) {
+    if (template.isTracked()) {
+      return true;
+    }
     if (able.isEmpty()) {
       if (!loaded.authorities().covers(item.code())) {
         findings.nobody(item, station, template, place);
@@ -143,12 +146,16 @@ final class RouteBuilder {
   }
 
   private Outline.Line line(Item item, OpenStep step, LocalDate day) {
-    PlannedStep taker = step.on(day).map(one -> planned(item, step.template(), one)).orElse(null);
-    return new Outline.Line(step.template(), taker, step.candidates().get(0).organ());
+    StepTemplate template = step.template();
+    if (template.isTracked()) {
+      return new Outline.Line(template, PlannedStep.tracked(template), null);
+    }
+    PlannedStep taker = step.on(day).map(one -> planned(item, template, one)).orElse(null);
+    return new Outline.Line(template, taker, step.candidates().get(0).organ());
   }
 
   private PlannedStep planned(Item item, StepTemplate template, Candidate taker) {
     Backend backend = backends(taker.organ(), item).findFirst().orElseThrow();
-    return new PlannedStep(taker.organ(), backend, template.duty(), taker.authority());
+    return new PlannedStep(taker.organ(), backend, taker.authority(), template);
   }
 }

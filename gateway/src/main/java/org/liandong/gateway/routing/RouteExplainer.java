@@ -46,6 +46,9 @@ public final class RouteExplainer {
 
   private ExplainedStep step(
       int stage, StepTemplate template, Item item, Station station, LocalDate day) {
+    if (template.isTracked()) {
+      return new ExplainedStep(stage, template, null, null, List.of());
+    }
     List<Candidate> able = candidates.of(template, item, station);
     Optional<Candidate> taker =
         able.stream().filter(one -> one.authority().holdsOn(day)).findFirst();

@@ -19,7 +19,10 @@ public record RouteExplanation(boolean offered, List<ExplainedStep> steps) {
   /** True where every step has somebody who takes it and a system that is told. */
   public boolean isComplete() {
     return !steps.isEmpty()
-        && steps.stream().allMatch(step -> step.taker() != null && step.backend() != null);
+        && steps.stream()
+            .allMatch(
+                step ->
+                    step.template().isTracked() || step.taker() != null && step.backend() != null);
   }
 
   /**

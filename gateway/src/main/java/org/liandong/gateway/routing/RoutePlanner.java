@@ -143,6 +143,17 @@ public final class RoutePlanner {
     return outline(item, station, today).common();
   }
 
+  /**
+   * Every step that a submission of an item at a station may come to on a day, side by side those
+   * of which it takes one by what it says; {@link #common} where one of them is paused.
+   *
+   * @throws IllegalArgumentException where the station does not offer the item
+   */
+  public Plan ways(Item item, Station station, LocalDate today) {
+    Outline outline = outline(item, station, today);
+    return outline.ways() instanceof Planned all ? all : outline.common();
+  }
+
   private Outline outline(Item item, Station station, LocalDate today) {
     Timeline timeline = plans.byStation().getOrDefault(station.code(), Map.of()).get(item.code());
     if (timeline == null) {

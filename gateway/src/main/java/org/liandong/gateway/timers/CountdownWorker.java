@@ -19,7 +19,10 @@ import org.liandong.gateway.model.WorkClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets limits fire that are due by business time: yellow, red, and what silence means. */
+/**
+ * Lets limits fire that are due by business time: yellow, red, and what silence means. Of parcels
+ * it tells which are late.
+ */
 public final class CountdownWorker extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(CountdownWorker.class);
   private static final long PAUSE_MILLIS = 1000;
@@ -48,6 +51,7 @@ public final class CountdownWorker extends VerticleBase {
       CountdownKeeper keeper,
       Function<UUID, Future<Integer>> answers,
       Recount recount,
+      LateParcels parcels,
       Supplier<WorkClock> calendar,
       InstantSource clock,
       BooleanSupplier clockAgrees,
@@ -71,17 +75,32 @@ public final class CountdownWorker extends VerticleBase {
     if (stopping) {
       return;
     }
-    Future<Boolean> looked = Future.succeededFuture().compose(ignored -> fireDue());
-    round = looked;
-    looked
-        .onComplete(done -> parts.watch().ended("firing limits", done.cause()))
-        .otherwise(false)
-        .onSuccess(
-            more -> {
-              if (!stopping) {
-                vertx.setTimer(more ? 1 : PAUSE_MILLIS, timer -> look());
-              }
-            });
+    round =
+        watched("firing limits", this::fireDue)
+            .compose(
+                limits ->
+                    watched("telling of late parcels", this::tellLate)
+                        .map(parcels -> limits || parcels))
+            .onSuccess(
+                more -> {
+                  if (!stopping) {
+                    vertx.setTimer(more ? 1 : PAUSE_MILLIS, timer -> look());
+                  }
+                });
+  }
+
+  /** What fails is told, and holds up nothing else. */
+  private Future<Boolean> watched(String work, Supplier<Future<Boolean>> looking) {
+    return Future.succeededFuture()
+        .compose(ignored -> looking.get())
+        .onComplete(done -> parts.watch().ended(work, done.cause()))
+        .otherwise(false);
+  }
+
+  private Future<Boolean> tellLate() {
+    return parts.clockAgrees().getAsBoolean()
+        ? parts.parcels().look()
+        : Future.succeededFuture(false);
   }
 
   /** True where more may be due. */

@@ -47,7 +47,15 @@ final class ArchitectureRules {
     List<String> hall = new ArrayList<>(BELOW_CASES);
     hall.addAll(List.of("cases", "http"));
     for (String door :
-        List.of("intake", "events", "liaisons", "materials", "audit", "ledger", "reports")) {
+        List.of(
+            "intake",
+            "events",
+            "liaisons",
+            "callbacks",
+            "materials",
+            "audit",
+            "ledger",
+            "reports")) {
       allowed.put(door, hall);
     }
     List<String> press = new ArrayList<>(hall);
@@ -133,6 +141,7 @@ final class ArchitectureRules {
                 Stream.of(
                         "intake",
                         "liaisons",
+                        "callbacks",
                         "papers",
                         "reports",
                         "parcels",

@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -289,7 +286,7 @@ class ImportTest {
   @Test
   void what_cannot_be_a_table_is_told_in_a_sentence() throws Exception {
     assertFound(run(1, "regions", "code,nom\n1,2\n"), "不认识的列：nom", "缺少列：name");
-    assertTrue(refused("planets", REGIONS).contains("请写 regions、stations 或 items"));
+    assertTrue(refused("planets", REGIONS).contains("请写 regions、stations、items 或 calendar"));
     Path latin = Files.write(folder.resolve("latin.csv"), new byte[] {(byte) 0xe9, '\n'});
     StartRefused notUtf8 = assertThrows(StartRefused.class, () -> parsed("regions", latin).call());
     assertTrue(notUtf8.getMessage().contains("CSV UTF-8"));
@@ -319,17 +316,9 @@ class ImportTest {
   }
 
   private String run(int code, String kind, String table, String... options) throws IOException {
-    Path file = Files.writeString(folder.resolve("table.csv"), table);
-    StringWriter said = new StringWriter();
-    List<String> arguments =
-        new ArrayList<>(List.of(kind, file.toString(), "--config", config.toString()));
-    arguments.addAll(List.of(options));
-    int ended =
-        new CommandLine(new ImportCommand())
-            .setOut(new PrintWriter(said, true))
-            .execute(arguments.toArray(String[]::new));
-    assertEquals(code, ended, said::toString);
-    return said.toString();
+    TableImports.Ended ended = TableImports.run(config, kind, table, options);
+    assertEquals(code, ended.code(), ended::report);
+    return ended.report();
   }
 
   private Map<String, String> files() throws IOException {

@@ -56,6 +56,24 @@ class AuditOnlyGrowsTest {
           INSERT INTO handover (at, person, station, colleague, from_day, to_day, reason,
             idempotency_key, fingerprint, trace_id)
           VALUES (now() - interval '%1$s', '', '', '', now(), now(), '', gen_random_uuid(), '', '')
+          """,
+          """
+          INSERT INTO warning (case_id, seq, kind, what, station, at)
+          VALUES (gen_random_uuid(), 1, 'BREACH', '', '', now() - interval '%1$s')
+          """,
+          """
+          INSERT INTO countdown_change (countdown, case_id, changed_at, provisional, config_version)
+          VALUES (1, gen_random_uuid(), now() - interval '%1$s', false, '')
+          """,
+          """
+          INSERT INTO stretch (case_id, subject, ended_at)
+          VALUES (gen_random_uuid(), gen_random_uuid(), now() - interval '%1$s')
+          """,
+          """
+          INSERT INTO parcel_handover (code, ordinal, case_id, kind, at, place, actor, findings,
+            station, idempotency_key, fingerprint, body, sealed_key)
+          VALUES (gen_random_uuid(), 1, gen_random_uuid(), 'PACKED', now() - interval '%1$s', '', '',
+            '{}', '', gen_random_uuid(), '', '', '')
           """);
 
   private Pool pool;
@@ -78,13 +96,26 @@ class AuditOnlyGrowsTest {
         "access",
         "audit_export",
         "assignment",
-        "handover"
+        "handover",
+        "warning",
+        "countdown_change",
+        "stretch",
+        "parcel_handover"
       })
   void nobody_changes_or_empties_a_log(String log) {
     for (String statement :
         List.of("UPDATE " + log + " SET id = DEFAULT", "DELETE FROM " + log, "TRUNCATE " + log)) {
       PgException refused = assertThrows(PgException.class, () -> sql(statement), statement);
       assertEquals("the log " + log + " only grows", refused.getErrorMessage());
+    }
+  }
+
+  @Test
+  void of_a_parcels_hand_over_the_sealed_key_is_erased_and_nothing_else() throws Exception {
+    sql("UPDATE parcel_handover SET sealed_key = NULL");
+    for (String other :
+        List.of("body = ''", "place = 'elsewhere'", "sealed_key = '', actor = ''")) {
+      assertThrows(PgException.class, () -> sql("UPDATE parcel_handover SET " + other), other);
     }
   }
 

@@ -112,6 +112,7 @@ class CaseTransactionsTest {
             List.of(),
             List.of(),
             List.of(step(1, Act.ACCEPT), next),
+            List.of(),
             Actor.NONE,
             "trace",
             "version");

@@ -166,6 +166,7 @@ class CorrectionsOfCasesTest {
     hall.asked(a, 3, "paper-a", "paper-b");
     assertFalse(hall.attention(a), "for the supervisor, not for an operator");
     assertEquals("corrected-twice", hall.hop(a, "BREACH").getString("error_code"));
+    assertEquals("CORRECTION_NOT_PASSED_ON", hall.hop(a, "ANSWERED").getString("outcome"));
     assertEquals(List.of("paper-a"), missing());
   }
 
@@ -271,6 +272,176 @@ class CorrectionsOfCasesTest {
     for (LeasedOrder submit : submits) {
       assertEquals(List.of("paper-0"), papers(content(submit).earlier()));
     }
+  }
+
+  /** The case came up with paper-a; its upper organ holds it. */
+  private LeasedOrder above() {
+    delivered();
+    hall.asked(a, 1, "paper-a");
+    hall.correct(a, "paper-a");
+    hall.delivered(claim(a), null);
+    hall.answered(a, "ACCEPTED", 2);
+    hall.answered(a, "OPINION", 3);
+    hall.answered(b, "OPINION", 1);
+    return claim(later);
+  }
+
+  /** What the next SUPPLEMENT brings: its key, and what stands in it. */
+  private String next() {
+    LeasedOrder order = claim(later);
+    return order.key().substring(order.key().indexOf('/'))
+        + " "
+        + papers(content(order).upTo(order.key()));
+  }
+
+  @Test
+  void what_is_asked_again_goes_at_once_and_the_station_is_asked_only_for_the_rest() {
+    hall.delivered(above(), null);
+    hall.asked(later, 1, "paper-a", "new");
+    assertEquals("asked-again", hall.hop(later, "BREACH").getString("error_code"));
+    assertEquals(List.of("new"), missing());
+    assertEquals(CaseState.AWAITING_CORRECTION, state());
+    LeasedOrder own = claim(later);
+    assertEquals(later.id() + "/c1", own.key());
+    assertEquals(List.of("paper-a"), papers(content(own).upTo(own.key())));
+    hall.delivered(own, null);
+    assertNull(hall.lane(later));
+    assertTrue(hall.hasTimer(later));
+
+    hall.asked(later, 2, "paper-a", "new");
+    assertEquals(
+        1, hall.theStep(later).getShort("breaches").intValue(), "the same again is no other");
+    assertEquals(Result.STILL_MISSING, hall.correct(later, "paper-a"));
+    assertEquals(Result.APPLIED, hall.correct(later, "new"));
+    assertEquals("/c2 [paper-a, new]", next());
+    assertFalse(hall.attention(later));
+  }
+
+  @Test
+  void what_went_at_once_and_did_not_arrive_comes_with_the_next() {
+    hall.delivered(above(), null);
+    hall.asked(later, 1, "paper-a", "new");
+    hall.failed(claim(later), false);
+    assertNull(hall.lane(later));
+    assertTrue(hall.hasTimer(later));
+    hall.correct(later, "new");
+    assertEquals("/c2 [paper-a, new]", next());
+  }
+
+  @Test
+  void whoever_dies_while_it_goes_loses_nothing() {
+    hall.delivered(above(), null);
+    hall.asked(later, 1, "paper-a", "new");
+    claim(later);
+    hall.leasesRunOut();
+    assertEquals(1, hall.reclaimAll());
+    assertNull(hall.lane(later));
+    assertEquals(List.of("new"), missing());
+    hall.correct(later, "new");
+    assertEquals("/c2 [paper-a, new]", next());
+  }
+
+  @Test
+  void a_request_that_overtakes_its_order_has_the_answer_follow_it() {
+    LeasedOrder submit = above();
+    hall.asked(later, 1, "paper-a", "new");
+    assertEquals(later.id().toString(), hall.lane(later).getString("key"), "still under way");
+    hall.delivered(submit, null);
+    assertEquals(List.of("new"), missing());
+    assertEquals("/c1 [paper-a]", next());
+  }
+
+  @Test
+  void the_station_may_be_quicker_than_what_goes_at_once() {
+    hall.delivered(above(), null);
+    hall.asked(later, 1, "paper-a", "new");
+    LeasedOrder own = claim(later);
+    assertEquals(Result.APPLIED, hall.correct(later, "new"));
+    assertEquals(List.of("paper-a"), papers(content(own).upTo(own.key())), "as it was made");
+    hall.delivered(own, null);
+    assertEquals("/c2 [paper-a, new]", next());
+    hall.leasesRunOut();
+    hall.reclaimAll();
+    assertEquals("/c2 [paper-a, new]", next(), "the same again");
+  }
+
+  @Test
+  void what_the_station_brings_before_anything_left_goes_in_one() {
+    hall.delivered(above(), null);
+    hall.asked(later, 1, "paper-a", "new");
+    hall.correct(later, "new");
+    assertEquals("/c2 [paper-a, new]", next());
+  }
+
+  @Test
+  void an_organ_that_accepts_on_what_went_at_once_gets_the_rest_all_the_same() {
+    later = Hall.step(3, 2, Hall.COUNTY, Act.ACCEPT, Act.DECIDE);
+    hall.delivered(above(), null);
+    hall.asked(later, 1, "paper-a", "new");
+    LeasedOrder own = claim(later);
+    assertEquals(Result.APPLIED, hall.correct(later, "new"));
+    assertEquals(1, hall.answered(later, "ACCEPTED", 2));
+    hall.delivered(own, null);
+    LeasedOrder rest = claim(later);
+    assertEquals(later.id() + "/c2", rest.key());
+    hall.failed(rest, false);
+    assertEquals("/c2 [paper-a, new]", next(), "what was said before it left proves nothing of it");
+  }
+
+  @Test
+  void an_acceptance_does_not_prove_a_supplement_that_had_not_left_when_it_was_heard() {
+    later = Hall.step(3, 2, Hall.COUNTY, Act.ACCEPT, Act.DECIDE);
+    hall.delivered(above(), null);
+    hall.asked(later, 1, "paper-a", "new");
+    hall.delivered(claim(later), null);
+    hall.correct(later, "new");
+    assertEquals(1, hall.answered(later, "ACCEPTED", 2));
+    hall.failed(claim(later), false);
+    LeasedOrder rest = claim(later);
+    assertEquals(later.id() + "/c2", rest.key());
+    hall.delivered(rest, null);
+    assertNull(hall.lane(later));
+    assertTrue(hall.hasTimer(later));
+  }
+
+  @Test
+  void an_answer_after_a_lost_lease_takes_the_word_that_was_left_with_it() {
+    later = Hall.step(3, 2, Hall.COUNTY, Act.ACCEPT, Act.DECIDE);
+    hall.delivered(above(), null);
+    hall.asked(later, 1, "paper-a", "new");
+    claim(later);
+    hall.correct(later, "new");
+    hall.leasesRunOut();
+    hall.answered(later, "ACCEPTED", 2);
+    assertNull(hall.theStep(later).getShort("next_order"));
+    assertEquals("/c2 [paper-a, new]", next());
+  }
+
+  @Test
+  void what_the_station_brings_after_a_lost_lease_goes_once() {
+    above();
+    hall.asked(later, 1, "paper-a", "new");
+    hall.leasesRunOut();
+    hall.correct(later, "new");
+    assertNull(hall.theStep(later).getShort("next_order"), "the part goes with the rest");
+    LeasedOrder both = claim(later);
+    assertEquals(later.id() + "/c2", both.key());
+    hall.delivered(both, null);
+    assertNull(hall.lane(later));
+  }
+
+  @Test
+  void what_did_not_leave_under_the_lease_it_had_then_is_not_proved_either() {
+    later = Hall.step(3, 2, Hall.COUNTY, Act.ACCEPT, Act.DECIDE);
+    hall.delivered(above(), null);
+    hall.asked(later, 1, "paper-a", "new");
+    hall.delivered(claim(later), null);
+    hall.correct(later, "new");
+    LeasedOrder rest = claim(later);
+    hall.answered(later, "ACCEPTED", 2);
+    hall.failed(rest, true);
+    hall.failed(claim(later), false);
+    assertEquals("/c2 [paper-a, new]", next());
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +23,7 @@ import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.cases.AskKeeper.Asked;
 import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.model.Act;
-import org.liandong.gateway.model.BusinessHours;
+import org.liandong.gateway.model.CallBackRule;
 import org.liandong.gateway.model.CountdownKind;
 import org.liandong.gateway.model.Duty;
 import org.liandong.gateway.model.Limit;
@@ -33,6 +32,7 @@ import org.liandong.gateway.model.Outcome;
 import org.liandong.gateway.model.Step;
 import org.liandong.gateway.model.StepKind;
 import org.liandong.gateway.model.StepState;
+import org.liandong.gateway.model.TrackedWord;
 import org.liandong.gateway.model.WorkCalendar;
 import org.liandong.gateway.model.WorkClock;
 
@@ -40,6 +40,20 @@ import org.liandong.gateway.model.WorkClock;
 @ExtendWith(DatabaseExtension.class)
 class CountdownsOfCasesTest {
   private static final Duration LEASE = Duration.ofSeconds(15);
+
+  /** In which a Tuesday in January is a holiday. */
+  private static final CaseLaw LAW_OF_ANOTHER_CALENDAR =
+      new CaseLaw(
+          item -> Laws.PERMIT,
+          organ ->
+              new WorkClock(
+                  new WorkCalendar(
+                      List.of(
+                          new WorkCalendar.Year(
+                              2026, true, Set.of(LocalDate.parse("2026-01-20")), Set.of()))),
+                  Laws.CLOCK.hours()),
+          () -> Duration.ZERO,
+          () -> CallBackRule.NONE);
 
   private Hall hall;
   private CountdownKeeper keeper;
@@ -126,6 +140,62 @@ class CountdownsOfCasesTest {
     assertEquals(Outcome.LAPSED.code(), row.getShort("outcome").intValue());
     assertEquals("CANCEL", hall.lane(step) == null ? null : kind(step), "the organ is told");
     assertEquals(0, runningOfCase(step) + running(step));
+  }
+
+  @Test
+  void an_organ_that_names_a_day_waits_until_its_end_and_no_calendar_moves_that(Pool pool) {
+    Step step = delivered();
+    hall.askedUntil(step, 1, "2026-01-24", "paper");
+    Instant end = Instant.parse("2026-01-24T16:00:00Z"); // a Saturday: no day is put after it
+    assertEquals(end, due(step.id(), CountdownKind.CORRECTION));
+    NodeContext elsewhere = hall.with(LAW_OF_ANOTHER_CALENDAR);
+    assertEquals(0, Hall.get(new Recount(pool, elsewhere).all()));
+    at("2026-01-21T01:11:59Z");
+    assertEquals(0, fireAll());
+    at("2026-01-21T01:12:00Z"); // 95.2 of 119 hours of work
+    assertEquals(1, fireAll());
+    assertEquals("station", hall.hop(step, "DEADLINE_NEAR").getString("receiver"));
+    assertEquals(end, due(step.id(), CountdownKind.CORRECTION), "told or not");
+    at("2026-01-24T15:59:59Z");
+    assertEquals(0, fireAll());
+    at("2026-01-24T16:00:00Z");
+    assertEquals(1, fireAll());
+    assertEquals(Outcome.LAPSED.code(), hall.theCase(step).getShort("outcome").intValue());
+  }
+
+  @Test
+  void a_day_that_is_over_when_it_is_heard_of_ends_nothing_and_is_shown_to_a_person() {
+    Step step = delivered();
+    hall.askedUntil(step, 1, "2026-01-05", "paper"); // today
+    assertEquals("date-passed", hall.hop(step, "SET_ASIDE").getString("error_code"));
+    assertTrue(hall.attention(step));
+    assertNull(due(step.id(), CountdownKind.CORRECTION));
+    assertNotNull(due(step.id(), CountdownKind.ACCEPTANCE), "it is still the organ's turn");
+    hall.askedUntil(step, 2, "2026-01-06", "paper");
+    assertEquals(Instant.parse("2026-01-06T16:00:00Z"), due(step.id(), CountdownKind.CORRECTION));
+  }
+
+  @Test
+  void of_two_organs_side_by_side_each_waits_for_its_own_day() {
+    Step first = Hall.step(1, 1, Hall.COUNTY, Act.ACCEPT, Act.EXAMINE);
+    Step second = Hall.step(2, 1, Hall.COUNTY, Act.ACCEPT, Act.DECIDE);
+    hall.receive(first, second);
+    hall.claim().forEach(order -> hall.delivered(order, "r" + order.stepId()));
+    hall.askedUntil(first, 1, "2026-01-09", "paper");
+    hall.askedUntil(second, 1, "2026-01-30", "paper");
+    assertEquals(Instant.parse("2026-01-09T16:00:00Z"), due(first.id(), CountdownKind.CORRECTION));
+    assertEquals(Instant.parse("2026-01-30T16:00:00Z"), due(second.id(), CountdownKind.CORRECTION));
+  }
+
+  @Test
+  void a_day_that_was_told_stands_and_another_one_is_shown_to_a_person() {
+    Step step = delivered();
+    hall.askedUntil(step, 1, "2026-01-30", "paper");
+    hall.askedUntil(step, 2, "2026-01-30", "paper");
+    assertFalse(hall.attention(step), "the same again");
+    hall.askedUntil(step, 3, "2026-02-27", "paper");
+    assertEquals("told-once", hall.hop(step, "SET_ASIDE").getString("error_code"));
+    assertEquals(Instant.parse("2026-01-30T16:00:00Z"), due(step.id(), CountdownKind.CORRECTION));
   }
 
   @Test
@@ -232,6 +302,64 @@ class CountdownsOfCasesTest {
     assertEquals(1, fireAll());
     assertEquals("PUBLICIZED", hall.theStep(posted).getString("ended_by"));
     assertEquals(StepState.WAITING.code(), hall.theStep(decides).getShort("state").intValue());
+  }
+
+  @Test
+  void an_outside_authority_is_told_nothing_and_only_its_station_is_reminded() {
+    Step step = tracked(1, 1);
+    hall.receive(step);
+    assertEquals(StepState.WAITING.code(), hall.theStep(step).getShort("state").intValue());
+    assertEquals(
+        0,
+        hall.one("SELECT (SELECT count(*) FROM dispatch) + (SELECT count(*) FROM timer)")
+            .getLong(0));
+    assertEquals(1, running(step), "its reminder");
+    at("2026-01-08T08:30:00Z");
+    assertEquals(1, fireAll());
+    assertEquals("station", hall.hop(step, "DEADLINE_NEAR").getString("receiver"));
+    at("2026-01-08T16:00:00Z");
+    assertEquals(1, fireAll());
+    assertEquals("TRACKING", hall.hop(step, "DEADLINE_PASSED").getString("outcome"));
+    assertNull(hall.hop(step, "DEADLINE_PASSED").getString("fault"));
+    assertEquals(0, hall.one("SELECT count(*) FROM warning").getLong(0), "nobody is late");
+
+    assertEquals(Followups.Result.APPLIED, hall.track(step, TrackedWord.ACCEPTED));
+    assertEquals(0, runningOfCase(step), "no limit of ours binds it");
+    assertEquals(Followups.Result.NOT_NOW, hall.track(step, TrackedWord.ACCEPTED));
+    assertEquals(Followups.Result.APPLIED, hall.track(step, TrackedWord.APPROVED));
+    assertEquals(0, running(step));
+    assertEquals(1, runningOfCase(step), "what was decided is to be delivered");
+    assertEquals(0, hall.one("SELECT count(*) FROM dispatch").getLong(0));
+  }
+
+  @Test
+  void what_ran_ends_where_an_outside_authority_takes_over() {
+    Step first = Hall.step(1, 1, Hall.COUNTY, Act.ACCEPT, Act.EXAMINE);
+    Step outside = tracked(2, 2);
+    hall.receive(first, outside);
+    hall.delivered(hall.claimOne(), "r1");
+    hall.answered(first, "ACCEPTED", 1);
+    assertTrue(runningOfCase(first) > 0);
+    hall.answered(first, "OPINION", 2);
+    assertEquals(StepState.WAITING.code(), hall.theStep(outside).getShort("state").intValue());
+    assertEquals(0, runningOfCase(first));
+    assertEquals(1, running(outside));
+    assertEquals(Followups.Result.APPLIED, hall.track(outside, TrackedWord.CORRECTION));
+    assertEquals(Followups.Result.APPLIED, hall.correct(outside));
+    assertEquals(Followups.Result.APPLIED, hall.track(outside, TrackedWord.REJECTED));
+    assertEquals(0, hall.one("SELECT count(*) FROM dispatch").getLong(0));
+  }
+
+  private static Step tracked(int ordinal, int stage) {
+    return Step.planned(
+        UUID.randomUUID(),
+        ordinal,
+        stage,
+        "国家局",
+        null,
+        new Duty(
+            Set.of(Act.ACCEPT, Act.EXAMINE, Act.DECIDE), StepKind.TRACKED, Limit.workingDays(3)),
+        null);
   }
 
   @Test
@@ -386,36 +514,6 @@ class CountdownsOfCasesTest {
     assertNull(due(id, CountdownKind.LEGAL));
     hall.answered(tests, "SPECIAL_ENDED", 2);
     assertNotNull(due(id, CountdownKind.LEGAL));
-  }
-
-  @Test
-  void another_calendar_moves_what_runs_and_each_change_is_on_record(Pool pool) {
-    Step step = delivered();
-    UUID id = hall.caseOf(step);
-    hall.answered(step, "ACCEPTED", 1);
-    WorkCalendar holidays =
-        new WorkCalendar(
-            List.of(
-                new WorkCalendar.Year(
-                    2026, true, Set.of(LocalDate.parse("2026-01-20")), Set.of())));
-    WorkClock next =
-        new WorkClock(
-            holidays,
-            new BusinessHours(
-                List.of(new BusinessHours.Span(LocalTime.of(9, 0), LocalTime.of(17, 0)))));
-    NodeContext elsewhere =
-        hall.with(new CaseLaw(item -> Laws.PERMIT, organ -> next, () -> Duration.ZERO));
-    Instant before = due(id, CountdownKind.LEGAL);
-    assertEquals(2, Hall.get(new Recount(pool, elsewhere).all()));
-    assertEquals(before.plus(Duration.ofDays(1)), due(id, CountdownKind.LEGAL));
-    assertEquals(
-        2, hall.one("SELECT count(*) FROM countdown_change WHERE case_id = $1", id).getLong(0));
-    Row change =
-        hall.one("SELECT * FROM countdown_change WHERE due_before = $1", Columns.time(before));
-    assertEquals(
-        before.plus(Duration.ofDays(1)), change.getOffsetDateTime("due_after").toInstant());
-    assertEquals("DEADLINE_MOVED", hall.hop(step, "DEADLINE_MOVED").getString("kind"));
-    assertEquals(0, Hall.get(new Recount(pool, elsewhere).all()), "once");
   }
 
   private Step delivered() {

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -157,21 +155,6 @@ class EventQueriesTest {
   }
 
   @Test
-  void reading_may_begin_before_what_happened_since_a_time() throws Exception {
-    UUID id = cases.add(HERE);
-    cases.hop(id, "RECEIVED");
-    Instant since = Instant.now();
-    cases.hop(id, "DELIVERED");
-    place = queries.open(null, since).await(10, SECONDS).head();
-    assertEquals(List.of("2 of " + id), next());
-    assertEquals(place, opened().head());
-    place = queries.open(null, since.minusSeconds(60)).await(10, SECONDS).head();
-    assertEquals(List.of("1 of " + id, "2 of " + id), next());
-    place = queries.open(null, since.plusSeconds(60)).await(10, SECONDS).head();
-    assertEquals(List.of(), next());
-  }
-
-  @Test
   void a_place_whose_hops_are_not_there_any_more_is_not_known() throws Exception {
     assertTrue(opened(place).known(), "the very first, before any hop");
     cases.hop(cases.add(HERE), "RECEIVED");
@@ -206,27 +189,7 @@ class EventQueriesTest {
   @ParameterizedTest
   @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
   void a_look_reads_no_more_of_the_log_than_is_new(String mode) throws Exception {
-    run(
-        """
-        INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, config_version, tx)
-        SELECT gen_random_uuid(), 1, 'RECEIVED', now(), 'RECEIVED', 'a', 'b', 'c', i::text::xid8
-        FROM generate_series(1, 30000) i
-        """);
-    StringBuilder plan = new StringBuilder();
-    pool.withTransaction(
-            tx ->
-                tx.query("SET LOCAL plan_cache_mode = " + mode)
-                    .execute()
-                    .compose(set -> explained(tx, plan)))
-        .await(30, SECONDS);
-    assertFalse(plan.toString().contains("Seq Scan"), plan::toString);
-    for (String index : List.of("hop_tx", "hop_pkey", "service_case_pkey")) {
-      assertTrue(plan.toString().contains("using " + index), plan::toString);
-    }
-    assertFalse(plan.toString().contains("Filter: (tx"), plan::toString);
-  }
-
-  private static Future<Void> explained(SqlConnection tx, StringBuilder plan) {
+    run(Plans.HOPS);
     Tuple parameters =
         Tuple.tuple()
             .addString("29990")
@@ -236,13 +199,12 @@ class EventQueriesTest {
             .addArrayOfString(new String[] {"RECEIVED"})
             .addUUID(null)
             .addInteger(0);
-    return tx.preparedQuery("EXPLAIN " + EventQueries.WINDOW)
-        .execute(parameters)
-        .map(
-            rows -> {
-              rows.forEach(row -> plan.append(row.getString(0)).append('\n'));
-              return null;
-            });
+    String plan = Plans.plan(pool, mode, EventQueries.WINDOW, parameters);
+    assertFalse(plan.contains("Seq Scan"), plan);
+    for (String index : List.of("hop_tx", "hop_pkey", "service_case_")) {
+      assertTrue(plan.contains("using " + index), plan);
+    }
+    assertFalse(plan.contains("Filter: (tx"), plan);
   }
 
   private Opening opened(LogPlace from) throws TimeoutException {

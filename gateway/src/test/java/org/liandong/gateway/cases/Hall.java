@@ -13,6 +13,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.Duty;
 import org.liandong.gateway.model.Step;
+import org.liandong.gateway.model.TrackedWord;
 import org.liandong.gateway.sealing.TestSeals;
 
 /** The hall {@code cases} on a real database, with all doors open and no adapter behind it. */
@@ -112,6 +114,7 @@ final class Hall implements AutoCloseable {
             missing,
             List.of(),
             List.of(steps),
+            List.of(),
             new Actor("agent", "station", "station"),
             "trace",
             "version");
@@ -185,6 +188,11 @@ final class Hall implements AutoCloseable {
   }
 
   private NewMessage message(Step step, String kind, long sequence, List<String> missing) {
+    return message(step, kind, sequence, missing, null);
+  }
+
+  private NewMessage message(
+      Step step, String kind, long sequence, List<String> missing, LocalDate until) {
     return new NewMessage(
         step.backend(),
         "m" + ++messages,
@@ -204,7 +212,8 @@ final class Hall implements AutoCloseable {
                 "another-organ"),
             "remedies",
             Map.of("kind", "TEST", "basis", "article 45", "notice", "no. 1"),
-            "ORGAN"));
+            "ORGAN",
+            until));
   }
 
   /** What it says was said at this moment, by the organ's own clock. */
@@ -232,6 +241,13 @@ final class Hall implements AutoCloseable {
     return advance(step);
   }
 
+  /** The organ asks for these until that day. */
+  int askedUntil(Step step, long sequence, String until, String... missing) {
+    LocalDate day = LocalDate.parse(until);
+    get(inbox.insert(pool, message(step, "CORRECTION", sequence, List.of(missing), day)));
+    return advance(step);
+  }
+
   Followups.Result correct(Step step) {
     return correct(step, "paper");
   }
@@ -250,7 +266,17 @@ final class Hall implements AutoCloseable {
     return follow(step, Kind.WITHDRAWAL, Buffer.buffer("{}"), List.of());
   }
 
+  /** The station passes on what an outside authority said. */
+  Followups.Result track(Step step, TrackedWord word) {
+    return follow(step, Kind.TRACKING, Buffer.buffer("{}"), List.of(), word);
+  }
+
   private Followups.Result follow(Step step, Kind kind, Buffer body, List<String> provided) {
+    return follow(step, kind, body, provided, null);
+  }
+
+  private Followups.Result follow(
+      Step step, Kind kind, Buffer body, List<String> provided, TrackedWord word) {
     return get(
         new Followups(pool, node, DirectDispatch.NONE)
             .take(
@@ -264,6 +290,7 @@ final class Hall implements AutoCloseable {
                     now,
                     provided,
                     List.of(),
+                    word,
                     Actor.NONE)));
   }
 

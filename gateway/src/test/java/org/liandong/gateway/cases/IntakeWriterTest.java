@@ -12,6 +12,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -19,9 +20,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,46 @@ class IntakeWriterTest {
     // It did not use its key up.
     NewCase good = NewCases.one("k-10");
     assertEquals(good.id(), write(good).await(10, SECONDS).id());
+  }
+
+  @Test
+  void what_is_flagged_is_seen_by_the_supervisor_from_its_first_moment() throws Exception {
+    NewCase plain = NewCases.one("k-0");
+    NewCase flagged = NewCases.flagged(NewCases.one("k-1"), List.of(), "RELATIVE");
+    NewCase incomplete = NewCases.flagged(NewCases.one("k-2"), List.of("paper"), "ONE", "TWO");
+    for (Future<FirstReceipt> each :
+        writeAll(writer, node, List.of(plain, flagged, incomplete, flagged))) {
+      each.await(10, SECONDS);
+    }
+    assertEquals("RECEIVED 1/1", story(plain));
+    assertEquals("RECEIVED 1/2, FLAGGED RELATIVE 2/2", story(flagged));
+    assertEquals("RECEIVED 1/4, NOTIFIED 2/4, FLAGGED ONE 3/4, FLAGGED TWO 4/4", story(incomplete));
+    List<WarningStore.Warning> told =
+        new WarningStore(node.pool)
+            .list(new WarningStore.Filter(HopKind.FLAGGED, null, "station-1", null, 10))
+            .await(10, SECONDS);
+    assertEquals(
+        Set.of("RELATIVE", "ONE", "TWO"),
+        told.stream().map(WarningStore.Warning::what).collect(Collectors.toSet()));
+    assertEquals(3, told.size(), "and nobody else");
+  }
+
+  /** The hops in the order of the log, each with its number and the number of the last. */
+  private String story(NewCase of) throws Exception {
+    var rows =
+        node.pool
+            .preparedQuery(
+                """
+                SELECT h.kind || CASE WHEN h.kind = 'FLAGGED' THEN ' ' || h.outcome ELSE '' END
+                  || ' ' || h.seq || '/' || c.hop_seq
+                FROM hop h JOIN service_case c ON c.id = h.case_id
+                WHERE h.case_id = $1 ORDER BY h.id
+                """)
+            .execute(Tuple.of(of.id()))
+            .await(10, SECONDS);
+    List<String> story = new ArrayList<>();
+    rows.forEach(row -> story.add(row.getString(0)));
+    return String.join(", ", story);
   }
 
   @Test

@@ -65,9 +65,16 @@ class LaneRuleTest {
 
     @Test
     void an_organ_that_asks_again_overtakes_what_the_station_sent_before() {
-      StepRow next = HEARD.leavingWord(OrderKind.SUPPLEMENT);
-      assertEquals(LaneAction.DELETE, failed(StepState.CORRECTION, next, supplement(false)));
+      assertEquals(LaneAction.DELETE, failed(StepState.CORRECTION, HEARD, supplement(false)));
       assertEquals(LaneAction.DELETE, failed(StepState.CORRECTION, HEARD, submit(false)));
+    }
+
+    @Test
+    void what_the_gateway_answers_while_the_station_is_asked_for_the_rest_goes_next() {
+      StepRow next = HEARD.leavingWord(OrderKind.SUPPLEMENT);
+      LaneAction supplement = LaneAction.become(OrderKind.SUPPLEMENT);
+      assertEquals(supplement, failed(StepState.CORRECTION, next, submit(false)));
+      assertEquals(supplement, delivered(StepState.CORRECTION, next, submit(true)));
     }
 
     @Test
@@ -167,6 +174,17 @@ class LaneRuleTest {
     }
 
     @Test
+    void after_a_lost_lease_has_the_word_taken_that_was_left_with_it() {
+      StepRow left = HEARD.leavingWord(OrderKind.SUPPLEMENT);
+      assertEquals(
+          LaneAction.become(OrderKind.SUPPLEMENT),
+          LaneRule.heard(step(StepState.WAITING), left, submit(false), true, FULL));
+      assertEquals(
+          LaneAction.DELETE,
+          LaneRule.heard(step(StepState.ANSWERED), left, submit(false), true, FULL));
+    }
+
+    @Test
     void that_asks_again_or_ends_the_step_removes_what_was_to_be_sent() {
       assertEquals(LaneAction.DELETE, heard(StepState.CORRECTION, supplement(false), false));
       assertEquals(LaneAction.DELETE, heard(StepState.ANSWERED, supplement(false), false));
@@ -239,7 +257,7 @@ class LaneRuleTest {
   }
 
   private static LaneAction heard(StepState state, Lane lane, boolean newer) {
-    return LaneRule.heard(step(state), lane, newer, FULL);
+    return LaneRule.heard(step(state), NOTHING_HEARD, lane, newer, FULL);
   }
 
   private static Lane submit(boolean sent) {

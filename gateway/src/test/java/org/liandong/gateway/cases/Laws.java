@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.liandong.gateway.model.BusinessHours;
+import org.liandong.gateway.model.CallBackRule;
 import org.liandong.gateway.model.Head;
 import org.liandong.gateway.model.Limit;
+import org.liandong.gateway.model.LowerExamination;
 import org.liandong.gateway.model.SpecialKind;
 import org.liandong.gateway.model.Terms;
 import org.liandong.gateway.model.WorkCalendar;
@@ -33,13 +35,13 @@ public final class Laws {
           Limit.workingDays(30),
           Limit.workingDays(20),
           Limit.workingDays(15),
-          Limit.workingDays(20),
+          new LowerExamination(Limit.workingDays(20), Map.of()),
           Limit.workingDays(10));
 
   private Laws() {}
 
   /** The same terms for every item. */
   public static CaseLaw of(Terms terms) {
-    return new CaseLaw(item -> terms, organ -> CLOCK, () -> Duration.ZERO);
+    return new CaseLaw(item -> terms, organ -> CLOCK, () -> Duration.ZERO, () -> CallBackRule.NONE);
   }
 }

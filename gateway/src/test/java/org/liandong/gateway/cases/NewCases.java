@@ -39,6 +39,7 @@ final class NewCases {
         List.of(),
         List.of(),
         steps,
+        List.of(),
         Actor.NONE,
         "0".repeat(32),
         "version");
@@ -60,6 +61,28 @@ final class NewCases {
         plain.missing(),
         plain.materials(),
         List.of(steps),
+        plain.flags(),
+        plain.actor(),
+        plain.traceId(),
+        plain.configVersion());
+  }
+
+  /** The same, for which the supervisor is to see it. */
+  static NewCase flagged(NewCase plain, List<String> missing, String... flags) {
+    return new NewCase(
+        plain.id(),
+        plain.key(),
+        plain.fingerprint(),
+        plain.body(),
+        plain.person(),
+        plain.receivedAt(),
+        plain.receiptNo(),
+        plain.item(),
+        plain.region(),
+        missing,
+        plain.materials(),
+        plain.steps(),
+        List.of(flags),
         plain.actor(),
         plain.traceId(),
         plain.configVersion());

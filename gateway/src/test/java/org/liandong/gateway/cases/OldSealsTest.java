@@ -79,6 +79,15 @@ class OldSealsTest {
                 VALUES ('P', 2, $1, 'RECEIVED', now(), 's', 'a', '{}', 's', 'h', '', $2, $3)
                 """)
             .execute(Tuple.of(new UUID(7, 1), note.body(), note.key())));
+    RowSeals.Sealed call = seals.callBack(new UUID(7, 1), 1, BODY);
+    await(
+        pool.preparedQuery(
+                """
+                INSERT INTO call_back_attempt (case_id, ordinal, at, person, result, body, sealed_key,
+                  idempotency_key, fingerprint, trace_id)
+                VALUES ($1, 1, now(), 'a', 'REACHED', $2, $3, 'c', '', 't')
+                """)
+            .execute(Tuple.of(new UUID(7, 1), call.body(), call.key())));
     RowSeals.SealedMessage message = seals.message("town", "m", BODY, BODY);
     await(
         pool.preparedQuery(
@@ -95,7 +104,7 @@ class OldSealsTest {
     assertEquals(List.of(), disagreements(SECOND));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "the old key is still needed");
     OldSeals seals = seals(SECOND);
-    assertEquals(new Round(ROWS + 4L, 0), await(seals.rewrap()));
+    assertEquals(new Round(ROWS + 5L, 0), await(seals.rewrap()));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "others may have sealed meanwhile");
     assertEquals(new Round(0, 1), await(seals.rewrap()));
     assertEquals(new Round(0, 0), await(seals.rewrap()));
@@ -116,6 +125,10 @@ class OldSealsTest {
         BODY,
         later.handover(
             await(pool.query("SELECT * FROM parcel_handover").execute()).iterator().next()));
+    assertEquals(
+        BODY,
+        later.callBack(
+            await(pool.query("SELECT * FROM call_back_attempt").execute()).iterator().next()));
   }
 
   @Test
@@ -142,7 +155,7 @@ class OldSealsTest {
             .execute());
     disagreements(SECOND);
     OldSeals seals = seals(SECOND);
-    assertEquals(new Round(ROWS + 3L, 0), await(seals.rewrap()));
+    assertEquals(new Round(ROWS + 4L, 0), await(seals.rewrap()));
     assertEquals(new Round(0, 0), await(seals.rewrap()));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "somebody may mend the row");
   }

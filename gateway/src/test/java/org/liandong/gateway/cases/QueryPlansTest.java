@@ -2,18 +2,18 @@ package org.liandong.gateway.cases;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.liandong.gateway.cases.Plans.plan;
+import static org.liandong.gateway.cases.Plans.run;
 
-import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.cases.Plans.Statistics;
 
 /**
  * What every node asks again and again must not become slow when work piles up, whatever the
@@ -42,13 +42,6 @@ class QueryPlansTest {
             now() - i * interval '1 second'
           FROM generate_series(1, 30000) i
           """);
-
-  /** When the database last counted. */
-  private enum Statistics {
-    NEVER,
-    WHILE_EMPTY,
-    NOW
-  }
 
   @ParameterizedTest
   @EnumSource
@@ -102,42 +95,6 @@ class QueryPlansTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_list_of_parcels_begins_with_what_is_fewest(Statistics statistics, Pool pool)
-      throws Exception {
-    run(
-        pool,
-        """
-        INSERT INTO parcel (code, case_id, station, stops, sheets, body, packed_at, state, place,
-          holder, since, passed, due_at, handovers)
-        SELECT i::text, gen_random_uuid(), 'station-' || i % 500, ARRAY['station-' || i % 500, 'town'],
-          1, '', now(), 1 + i % 2, 'place-' || i % 500, 'a', now(), 1,
-          CASE WHEN i % 1000 = 0 THEN now() END, 1
-        FROM generate_series(1, 30000) i
-        """);
-    if (statistics == Statistics.NOW) {
-      run(pool, "ANALYZE");
-    }
-    Tuple page =
-        Tuple.tuple()
-            .addString("station-1")
-            .addString(null)
-            .addOffsetDateTime(OffsetDateTime.now())
-            .addUUID(null)
-            .addLong(null)
-            .addInteger(51);
-    String ofPlace = plan(pool, "force_generic_plan", ParcelQueries.OF_PLACE, page);
-    for (String index : List.of("parcel_station", "parcel_place", "parcel_awaited")) {
-      assertTrue(ofPlace.contains(index), ofPlace);
-    }
-    String overdue = plan(pool, "force_generic_plan", ParcelQueries.OVERDUE, page);
-    assertTrue(overdue.contains("parcel_due"), overdue);
-    for (String plan : List.of(ofPlace, overdue)) {
-      assertFalse(plan.contains("Seq Scan on parcel"), plan);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void a_look_for_notices_walks_over_what_tells_and_over_no_other_hop(
       Statistics statistics, Pool pool) throws Exception {
     run(
@@ -164,8 +121,86 @@ class QueryPlansTest {
     assertFalse(plan.contains("Seq Scan on hop"), plan);
   }
 
-  private static void run(Pool pool, String sql) throws Exception {
-    pool.query(sql).execute().await(60, TimeUnit.SECONDS);
+  @ParameterizedTest
+  @EnumSource
+  void a_look_for_the_own_cases_walks_over_those_of_the_station_or_over_the_newest(
+      Statistics statistics, Pool pool) throws Exception {
+    run(
+        pool,
+        """
+        INSERT INTO service_case (id, receipt_no, station, item, state, missing, received_at, trace_id,
+          hop_seq)
+        SELECT gen_random_uuid(), i::text, 'station-' || i % 50, 'i', 1, '{}', now(), '', 1
+        FROM generate_series(1, 30000) i
+        """);
+    run(
+        pool,
+        """
+        INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, config_version)
+        SELECT id, 1, 'RECEIVED', now(), 'RECEIVED', '', '', '' FROM service_case
+        """);
+    if (statistics == Statistics.NOW) {
+      run(pool, "ANALYZE");
+    }
+    String[] some = {"a", "b"};
+    Tuple look =
+        Tuple.tuple()
+            .addUUID(null)
+            .addInteger(10_000)
+            .addShort(null)
+            .addString(null)
+            .addString(null)
+            .addString("station-1")
+            .addArrayOfString(some)
+            .addArrayOfString(some)
+            .addArrayOfString(some)
+            .addArrayOfString(some)
+            .addInteger(500);
+    for (String sql : List.of(HelpedCases.OF_STATION, HelpedCases.OF_ANY)) {
+      String plan = plan(pool, "force_generic_plan", sql, look);
+      boolean station = sql.equals(HelpedCases.OF_STATION);
+      assertTrue(plan.contains(station ? "service_case_station" : "service_case_pkey"), plan);
+      assertFalse(plan.contains("Seq Scan on service_case"), plan);
+      assertFalse(plan.contains("Seq Scan on hop"), plan);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void call_backs_and_hand_overs_are_found_by_what_is_fewest(Statistics statistics, Pool pool)
+      throws Exception {
+    run(
+        pool,
+        """
+        INSERT INTO call_back (case_id, due_at, closed_at)
+        SELECT gen_random_uuid(), now(), CASE WHEN i % 100 > 0 THEN now() END
+        FROM generate_series(1, 30000) i
+        """);
+    run(
+        pool,
+        """
+        INSERT INTO handover (at, person, station, colleague, from_day, to_day, reason, idempotency_key,
+          fingerprint, trace_id)
+        SELECT now(), 'p' || i % 500, 's', 'p' || i % 499, now(), now(), 'r', i::text, '', ''
+        FROM generate_series(1, 30000) i
+        """);
+    if (statistics == Statistics.NOW) {
+      run(pool, "ANALYZE");
+    }
+    Tuple page =
+        Tuple.tuple()
+            .addArrayOfString(null)
+            .addArrayOfString(null)
+            .addUUID(null)
+            .addInteger(51)
+            .addOffsetDateTime(null);
+    String open = plan(pool, "force_generic_plan", CallBackQueries.OPEN, page);
+    assertTrue(open.contains("call_back_open") || open.contains("call_back_due"), open);
+    assertFalse(open.contains("Seq Scan on call_back"), open);
+    Tuple own = Tuple.tuple().addLong(null).addInteger(51).addString("s").addString("p1");
+    String handOvers = plan(pool, "force_generic_plan", HandOverQueries.OWN, own);
+    assertTrue(handOvers.contains("handover_person"), handOvers);
+    assertTrue(handOvers.contains("handover_colleague"), handOvers);
   }
 
   /** In the order of an index, so that it may stop after as many as it wants. */
@@ -174,28 +209,5 @@ class QueryPlansTest {
       assertTrue(plan.contains("Index Scan using " + index), plan);
     }
     assertFalse(plan.contains("Seq Scan") || plan.contains("Sort"), plan);
-  }
-
-  private static String plan(Pool pool, String mode, String sql, Tuple parameters)
-      throws Exception {
-    StringBuilder plan = new StringBuilder();
-    pool.withTransaction(
-            tx ->
-                tx.query("SET LOCAL plan_cache_mode = " + mode)
-                    .execute()
-                    .compose(set -> explained(tx, sql, parameters, plan)))
-        .await(30, TimeUnit.SECONDS);
-    return plan.toString();
-  }
-
-  private static Future<Void> explained(
-      SqlConnection tx, String sql, Tuple parameters, StringBuilder plan) {
-    return tx.preparedQuery("EXPLAIN " + sql)
-        .execute(parameters)
-        .map(
-            rows -> {
-              rows.forEach(row -> plan.append(row.getString(0)).append('\n'));
-              return null;
-            });
   }
 }

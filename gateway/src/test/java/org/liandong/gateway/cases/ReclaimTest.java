@@ -85,6 +85,7 @@ class ReclaimTest {
             one.receivedAt(),
             List.of(),
             List.of(),
+            null,
             Actor.NONE);
     assertEquals(
         Followups.Result.APPLIED, next.run(() -> followups.take(withdrawal)).await(10, SECONDS));

@@ -84,6 +84,20 @@ class TurnsOfCasesTest {
   }
 
   @Test
+  void a_phase_has_as_many_seconds_as_its_owners() {
+    Step step = hall.receive(Hall.COUNTY);
+    hall.now = hall.now.plusMillis(600);
+    hall.delivered(hall.claimOne(), "r1");
+    hall.now = hall.now.plusMillis(3_600);
+    hall.answered(step, "ACCEPTED", 1);
+    hall.answered(step, "APPROVED", 2);
+    Row whole = spent(step, null);
+    assertEquals(0, whole.getInteger("receipt_queue"));
+    assertEquals(3, whole.getInteger("receipt_organ"));
+    assertEquals(3, whole.getInteger("receipt"));
+  }
+
+  @Test
   void what_the_applicant_takes_is_neither_the_organs_nor_ours() {
     Step step = hall.receive(Hall.COUNTY);
     after(1);
@@ -189,7 +203,9 @@ class TurnsOfCasesTest {
     Step step = hall.receive(Hall.COUNTY);
     hall.delivered(hall.claimOne(), "r1");
     after(2);
+    hall.sql("ALTER TABLE stretch DISABLE TRIGGER USER");
     hall.sql("DELETE FROM stretch"); // as if these tables had come only now
+    hall.sql("ALTER TABLE stretch ENABLE TRIGGER USER");
     hall.answered(step, "ACCEPTED", 1);
     after(3);
     assertFalse(timeline(step).whole().stretches().whole());
@@ -257,6 +273,7 @@ class TurnsOfCasesTest {
                     hall.now,
                     List.of(),
                     List.of(),
+                    null,
                     Actor.NONE))));
   }
 }

@@ -31,6 +31,20 @@ class CrashIT {
   private static final int RANDOM_MOMENTS = 15;
   private static final Duration LIMIT = Duration.ofMinutes(8);
 
+  /**
+   * By another method than the program's: how many decided cases have a call-back or none amiss.
+   */
+  private static final String CALLED_BACK_AMISS =
+      """
+      SELECT count(*) FROM (
+        SELECT c.id, coalesce(c.outcome IN (1, 2, 3, 4, 8), false) AS decided,
+          ('x' || encode(substring(sha256(uuid_send(c.id)) FROM 1 FOR 8), 'hex'))::bit(64)::bigint::numeric
+            AS n
+        FROM service_case c) x
+      WHERE (decided AND mod(CASE WHEN n < 0 THEN n + 18446744073709551616 ELSE n END, 20) = 0)
+        <> EXISTS (SELECT FROM call_back b WHERE b.case_id = x.id)
+      """;
+
   /** The organs' seed: the same over their restarts. */
   private static final long CONDUCT = 7;
 
@@ -54,6 +68,8 @@ class CrashIT {
       settle(scene, stations);
       assertTimesRanOut(scene.tables);
       assertAllTold(listeners, scene.tables);
+      assertTrue(scene.tables.count("SELECT count(*) FROM call_back") > 0, "call-backs");
+      assertEquals(0, scene.tables.count(CALLED_BACK_AMISS));
       assertAllHappened(executioner.done());
       Verdict.requireSound(scene.evidence(), scene.folder(), "seed " + seed);
     }

@@ -1,6 +1,7 @@
 package org.liandong.gateway.crash;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.liandong.gateway.model.Outcome;
  * A correction or withdrawal that was taken is kept and moved its case once; a refused one did not.
  */
 final class FollowupRules {
+  private static final Set<String> DECIDED = Set.of("APPROVED", "REJECTED", "NOT_ACCEPTED");
+
   private FollowupRules() {}
 
   static void check(Evidence evidence, Findings findings) {
@@ -99,13 +102,20 @@ final class FollowupRules {
         + (hop.kind().equals("CORRECTED") ? Request.CORRECTION : Request.WITHDRAWAL);
   }
 
+  /** What was decided of its permits before stands, and is for {@link PermitRules}. */
+  private static boolean isWithdrawn(Rows.Case each, Evidence evidence) {
+    boolean decided =
+        evidence.stepsByCase().getOrDefault(each.id(), List.of()).stream()
+            .anyMatch(step -> step.permit() && DECIDED.contains(String.valueOf(step.endedBy())));
+    return decided ? each.isOver() : each.outcome() == Outcome.WITHDRAWN;
+  }
+
   private static void withdrawnMeansWithdrawn(Evidence evidence, Findings findings) {
     Map<UUID, Rows.Case> cases = evidence.casesById();
     for (Rows.Followup row : evidence.rows().followups()) {
       if (row.kind().equals(Request.WITHDRAWAL)) {
         findings.require(
-            cases.containsKey(row.caseId())
-                && cases.get(row.caseId()).outcome() == Outcome.WITHDRAWN,
+            cases.containsKey(row.caseId()) && isWithdrawn(cases.get(row.caseId()), evidence),
             "withdrawn, but it ended otherwise: " + row.caseId());
       }
     }

@@ -15,6 +15,11 @@ final class HopRules {
       Set.of("RECEIVED", "AWAITING_CORRECTION", "ACCEPTED", "EXAMINING", "SUSPENDED");
   private static final Set<String> DECISIONS = Set.of("APPROVED", "REJECTED", "NOT_ACCEPTED");
 
+  /** Of what the station has brought an organ above is sent it once more: the case stays. */
+  private static final String RESENT = "CORRECTION_NOT_PASSED_ON";
+
+  private static final Set<String> CORRECTIONS = Set.of("CORRECTION", RESENT);
+
   private HopRules() {}
 
   static void check(Evidence evidence, Findings findings) {
@@ -109,9 +114,9 @@ final class HopRules {
   private static boolean answerLeadsTo(String before, Rows.Hop hop) {
     String after = hop.state();
     return switch (hop.outcome()) {
-      // Of what the station has brought an organ above is sent it once more: the case stays.
-      case "CORRECTION" ->
-          after.equals("AWAITING_CORRECTION") || after.equals(before) && after.equals("EXAMINING");
+      case RESENT ->
+          after.equals(before) && Set.of("EXAMINING", "AWAITING_CORRECTION").contains(after);
+      case "CORRECTION" -> after.equals("AWAITING_CORRECTION");
       case "ACCEPTED" ->
           Set.of("ACCEPTED", "EXAMINING").contains(after)
               || after.equals(before) && after.equals("AWAITING_CORRECTION");
@@ -136,7 +141,7 @@ final class HopRules {
       findings.require(
           step.accepted() == (silent || answers.contains("ACCEPTED")), "accepted, or not? " + step);
       findings.require(
-          step.corrections() == answers.stream().filter("CORRECTION"::equals).count(),
+          step.corrections() == answers.stream().filter(CORRECTIONS::contains).count(),
           "corrections and their hops do not agree: " + step);
       findings.require(
           (step.state() == StepState.ANSWERED) == ended || refused,

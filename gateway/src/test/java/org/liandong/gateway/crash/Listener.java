@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.liandong.gateway.e2e.EventClient;
+import org.liandong.gateway.model.ChinaTime;
 
 /**
  * A station's program that follows events as docs/events.md says, at whichever node lives: what it
@@ -23,12 +25,14 @@ final class Listener implements AutoCloseable {
   private final String station;
   private final String token;
   private final List<GatewayNode> nodes;
-  private final String since = Instant.now().toString();
+  private final String since =
+      OffsetDateTime.now(ChinaTime.ZONE).truncatedTo(ChronoUnit.SECONDS).minusMinutes(1).toString();
   private final List<String> told = new ArrayList<>();
   private final Thread thread = new Thread(this::listen, "listener");
   private volatile boolean stopping;
   private volatile EventClient line;
   private volatile int lines;
+  private volatile String refused = "";
 
   Listener(String station, String token, List<GatewayNode> nodes) {
     this.station = station;
@@ -43,6 +47,7 @@ final class Listener implements AutoCloseable {
     for (int turn = 0; !stopping; turn++) {
       GatewayNode node = nodes.get(turn % nodes.size());
       try (EventClient opened = open(node, last)) {
+        refused = opened.status() == 200 ? "" : node.name() + " " + opened.status();
         if (opened.status() == 200) {
           lines++;
           line = opened;
@@ -87,17 +92,28 @@ final class Listener implements AutoCloseable {
         tables.texts(
             """
             SELECT h.case_id || ' ' || h.seq FROM hop h JOIN service_case c ON c.id = h.case_id
-            WHERE c.station = '%s' AND h.kind NOT IN ('FAILED', 'UNKNOWN', 'SET_ASIDE', 'BREACH')
+            WHERE c.station = '%s' AND h.kind NOT IN ('FAILED', 'UNKNOWN', 'SET_ASIDE', 'BREACH', 'FLAGGED')
             ORDER BY h.case_id, h.seq
             """
                 .formatted(station));
-    Eventually.holds(LIMIT, "all is told", () -> count() >= happened.size() || !thread.isAlive());
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (count() < happened.size() && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
     Map<String, List<Integer>> expected = byCase(happened);
     Map<String, List<Integer>> actual = byCase(told());
     if (!expected.equals(actual)) {
-      throw new AssertionError(station + ": " + differences(expected, actual));
+      throw new AssertionError(
+          "%s, told %d of %d over %d lines, the last %s: %s"
+              .formatted(
+                  station, count(), happened.size(), lines, last(), differences(expected, actual)));
     }
     return lines;
+  }
+
+  private String last() {
+    EventClient open = line;
+    return (open == null ? "none" : open.lastId()) + ' ' + refused;
   }
 
   private int count() {

@@ -13,6 +13,10 @@ import org.liandong.gateway.model.StepState;
 
 /** Of permits side by side each ends as its own organ said, and the case as all of them come to. */
 final class PermitRules {
+  /** Where none was given: what is said of the case goes before what comes after it. */
+  private static final List<String> LIGHTER =
+      List.of("REJECTED", "NOT_ACCEPTED", "WITHDRAWN", "LAPSED");
+
   private PermitRules() {}
 
   static void check(Evidence evidence, Findings findings) {
@@ -22,6 +26,11 @@ final class PermitRules {
             .filter(line -> line.getJsonObject("plan") != null)
             .collect(Collectors.toMap(PermitRules::step, PermitRules::decision, (a, b) -> a));
     Map<UUID, Rows.Case> cases = evidence.casesById();
+    Set<UUID> withdrawn =
+        evidence.rows().followups().stream()
+            .filter(row -> row.kind().equals(Request.WITHDRAWAL))
+            .map(Rows.Followup::caseId)
+            .collect(Collectors.toSet());
     evidence
         .stepsByCase()
         .forEach(
@@ -29,7 +38,7 @@ final class PermitRules {
               List<Rows.Step> permits = steps.stream().filter(Rows.Step::permit).toList();
               if (!permits.isEmpty()) {
                 permits.forEach(permit -> asItsOrganSaid(permit, decisions, findings));
-                together(cases.get(id), permits, findings);
+                together(cases.get(id), permits, withdrawn.contains(id), findings);
               }
             });
   }
@@ -52,12 +61,16 @@ final class PermitRules {
   }
 
   /** No permit ends another: each has an end of its own, but where the case was taken back. */
-  private static void together(Rows.Case each, List<Rows.Step> permits, Findings findings) {
-    if (each == null || !each.isOver() || each.outcome() == Outcome.WITHDRAWN) {
+  private static void together(
+      Rows.Case each, List<Rows.Step> permits, boolean withdrawn, Findings findings) {
+    if (each == null || !each.isOver()) {
       return;
     }
     Set<String> ends =
         permits.stream().map(step -> String.valueOf(step.endedBy())).collect(Collectors.toSet());
+    if (withdrawn && ends.remove("null")) {
+      ends.add("WITHDRAWN");
+    }
     // What the gateway asked for itself did not come: no organ was told.
     boolean neverBegun = each.outcome() == Outcome.LAPSED && ends.equals(Set.of("null"));
     findings.require(
@@ -72,6 +85,8 @@ final class PermitRules {
     if (ends.size() == 1) {
       return ends.iterator().next();
     }
-    return ends.contains("APPROVED") ? "PARTLY_APPROVED" : "REJECTED";
+    return ends.contains("APPROVED")
+        ? "PARTLY_APPROVED"
+        : LIGHTER.stream().filter(ends::contains).findFirst().orElse("of no kind");
   }
 }

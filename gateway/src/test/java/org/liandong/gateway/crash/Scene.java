@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.liandong.gateway.TestPorts;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.sealing.TestSeals;
 
@@ -39,7 +40,7 @@ final class Scene implements AutoCloseable {
       throw new UncheckedIOException(failed);
     }
     ConfigCopy.in(folder.resolve("config")).withPermitsSideBySide().set(settings);
-    List<Integer> ports = Ports.free(4);
+    List<Integer> ports = TestPorts.free(4);
     Map<String, String> environment = environment(database);
     a = new GatewayNode("node-a", folder, environment, ports.get(0), ports.get(1));
     b = new GatewayNode("node-b", folder, environment, ports.get(2), ports.get(3));

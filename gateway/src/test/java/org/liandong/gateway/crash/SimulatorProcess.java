@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.liandong.gateway.TestPorts;
 
 /**
  * The organs' systems in a process of their own, with the journal of what they took. Killed and
@@ -49,7 +50,7 @@ final class SimulatorProcess {
 
   SimulatorProcess(Path folder) {
     this.folder = folder;
-    List<Integer> free = Ports.free(BACKENDS.size());
+    List<Integer> free = TestPorts.free(BACKENDS.size());
     for (int i = 0; i < free.size(); i++) {
       ports.put(BACKENDS.get(i), free.get(i));
     }

@@ -80,7 +80,7 @@ public final class Applications {
     return switch (field.getString("type")) {
       case "string" -> "date".equals(field.getString("format")) ? "2026-01-05" : "示例";
       case "integer", "number" -> field.getValue("minimum", 0);
-      case "boolean" -> true;
+      case "boolean" -> false;
       case "array" -> new JsonArray();
       default -> throw new IllegalArgumentException(field.encode());
     };

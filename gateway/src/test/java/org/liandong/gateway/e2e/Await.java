@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 
 /** Waits for a condition, with a limit. */
 public final class Await {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(15);
 
   private Await() {}
 
-  /** Fails with what was seen last where the condition does not come true in 30 s. */
+  /** Fails with what was seen last where the condition does not come true in a minute. */
   public static void until(Callable<Boolean> condition, Supplier<String> seen) throws Exception {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!condition.call()) {

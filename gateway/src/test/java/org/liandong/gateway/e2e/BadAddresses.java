@@ -40,6 +40,12 @@ final class BadAddresses {
             ground.concluded.path() + "/correction-notice",
             409,
             "nothing-missing"),
+        get("another station's decision", theirs + "/decision", 404, "not-found"),
+        get(
+            "a refusal of a case that was taken",
+            ground.concluded.path() + "/non-acceptance-notice",
+            409,
+            "not-said-by-organ"),
         get(
             "a receipt of letters",
             "/api/v1/receipts/x?code=" + Ground.NAME.length(),
@@ -60,6 +66,8 @@ final class BadAddresses {
     String case1 = ground.concluded.path();
     return Stream.of(
         parameter("an id that is none", CASES + "/123"),
+        parameter("a paper of a step that is none", case1 + "/decision?step=123"),
+        parameter("a receipt of one step", case1 + "/receipt?step=" + UUID.randomUUID()),
         parameter("an id with a letter too many", case1 + "a"),
         parameter("an id of letters", CASES + "/zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz"),
         parameter("an unknown parameter", CASES + "?colour=red"),

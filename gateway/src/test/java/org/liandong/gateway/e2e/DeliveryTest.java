@@ -1,18 +1,28 @@
 package org.liandong.gateway.e2e;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.liandong.gateway.e2e.Applications.RESIDENCE_PERMIT;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
+import org.liandong.gateway.cases.OldMaterials;
 
 /** 送达: how what was decided reached the applicant, and by when it has to. */
 @ExtendWith(DatabaseExtension.class)
@@ -25,9 +35,11 @@ class DeliveryTest {
 
   private static RunningGateway gateway;
   private static Agent village;
+  private static Pool pool;
 
   @BeforeAll
-  static void start(DatabaseAddress database) throws Exception {
+  static void start(DatabaseAddress database, Pool tables) throws Exception {
+    pool = tables;
     gateway = RunningGateway.on(database).silent("yanjiang-hrss").start();
     village = gateway.village();
   }
@@ -51,7 +63,14 @@ class DeliveryTest {
     assertEquals("DELIVERED", done.getString("state"));
     assertEquals("APPROVED", done.getString("outcome"));
     village.post(path, "d-1", HANDED.encode()).expect(202);
-    village.post(path, "d-2", HANDED.encode()).expect(409, "not-now");
+    JsonObject twice = village.post(path, "d-2", HANDED.encode()).expect(409, "not-now").json();
+    assertTrue(twice.getString("detail").contains("已经登记过"), twice::encode);
+    JsonObject late =
+        village
+            .post(tracked.path() + "/withdrawal", new JsonObject().put("reason", "示例"))
+            .expect(409, "not-now")
+            .json();
+    assertTrue(late.getString("detail").contains("不能再撤回"), late::encode);
     village
         .post(path, "d-1", HANDED.copy().put("receivedBy", "APPLICANT").encode())
         .expect(422, "idempotency-key-reused");
@@ -78,6 +97,58 @@ class DeliveryTest {
     TrackedCase open = village.receive(village.application("512B0359100011"));
     village.post(open.path() + "/delivery", HANDED).expect(409, "not-now");
     assertFalse(open.read().getString("state").equals("DELIVERED"));
+  }
+
+  /** Who signed what is proven by the scan: it is there before the delivery, and stays. */
+  @Test
+  void a_signature_is_uploaded_first_and_stays_with_the_case() throws Exception {
+    TrackedCase tracked =
+        village.receive(village.application(RESIDENCE_PERMIT)).awaitConcluded("APPROVED");
+    byte[] scan = "%PDF-1.4\n%示例签收单\n".getBytes(StandardCharsets.UTF_8);
+    byte[] unused = "%PDF-1.4\n%没有办件用到\n".getBytes(StandardCharsets.UTF_8);
+    String path = tracked.path() + "/delivery";
+    String signed = HANDED.copy().put("signature", SampleMaterial.sha256(scan)).encode();
+    List<JsonObject> before = tracked.hops();
+    assertNotUploaded(village.post(path, "d-signed", signed));
+    gateway.uploader("renli-village").put(scan);
+    assertNotUploaded(village.post(path, "d-signed", signed));
+    assertEquals("CONCLUDED", tracked.read().getString("state"));
+    assertEquals(before, tracked.hops());
+
+    Uploader uploader = gateway.uploader(RunningGateway.VILLAGE);
+    uploader.put(scan);
+    uploader.put(unused);
+    village.post(path, "d-signed", signed).expect(202);
+    village.post(path, "d-signed", signed).expect(202);
+    assertEquals("DELIVERED", tracked.read().getString("state"));
+    // Years later.
+    OldMaterials old = new OldMaterials(pool);
+    old.free(Instant.now().plus(Duration.ofDays(9999))).await(10, SECONDS);
+    pool.query("UPDATE material SET leaving_since = leaving_since - interval '1 minute'")
+        .execute()
+        .await(10, SECONDS);
+    old.leave().await(10, SECONDS);
+    assertEquals(0, kept(unused));
+    assertEquals(1, kept(scan));
+    assertArrayEquals(
+        scan, uploader.get("/api/v1/materials/" + SampleMaterial.sha256(scan)).body());
+  }
+
+  private static void assertNotUploaded(Answer refused) {
+    JsonObject error =
+        refused.expect(422, "invalid-content").json().getJsonArray("errors").getJsonObject(0);
+    assertEquals("material-not-uploaded", error.getString("code"));
+    assertEquals("/signature", error.getString("pointer"));
+  }
+
+  private static long kept(byte[] content) throws Exception {
+    return pool.preparedQuery(
+            "SELECT count(*) FROM material WHERE station = $1 AND sha256 = decode($2, 'hex')")
+        .execute(Tuple.of(RunningGateway.VILLAGE, SampleMaterial.sha256(content)))
+        .await(10, SECONDS)
+        .iterator()
+        .next()
+        .getLong(0);
   }
 
   @Test

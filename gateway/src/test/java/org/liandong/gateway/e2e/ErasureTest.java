@@ -92,7 +92,8 @@ class ErasureTest {
     byte[] own = "%PDF-1.4\nonly of the erased".getBytes(StandardCharsets.UTF_8);
     byte[] shared = "%PDF-1.4\nof two cases".getBytes(StandardCharsets.UTF_8);
     byte[] elsewhere = "%PDF-1.4\nof two stations".getBytes(StandardCharsets.UTF_8);
-    for (byte[] paper : List.of(own, shared, elsewhere)) {
+    byte[] signed = "%PDF-1.4\nwhat the applicant signed".getBytes(StandardCharsets.UTF_8);
+    for (byte[] paper : List.of(own, shared, elsewhere, signed)) {
       uploader.put(paper);
     }
     gateway.uploader("renli-village").put(elsewhere);
@@ -100,6 +101,11 @@ class ErasureTest {
     TrackedCase stays = village.receive(brings(village, shared));
     erased.awaitConcluded("APPROVED");
     stays.awaitConcluded("APPROVED");
+    JsonObject delivery = new JsonObject().put("method", "HANDED_OVER").put("receivedBy", "PROXY");
+    village
+        .post(erased.path() + "/delivery", delivery.put("signature", SampleMaterial.sha256(signed)))
+        .expect(202);
+    assertEquals(200, uploader.get(path(signed)).statusCode());
     String orders = "dispatch WHERE case_id = '" + erased.id() + "'";
     Await.until(() -> count(orders) == 0, () -> "nothing is still to be told");
     long before = count("material_content");
@@ -110,15 +116,16 @@ class ErasureTest {
         .expect(200);
 
     assertEquals(404, uploader.get(path(own)).statusCode(), "at once");
+    assertEquals(404, uploader.get(path(signed)).statusCode());
     pool.query("UPDATE material SET leaving_since = leaving_since - interval '1 minute'")
         .execute()
         .await(10, SECONDS);
     Await.until(() -> uploader.get(path(shared)).statusCode() == 200, () -> "it is passed on");
     assertEquals(404, uploader.get(path(own)).statusCode());
     assertEquals(404, uploader.get(path(elsewhere)).statusCode());
-    assertEquals(before - 1, count("material_content"), "the other station's stays");
+    assertEquals(before - 2, count("material_content"), "the other station's stays");
     assertEquals(1, count("access WHERE material IS NOT NULL AND case_id = '" + stays.id() + "'"));
-    assertEquals(doomed + 1, count("material_doomed"), "its object is deleted soon");
+    assertEquals(doomed + 2, count("material_doomed"), "their objects are deleted soon");
   }
 
   private static JsonObject brings(Agent agent, byte[]... papers) throws Exception {
@@ -163,7 +170,10 @@ class ErasureTest {
     assertEquals(at, left.getString("personalDataErasedAt"));
     assertEquals(new JsonArray(), left.getJsonArray("answers"));
     assertEquals(hops, tracked.hops().size());
-    village.get(tracked.path() + "/receipt").expect(410, "personal-data-erased");
+    for (String paper :
+        List.of("/receipt", "/acceptance-notice", "/non-acceptance-notice", "/decision")) {
+      village.get(tracked.path() + paper).expect(410, "personal-data-erased");
+    }
     for (String table : List.of("submission", "inbox")) {
       String kept = table + " WHERE case_id = '" + tracked.id() + "' AND sealed_key IS NOT NULL";
       assertEquals(0, count(kept), table);

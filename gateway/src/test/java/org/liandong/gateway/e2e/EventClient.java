@@ -166,7 +166,7 @@ public final class EventClient implements AutoCloseable {
   }
 
   public boolean isOver() {
-    return ended || broken;
+    return over.isDone();
   }
 
   /** The line breaks: whatever is on its way is lost. */

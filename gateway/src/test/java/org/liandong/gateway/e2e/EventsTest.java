@@ -47,7 +47,8 @@ class EventsTest {
   private static final String VILLAGE = RunningGateway.VILLAGE;
   private static final String HOME = "renli-village";
   private static final String ACTING = "mochi-village";
-  private static final Set<String> SILENT = Set.of("FAILED", "UNKNOWN", "SET_ASIDE", "BREACH");
+  private static final Set<String> SILENT =
+      Set.of("FAILED", "UNKNOWN", "SET_ASIDE", "BREACH", "FLAGGED");
   private static final LocalDate TODAY = LocalDate.now(ChinaTime.ZONE);
 
   private static RunningGateway gateway;
@@ -174,6 +175,19 @@ class EventsTest {
         EventClient.ask(gateway.port(), "?from=" + TODAY.minusDays(5), token(ACTING));
     assertEquals(400, early.status());
     assertTrue(early.problem().getString("detail").contains("3 天"));
+    EventClient late = EventClient.ask(gateway.port(), "?from=2099-01-01", token(ACTING));
+    assertEquals(400, late.status());
+    assertTrue(late.problem().getString("detail").contains("还没有到"));
+  }
+
+  @Test
+  void an_empty_id_is_none_wherever_it_stands() throws Exception {
+    try (EventClient header =
+            EventClient.ask(gateway.port(), "", token(ACTING), "Last-Event-ID", "");
+        EventClient address = EventClient.ask(gateway.port(), "?after=", token(ACTING))) {
+      assertEquals("NOW", header.opened().data().getString("from"));
+      assertEquals("NOW", address.opened().data().getString("from"));
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.liandong.gateway.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.liandong.gateway.http.Wire;
 
 /** What bad requests are made against: a running gateway with some cases, at rest. */
 final class Ground {
@@ -55,6 +58,23 @@ final class Ground {
   }
 
   /** The headers of a callback, signed as this backend signs. */
+  /** An organ's answer, by its own system; it is taken. */
+  void says(String backend, String id, JsonObject body) throws Exception {
+    byte[] bytes = Bad.bytes(body);
+    try (Wire wire = new Wire(gateway.port())) {
+      String head =
+          "POST /callbacks/"
+              + backend
+              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+              + "Content-Type: application/json\r\nContent-Length: "
+              + bytes.length
+              + "\r\n"
+              + signed(backend, id, Instant.now(), bytes)
+              + "\r\n";
+      assertEquals(204, wire.send(head).send(bytes).read().status());
+    }
+  }
+
   String signed(String backend, String id, Instant at, byte[] body) {
     long seconds = at.getEpochSecond();
     return "webhook-id: %s\r\nwebhook-timestamp: %d\r\nwebhook-signature: %s\r\n"

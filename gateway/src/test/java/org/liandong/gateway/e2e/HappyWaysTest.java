@@ -104,6 +104,9 @@ class HappyWaysTest {
     assertTrue(tracked.story().contains("DELIVERED SUPPLEMENT"), tracked::toString);
     assertEquals(1, tracked.story().stream().filter("CORRECTED"::equals).count());
     assertEquals("asked-again", tracked.hop("BREACH").getString("errorCode"));
+    assertEquals(
+        List.of("ANSWERED CORRECTION", "ANSWERED CORRECTION_NOT_PASSED_ON"),
+        answers(tracked.story()).stream().filter(said -> said.contains("CORRECTION")).toList());
     JsonObject warning =
         gateway
             .caller(Role.SUPERVISOR)
@@ -115,6 +118,25 @@ class HappyWaysTest {
     assertEquals(tracked.id(), warning.getString("case"));
     assertEquals("asked-again", warning.getString("what"));
     assertEquals("yanjiang-civil-affairs", warning.getJsonObject("organ").getString("code"));
+  }
+
+  @Test
+  void a_relative_of_an_official_is_seen_by_the_supervisor_at_once() throws Exception {
+    JsonObject body = village.application(MINIMUM_LIVING);
+    body.getJsonObject("form").put("relatedToOfficials", true);
+    TrackedCase tracked = village.receive(body);
+    assertEquals("RELATIVE", tracked.hops().get(1).getString("outcome"), tracked::toString);
+    JsonObject warning =
+        gateway
+            .caller(Role.SUPERVISOR)
+            .get("/api/v1/warnings?kind=FLAGGED&limit=1")
+            .expect(200)
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0);
+    assertEquals(tracked.id(), warning.getString("case"));
+    assertEquals("近亲属备案", warning.getString("label"));
+    tracked.awaitConcluded("APPROVED");
   }
 
   @Test

@@ -24,7 +24,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -315,6 +319,79 @@ class LiaisonsTest {
     person("up-2", HALL, Role.LIAISON).get(tracked.path()).expect(404);
   }
 
+  private static List<String> mine(Agent reader, String more) throws Exception {
+    return reader.all("/api/v1/cases?mine=true" + more, 2).stream()
+        .map(each -> each.getString("id"))
+        .toList();
+  }
+
+  @Test
+  void who_is_named_lists_the_own_cases_and_on_a_holiday_those_of_a_colleague() throws Exception {
+    Agent agent = agent("mine-1");
+    Agent colleague = agent("mine-2");
+    List<String> own = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      own.add(0, incomplete(agent).id());
+    }
+    String other = incomplete(colleague).id();
+    assertEquals(own, mine(agent, ""), "newest first");
+    assertEquals(List.of(other), mine(colleague, ""));
+    assertEquals(own, mine(agent, "&state=AWAITING_CORRECTION"));
+    assertEquals(List.of(), mine(agent, "&state=CONCLUDED"));
+    assertEquals(List.of(), mine(person("mine-1", "renli-village", Role.AGENT), ""));
+    assertEquals(List.of(), mine(person("mine-1", null, Role.SUPERVISOR), ""));
+    assertTrue(mine(liaison(), "").containsAll(own));
+    assertEquals(List.of(), mine(person("mine-9", HALL, Role.LIAISON), ""));
+    liaison().get("/api/v1/cases").expect(403, "mine-only");
+
+    forward(Duration.ofSeconds(1));
+    String given = "/api/v1/cases/" + own.remove(2);
+    agent.post(given + "/assignment", assignment("AGENT", "mine-2")).expect(201);
+    assertEquals(own, mine(agent, ""));
+    assertEquals(2, mine(colleague, "").size());
+    LocalDate tomorrow = today().plusDays(1);
+    agent.post("/api/v1/handovers", holiday("mine-2", tomorrow, tomorrow)).expect(201);
+    liaison().post("/api/v1/handovers", holiday("mine-9", tomorrow, tomorrow)).expect(201);
+    assertEquals(2, mine(colleague, "").size(), "not yet");
+
+    forward(Duration.ofDays(1));
+    assertTrue(mine(colleague, "").containsAll(own));
+    assertEquals(own, mine(agent, ""), "they are still his");
+    assertTrue(mine(person("mine-9", HALL, Role.LIAISON), "").containsAll(own));
+    forward(Duration.ofDays(1));
+    assertEquals(2, mine(colleague, "").size());
+    assertEquals(List.of(), mine(person("mine-9", HALL, Role.LIAISON), ""));
+  }
+
+  @Test
+  void hand_overs_are_listed_to_who_gave_and_who_took_them() throws Exception {
+    Agent giver = agent("give-1");
+    Agent taker = agent("take-1");
+    LocalDate day = today().plusDays(3);
+    for (int i = 0; i < 3; i++) {
+      giver.post("/api/v1/handovers", holiday("take-1", day, day.plusDays(i))).expect(201);
+    }
+    taker.post("/api/v1/handovers", holiday("take-1", day, day)).expect(201);
+    List<JsonObject> given = giver.all("/api/v1/handovers", 2);
+    assertEquals(
+        List.of(day.plusDays(2).toString(), day.plusDays(1).toString(), day.toString()),
+        given.stream().map(each -> each.getString("toDay")).toList());
+    assertEquals("give-1 take-1", persons(given.get(0)));
+    List<JsonObject> taken = taker.all("/api/v1/handovers", 2);
+    assertEquals("take-1 take-1", persons(taken.get(0)), "once, although given and taken");
+    assertEquals(given, taken.subList(1, 4));
+    assertEquals(4, taken.size());
+    assertEquals(
+        List.of(), person("take-1", "renli-village", Role.AGENT).all("/api/v1/handovers", 2));
+    assertTrue(
+        person("boss", null, Role.SUPERVISOR).all("/api/v1/handovers", 2).containsAll(taken));
+    person("a", null, Role.AUDITOR).get("/api/v1/handovers").expect(403, "forbidden");
+  }
+
+  private static String persons(JsonObject handover) {
+    return handover.getString("person") + ' ' + handover.getString("to");
+  }
+
   @Test
   void hand_overs_are_in_the_audit_with_their_reasons() throws Exception {
     Agent agent = agent("audit-1");
@@ -345,6 +422,72 @@ class LiaisonsTest {
             .map(line -> new JsonObject(new JsonObject(line.facts()).encode()))
             .findFirst()
             .orElseThrow();
+  }
+
+  @Test
+  void of_two_who_hand_their_days_to_each_other_at_once_one_does() throws Exception {
+    LocalDate day = today().plusDays(200);
+    List<Integer> ended =
+        atOnce(
+            "handover",
+            () -> agent("swap-1").post("/api/v1/handovers", holiday("swap-2", day, day)),
+            () -> agent("swap-2").post("/api/v1/handovers", holiday("swap-1", day, day)));
+    assertEquals(List.of(201, 409), ended);
+  }
+
+  @Test
+  void of_two_hand_overs_of_a_case_at_once_the_second_finds_whose_it_is() throws Exception {
+    TrackedCase tracked = incomplete(agent("twice-1"));
+    String path = tracked.path() + "/assignment";
+    List<Integer> ended =
+        atOnce(
+            "assignment",
+            () -> agent("twice-1").post(path, assignment("AGENT", "twice-2")),
+            () -> agent("twice-1").post(path, assignment("AGENT", "twice-3")));
+    assertEquals(List.of(201, 403), ended);
+    assertEquals(
+        1, tracked.story().stream().filter("HANDED_ON AGENT"::equals).count(), tracked::toString);
+  }
+
+  @Test
+  void a_first_day_that_is_none_is_the_only_fault() throws Exception {
+    JsonObject body =
+        holiday("days-2", today(), today().plusDays(300)).put("fromDay", "2027-02-30");
+    JsonArray errors =
+        agent("days-1").post("/api/v1/handovers", body).expect(422).json().getJsonArray("errors");
+    assertEquals(List.of("/fromDay"), HappyWaysTest.codes(errors, "pointer"));
+  }
+
+  /** How both end that wait to write into this table until both do. */
+  private static List<Integer> atOnce(String table, Callable<Answer> one, Callable<Answer> other)
+      throws Exception {
+    SqlConnection hold = pool.getConnection().await(10, SECONDS);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Transaction held = hold.begin().await(10, SECONDS);
+      hold.query("LOCK TABLE " + table + " IN EXCLUSIVE MODE").execute().await(10, SECONDS);
+      var first = threads.submit(one);
+      var second = threads.submit(other);
+      Await.until(() -> waiting() == 2, () -> "two that wait for " + table);
+      held.rollback().await(10, SECONDS);
+      return Stream.of(first.get(), second.get()).map(Answer::status).sorted().toList();
+    } finally {
+      threads.shutdownNow();
+      hold.close().await(10, SECONDS);
+    }
+  }
+
+  private static long waiting() throws Exception {
+    return pool.query(
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """)
+        .execute()
+        .await(10, SECONDS)
+        .iterator()
+        .next()
+        .getLong(0);
   }
 
   @Test

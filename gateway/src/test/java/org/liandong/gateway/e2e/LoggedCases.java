@@ -6,6 +6,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
@@ -27,7 +30,7 @@ public final class LoggedCases {
   private static final String HOP =
       """
       INSERT INTO hop (case_id, seq, kind, at, state, sender, receiver, config_version)
-      VALUES ($1, $2, $3, clock_timestamp(), 'RECEIVED', 'gateway', 'test', 'test')
+      VALUES ($1, $2, $3, coalesce($4, clock_timestamp()), 'RECEIVED', 'gateway', 'test', 'test')
       """;
 
   private static final String MANY =
@@ -52,10 +55,24 @@ public final class LoggedCases {
 
   /** Locks the case and writes its next hop; gives its number. */
   public static Future<Integer> hop(SqlConnection tx, UUID id, String kind) {
+    return hop(tx, id, kind, null);
+  }
+
+  private static Future<Integer> hop(SqlConnection tx, UUID id, String kind, OffsetDateTime at) {
     return tx.preparedQuery(LOCK)
         .execute(Tuple.of(id))
         .map(rows -> rows.iterator().next().getInteger(0))
-        .compose(seq -> tx.preparedQuery(HOP).execute(Tuple.of(id, seq, kind)).map(written -> seq));
+        .compose(
+            seq ->
+                tx.preparedQuery(HOP)
+                    .execute(Tuple.of(id, seq, kind).addOffsetDateTime(at))
+                    .map(written -> seq));
+  }
+
+  /** One that says that it was written at that time. */
+  public void hopAt(UUID id, Instant at) throws TimeoutException {
+    OffsetDateTime said = at.atOffset(ZoneOffset.UTC);
+    pool.withTransaction(tx -> hop(tx, id, "DELIVERED", said)).await(10, SECONDS);
   }
 
   /** The same in a transaction of its own. */

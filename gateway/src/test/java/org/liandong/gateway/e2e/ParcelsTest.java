@@ -254,6 +254,15 @@ class ParcelsTest {
   }
 
   @Test
+  void what_is_not_asked_to_be_late_is_listed_late_or_not() throws Exception {
+    JsonObject parcel = packed(received(), contents());
+    for (String query : List.of("", "?overdue=false")) {
+      assertTrue(isListed(village, query, parcel), query);
+    }
+    village.get(PARCELS + "?overdue=no").expect(400);
+  }
+
+  @Test
   void who_holds_it_and_scans_again_repeats_and_a_colleague_takes_over() throws Exception {
     TrackedCase tracked = received();
     JsonObject parcel = packed(tracked, contents());
@@ -274,7 +283,12 @@ class ParcelsTest {
         List.of("SEAL_BROKEN"), findings(scan(colleague, parcel, opened).expect(201).json()));
     scan(colleague, parcel, opened).expect(200);
     scan(town, parcel, "SENT");
+    long looks = count("access WHERE operation = 'handOverParcel' AND actor = 'colleague'");
     scan(colleague, parcel, kind("SENT")).expect(200);
+    assertEquals(
+        looks + 1,
+        count("access WHERE operation = 'handOverParcel' AND actor = 'colleague'"),
+        "there is no hop that says who saw it");
   }
 
   @Test
@@ -305,13 +319,19 @@ class ParcelsTest {
     JsonObject parcel = packed(received(), contents());
     String tag = village.get(path(parcel)).expect(200).header("etag");
     scan(town, parcel, "RECEIVED");
-    for (String stale : List.of(tag, "\"x\"")) {
+    for (String stale : List.of(tag, "\"x\"", "\"1\", \"5\"", "W/\"2\"")) {
       village
           .set(path(parcel) + "/handovers", kind("SENT"), "If-Match", stale, "Idempotency-Key", "m")
           .expect(412, "changed-meanwhile");
     }
     village
-        .set(path(parcel) + "/handovers", kind("SENT"), "If-Match", "\"2\"", "Idempotency-Key", "m")
+        .set(
+            path(parcel) + "/handovers",
+            kind("SENT"),
+            "If-Match",
+            "\"1\", \"2\"",
+            "Idempotency-Key",
+            "m")
         .expect(201);
   }
 
@@ -403,6 +423,9 @@ class ParcelsTest {
     assertTrue(isListed(gateway.caller(Role.SUPERVISOR), "?overdue=true", parcel));
     assertFalse(isListed(town, "?overdue=true", parcel), "it was not sent there yet");
     Await.until(() -> overdueGauge() >= 1, () -> "the gauge says " + overdueGauge());
+    JsonObject told = tracked.awaitHop("PARCEL_OVERDUE");
+    assertEquals(parcel.getString("code"), told.getString("key"));
+    assertEquals(RunningGateway.VILLAGE, told.getString("to"));
     assertEquals(List.of("LATE"), findings(scan(town, parcel, "RECEIVED")));
     assertFalse(isListed(village, "?overdue=true", parcel));
     assertTrue(isListed(town, "?holder=me", parcel) && !isListed(village, "?holder=me", parcel));
@@ -439,7 +462,9 @@ class ParcelsTest {
     JsonObject lost = supervisor.post(path(parcel) + "/loss", reason).expect(201).json();
     assertEquals("LOST", lost.getJsonObject("parcel").getString("state"));
     assertFalse(lost.getJsonObject("parcel").getBoolean("overdue"));
+    assertEquals(0, count("access WHERE operation = 'declareParcelLost'"), "the hop says so");
     supervisor.post(path(parcel) + "/loss", reason).expect(200);
+    assertEquals(1, count("access WHERE operation = 'declareParcelLost'"));
     assertEquals("PARCEL_LOST", parcelHops(tracked).get(2).getString("kind"));
     JsonObject found = scan(town, parcel, "RECEIVED");
     assertEquals(List.of("FOUND"), findings(found));

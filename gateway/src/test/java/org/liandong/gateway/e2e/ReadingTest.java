@@ -125,7 +125,7 @@ class ReadingTest {
     Map<String, String> roles =
         Map.of(
             CASES,
-            "agent、supervisor、auditor",
+            "agent、liaison、supervisor、auditor",
             elsewhere.path() + "/hops",
             "agent、liaison、supervisor、auditor",
             "/api/v1/items",

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.TestPorts;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.boot.demo.ScenarioRun;
 import org.liandong.gateway.boot.demo.Seen;
@@ -36,6 +34,8 @@ class ScenariosTest {
 
     assertEquals("APPROVED", family.outcome());
     assertEquals(List.of("OPINION", "PUBLICIZED", "OPINION", "APPROVED"), ends(family));
+    JsonObject flagged = only(family.hops("FLAGGED", "RELATIVE"));
+    assertEquals(2, flagged.getInteger("seq"), "as soon as it came in");
     assertEquals(
         List.of("ORDINARY", "PUBLICITY", "ORDINARY", "ORDINARY"),
         family.steps().stream().map(step -> step.getString("kind")).toList());
@@ -71,6 +71,7 @@ class ScenariosTest {
     assertEquals(2, device.hops("ANSWERED", "SPECIAL_STARTED").count());
     assertEquals(2, device.hops("ANSWERED", "SPECIAL_ENDED").count());
     assertEquals(List.of(), device.hops("BREACH").toList(), "a supplement is no second correction");
+    assertEquals(List.of(), device.hops("DEADLINE_PASSED").toList(), "nobody was late");
     assertEquals("2027-03-09T00:00:00.000+08:00", deadline(device, "LEGAL").getString("dueAt"));
     assertTrue(deadline(device, "LEGAL").getBoolean("provisional"));
   }
@@ -203,9 +204,66 @@ class ScenariosTest {
   }
 
   @Test
+  void a_village_s_land_goes_up_five_levels_past_an_office_that_says_nothing_and_comes_back(
+      DatabaseAddress database) throws Exception {
+    Seen land = play("five-levels", database).get("村卫生室用地");
+
+    assertEquals("DELIVERED", land.state());
+    assertEquals("APPROVED", land.outcome());
+    assertEquals(
+        List.of("OPINION", "OPINION", "SILENT", "OPINION", "OPINION", "OPINION", "APPROVED"),
+        ends(land));
+    assertEquals(
+        List.of(
+            "danshan-town",
+            "yanjiang-agriculture",
+            "yanjiang-forestry",
+            "yanjiang-water",
+            "yanjiang-natural-resources",
+            "ziyang-natural-resources",
+            "sichuan-government"),
+        organs(land));
+    JsonObject closed = only(land.hops("CONSULTATION_CLOSED"));
+    assertEquals("2026-05-01T00:00:00.000+08:00", closed.getString("at"));
+    assertTrue(isOf(closed, land.steps().get(2)));
+    assertEquals("danshan-demo-village", only(land.hops("HANDED_OVER")).getString("from"));
+    assertEquals("GREEN", deadline(land, "LEGAL").getString("light"));
+    assertEquals(List.of(), land.hops("BREACH").toList());
+  }
+
+  @Test
+  void a_device_goes_by_its_class_to_the_city_the_province_or_whom_the_station_follows(
+      DatabaseAddress database) throws Exception {
+    Map<String, Seen> cases = play("device-by-class", database);
+
+    assertEquals(List.of("ziyang-market"), organs(cases.get("Ⅰ类压舌板")));
+    assertEquals(List.of("sichuan-drug-administration"), organs(cases.get("Ⅱ类托槽")));
+    Seen third = cases.get("Ⅲ类种植体");
+    assertEquals("DELIVERED", third.state());
+    assertEquals(List.of("国家药品监督管理局"), organs(third));
+    assertEquals("TRACKED", third.steps().get(0).getString("kind"));
+    assertEquals(
+        List.of("ACCEPTED", "CORRECTION", "APPROVED"),
+        third.hops("TRACKED").map(hop -> hop.getString("outcome")).toList());
+    for (JsonObject hop : third.hops("TRACKED").toList()) {
+      assertEquals("gaoxin-park", hop.getString("from"));
+      assertEquals("国家药品监督管理局", hop.getString("saidOf"));
+    }
+    for (String kind : List.of("DELIVERED", "ANSWERED", "DEEMED_ACCEPTED", "OVERDUE")) {
+      assertEquals(List.of(), third.hops(kind).toList(), "nobody here speaks with it");
+    }
+    JsonObject reminded = only(third.hops("DEADLINE_PASSED"));
+    assertEquals("gaoxin-park", reminded.getString("to"));
+    assertEquals(null, reminded.getString("fault"));
+    assertEquals(
+        List.of("TRACKING", "DELIVERY"),
+        third.deadlines().stream().map(each -> each.getString("kind")).toList());
+  }
+
+  @Test
   void every_scenario_has_a_line_in_the_guide() throws Exception {
     String guide = Files.readString(Path.of("..", "docs", "scenarios.md"));
-    assertEquals(10, ScenarioRun.names().size());
+    assertEquals(12, ScenarioRun.names().size());
     for (String name : ScenarioRun.names()) {
       assertTrue(guide.contains("`" + name + "`"), name);
     }
@@ -240,7 +298,7 @@ class ScenariosTest {
 
   private Map<String, Seen> play(String scenario, DatabaseAddress database) throws Exception {
     ScenarioRun.Place place =
-        new ScenarioRun.Place(folder, Path.of("..", "config"), freePort(), freePort());
+        new ScenarioRun.Place(folder, Path.of("..", "config"), TestPorts.free(), TestPorts.free());
     ScenarioRun run = new ScenarioRun(scenario, place, System.out);
     Map<String, Seen> cases;
     try {
@@ -252,11 +310,5 @@ class ScenariosTest {
       assertTrue(!seen.receipt().getBoolean("attention"), () -> seen.receipt().encode());
     }
     return cases;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

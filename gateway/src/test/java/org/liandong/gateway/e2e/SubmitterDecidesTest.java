@@ -1,5 +1,6 @@
 package org.liandong.gateway.e2e;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,9 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
+import org.liandong.gateway.cases.AuditLog;
+import org.liandong.gateway.cases.AuditQueries;
 import org.liandong.gateway.http.Role;
 import org.liandong.gateway.http.TestTokens;
-import org.liandong.gateway.http.Wire;
 import org.liandong.gateway.model.ChinaTime;
 
 /** 申办与审批分离: who brought a case in, or completed it, does not decide it. */
@@ -31,9 +34,11 @@ class SubmitterDecidesTest {
 
   private static RunningGateway gateway;
   private static Ground ground;
+  private static Pool pool;
 
   @BeforeAll
-  static void start(DatabaseAddress database) throws Exception {
+  static void start(DatabaseAddress database, Pool own) throws Exception {
+    pool = own;
     gateway = RunningGateway.on(database).silent(ORGAN).start();
     ground = new Ground(gateway);
   }
@@ -109,7 +114,9 @@ class SubmitterDecidesTest {
     String tomorrow = LocalDate.now(ChinaTime.ZONE).plusDays(1).toString();
     gateway.files().replace("authorities.yaml", HOLDS + "2016-01-01", HOLDS + tomorrow);
     reload();
-    answer(tracked, "u-1", "ACCEPTED", "officer-1", 1, new JsonObject());
+    JsonObject document = new JsonObject().put("document", "示例字〔2026〕1号");
+    String today = LocalDate.now(ChinaTime.ZONE).atTime(12, 0) + ":00+08:00";
+    answer(tracked, "u-1", "ACCEPTED", "officer-1", 1, document.copy().put("decidedAt", today));
     tracked.awaitState("ACCEPTED");
     JsonObject none = report();
     // What was done earlier today had its authority then, and has none for today now.
@@ -126,7 +133,7 @@ class SubmitterDecidesTest {
         listed.getString("standing") + ' ' + listed.getString("case"));
     gateway.files().restore(files);
     reload();
-    JsonObject longAgo = new JsonObject().put("decidedAt", "2015-12-31T12:00:00+08:00");
+    JsonObject longAgo = document.put("decidedAt", "2015-12-31T12:00:00+08:00");
     answer(tracked, "u-2", "APPROVED", "officer-1", 2, longAgo);
     tracked.awaitConcluded("APPROVED");
     List<JsonObject> answers =
@@ -142,12 +149,36 @@ class SubmitterDecidesTest {
     String delivery = tracked.path() + "/delivery";
     JsonObject handed = new JsonObject().put("method", "HANDED_OVER").put("receivedBy", "PROXY");
     gateway.village().post(delivery, handed).expect(409, "delivery-held");
+    for (String paper : List.of("/acceptance-notice", "/decision")) {
+      gateway.village().get(tracked.path() + paper).expect(409, "delivery-held");
+    }
     JsonObject reason = new JsonObject().put("reason", "示例：核实后由有权机关追认");
     gateway.village().post(tracked.path() + "/release", reason).expect(403);
     gateway.caller(Role.SUPERVISOR).post(tracked.path() + "/release", reason).expect(200);
+    for (String paper : List.of("/acceptance-notice", "/decision")) {
+      gateway.village().get(tracked.path() + paper).expect(200);
+    }
     gateway.village().post(delivery, handed).expect(202);
     assertEquals("CONCLUDED", tracked.hop("RELEASED").getString("state"));
+    assertEquals("operator", tracked.hop("RELEASED").getString("from"));
     assertEquals("DELIVERED", tracked.read().getString("state"));
+    theAuditorReadsWhy(tracked, reason.getString("reason"));
+  }
+
+  /** As an export would have it. */
+  private static void theAuditorReadsWhy(TrackedCase tracked, String reason) throws Exception {
+    List<Map<String, Object>> releases =
+        new AuditQueries(pool, Instant::now)
+                .page(AuditLog.OPERATOR, Instant.EPOCH, 0, Instant.now().plusSeconds(1), 1_000)
+                .await(10, SECONDS)
+                .stream()
+                .map(AuditQueries.Line::facts)
+                .filter(line -> tracked.id().equals(String.valueOf(line.get("case"))))
+                .toList();
+    assertEquals(1, releases.size(), releases::toString);
+    assertEquals("RELEASE", releases.get(0).get("act"));
+    assertEquals(reason, releases.get(0).get("reason"));
+    assertEquals(tracked.hop("RELEASED").getString("actor"), releases.get(0).get("actor"));
   }
 
   private static JsonObject report() throws Exception {
@@ -228,20 +259,7 @@ class SubmitterDecidesTest {
             .put("text", "理由")
             .put("remedies", "救济途径")
             .mergeIn(more);
-    byte[] bytes = Bad.bytes(body);
-    try (Wire wire = new Wire(gateway.port())) {
-      String head =
-          "POST /callbacks/"
-              + ORGAN
-              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-              + "Content-Type: application/json\r\nContent-Length: "
-              + bytes.length
-              + "\r\n"
-              + ground.signed(ORGAN, id, Instant.now(), bytes)
-              + "\r\n";
-      int status = wire.send(head).send(bytes).read().status();
-      assertEquals(204, status);
-    }
+    ground.says(ORGAN, id, body);
   }
 
   private static JsonObject parked(TrackedCase tracked) throws Exception {

@@ -1,5 +1,6 @@
 package org.liandong.gateway.model;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,14 @@ import java.util.Set;
 
 /** Terms and answers for the tests of the rules. */
 final class Laws {
+  /** Those of {@link RandomRoute}: who only stands beside another, and who stands above. */
+  static final Map<String, Level> LEVELS =
+      Map.of(
+          "organ-1", Level.TOWN,
+          "organ-2", Level.TOWN,
+          "organ-3", Level.COUNTY,
+          "organ-4", Level.COUNTY);
+
   static final Terms TERMS =
       new Terms(
           Set.of(SpecialKind.TEST, SpecialKind.SUPPLEMENTING),
@@ -17,7 +26,7 @@ final class Laws {
           Limit.workingDays(30),
           Limit.workingDays(20),
           Limit.workingDays(15),
-          Limit.workingDays(20),
+          new LowerExamination(Limit.workingDays(20), LEVELS),
           Limit.workingDays(10));
 
   /** Everything that any answer may have to say. */
@@ -26,7 +35,12 @@ final class Laws {
           "remedies",
           "another-organ",
           new Answer.Special(SpecialKind.TEST, "article 45", "no. 1"),
-          Head.ORGAN);
+          Head.ORGAN,
+          null);
+
+  /** Nothing was brought, and no limit runs. */
+  static final Circumstances KNOWN =
+      new Circumstances(Set.of(), LocalDate.parse("2026-03-02"), null);
 
   /** Weekends, and nothing else; nine to five. */
   static final WorkClock CLOCK =

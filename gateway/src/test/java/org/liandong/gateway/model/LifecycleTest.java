@@ -48,6 +48,17 @@ class LifecycleTest {
       EXTENDED          I       P        A      A          P        A         A        I         I
       """;
 
+  /** What a step of an outside authority makes of each word that its station passes on. */
+  private static final String TRACKED =
+      """
+                  PLANNED WAITING ACCEPTED CORRECTION ANSWERED CANCELLED
+      ACCEPTED          I       A        D          A        I         I
+      NOT_ACCEPTED      I       A        I          A        I         I
+      CORRECTION        I       A        A          D        I         I
+      APPROVED          I       A        A          A        I         I
+      REJECTED          I       A        A          A        I         I
+      """;
+
   private static final UUID ID = new UUID(0, 1);
 
   @Test
@@ -72,10 +83,61 @@ class LifecycleTest {
           kind
               + " "
               + standings().values().stream()
-                  .map(step -> letter(caseOf(step).apply(answer(kind), Laws.TERMS, Set.of())))
+                  .map(step -> letter(caseOf(step).apply(answer(kind), Laws.TERMS, Laws.KNOWN)))
                   .collect(Collectors.joining(" ")));
     }
     assertEquals(lines(ANSWERS), told);
+  }
+
+  @Test
+  void each_standing_of_a_tracked_step_makes_of_each_word_what_the_table_says() {
+    List<String> told = new ArrayList<>();
+    for (TrackedWord word : TrackedWord.values()) {
+      told.add(
+          word
+              + " "
+              + tracked().stream()
+                  .map(step -> letter(caseOf(step).track(word)))
+                  .collect(Collectors.joining(" ")));
+    }
+    assertEquals(lines(TRACKED), told);
+  }
+
+  @Test
+  void nothing_but_its_stations_word_moves_a_tracked_step() {
+    for (Step step : tracked()) {
+      ServiceCase of = caseOf(step);
+      for (AnswerKind kind : AnswerKind.values()) {
+        assertEquals("I", letter(of.apply(answer(kind), Laws.TERMS, Laws.KNOWN)), kind.name());
+      }
+      assertEquals("D", letter(of.deemAccepted(ID)));
+      assertEquals("D", letter(of.lapse(ID)));
+      assertEquals(List.of(), of.withdraw().orders());
+      assertEquals(List.of(), of.begin(1).orders());
+    }
+    assertEquals("I", letter(caseOf(standings().get("WAITING")).track(TrackedWord.APPROVED)));
+  }
+
+  @Test
+  void an_outside_authority_that_accepts_nothing_says_nothing_of_it() {
+    Duty decides = new Duty(Set.of(Act.EXAMINE, Act.DECIDE), StepKind.TRACKED, null);
+    Step step = Step.planned(ID, 1, 1, "国家局", null, decides, null).become(StepState.WAITING);
+    assertEquals("I", letter(caseOf(step).track(TrackedWord.ACCEPTED)));
+    assertEquals("I", letter(caseOf(step).track(TrackedWord.NOT_ACCEPTED)));
+    assertEquals("A", letter(caseOf(step).track(TrackedWord.REJECTED)));
+  }
+
+  private static List<Step> tracked() {
+    Duty all = new Duty(Set.of(Act.ACCEPT, Act.EXAMINE, Act.DECIDE), StepKind.TRACKED, null);
+    Step planned = Step.planned(ID, 1, 1, "国家局", null, all, null);
+    Step waiting = planned.become(StepState.WAITING);
+    return List.of(
+        planned,
+        waiting,
+        waiting.with(waiting.progress().withAcceptance(Progress.Acceptance.SAID, null)),
+        waiting.asking(List.of(), false),
+        waiting.endedBy(StepEnd.REJECTED),
+        waiting.become(StepState.CANCELLED));
   }
 
   private static List<String> lines(String table) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.liandong.gateway.model.Countdown.Told;
 
 /**
@@ -39,6 +40,8 @@ final class RandomLife {
   private int silences;
   private int heardLate;
   private final Set<String> turns = new HashSet<>();
+  private final Set<String> happened = new HashSet<>();
+  private final Set<TrackedWord> words = new HashSet<>();
 
   RandomLife(long seed) {
     this.seed = seed;
@@ -79,6 +82,16 @@ final class RandomLife {
     return turns;
   }
 
+  /** What is rare, and must not be missed. */
+  Set<String> happened() {
+    return happened;
+  }
+
+  /** What an outside authority said that was taken. */
+  Set<TrackedWord> words() {
+    return words;
+  }
+
   /** Something happens. */
   void step() {
     now = now.plus(Duration.ofHours(random.nextInt(40)));
@@ -86,19 +99,27 @@ final class RandomLife {
       case 0 -> take(value.supplement(papers(), List.of()), now);
       case 1 -> {
         if (random.nextInt(12) == 0) {
-          take(random.nextInt(3) == 0 ? undo() : value.withdraw(), now);
+          take(random.nextInt(3) == 0 ? undo() : withdrawal(), now);
         }
       }
       case 2, 3 -> deliver();
-      case 4, 5, 6 -> fire();
+      case 4, 5, 6 -> {
+        if (value.tracked().isEmpty() || random.nextBoolean()) {
+          fire();
+        } else {
+          track();
+        }
+      }
       case 7 -> {
         if (value.state() == CaseState.CONCLUDED && random.nextBoolean()) {
           take(value.deliver(), now);
         }
       }
       case 8 -> {
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(4) == 0 && value.steps().stream().anyMatch(RandomLife::isSilent)) {
           hearLate();
+        } else {
+          answer();
         }
       }
       default -> answer();
@@ -108,13 +129,29 @@ final class RandomLife {
 
   /** Only before anybody was told. */
   private Change undo() {
-    return inHand.isEmpty() ? value.undo() : value.withdraw();
+    return inHand.isEmpty() ? value.undo() : withdrawal();
+  }
+
+  private Change withdrawal() {
+    Change change = value.withdraw();
+    if (change.verdict() == Verdict.APPLIED && given() > 0) {
+      happened.add("withdrawn after a permit was given");
+    }
+    return change;
+  }
+
+  private long given() {
+    return value.steps().stream()
+        .filter(step -> step.is(StepKind.PERMIT) && step.progress().end() == StepEnd.APPROVED)
+        .count();
   }
 
   /** An order reaches its organ. */
   private void deliver() {
     List<Step> waiting =
-        value.steps().stream().filter(step -> step.state() == StepState.WAITING).toList();
+        value.steps().stream()
+            .filter(step -> step.state() == StepState.WAITING && !step.isTracked())
+            .toList();
     if (!waiting.isEmpty()) {
       Step step = waiting.get(random.nextInt(waiting.size()));
       inHand.add(step.id());
@@ -122,9 +159,24 @@ final class RandomLife {
     }
   }
 
+  /** The station passes on what an outside authority said, and says it again. */
+  private void track() {
+    TrackedWord word = TrackedWord.values()[random.nextInt(TrackedWord.values().length)];
+    Change change = value.track(word);
+    assertTrue(change.orders().isEmpty(), this::story);
+    if (change.verdict() == Verdict.APPLIED) {
+      take(change, now);
+      assertNotEquals(Verdict.APPLIED, value.track(word).verdict(), this::story);
+      words.add(word);
+    }
+  }
+
   private void answer() {
     Answer answer = lost == null || random.nextBoolean() ? randomAnswer() : lost;
-    Change change = value.apply(answer, terms, Set.of("paper-2"));
+    Change change = value.apply(answer, terms, known(answer));
+    assertNotEquals("nobody-decides", change.why(), () -> story() + " by " + answer);
+    assertFalse(
+        change.isApplied() && value.step(answer.step()).orElseThrow().isTracked(), this::story);
     if (change.verdict() != Verdict.APPLIED) {
       assertEquals(value, change.after(), this::story);
       assertTrue(change.orders().isEmpty(), this::story);
@@ -136,13 +188,20 @@ final class RandomLife {
       return;
     }
     lost = null;
+    if (answer.kind() == AnswerKind.RETURNED && given() > 0) {
+      happened.add("sent back after a permit was given");
+    }
     take(change, now);
     if ("asked-again".equals(change.breach())) {
       return; // who asks once more after that insists: that is another word of the organ
     }
-    Change again = value.apply(answer, terms, Set.of("paper-2"));
+    Change again = value.apply(answer, terms, known(answer));
     assertTrue(again.orders().isEmpty(), () -> story() + " takes twice " + answer);
     assertEquals(value.state(), again.after().state(), () -> story() + " takes twice " + answer);
+  }
+
+  private static boolean isSilent(Step step) {
+    return step.progress().accepted() == Progress.Acceptance.SILENT;
   }
 
   /** What an organ said in its time is heard after its silence was told. */
@@ -158,10 +217,17 @@ final class RandomLife {
             .orElse(now);
     ServiceCase before = value.unsilenced(answer.step());
     if (answer.kind().speaksOfAcceptance() && !before.equals(value)) {
-      Change change = before.apply(answer, terms, Set.of("paper-2"));
+      Change change = before.apply(answer, terms, known(answer));
       take(change, end.minusSeconds(1));
       heardLate += change.verdict() == Verdict.APPLIED ? 1 : 0;
     }
+  }
+
+  private Circumstances known(Answer answer) {
+    return new Circumstances(
+        Set.of("paper-2"),
+        ChinaTime.dayOf(now),
+        countdowns.running(CountdownKind.CORRECTION, answer.step()).orElse(null));
   }
 
   private Answer randomAnswer() {
@@ -181,7 +247,8 @@ final class RandomLife {
             random.nextInt(6) == 0 ? null : "remedies",
             random.nextInt(6) == 0 ? "" : "another-organ",
             special,
-            random.nextInt(6) == 0 ? Head.GOVERNMENT : Head.ORGAN);
+            random.nextInt(6) == 0 ? Head.GOVERNMENT : Head.ORGAN,
+            random.nextBoolean() ? null : ChinaTime.dayOf(now).plusDays(random.nextInt(20) - 2));
     return new Answer(step.id(), kind, person, null, null, words, papers(), details);
   }
 
@@ -229,7 +296,7 @@ final class RandomLife {
           case CORRECTION -> value.lapse(one.subject().equals(value.id()) ? null : one.subject());
           case CONSULTATION -> value.closeConsultation(one.subject());
           case PUBLICITY -> value.closePublicity(one.subject());
-          case LEGAL, PROMISED, STEP, EXAMINATION, DELIVERY -> null;
+          case LEGAL, PROMISED, STEP, EXAMINATION, DELIVERY, TRACKING -> null;
         };
     tell(one, Told.RED);
     if (change != null) {
@@ -268,7 +335,7 @@ final class RandomLife {
           };
       of.merge(order.step(), 1, Integer::sum);
     }
-    countdowns = countdowns.moved(before, value, new Countdowns.Moment(at, now), terms);
+    countdowns = countdowns.moved(before, change, new Countdowns.Moment(at, now), terms);
   }
 
   private void check() {
@@ -286,8 +353,27 @@ final class RandomLife {
         value.steps().size(),
         value.steps().stream().map(Step::ordinal).distinct().count(),
         this::story);
+    checkPermits();
     checkCountdowns(over);
     checkTurns();
+  }
+
+  /** Each is decided once, and whatever was decided is told. */
+  private void checkPermits() {
+    Map<String, Long> decided =
+        value.steps().stream()
+            .filter(step -> step.is(StepKind.PERMIT) && step.progress().end() != null)
+            .filter(step -> step.progress().end().outcome().isPresent())
+            .collect(Collectors.groupingBy(Step::authority, Collectors.counting()));
+    decided.forEach((permit, times) -> assertEquals(1, times, () -> story() + " twice " + permit));
+    Outcome outcome = value.outcome();
+    assertTrue(outcome == null || given() == 0 || outcome.isTold(), this::story);
+    assertTrue(outcome != Outcome.REJECTED || ended(StepEnd.REJECTED), this::story);
+    assertTrue(outcome != Outcome.NOT_ACCEPTED || ended(StepEnd.NOT_ACCEPTED), this::story);
+  }
+
+  private boolean ended(StepEnd how) {
+    return value.steps().stream().anyMatch(step -> step.progress().end() == how);
   }
 
   /** It is somebody's turn exactly while something is to be done, of the case and of each step. */
@@ -306,6 +392,11 @@ final class RandomLife {
   private void checkOrders(Step step) {
     boolean begun = step.state() != StepState.PLANNED;
     int told = submits.getOrDefault(step.id(), 0);
+    if (step.isTracked()) {
+      assertEquals(0, told + cancels.getOrDefault(step.id(), 0), () -> story() + " tells " + step);
+      assertEquals(0, supplements.getOrDefault(step.id(), 0), () -> story() + " tells " + step);
+      return;
+    }
     assertTrue(told <= 1, () -> story() + " tells twice " + step);
     assertTrue(begun || told == 0, this::story);
     assertTrue(!step.isRunning() || told == 1, () -> story() + " never told " + step);
@@ -331,14 +422,23 @@ final class RandomLife {
           !stopped || value.steps().stream().anyMatch(step -> step.progress().suspended()),
           () -> story() + " stands still " + one);
     }
-    boolean accepted = value.steps().stream().anyMatch(step -> step.progress().isAccepted());
+    boolean accepted =
+        value.steps().stream().anyMatch(step -> step.progress().isAccepted() && !step.isTracked());
+    if (value.tracked().isPresent()) {
+      assertTrue(
+          countdowns.all().stream()
+              .filter(Countdown::isRunning)
+              .allMatch(one -> one.kind() == CountdownKind.TRACKING),
+          () -> story() + " hurries whom nobody may");
+    }
     long legal =
         countdowns.all().stream()
             .filter(one -> one.kind() == CountdownKind.LEGAL)
             .filter(one -> over || one.isRunning())
             .count();
     // Of a case that is over there may be one more that silence had begun, and that was taken back.
-    assertTrue(over ? !accepted || legal > 0 : legal == (accepted ? 1 : 0), this::story);
+    boolean runs = accepted && value.tracked().isEmpty();
+    assertTrue(over ? !accepted || legal > 0 : legal == (runs ? 1 : 0), this::story);
   }
 
   private String story() {

@@ -39,6 +39,8 @@ class RandomLifeTest {
     Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     Set<StepEnd> ends = EnumSet.noneOf(StepEnd.class);
     Set<String> turns = new TreeSet<>();
+    Set<String> happened = new TreeSet<>();
+    Set<TrackedWord> words = EnumSet.noneOf(TrackedWord.class);
     int crashes = 0;
     int silences = 0;
     int heardLate = 0;
@@ -55,6 +57,8 @@ class RandomLifeTest {
           .filter(step -> step.progress().end() != null)
           .forEach(step -> ends.add(step.progress().end()));
       turns.addAll(one.turns());
+      happened.addAll(one.happened());
+      words.addAll(one.words());
       crashes += one.crashes();
       silences += one.silences();
       heardLate += one.heardLate();
@@ -64,6 +68,10 @@ class RandomLifeTest {
     assertEquals(EnumSet.allOf(StepEnd.class), ends);
     assertEquals(EnumSet.complementOf(EnumSet.of(Outcome.EXEMPTED)), outcomes);
     assertEquals(TURNS, turns);
+    assertEquals(
+        Set.of("withdrawn after a permit was given", "sent back after a permit was given"),
+        happened);
+    assertEquals(EnumSet.allOf(TrackedWord.class), words);
     assertTrue(crashes > LIVES, "deaths: " + crashes);
     assertTrue(silences > LIVES / 20, "accepted by silence: " + silences);
     assertTrue(heardLate > LIVES / 500, "heard after their silence: " + heardLate);

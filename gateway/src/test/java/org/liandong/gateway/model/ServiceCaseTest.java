@@ -101,7 +101,9 @@ class ServiceCaseTest {
     Step next = step(2, 2, Act.DECIDE);
     assertEquals("no-upper-level", why(List.of(permit, next), permit));
     Step upper = of(StepKind.UPPER, 2, Act.DECIDE);
-    assertEquals("no-upper-level", why(List.of(permit, upper), permit));
+    assertEquals(
+        Verdict.APPLIED,
+        apply(begun(List.of(permit, upper)), permit, AnswerKind.REFERRED).verdict());
     Step notice = of(StepKind.PUBLICITY, 1, Act.EXAMINE);
     assertEquals("act-not-in-step", why(List.of(notice, next), notice));
   }
@@ -143,10 +145,10 @@ class ServiceCaseTest {
 
   private static Change apply(ServiceCase before, Step step, AnswerKind kind, String... missing) {
     Answer.Special special = new Answer.Special(SpecialKind.TEST, "article 45", "no. 1");
-    Answer.Details details = new Answer.Details("remedies", "another", special, Head.ORGAN);
+    Answer.Details details = new Answer.Details("remedies", "another", special, Head.ORGAN, null);
     Answer answer =
         new Answer(step.id(), kind, "p1", null, null, "words", List.of(missing), details);
-    return before.apply(answer, TERMS, Set.of());
+    return before.apply(answer, TERMS, Laws.KNOWN);
   }
 
   private static Step step(int ordinal, int stage, Act... acts) {

@@ -67,11 +67,15 @@ class TurnTest {
     ServiceCase accepted = said(BEGUN, TOWN, AnswerKind.ACCEPTED);
     Answer.Details details =
         new Answer.Details(
-            null, null, new Answer.Special(SpecialKind.SUPPLEMENTING, "article 54", "no. 2"), null);
+            null,
+            null,
+            new Answer.Special(SpecialKind.SUPPLEMENTING, "article 54", "no. 2"),
+            null,
+            null);
     Answer answer =
         new Answer(
             TOWN.id(), AnswerKind.SPECIAL_STARTED, "p", null, null, null, List.of(), details);
-    ServiceCase supplementing = accepted.apply(answer, Laws.TERMS, Set.of()).after();
+    ServiceCase supplementing = accepted.apply(answer, Laws.TERMS, Laws.KNOWN).after();
     assertEquals(
         Optional.of(new Turn(Phase.EXAMINATION, Owner.APPLICANT, TOWN.id())),
         turn(supplementing, TOWN, BESIDE));
@@ -96,7 +100,7 @@ class TurnTest {
   private static ServiceCase said(ServiceCase before, Step step, AnswerKind kind) {
     Answer answer =
         new Answer(step.id(), kind, "p", null, null, "words", List.of("paper"), Laws.DETAILS);
-    Change change = before.apply(answer, Laws.TERMS, Set.of());
+    Change change = before.apply(answer, Laws.TERMS, Laws.KNOWN);
     assertEquals(Verdict.APPLIED, change.verdict(), kind::name);
     return change.after();
   }

@@ -73,6 +73,27 @@ class WorkClockTest {
     assertEquals(new Deadline(at(end), false), CLOCK.after(at(start), amount, unit), why);
   }
 
+  @ParameterizedTest(name = "from {0} to {1}: {2}: {3}")
+  @CsvSource({
+    "2026-11-23T09:00, 2026-11-28T00:00, 2026-11-26T17:00, 28 of 35 hours of work",
+    "2026-11-23T12:30, 2026-11-24T00:00, 2026-11-23T16:12, of an afternoon",
+    "2026-11-23T20:00, 2026-11-26T00:00, 2026-11-25T14:12, what is told in the evening",
+    "2026-09-30T18:00, 2026-10-09T00:00, 2026-10-08T15:36, a holiday is no time",
+    "2026-10-01T00:00, 2026-10-06T00:00, 2026-10-05T00:00, but where it is all there is"
+  })
+  void people_are_warned_of_a_date_by_working_time(
+      String told, String end, String warned, String why) {
+    assertEquals(at(warned), CLOCK.warning(at(told), at(end), 80), why);
+  }
+
+  @Test
+  void nobody_is_warned_of_what_is_over_before_it_begins() {
+    Instant noon = at("2026-11-23T12:00");
+    assertThrows(IllegalArgumentException.class, () -> CLOCK.warning(noon, noon, 80));
+    assertThrows(
+        IllegalArgumentException.class, () -> CLOCK.warning(noon, noon.plusSeconds(9), 100));
+  }
+
   @Test
   void what_reaches_a_year_without_a_notice_is_provisional() {
     assertFalse(CLOCK.after(at("2026-12-30T10:00"), 1, WORKING_DAY).provisional());

@@ -2,6 +2,7 @@ package org.liandong.gateway.printing;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
@@ -21,7 +22,8 @@ import org.apache.pdfbox.text.TextPosition;
 
 /** A PDF read back: its text, its fonts, and what its code says to a camera. */
 public final class Printed {
-  private static final float CAMERA_DPI = 150;
+  /** A telephone looks until it can read: nearer, and nearer still. */
+  private static final float[] CAMERA_DPI = {150, 200, 300};
 
   private final byte[] pdf;
 
@@ -87,13 +89,23 @@ public final class Printed {
 
   String code(int page) throws Exception {
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      BufferedImage seen =
-          new PDFRenderer(document).renderImageWithDPI(page, CAMERA_DPI, ImageType.RGB);
-      int[] pixels = seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth());
-      var light = new RGBLuminanceSource(seen.getWidth(), seen.getHeight(), pixels);
-      return new QRCodeReader()
-          .decode(new BinaryBitmap(new HybridBinarizer(light)), Map.of())
-          .getText();
+      ReaderException last = null;
+      for (float dpi : CAMERA_DPI) {
+        try {
+          return read(new PDFRenderer(document).renderImageWithDPI(page, dpi, ImageType.RGB));
+        } catch (ReaderException blurred) {
+          last = blurred;
+        }
+      }
+      throw last;
     }
+  }
+
+  private static String read(BufferedImage seen) throws ReaderException {
+    int[] pixels = seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth());
+    var light = new RGBLuminanceSource(seen.getWidth(), seen.getHeight(), pixels);
+    return new QRCodeReader()
+        .decode(new BinaryBitmap(new HybridBinarizer(light)), Map.of())
+        .getText();
   }
 }

@@ -12,6 +12,8 @@ record Answer(int backend, String message, String key, String reference, int seq
     CORRECTION,
     /** Asks for what the station has brought: of a later stage this is sent once more at once. */
     AGAIN,
+    /** Asks for that and for something new: the station is asked only for the new. */
+    BOTH,
     /** Asks for something else while the station is at what was asked before. */
     MORE,
     EXTENDED,

@@ -58,13 +58,24 @@ final class Backend {
 
   /** Lets one case at the organ go one step further; false if there is nothing to do. */
   boolean work() {
-    var able = works.values().stream().filter(each -> each.able(world.database().now())).toList();
+    var able = works.values().stream().filter(this::able).toList();
     if (able.isEmpty()) return false;
     var work = able.get(world.random(able.size()));
     var answer = work.next(id, can.namesOurKey());
+    boolean accepts = answer.what() == Answer.What.ACCEPTED;
+    if (accepts) work.examinesUntil(world.database().now() + Rules.EXAMINATION);
     said.add(answer);
     if (can.callback()) unheard.put(answer.message(), answer);
     return true;
+  }
+
+  private boolean able(Work work) {
+    var step = world.database().tables().steps().get(work.submit().step());
+    return work.able(world.database().now(), step.asked().own() > 0);
+  }
+
+  boolean has(Order order) {
+    return effects.containsKey(order);
   }
 
   boolean keeps(Order submit) {
@@ -95,8 +106,10 @@ final class Backend {
     }
     effect(request.order());
     long silentUntil = world.database().now() + world.silence();
+    var script = world.script();
+    boolean content = script.contains(Answer.What.BOTH) && world.random(100) < 60;
     var work =
-        new Work(request.order(), "b" + id + "-" + works.size(), world.script(), silentUntil);
+        new Work(request.order(), "b" + id + "-" + works.size(), script, silentUntil, content);
     works.put(request.key(), work);
     return delivered(work);
   }
@@ -105,7 +118,7 @@ final class Backend {
     var work = works.get(Order.submit(request.order().step()).key());
     if (work == null) return unknownKey(request);
     effect(request.order());
-    work.supplemented();
+    work.supplemented(request.order().brings(world.rules()));
     return delivered(work);
   }
 

@@ -30,7 +30,8 @@ final class CaseRules {
   }
 
   static void correct(CaseDraft draft, StepRow step) {
-    var corrected = step.corrected();
+    boolean shares = draft.rules().broken(Fault.PART_AND_REST_SHARE_A_KEY) && step.partIsLast();
+    var corrected = shares ? step.become(StepState.SUPPLEMENTING) : step.corrected();
     draft.put(corrected);
     draft.hop(Hop.What.CORRECTED, step.id(), null);
     new Lane(draft).order(corrected, Order.supplement(step.id(), corrected.corrections()));
@@ -90,17 +91,23 @@ final class CaseRules {
     if (!extended && answer.sequence() <= step.heard()) return Verdict.DUPLICATE;
     if (step.state().over() || draft.theCase().concluded()) return Verdict.INAPPLICABLE;
     boolean open = step.state() == StepState.WAITING || step.state() == StepState.SUPPLEMENTING;
-    boolean silent = open && step.silent();
-    boolean decides = step.state() == StepState.ACCEPTED || silent;
+    boolean meanwhile = step.asked().accepted();
     return switch (answer.what()) {
       case ACCEPTED -> {
-        if (silent) yield Verdict.DUPLICATE;
+        if (meanwhile) yield Verdict.DUPLICATE;
+        boolean station = step.state() == StepState.CORRECTION;
+        if (station || new Lane(draft).supplements(step)) yield accepted(draft, step, answer);
         yield open ? move(draft, step, StepState.ACCEPTED, answer) : Verdict.PREMATURE;
       }
       case CORRECTION -> open ? asked(draft, step, answer) : Verdict.PREMATURE;
       case AGAIN -> {
-        boolean resend = step.stage() > 0 && step.asked().breaches() == 0;
+        boolean resend = step.above() && step.asked().breaches() == 0;
         if (open && resend) yield again(draft, step, answer);
+        yield open ? asked(draft, step, answer) : Verdict.PREMATURE;
+      }
+      case BOTH -> {
+        boolean part = step.above() && step.asked().breaches() == 0;
+        if (open && part) yield both(draft, step, answer);
         yield open ? asked(draft, step, answer) : Verdict.PREMATURE;
       }
       case MORE -> {
@@ -108,11 +115,13 @@ final class CaseRules {
         yield open ? asked(draft, step, answer) : Verdict.PREMATURE;
       }
       case EXTENDED ->
-          step.state() == StepState.WAITING && !silent
+          step.state() == StepState.WAITING && !meanwhile
               ? Verdict.PREMATURE
               : extend(draft, step, answer);
-      case APPROVED -> decides ? move(draft, step, StepState.APPROVED, answer) : Verdict.PREMATURE;
-      case REJECTED -> decides ? move(draft, step, StepState.REJECTED, answer) : Verdict.PREMATURE;
+      case APPROVED ->
+          step.accepted() ? move(draft, step, StepState.APPROVED, answer) : Verdict.PREMATURE;
+      case REJECTED ->
+          step.accepted() ? move(draft, step, StepState.REJECTED, answer) : Verdict.PREMATURE;
     };
   }
 
@@ -125,6 +134,19 @@ final class CaseRules {
       draft.hop(Hop.What.ANSWERED, step.id(), null);
       new Lane(draft).heard(moved);
     }
+    return Verdict.APPLIED;
+  }
+
+  /**
+   * What the station owes it still owes, and what it brought still goes: it may be content early.
+   */
+  private static Verdict accepted(CaseDraft draft, StepRow step, Answer answer) {
+    boolean any = draft.rules().broken(Fault.ANSWER_PROVES_WHAT_HAD_NOT_LEFT);
+    boolean proves = any || new Lane(draft).mayBeOut(step);
+    var moved = step.acceptedMeanwhile().proving(proves).answered(step.state(), answer);
+    draft.put(moved);
+    draft.hop(Hop.What.ANSWERED, step.id(), null);
+    new Lane(draft).heard(moved);
     return Verdict.APPLIED;
   }
 
@@ -146,10 +168,25 @@ final class CaseRules {
     return Verdict.APPLIED;
   }
 
+  /** The gateway sends what it has, and the station is asked for the rest: each has its number. */
+  private static Verdict both(CaseDraft draft, StepRow step, Answer answer) {
+    var moved = step.askingForBoth().answered(StepState.CORRECTION, answer);
+    draft.put(moved);
+    draft.hop(Hop.What.ANSWERED, step.id(), null);
+    new Lane(draft).heard(moved);
+    boolean lost = draft.rules().broken(Fault.PART_STAYS_WITH_THE_STEP);
+    var order = Order.supplement(step.id(), moved.asked().own());
+    if (lost) draft.put(draft.step(step.id()).next(order));
+    else new Lane(draft).order(draft.step(step.id()), order);
+    return Verdict.APPLIED;
+  }
+
   /** While the station is at it: the list it was told stands. */
   private static Verdict more(CaseDraft draft, StepRow step, Answer answer) {
-    draft.put(step.breaching().answered(StepState.CORRECTION, answer));
+    var moved = step.breaching().answered(StepState.CORRECTION, answer);
+    draft.put(moved);
     draft.hop(Hop.What.ANSWERED, step.id(), null);
+    new Lane(draft).heard(moved);
     return Verdict.APPLIED;
   }
 
@@ -158,7 +195,7 @@ final class CaseRules {
     var step = draft.step(limit.step());
     switch (limit.of()) {
       case ACCEPTANCE -> {
-        draft.put(step.acceptedBySilence());
+        draft.put(step.acceptedMeanwhile());
         draft.hop(Hop.What.DEEMED_ACCEPTED, step.id(), null);
       }
       case CORRECTION -> cutOff(draft, step, Hop.What.LAPSED, Fault.LAPSE_TELLS_NOBODY);

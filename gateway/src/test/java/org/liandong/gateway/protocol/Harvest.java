@@ -41,8 +41,12 @@ final class Harvest {
         .filter(message.answer()::isOf)
         .forEach(
             step -> {
-              boolean resent = step.state() == StepState.SUPPLEMENTING && step.stage() > 0;
+              boolean resent = step.state() == StepState.SUPPLEMENTING && step.above();
               if (what == Answer.What.AGAIN && resent) world.saw("sent once more");
+              boolean part = step.partIsLast();
+              if (what == Answer.What.BOTH && part) world.saw("sent in part");
+              boolean rest = step.asked().own() > 0 && step.state() != StepState.ACCEPTED;
+              if (what == Answer.What.ACCEPTED && rest) world.saw("accepted on the part alone");
               boolean meanwhile = step.state() == StepState.CORRECTION && step.lawful() > 0;
               if (what == Answer.What.MORE && meanwhile) world.saw("asked for more meanwhile");
             });

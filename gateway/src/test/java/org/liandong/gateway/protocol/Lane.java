@@ -17,7 +17,28 @@ final class Lane {
     var row = draft.lane(step);
     if (row.isEmpty()) draft.insert(step, order, draft.now());
     else if (busy(row.get())) draft.put(step.next(order));
-    else draft.put(takeOver(row.get()).become(order, draft.now()));
+    else follow(row.get(), order);
+  }
+
+  /** What was left with a lease that ran out is in what follows it. */
+  private void follow(DispatchRow row, Order order) {
+    draft.put(takeOver(row).become(order, draft.now()));
+    boolean keeps = draft.rules().broken(Fault.WORD_OUTLIVES_ITS_LEASE);
+    if (!keeps) draft.put(draft.step(order.step()).next(null));
+  }
+
+  /** Whether what the station brought is still with us. */
+  boolean supplements(StepRow step) {
+    return step.state() == StepState.SUPPLEMENTING && draft.lane(step).isPresent();
+  }
+
+  /** Whether its organ may have what is in the lane, so that it may speak of it. */
+  boolean mayBeOut(StepRow step) {
+    return draft
+        .lane(step)
+        .filter(row -> row.order().kind() == Kind.SUPPLEMENT)
+        .filter(row -> row.sent() || row.leased(draft.now()) || expiredOnItsWay(row))
+        .isPresent();
   }
 
   /** An answer of this step was applied: the orders before it are delivered. */
@@ -67,16 +88,29 @@ final class Lane {
     if (row.expired(draft.now()) && !draft.rules().broken(silent)) {
       draft.hop(Hop.What.UNKNOWN, row.order().step(), row.lease());
     }
-    boolean mayHaveLeft = row.expired(draft.now()) && draft.backendOf(row).idempotent();
-    return row.fenced().free(draft.now()).sent(row.sent() || mayHaveLeft);
+    return row.fenced().free(draft.now()).sent(row.sent() || expiredOnItsWay(row));
+  }
+
+  private boolean expiredOnItsWay(DispatchRow row) {
+    return row.expired(draft.now()) && draft.backendOf(row).idempotent();
   }
 
   /** The lease is over and the order is not known to be delivered. */
   void leaseEnded(DispatchRow row) {
     var step = draft.step(row.order().step());
-    if (row.order().neededBy(step)) draft.put(row);
+    boolean supplement = row.order().kind() == Kind.SUPPLEMENT;
+    boolean needed = row.order().neededBy(step);
+    if (needed && supplement && row.sent() && step.asked().proved()) implied(row, step);
+    else if (needed) keep(row, step);
     else if (step.state() == StepState.CANCELLED) tellTheOrgan(row, step, false);
     else implied(row, step);
+  }
+
+  /** What has not left under the lease it had is not proved by what was heard meanwhile. */
+  private void keep(DispatchRow row, StepRow step) {
+    boolean any = draft.rules().broken(Fault.ANSWER_PROVES_WHAT_HAD_NOT_LEFT);
+    if (step.asked().proved() && !any) draft.put(step.proving(false));
+    draft.put(row);
   }
 
   /** Parks what the end of the lease left as it was. */
@@ -101,7 +135,8 @@ final class Lane {
       draft.delete(row);
     } else if (step.nextOrder() != null) {
       draft.put(row.become(step.nextOrder(), draft.now()));
-      draft.put(step.next(null));
+      boolean any = draft.rules().broken(Fault.ANSWER_PROVES_WHAT_HAD_NOT_LEFT);
+      draft.put(step.next(null).proving(any && step.asked().proved()));
     } else {
       draft.delete(row);
       draft.ask(step);

@@ -23,7 +23,7 @@ final class Network {
       exchange.answer(Exchange.Reply.of(Exchange.Said.NOT_CONNECTED));
       return false;
     }
-    if (world.chance(8)) world.saw("request lost");
+    if (world.losesRequest()) world.saw("request lost");
     else if (world.chance(6)) slow.add(exchange);
     else requests.add(exchange);
     return true;

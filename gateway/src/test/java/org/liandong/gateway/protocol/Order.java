@@ -1,5 +1,9 @@
 package org.liandong.gateway.protocol;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /** One order of a step; its key is the same for ever and over all attempts. */
 record Order(int step, Kind kind, int number) {
   static Order submit(int step) {
@@ -24,6 +28,20 @@ record Order(int step, Kind kind, int number) {
       case SUPPLEMENT -> "s" + step + "/c" + number;
       case CANCEL -> "s" + step + "/x";
     };
+  }
+
+  /** A SUPPLEMENT brings what those before it brought, whatever became of them. */
+  Set<Integer> brings(Rules rules) {
+    boolean alone = rules.broken(Fault.REST_LACKS_THE_PART);
+    return IntStream.rangeClosed(alone ? number : 1, number).boxed().collect(Collectors.toSet());
+  }
+
+  /** Whether the gateway answers with it a part of what the station is asked for the rest of. */
+  boolean goesBeside(StepRow row) {
+    return kind == Kind.SUPPLEMENT
+        && row.state() == StepState.CORRECTION
+        && row.partIsLast()
+        && row.corrections() == number;
   }
 
   /**

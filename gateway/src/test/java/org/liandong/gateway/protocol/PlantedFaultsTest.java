@@ -204,6 +204,31 @@ class PlantedFaultsTest {
   }
 
   @Test
+  void what_the_gateway_answers_itself_has_a_key_of_its_own() {
+    breaks(Fault.PART_AND_REST_SHARE_A_KEY, 2, 4);
+  }
+
+  @Test
+  void what_the_gateway_answers_itself_goes_by_the_lane() {
+    breaks(Fault.PART_STAYS_WITH_THE_STEP, 2);
+  }
+
+  @Test
+  void the_rest_brings_the_part_that_may_not_have_arrived() {
+    breaks(Fault.REST_LACKS_THE_PART, 2);
+  }
+
+  @Test
+  void a_word_ends_with_the_lease_it_was_left_with() {
+    breaks(Fault.WORD_OUTLIVES_ITS_LEASE, 2);
+  }
+
+  @Test
+  void an_answer_proves_no_supplement_that_had_not_left_when_it_was_given() {
+    breaks(Fault.ANSWER_PROVES_WHAT_HAD_NOT_LEFT, 10);
+  }
+
+  @Test
   void a_refused_permit_leaves_those_beside_it() {
     breaks(Fault.REFUSED_PERMIT_ENDS_THE_CASE, 9);
   }

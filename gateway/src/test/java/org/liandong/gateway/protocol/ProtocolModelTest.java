@@ -70,6 +70,8 @@ class ProtocolModelTest {
           "hop DEADLINE_PASSED",
           "stale limit dropped",
           "sent once more",
+          "sent in part",
+          "accepted on the part alone",
           "asked for more meanwhile",
           "case CONCLUDED/APPROVED",
           "case CONCLUDED/PARTLY_APPROVED",

@@ -13,6 +13,7 @@ record Rules(List<Capabilities> backends, Set<Fault> faults) {
   static final int RETRY_AFTER = 4;
   static final int ATTEMPTS = 4;
   static final int ASK_AFTER = 20;
+  static final int EXAMINATION = 14;
   static final int PREMATURE_RETRY = 3;
   static final int PREMATURE_LIMIT = 60;
 
@@ -39,7 +40,7 @@ record Rules(List<Capabilities> backends, Set<Fault> faults) {
   }
 
   String key(DispatchRow row) {
-    return broken(Fault.KEY_PER_ATTEMPT)
+    return broken(Fault.KEY_PER_ATTEMPT) && row.attempt() > 1
         ? row.order().key() + "#" + row.attempt()
         : row.order().key();
   }

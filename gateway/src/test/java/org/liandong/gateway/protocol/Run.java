@@ -50,7 +50,7 @@ final class Run {
     for (int i = 0; i < QUIET_TICKS && !settled(); i++) {
       while (workers.doEverything()) {}
       world.tick(2);
-      if (i == HELD_UP_TICKS) world.network().hurry();
+      if (i == HELD_UP_TICKS) world.reliable();
     }
     Standing.atTheEnd(world);
     world.harvest().atTheEnd();

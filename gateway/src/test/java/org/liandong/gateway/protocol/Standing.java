@@ -29,7 +29,8 @@ final class Standing {
   /** A row that may be claimed carries an order that is still wanted; a parked one is in sight. */
   static void check(Tables tables, DispatchRow row) {
     var step = tables.steps().get(row.order().step());
-    if (row.owner() == 0 && !row.parked() && !row.order().neededBy(step)) {
+    boolean wanted = row.order().neededBy(step) || row.order().goesBeside(step);
+    if (row.owner() == 0 && !row.parked() && !wanted) {
       throw new Violation(2, row + " would be sent although the step is " + step);
     }
   }

@@ -24,25 +24,37 @@ record StepRow(
    * @param lawful the number of the correction that it told once and before the acceptance; 0 where
    *     it told none
    * @param breaches how often it asked against the rule: that stops no clock
-   * @param silent it counts as having accepted, for it said nothing in its time
+   * @param accepted it counts as having accepted, whatever is under way: for it said nothing in its
+   *     time, or said so while the station, or what it brought, was on its way
+   * @param own the number of the SUPPLEMENT by which the gateway itself answered a part of what the
+   *     station was asked; 0 where it answered none
+   * @param proved an answer since says that the last SUPPLEMENT has arrived, if it has left
    */
-  record Asked(int lawful, int breaches, boolean silent) {}
+  record Asked(int lawful, int breaches, boolean accepted, int own, boolean proved) {
+    Asked proving(boolean now) {
+      return new Asked(lawful, breaches, accepted, own, now);
+    }
+  }
 
   static StepRow first(int id, int caseId, int stage, int backend) {
-    var nothing = new Asked(0, 0, false);
+    var nothing = new Asked(0, 0, false, 0, false);
     return new StepRow(id, caseId, stage, backend, StepState.WAITING, 0, 0, null, null, 0, nothing);
+  }
+
+  /**
+   * Its organ may ask for what came up with the case: one of a later stage; in every other case the
+   * first stage stands for one, so that it happens while nodes die.
+   */
+  boolean above() {
+    return stage > 0 || caseId % 2 == 0;
   }
 
   int lawful() {
     return asked.lawful;
   }
 
-  boolean silent() {
-    return asked.silent;
-  }
-
   boolean accepted() {
-    return asked.silent || state == StepState.ACCEPTED;
+    return asked.accepted || state == StepState.ACCEPTED;
   }
 
   StepRow become(StepState next) {
@@ -57,15 +69,34 @@ record StepRow(
   /** Its organ asks; told once, and before the acceptance, it stops the clock. */
   StepRow asking() {
     boolean lawful = !accepted() && corrections == 0 && asked.breaches == 0 && asked.lawful == 0;
-    return lawful ? asking(new Asked(corrections + 1, 0, false)) : breaching();
+    return lawful ? asking(new Asked(corrections + 1, 0, false, asked.own, false)) : breaching();
   }
 
   StepRow breaching() {
-    return asking(new Asked(asked.lawful, asked.breaches + 1, asked.silent));
+    return asking(
+        new Asked(asked.lawful, asked.breaches + 1, asked.accepted, asked.own, asked.proved));
   }
 
-  StepRow acceptedBySilence() {
-    return asking(new Asked(asked.lawful, asked.breaches, true));
+  /** It asks for what the gateway has, and for more: the gateway's answer has a number too. */
+  StepRow askingForBoth() {
+    int own = corrections + 1;
+    var now = new Asked(asked.lawful, asked.breaches + 1, asked.accepted, own, false);
+    return with(state, heard, own, reference, nextOrder, rowsMade, now);
+  }
+
+  /** The last SUPPLEMENT is the gateway's own, to a part of what the station was asked. */
+  boolean partIsLast() {
+    return asked.own > 0 && asked.own == corrections;
+  }
+
+  /** It moves to no other state: by silence, or while something is under way. */
+  StepRow acceptedMeanwhile() {
+    return asking(new Asked(asked.lawful, asked.breaches, true, asked.own, asked.proved));
+  }
+
+  /** Whether what the organ said last says that the SUPPLEMENT in its lane has arrived. */
+  StepRow proving(boolean now) {
+    return asking(asked.proving(now));
   }
 
   private StepRow asking(Asked now) {
@@ -73,8 +104,9 @@ record StepRow(
   }
 
   StepRow corrected() {
+    var now = asked.proving(false);
     return with(
-        StepState.SUPPLEMENTING, heard, corrections + 1, reference, nextOrder, rowsMade, asked);
+        StepState.SUPPLEMENTING, heard, corrections + 1, reference, nextOrder, rowsMade, now);
   }
 
   StepRow known(String as) {

@@ -1,7 +1,9 @@
 package org.liandong.gateway.protocol;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One case inside a backend: it says its answers in order and halts where it asked for something.
@@ -10,16 +12,22 @@ final class Work {
   private final Order submit;
   private final String reference;
   private final List<Answer.What> script;
-  private final long silentUntil;
+  private long silentUntil;
   private final List<Answer> answers = new ArrayList<>();
-  private int supplements;
+  private final Set<Integer> brought = new HashSet<>();
+  private final boolean content;
   private boolean cancelled;
 
-  Work(Order submit, String reference, List<Answer.What> script, long silentUntil) {
+  /**
+   * @param content it goes on with a part of what it asked for, where no other request follows
+   */
+  Work(
+      Order submit, String reference, List<Answer.What> script, long silentUntil, boolean content) {
     this.submit = submit;
     this.reference = reference;
     this.script = script;
     this.silentUntil = silentUntil;
+    this.content = content;
   }
 
   String reference() {
@@ -38,15 +46,38 @@ final class Work {
     return cancelled;
   }
 
-  boolean able(long now) {
-    if (now < silentUntil) return false;
-    long asked = answers.stream().filter(a -> Work.asks(a.what())).count();
+  /**
+   * @param inTwo it is given in two what it asked for in one
+   */
+  boolean able(long now, boolean inTwo) {
+    if (now < silentUntil || !alive()) return false;
+    var next = script.get(answers.size());
     // A time may be extended while the station is waited for: it says nothing of what was asked.
-    return alive() && (supplements >= asked || saidMeanwhile(script.get(answers.size())));
+    return saidMeanwhile(next) || brought.size() >= awaited(inTwo && !contentWithPart(next));
+  }
+
+  /** It looks at what it has, and says nothing until then. */
+  void examinesUntil(long then) {
+    if (content) silentUntil = then;
+  }
+
+  private long awaited(boolean rest) {
+    return answers.stream().filter(a -> asks(a.what())).count() + (rest ? 1 : 0);
+  }
+
+  private boolean contentWithPart(Answer.What next) {
+    var asked = answers.stream().map(Answer::what).filter(Work::asks).toList();
+    return content
+        && !asks(next)
+        && !asked.isEmpty()
+        && asked.get(asked.size() - 1) == Answer.What.BOTH;
   }
 
   private static boolean asks(Answer.What what) {
-    return what == Answer.What.CORRECTION || what == Answer.What.AGAIN;
+    return switch (what) {
+      case CORRECTION, AGAIN, BOTH -> true;
+      case ACCEPTED, MORE, EXTENDED, APPROVED, REJECTED -> false;
+    };
   }
 
   private static boolean saidMeanwhile(Answer.What what) {
@@ -67,8 +98,12 @@ final class Work {
     return answer;
   }
 
-  void supplemented() {
-    supplements++;
+  Order submit() {
+    return submit;
+  }
+
+  void supplemented(Set<Integer> numbers) {
+    brought.addAll(numbers);
   }
 
   void cancel() {

@@ -20,10 +20,12 @@ final class World {
   private final Map<String, Integer> seen = new TreeMap<>();
   private final List<String> trace;
   private final Timely timely = new Timely(this);
+  private final Proofs proofs = new Proofs(this);
   private final Harvest harvest = new Harvest(this);
   private int cases;
   private int owners;
   private boolean chaos = true;
+  private boolean lossy = true;
 
   World(Random dice, Rules rules, boolean clocksAgree, List<String> trace) {
     this.dice = dice;
@@ -93,6 +95,11 @@ final class World {
     return chaos && dice.nextInt(100) < percent;
   }
 
+  /** Requests get lost until what was held up is there, also while all else is quiet. */
+  boolean losesRequest() {
+    return lossy && dice.nextInt(100) < 8;
+  }
+
   boolean lost(String what) {
     boolean lost = chance(4);
     if (lost) saw("lost: " + what);
@@ -102,13 +109,18 @@ final class World {
   List<Answer.What> script() {
     var script = new ArrayList<Answer.What>();
     while (script.size() < 2 && random(100) < 30) {
-      script.add(random(100) < 30 ? Answer.What.AGAIN : Answer.What.CORRECTION);
+      script.add(request(random(100)));
       if (random(100) < 10) script.add(Answer.What.MORE);
     }
     script.add(Answer.What.ACCEPTED);
     script.add(random(100) < 85 ? Answer.What.APPROVED : Answer.What.REJECTED);
     if (random(100) < 20) script.add(1 + random(script.size() - 1), Answer.What.EXTENDED);
     return script;
+  }
+
+  private static Answer.What request(int dice) {
+    if (dice < 25) return Answer.What.AGAIN;
+    return dice < 75 ? Answer.What.BOTH : Answer.What.CORRECTION;
   }
 
   /** So long an organ leaves a case lying. */
@@ -138,11 +150,17 @@ final class World {
     trace("--- quiet");
   }
 
+  void reliable() {
+    lossy = false;
+    network.hurry();
+  }
+
   private void committed(Tables before, Tables after, Fenced fenced, long now) {
     if (trace != null) trace.addAll(Changes.between(before, after));
     harvest.committed(before, after, now);
     invariants.committed(before, after, fenced, now);
     timely.committed(before, after, now);
+    proofs.committed(before, after);
   }
 
   Harvest harvest() {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 final class PaperFaults {
   private static final String RECEIPT = "papers/receipt.yaml";
   private static final String SLIP = "papers/parcel-slip.yaml";
+  private static final String ACCEPTANCE = "papers/acceptance-notice.yaml";
   private static final String NOTICE = "papers/correction-notice.yaml";
 
   private PaperFaults() {}
@@ -26,6 +27,12 @@ final class PaperFaults {
         planted("a placeholder of another paper")
             .replacing(RECEIPT, "\"{receiptNo}\"", "\"{toldAt}\"")
             .isFoundAt(RECEIPT, "/sections/0/lines/0/text", "没有占位符 {toldAt}"),
+        planted("an organ's words on the station's own paper")
+            .replacing(RECEIPT, "\"{receiptNo}\"", "\"{words}\"")
+            .isFoundAt(RECEIPT, "/sections/0/lines/0/text", "没有占位符 {words}"),
+        planted("remedies on an acceptance")
+            .replacing(ACCEPTANCE, "\"{document}\"", "\"{remedies}\"")
+            .isFoundAt(ACCEPTANCE, "/sections/0/lines/1/text", "没有占位符 {remedies}"),
         planted("the applicant's code on what passes through many hands")
             .replacing(SLIP, "\"{parcel}\"", "\"{code}\"")
             .isFoundAt(SLIP, "/sections/0/lines/0/text", "没有占位符 {code}"),
@@ -37,7 +44,8 @@ final class PaperFaults {
             .isFoundAt(NOTICE, "/title", "不能用占位符"),
         planted("a list that there is not")
             .replacing(RECEIPT, "list: MATERIALS", "list: PEOPLE")
-            .isFoundAt(RECEIPT, "/sections/1/list", "只能是：MATERIALS、MISSING、WORDS、CONTENTS、ROUTE"),
+            .isFoundAt(
+                RECEIPT, "/sections/1/list", "只能是：MATERIALS、MISSING、WORDS、LIMITS、CONTENTS、ROUTE"),
         planted("a section that says nothing")
             .replacing(RECEIPT, "  - heading: 还缺的材料\n    list: MISSING", "  - heading: 空")
             .isFoundAt(RECEIPT, "/sections/2", "没有内容"),

@@ -59,7 +59,7 @@ final class PlantedFaults {
             .by(files -> files.write("backends.yaml", "backends: {a: 1}\n"))
             .isFoundAt("backends.yaml", "/backends", "应为列表"),
         planted("a holiday of another year")
-            .replacing("calendar.yaml", "        2026-01-01, ", "        2025-12-31, ")
+            .replacing("calendar.yaml", "        2026-01-01, ", "        2025-11-30, ")
             .isFoundAt("calendar.yaml", "/years/1/holidays/0", "不在这一年"),
         planted("a holiday that is worked")
             .replacing("calendar.yaml", "2026-01-04, 2026-02-14", "2026-01-03, 2026-02-14")
@@ -155,7 +155,7 @@ final class PlantedFaults {
                     files.append(
                         "organs.yaml",
                         PlantedLawFaults.institute().replace("demo-institute", "anyue-health")))
-            .isFoundAt("organs.yaml", "/organs/52/code", "已在"),
+            .isFoundAt("organs.yaml", "/organs/53/code", "已在"),
         planted("an organ nowhere")
             .replacing("organs.yaml", "region: \"512002107\"", "region: \"599999\"")
             .isFoundAt("organs.yaml", "/organs/0/region", "没有「599999」"),

@@ -19,7 +19,7 @@ final class PlantedLawFaults {
                     files
                         .append("authorities.yaml", entrusted("511A0093000024", "demo-institute"))
                         .append("organs.yaml", institute()))
-            .isFoundAt("authorities.yaml", "/authorities/111/holders", "只能委托给行政机关"),
+            .isFoundAt("authorities.yaml", "/authorities/115/holders", "只能委托给行政机关"),
         planted("an entrusted power entrusted on")
             .by(
                 files ->
@@ -28,14 +28,14 @@ final class PlantedLawFaults {
                         entrusted("512B0003600037", "longtai-town")
                             .replace("yanjiang-agriculture", "linkong-social-affairs")
                             .replace("[ACCEPT, EXAMINE, DECIDE]", "[DECIDE]")))
-            .isFoundAt("authorities.yaml", "/authorities/111/principal", "不得再委托"),
+            .isFoundAt("authorities.yaml", "/authorities/115/principal", "不得再委托"),
         planted("a permit in the hands of an institution without a law that says so")
             .by(
                 files ->
                     files
                         .append("authorities.yaml", devolved("511A0093000024", "demo-institute"))
                         .append("organs.yaml", institute()))
-            .isFoundAt("authorities.yaml", "/authorities/111/basis", "没有法律、法规的授权"),
+            .isFoundAt("authorities.yaml", "/authorities/115/basis", "没有法律、法规的授权"),
         planted("a village committee that entrusts")
             .by(
                 files ->
@@ -43,7 +43,7 @@ final class PlantedLawFaults {
                         "authorities.yaml",
                         entrusted("512B0003600037", "longtai-town")
                             .replace("yanjiang-agriculture", "danshan-demo-committee")))
-            .isFoundAt("authorities.yaml", "/authorities/111/principal", "没有可以委托的职权"),
+            .isFoundAt("authorities.yaml", "/authorities/115/principal", "没有可以委托的职权"),
         planted("an entrustment by nobody")
             .replacing("authorities.yaml", "    principal: ziyang-market\n", "")
             .isFoundAt("authorities.yaml", "/authorities/22/basis", "没有写委托机关"),

@@ -2,6 +2,7 @@ package org.liandong.adapter.http;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.TreeSet;
 import org.liandong.adapter.spi.RemoteAnswer;
 
 /** Translates one answer, from a callback or out of a query's list. */
@@ -20,7 +21,8 @@ final class AnswerReader {
     String key = Fields.text(json, "key", MOST_KEY);
     String reference = Fields.text(json, "reference", MOST_KEY);
     if (key == null && reference == null) {
-      throw new NotAsAgreed("key and reference are both missing");
+      throw NotAsAgreed.at(
+          "key", "and reference are both missing", "key（指令的键）和 reference（贵方的编号）至少写一个。");
     }
     return answer(messageId, key, key == null ? reference : null, json);
   }
@@ -40,7 +42,10 @@ final class AnswerReader {
     String text = Fields.lines(json, "text", MOST_TEXT);
     List<String> missing = Fields.texts(json, "missing", MOST_MISSING, MOST_CODE);
     if (kind.equals("CORRECTION") && missing.isEmpty() && text == null) {
-      throw new NotAsAgreed("a CORRECTION says nothing of what is missing");
+      throw NotAsAgreed.at(
+          "missing",
+          "and text are both missing of a CORRECTION",
+          "CORRECTION 要写缺什么：missing 或 text，至少写一个。");
     }
     return new RemoteAnswer(
         messageId,
@@ -56,23 +61,31 @@ final class AnswerReader {
         Fields.text(json, "competentOrgan", MOST_CODE),
         Fields.lines(json, "remedies", MOST_TEXT),
         special(json),
-        Fields.text(json, "head", MOST_CODE));
+        Fields.text(json, "head", MOST_CODE),
+        Fields.date(json, "until"));
   }
 
   private static RemoteAnswer.Special special(JsonObject json) {
     JsonObject special = Fields.object(json, "special");
-    return special == null
-        ? null
-        : new RemoteAnswer.Special(
-            Fields.text(special, "kind", MOST_CODE),
-            Fields.text(special, "basis", MOST_LAW),
-            Fields.text(special, "notice", MOST_CODE));
+    try {
+      return special == null
+          ? null
+          : new RemoteAnswer.Special(
+              Fields.text(special, "kind", MOST_CODE),
+              Fields.text(special, "basis", MOST_LAW),
+              Fields.text(special, "notice", MOST_CODE));
+    } catch (NotAsAgreed why) {
+      throw why.within("special");
+    }
   }
 
   private static String kind(JsonObject json) {
     String kind = Fields.text(json, "kind", MOST_CODE);
     if (kind == null || !RemoteAnswer.KINDS.contains(kind)) {
-      throw new NotAsAgreed("kind is not one of the answers");
+      throw NotAsAgreed.at(
+          "kind",
+          "is not one of the answers",
+          "应是以下之一，大写：" + String.join("、", new TreeSet<>(RemoteAnswer.KINDS)) + "。");
     }
     return kind;
   }

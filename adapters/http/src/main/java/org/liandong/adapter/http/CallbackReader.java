@@ -2,6 +2,7 @@ package org.liandong.adapter.http;
 
 import java.util.List;
 import org.liandong.adapter.spi.CallbackRejected;
+import org.liandong.adapter.spi.CallbackRejected.Place;
 import org.liandong.adapter.spi.CallbackRejected.Why;
 import org.liandong.adapter.spi.RawCallback;
 import org.liandong.adapter.spi.RemoteAnswer;
@@ -20,16 +21,17 @@ final class CallbackReader {
   List<RemoteAnswer> read(RawCallback callback) {
     String messageId = signature.verified(callback);
     if (callback.body().length() > MOST_BYTES) {
-      throw malformed("it is over 256 KiB");
+      throw malformed(new NotAsAgreed("it is over 256 KiB", new Place("", "最大 256 KiB。")));
     }
     try {
       return List.of(AnswerReader.fromCallback(messageId, StrictJson.object(callback.body())));
     } catch (NotAsAgreed why) {
-      throw malformed(why.getMessage());
+      throw malformed(why);
     }
   }
 
-  private static CallbackRejected malformed(String rule) {
-    return new CallbackRejected(Why.MALFORMED, "the callback cannot be read: " + rule);
+  private static CallbackRejected malformed(NotAsAgreed why) {
+    return new CallbackRejected(
+        Why.MALFORMED, "the callback cannot be read: " + why.getMessage(), why.place());
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class Fields {
       return List.of();
     }
     if (!(value instanceof JsonArray array) || array.size() > most) {
-      throw new NotAsAgreed(field + " is not a list of at most " + most);
+      throw NotAsAgreed.at(field, "is not a list of at most " + most, "应是列表，最多 " + most + " 项。");
     }
     return array.stream().map(each -> element(each, field, mostEach)).toList();
   }
@@ -43,7 +44,7 @@ final class Fields {
   static JsonObject object(JsonObject from, String field) {
     Object value = from.getValue(field);
     if (value != null && !(value instanceof JsonObject)) {
-      throw new NotAsAgreed(field + " is not an object");
+      throw NotAsAgreed.at(field, "is not an object", "应是一个对象。");
     }
     return (JsonObject) value;
   }
@@ -60,7 +61,8 @@ final class Fields {
         return number;
       }
     }
-    throw new NotAsAgreed(field + " is not a whole number from 0");
+    throw NotAsAgreed.at(
+        field, "is not a whole number from 0", "应是 0 到 " + MOST_SEQUENCE + " 的整数，不加引号，不带小数点。");
   }
 
   /** RFC 3339 with an offset; null where there is none. */
@@ -80,13 +82,40 @@ final class Fields {
     } catch (DateTimeException e) {
       // Its message quotes the text.
     }
-    throw new NotAsAgreed(field + " is not an RFC 3339 time of our age");
+    throw NotAsAgreed.at(
+        field,
+        "is not an RFC 3339 time of our age",
+        "应是带时差的 RFC 3339 时间，如 2026-11-23T06:00:00+08:00，"
+            + FIRST_YEAR
+            + " 年至 "
+            + LAST_YEAR
+            + " 年。");
+  }
+
+  /** A day, as {@code 2026-12-15}; null where there is none. */
+  static LocalDate date(JsonObject from, String field) {
+    String text = text(from, field, 10);
+    if (text == null) {
+      return null;
+    }
+    try {
+      LocalDate date = LocalDate.parse(text);
+      if (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) {
+        return date;
+      }
+    } catch (DateTimeException e) {
+      // Its message quotes the text.
+    }
+    throw NotAsAgreed.at(
+        field,
+        "is not a date of our age",
+        "应是日期，如 2026-12-15，" + FIRST_YEAR + " 年至 " + LAST_YEAR + " 年。");
   }
 
   private static String element(Object value, String field, int most) {
     String text = checked(value, field, most, false);
     if (text == null) {
-      throw new NotAsAgreed(field + " has an empty entry");
+      throw NotAsAgreed.at(field, "has an empty entry", "不能有空的项。");
     }
     return text;
   }
@@ -96,13 +125,15 @@ final class Fields {
       return null;
     }
     if (!(value instanceof String text)) {
-      throw new NotAsAgreed(field + " is not a text");
+      throw NotAsAgreed.at(field, "is not a text", "应是文字，要加引号。");
     }
     if (text.isBlank() || text.length() > most) {
-      throw new NotAsAgreed(field + " is empty or longer than " + most);
+      throw NotAsAgreed.at(
+          field, "is empty or longer than " + most, "不能是空的，最多 " + most + " 个字符；没有的请不写。");
     }
     if (!text.codePoints().allMatch(point -> isReadable(point, lines))) {
-      throw new NotAsAgreed(field + " has control characters");
+      throw NotAsAgreed.at(
+          field, "has control characters", lines ? "有不允许的控制字符，请去掉。" : "只能写一行，不能有控制字符。");
     }
     return text;
   }

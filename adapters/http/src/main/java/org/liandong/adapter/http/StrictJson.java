@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.liandong.adapter.spi.CallbackRejected.Place;
 
 /** Reads what a stranger sent: one JSON object in UTF-8, no key twice, nothing deep or endless. */
 final class StrictJson {
@@ -33,9 +34,14 @@ final class StrictJson {
       }
     } catch (IOException | DecodeException e) {
       // The parser's message quotes the content.
-      throw new NotAsAgreed("it is not valid JSON");
+      throw new NotAsAgreed(
+          "it is not valid JSON", whole("不是合法的 JSON：请检查括号、引号，同一个名字不能写两次，嵌套不要太深。"));
     }
-    throw new NotAsAgreed("it is not a JSON object");
+    throw new NotAsAgreed("it is not a JSON object", whole("应是一个 JSON 对象。"));
+  }
+
+  private static Place whole(String expected) {
+    return new Place("", expected);
   }
 
   private static String utf8(Buffer body) {
@@ -45,7 +51,7 @@ final class StrictJson {
           .decode(ByteBuffer.wrap(body.getBytes()))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new NotAsAgreed("it is not UTF-8");
+      throw new NotAsAgreed("it is not UTF-8", whole("应是 UTF-8 编码。"));
     }
   }
 }

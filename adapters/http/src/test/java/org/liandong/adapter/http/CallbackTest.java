@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.Adapter;
@@ -78,6 +81,7 @@ class CallbackTest {
             .put("text", "不属于\n本机关")
             .put("missing", new JsonArray())
             .put("competentOrgan", "lezhi-civil")
+            .put("until", "2026-01-30")
             .put("added-later", true);
 
     RemoteAnswer answer = read(signed("m-1", NOON, body.encode()));
@@ -89,6 +93,7 @@ class CallbackTest {
     assertEquals(Instant.parse("2026-01-05T03:59:00Z"), answer.decidedAt());
     assertEquals("不属于\n本机关", answer.text());
     assertEquals("lezhi-civil", answer.competentOrgan());
+    assertEquals(LocalDate.parse("2026-01-30"), answer.until());
   }
 
   @Test
@@ -170,6 +175,9 @@ class CallbackTest {
         "{" + key + ",\"kind\":\"OPINION\",\"decidedAt\":\"yesterday\"}",
         "{" + key + ",\"kind\":\"OPINION\",\"decidedAt\":\"2026-01-05T12:00:00\"}",
         "{" + key + ",\"kind\":\"OPINION\",\"decidedAt\":\"+99999-01-05T12:00:00Z\"}",
+        "{" + key + ",\"kind\":\"CORRECTION\",\"text\":\"x\",\"until\":\"2026-02-30\"}",
+        "{" + key + ",\"kind\":\"CORRECTION\",\"text\":\"x\",\"until\":\"1026-02-20\"}",
+        "{" + key + ",\"kind\":\"CORRECTION\",\"text\":\"x\",\"until\":\"30.1.2026\"}",
         "{" + key + ",\"kind\":\"OPINION\",\"x\":" + "[".repeat(9_000) + "]".repeat(9_000) + "}",
         "{" + key + ",\"kind\":\"OPINION\",\"x\":\"" + "x".repeat(300_000) + "\"}");
   }
@@ -182,6 +190,30 @@ class CallbackTest {
     assertEquals(Why.MALFORMED, rejected.why());
     assertFalse(rejected.getMessage().contains("geheim"));
     assertFalse(rejected.getMessage().contains(Orders.KEY));
+    assertFalse(rejected.place().orElseThrow().toString().contains("geheim"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "{\"kind\":\"OPINION\"}|/key|至少写一个",
+        "{\"key\":\"k\",\"kind\":\"geheim\"}|/kind|ACCEPTED",
+        "{\"key\":\"k\",\"kind\":\"CORRECTION\"}|/missing|缺什么",
+        "{\"key\":\"k\",\"kind\":\"CORRECTION\",\"missing\":\"a\"}|/missing|列表",
+        "{\"key\":\"k\",\"kind\":\"OPINION\",\"sequence\":-1}|/sequence|整数",
+        "{\"key\":\"k\",\"kind\":\"OPINION\",\"decidedAt\":\"1948-12-31T12:00:00Z\"}|/decidedAt|1949",
+        "{\"key\":\"k\",\"kind\":\"OPINION\",\"person\":7}|/person|文字",
+        "{\"key\":\"k\",\"kind\":\"OPINION\",\"special\":{\"basis\":\"\"}}|/special/basis|200",
+        "{\"key\":\"k\",\"kind\":\"OPINION\",\"special\":[]}|/special|对象",
+        "[]|''|对象"
+      })
+  void what_is_malformed_is_named_with_what_belongs_there(
+      String body, String pointer, String expected) {
+    CallbackRejected.Place place = rejected(signed("m", NOON, body)).place().orElseThrow();
+    assertEquals(pointer, place.pointer());
+    assertTrue(place.expected().contains(expected), place::expected);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.liandong.adapter.spi;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -29,6 +30,8 @@ import java.util.Set;
  * @param special for SPECIAL_STARTED; null otherwise
  * @param head for EXTENDED, whose {@code person} must be given: {@code ORGAN} (本机关负责人) or {@code
  *     GOVERNMENT} (本级人民政府负责人); null otherwise
+ * @param until for CORRECTION: the last day on which the organ waits for what is missing, in
+ *     China's time; null where it leaves that to the rules of the item
  */
 public record RemoteAnswer(
     String messageId,
@@ -44,7 +47,8 @@ public record RemoteAnswer(
     String competentOrgan,
     String remedies,
     Special special,
-    String head) {
+    String head,
+    LocalDate until) {
 
   /**
    * 特别程序: what is not counted in the time of a decision (行政许可法 45).
@@ -97,6 +101,7 @@ public record RemoteAnswer(
         text,
         missing,
         competentOrgan,
+        null,
         null,
         null,
         null);

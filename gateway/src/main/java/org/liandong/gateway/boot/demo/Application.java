@@ -44,6 +44,19 @@ record Application(
         Set.of());
   }
 
+  /** 农村集体经济组织, by the standard's own sample code. */
+  static Application ofCollective(String station, String item) {
+    return new Application(
+        station,
+        item,
+        new JsonObject()
+            .put("kind", "VILLAGE_COLLECTIVE")
+            .put("name", "示例村股份经济合作社")
+            .put("creditCode", "91350100M000100Y43"),
+        new JsonObject(),
+        Set.of());
+  }
+
   /** With this in the form. */
   Application with(String field, Object value) {
     return new Application(station, item, applicant, form.copy().put(field, value), without);

@@ -71,11 +71,23 @@ final class Followed {
                     "the supplement told"));
   }
 
+  /** What an outside authority said, of which only its station hears. */
+  Future<Seen> track(JsonObject said) {
+    String kind = said.getString("kind");
+    return door.post(self + "/tracking", said)
+        .compose(stored -> until(now -> now.hops("TRACKED", kind).findAny().isPresent(), kind));
+  }
+
   /** 送达. */
   Future<Seen> handOver() {
     JsonObject how = new JsonObject().put("method", "HANDED_OVER").put("receivedBy", "APPLICANT");
     return door.post(self + "/delivery", how)
         .compose(stored -> until(now -> now.state().equals("DELIVERED"), "DELIVERED"));
+  }
+
+  /** 文书: a copy of what an organ said. */
+  Future<JsonObject> paper(String kind) {
+    return door.get(self + '/' + kind);
   }
 
   /** 职权依据页: who did what by which document. */
@@ -106,7 +118,9 @@ final class Followed {
     List<JsonObject> hops =
         page.getJsonArray("items").stream().map(JsonObject.class::cast).toList();
     if (aloud) {
-      hops.stream().skip(seen.hops().size()).forEach(hop -> timeline.hop(title, hop));
+      hops.stream()
+          .skip(seen.hops().size())
+          .forEach(hop -> timeline.hop(title, hop, Seen.organ(receipt, hop)));
     }
     seen = new Seen(receipt, hops);
     if (aloud && !over && seen.state().equals("CONCLUDED")) {

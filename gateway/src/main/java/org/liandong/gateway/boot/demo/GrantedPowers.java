@@ -88,7 +88,9 @@ public final class GrantedPowers {
         like.law(),
         like.materials(),
         like.form(),
-        like.stages());
+        like.stages(),
+        like.attention(),
+        like.joint());
   }
 
   private static Authority granted(String item) {

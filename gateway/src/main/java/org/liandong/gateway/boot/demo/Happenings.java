@@ -1,6 +1,7 @@
 package org.liandong.gateway.boot.demo;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 
@@ -31,9 +32,38 @@ final class Happenings {
     return stage -> stage.named(title).bring(materials).mapEmpty();
   }
 
+  /** The station passes on what an outside authority said, at this time and by this document. */
+  static Happening passesOn(
+      String title, String kind, String decidedAt, String document, String words) {
+    JsonObject said =
+        new JsonObject()
+            .put("kind", kind)
+            .put("document", document)
+            .put("decidedAt", decidedAt + ":00+08:00")
+            .put("words", words);
+    return stage -> stage.named(title).track(said).mapEmpty();
+  }
+
   /** The station hands out what was decided. */
   static Happening handsOver(String title) {
     return stage -> stage.named(title).handOver().mapEmpty();
+  }
+
+  /** The station prints what an organ said, under the organ's own number. */
+  static Happening prints(String title, String paper, String document) {
+    return stage ->
+        stage
+            .named(title)
+            .paper(paper)
+            .compose(
+                printed -> {
+                  if (!document.equals(printed.getString("document"))) {
+                    return Future.failedFuture(title + " 打印的不是 " + document);
+                  }
+                  String organ = printed.getJsonObject("organ").getString("name");
+                  stage.say("站点打印" + printed.getString("title") + "：" + organ + document);
+                  return Future.succeededFuture();
+                });
   }
 
   /** The case comes to stand like this. */

@@ -80,7 +80,7 @@ final class Journey {
   private void print(JsonArray hops) {
     for (int i = seen; i < hops.size(); i++) {
       lastHop = hops.getJsonObject(i);
-      timeline.hop(travels.title(), lastHop);
+      timeline.hop(travels.title(), lastHop, null);
     }
     seen = Math.max(seen, hops.size());
   }

@@ -24,6 +24,13 @@ record OrganWords(String code) {
     return says(title, Said.of("ACCEPTED").by("acceptance-1"));
   }
 
+  /** With a paper of its own. */
+  Happening accepts(String title, String document) {
+    return says(
+        title,
+        Said.of("ACCEPTED").by("acceptance-1").document(document).text("申请材料齐全，符合法定形式，予以受理。（模拟）"));
+  }
+
   /** 不予受理. */
   Happening turnsAway(String title, String competent) {
     return says(title, Said.of("NOT_ACCEPTED").by("acceptance-1").competentOrgan(competent));

@@ -16,7 +16,9 @@ final class Scenarios {
           VatRefund.SCENARIO,
           PowerSupply.SCENARIO,
           SilentOrgan.SCENARIO,
-          HandBack.SCENARIO);
+          HandBack.SCENARIO,
+          FiveLevels.SCENARIO,
+          DeviceByClass.SCENARIO);
 
   private Scenarios() {}
 

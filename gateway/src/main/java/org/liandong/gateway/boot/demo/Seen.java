@@ -46,12 +46,22 @@ public record Seen(JsonObject receipt, List<JsonObject> hops) {
   boolean isHandedOver() {
     return steps().stream()
         .filter(step -> step.getString("state").equals("WAITING"))
+        .filter(step -> !step.getString("kind").equals("TRACKED"))
         .map(step -> step.getString("id"))
         .allMatch(
             step ->
                 hops.stream()
                     .filter(hop -> step.equals(hop.getString("step")))
                     .anyMatch(hop -> TOLD.contains(hop.getString("kind"))));
+  }
+
+  /** What the organ of a hop's step is called; null where it is of no step. */
+  static String organ(JsonObject receipt, JsonObject hop) {
+    return objects(receipt.getJsonArray("steps", new JsonArray())).stream()
+        .filter(step -> step.getString("id").equals(hop.getString("step")))
+        .map(step -> step.getJsonObject("organ").getString("name"))
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<JsonObject> objects(JsonArray array) {

@@ -9,13 +9,14 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.liandong.gateway.cases.AnswerWord;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Organ;
 import org.liandong.gateway.catalogue.Station;
-import org.liandong.gateway.model.AnswerKind;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.CountdownKind;
 import org.liandong.gateway.model.Outcome;
+import org.liandong.gateway.model.TrackedWord;
 
 /** Prints each hop as it happens, so that one screen says what the program is for. */
 final class Timeline {
@@ -42,9 +43,19 @@ final class Timeline {
           Map.entry("DEADLINE_NEAR", "黄牌"),
           Map.entry("DEADLINE_PASSED", "红牌"),
           Map.entry("BREACH", "不合规，报监督"),
+          Map.entry("FLAGGED", "提请督查"),
+          Map.entry("TRACKED", "站点转述"),
           Map.entry("HANDED_OVER", "送达申请人"));
 
-  private static final Set<String> OF_LIMITS = Set.of("DEADLINE_NEAR", "DEADLINE_PASSED");
+  /** What an organ said against the law. */
+  private static final Map<String, String> BREACHES =
+      Map.of(
+          "asked-again", "又要已经交过的材料",
+          "corrected-twice", "第二次要补正",
+          "corrected-after-acceptance", "受理之后又要补正");
+
+  /** What an organ itself said. */
+  private static final Set<String> OF_ORGANS = Set.of("ANSWERED", "BREACH");
 
   private final TimeOrder out;
   private final Timing timing;
@@ -91,7 +102,13 @@ final class Timeline {
     out.close();
   }
 
-  void hop(String title, JsonObject hop) {
+  /**
+   * Prints a hop.
+   *
+   * @param organ what the organ of its step is called: one system may speak for several; null where
+   *     nobody knows
+   */
+  void hop(String title, JsonObject hop, String organ) {
     Instant at = OffsetDateTime.parse(hop.getString("at")).toInstant();
     Duration since = Duration.between(begun.computeIfAbsent(title, first -> at), at);
     String line =
@@ -103,7 +120,7 @@ final class Timeline {
                 hop.getInteger("seq"),
                 party(hop.getString("from")),
                 party(hop.getString("to")),
-                what(hop));
+                what(hop, organ));
     out.print(at, line);
   }
 
@@ -135,18 +152,32 @@ final class Timeline {
         .orElse(code);
   }
 
-  private static String what(JsonObject hop) {
+  /** What was said, or of what it is. */
+  private static String said(String kind, JsonObject hop) {
+    String outcome = hop.getString("outcome");
+    return switch (kind) {
+      case "ANSWERED" -> "：" + AnswerWord.kind(outcome).label();
+      case "DEADLINE_NEAR", "DEADLINE_PASSED" ->
+          "：" + CountdownKind.valueOf(outcome).label() + "期限";
+      case "FLAGGED" -> "：" + outcome;
+      case "TRACKED" -> "：" + hop.getString("saidOf") + ' ' + TrackedWord.valueOf(outcome).label();
+      case "BREACH" -> "：" + breach(hop.getString("errorCode"));
+      default -> "";
+    };
+  }
+
+  private static String breach(String code) {
+    return BREACHES.getOrDefault(code, code);
+  }
+
+  static String what(JsonObject hop, String organ) {
     String kind = hop.getString("kind");
-    StringBuilder text = new StringBuilder(KINDS.getOrDefault(kind, kind));
-    if (kind.equals("ANSWERED")) {
-      text.append("：").append(AnswerKind.valueOf(hop.getString("outcome")).label());
+    StringBuilder text = new StringBuilder();
+    if (organ != null && OF_ORGANS.contains(kind)) {
+      text.append(organ);
     }
-    if (OF_LIMITS.contains(kind)) {
-      text.append("：").append(CountdownKind.valueOf(hop.getString("outcome")).label()).append("期限");
-    }
-    if (kind.equals("BREACH")) {
-      text.append("：").append(hop.getString("errorCode"));
-    }
+    text.append(KINDS.getOrDefault(kind, kind));
+    text.append(said(kind, hop));
     if (Set.of("DELIVERED", "FAILED").contains(kind)) {
       text.append("（").append(hop.getString("outcome")).append("，第 ");
       text.append(hop.getInteger("attempt")).append(" 次");

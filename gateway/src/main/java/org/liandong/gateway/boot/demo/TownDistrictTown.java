@@ -3,6 +3,7 @@ package org.liandong.gateway.boot.demo;
 import static org.liandong.gateway.boot.demo.Happenings.ends;
 import static org.liandong.gateway.boot.demo.Happenings.handsOver;
 import static org.liandong.gateway.boot.demo.Happenings.itIs;
+import static org.liandong.gateway.boot.demo.Happenings.prints;
 import static org.liandong.gateway.boot.demo.Happenings.stands;
 import static org.liandong.gateway.boot.demo.Happenings.submits;
 import static org.liandong.gateway.boot.demo.Happenings.tells;
@@ -24,7 +25,8 @@ final class TownDistrictTown {
           submits(CASE, Application.ofPerson("danshan-town", "511A0149700000")),
           limit(CASE, "ACCEPTANCE").until("2026-12-28"),
           itIs("2026-12-22T09:30"),
-          TOWN.accepts(CASE),
+          TOWN.accepts(CASE, "示例乡规受字〔2026〕1号"),
+          prints(CASE, "acceptance-notice", "示例乡规受字〔2026〕1号"),
           tells("2027年的放假通知还没有：元旦先当工作日数，期限都是暂定的"),
           limit(CASE, "LEGAL").until("2027-01-19").forNow(),
           limit(CASE, "EXAMINATION").of("danshan-town").until("2027-01-19").forNow(),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.liandong.gateway.TestPorts;
 
 /** The demo as a newcomer meets it: a process, what it prints and how it ends. */
 class DemoTest {
@@ -75,8 +76,7 @@ class DemoTest {
   void a_port_in_use_is_named_with_its_option_before_anything_is_started() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       int port = taken.getLocalPort();
-      try (DemoProcess demo =
-          DemoProcess.start(folder.resolve("new"), DemoProcess.freePort(), port)) {
+      try (DemoProcess demo = DemoProcess.start(folder.resolve("new"), TestPorts.free(), port)) {
         assertRefused(demo, "端口 " + port + " 已被别的程序占用。请停止那个程序，或用 --management-port 另选一个端口。");
         assertFalse(Files.exists(folder.resolve("new")));
       }
@@ -96,15 +96,14 @@ class DemoTest {
   @Test
   void a_folder_that_cannot_be_made_is_refused() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
-    int port = DemoProcess.freePort();
-    try (DemoProcess demo =
-        DemoProcess.start(file.resolve("below"), port, DemoProcess.freePort())) {
+    int port = TestPorts.free();
+    try (DemoProcess demo = DemoProcess.start(file.resolve("below"), port, TestPorts.free())) {
       assertRefused(demo, "不能使用数据目录");
     }
   }
 
   private DemoProcess start(String... more) throws IOException {
-    return DemoProcess.start(folder, DemoProcess.freePort(), DemoProcess.freePort(), more);
+    return DemoProcess.start(folder, TestPorts.free(), TestPorts.free(), more);
   }
 
   private static void assertRefused(DemoProcess demo, String sentence) throws Exception {

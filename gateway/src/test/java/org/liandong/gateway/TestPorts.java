@@ -1,4 +1,4 @@
-package org.liandong.gateway.crash;
+package org.liandong.gateway;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,13 +11,19 @@ import java.util.concurrent.ThreadLocalRandom;
  * Free ports that stay free while nobody listens: below those that the system gives to outgoing
  * connections, one of which would otherwise take a dead node's port.
  */
-final class Ports {
+public final class TestPorts {
   private static final int FIRST = 18_000;
   private static final int LAST = 31_000;
 
-  private Ports() {}
+  private TestPorts() {}
 
-  static List<Integer> free(int count) {
+  /** One that is free now. */
+  public static int free() {
+    return free(1).get(0);
+  }
+
+  /** So many, each another. */
+  public static List<Integer> free(int count) {
     List<Integer> free = new ArrayList<>();
     while (free.size() < count) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);

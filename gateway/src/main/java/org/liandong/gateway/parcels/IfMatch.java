@@ -1,0 +1,34 @@
+package org.liandong.gateway.parcels;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.liandong.gateway.http.ApiRequest;
+
+/** The header {@code If-Match} (RFC 9110, 13.1.1): a list of tags as we gave them, or anything. */
+final class IfMatch {
+  private static final Pattern OURS = Pattern.compile("\"?([0-9]{1,9})\"?");
+
+  private IfMatch() {}
+
+  /**
+   * How many hand-overs the caller knows of, one of which must be true; null where it does not
+   * matter. What is no tag of ours, or a weak one, is true of nothing.
+   */
+  static Set<Integer> handovers(ApiRequest request) {
+    Optional<String> given = request.optional("If-Match").filter(tags -> !tags.strip().equals("*"));
+    if (given.isEmpty()) {
+      return null;
+    }
+    Set<Integer> known = new HashSet<>();
+    for (String tag : given.get().split(",")) {
+      Matcher ours = OURS.matcher(tag.strip());
+      if (ours.matches()) {
+        known.add(Integer.valueOf(ours.group(1)));
+      }
+    }
+    return known;
+  }
+}
