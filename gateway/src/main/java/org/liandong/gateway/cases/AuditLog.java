@@ -85,7 +85,7 @@ public enum AuditLog {
       "changed_at",
       """
       case_id AS "case", (SELECT (ARRAY['ACCEPTANCE', 'CORRECTION', 'LEGAL', 'PROMISED', 'STEP',
-          'EXAMINATION', 'CONSULTATION', 'PUBLICITY', 'DELIVERY'])[c.kind]
+          'EXAMINATION', 'CONSULTATION', 'PUBLICITY', 'DELIVERY', 'TRACKING'])[c.kind]
         FROM countdown c WHERE c.id = countdown_change.countdown) AS kind,
       (SELECT NULLIF(c.subject, c.case_id) FROM countdown c
         WHERE c.id = countdown_change.countdown) AS step,

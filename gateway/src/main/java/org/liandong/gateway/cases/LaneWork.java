@@ -93,7 +93,7 @@ final class LaneWork {
   }
 
   private static boolean runs(Step step) {
-    return step.state() == StepState.WAITING || step.state() == StepState.CORRECTION;
+    return step.isRunning() && !step.isTracked();
   }
 
   /** The time of this step is over, whatever its organ says of it: an order of it has no use. */

@@ -17,7 +17,17 @@ final class DayText {
       Pattern.compile("(?:(?:(\\d{4})[年/.-])?(\\d{1,2})[月/.-])?(\\d{1,2})日?");
   private static final Pattern REMARK = Pattern.compile("[（(][^）)]*[）)]|\\s");
 
+  private static final String WEEK = "一二三四五六日";
+  private static final Pattern WEEKDAY = Pattern.compile("(?:周|星期)([" + WEEK + "天])");
+
   private DayText() {}
+
+  /** False where a day of the week is written beside it, and is not that day's. */
+  static boolean agrees(String text, LocalDate day) {
+    Matcher written = WEEKDAY.matcher(text);
+    return !written.find()
+        || WEEK.indexOf(written.group(1).replace('天', '日')) + 1 == day.getDayOfWeek().getValue();
+  }
 
   /** Without what stands in brackets. */
   static String bare(String text) {

@@ -115,6 +115,8 @@ final class HolidayNotice {
     } else if (names.get(0).yearOf(day.get().getMonth(), year) != day.get().getYear()) {
       fault(pointer, column, text + " 不在 " + year + " 年", "请照通知写，如 1月28日；元旦可以从上一年的 12 月起");
       return Optional.empty();
+    } else if (!DayText.agrees(text, day.get())) {
+      fault(pointer, column, "这一天不是所写的星期：" + text, "请按通知改正日期或星期");
     }
     return day;
   }

@@ -53,6 +53,11 @@ final class FollowupEndpoints {
   record Views(
       Receipts receipts, Fingerprint fingerprint, InstantSource clock, MaterialStore materials) {}
 
+  /** As in what organs' systems say. */
+  private static final Instant OLDEST = Instant.parse("1949-01-01T00:00:00Z");
+
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
   private static final TimeOrderedEpochFactory IDS = new TimeOrderedEpochFactory();
 
   Future<Reply> correct(RoutingContext ctx) {
@@ -139,10 +144,14 @@ final class FollowupEndpoints {
         Callers.actor(request.caller(), station));
   }
 
-  /** Nobody has said yet what is dated tomorrow. */
+  /** Nobody has said yet what is dated tomorrow; clocks differ by minutes. */
   private TrackedWord word(JsonNode body) {
     Instant said = OffsetDateTime.parse(body.get("decidedAt").textValue()).toInstant();
-    if (said.isAfter(views.clock().instant())) {
+    if (said.isBefore(OLDEST)) {
+      throw GatewayException.invalid(
+          List.of(FieldError.at("/decidedAt", "too-long-ago", "年份不对。请照文书写外部机关作出这个答复的时间。")));
+    }
+    if (said.isAfter(views.clock().instant().plus(CLOCKS_DIFFER))) {
       throw GatewayException.invalid(
           List.of(FieldError.at("/decidedAt", "in-the-future", "这个时间还没有到。请照文书写外部机关作出这个答复的时间。")));
     }

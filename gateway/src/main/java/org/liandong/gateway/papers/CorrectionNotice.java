@@ -53,8 +53,12 @@ final class CorrectionNotice {
     this.clock = clock;
   }
 
-  /** Fails with 409 where nothing is missing. */
-  Future<Paper> of(CaseView view) {
+  /**
+   * Fails with 409 where nothing is missing.
+   *
+   * @param masked without the numbers of persons that may stand in what organs said
+   */
+  Future<Paper> of(CaseView view, boolean masked) {
     if (view.state() != CaseState.AWAITING_CORRECTION) {
       return Future.failedFuture(nothing("办件现在没有要补正的内容，不出具一次性告知单。请查看办件状态（GET 办件）。"));
     }
@@ -63,7 +67,17 @@ final class CorrectionNotice {
     return Future.all(answers, standing)
         .map(
             both ->
-                of(view, asking(answers.result(), standing.result().steps()), standing.result()));
+                of(
+                    view,
+                    shown(asking(answers.result(), standing.result().steps()), masked),
+                    standing.result()));
+  }
+
+  private static Map<String, Answer> shown(Map<String, Answer> asking, boolean masked) {
+    if (masked) {
+      asking.replaceAll((organ, answer) -> new OrganAnswer(organ, answer).masked().answer());
+    }
+    return asking;
   }
 
   private static GatewayException nothing(String detail) {

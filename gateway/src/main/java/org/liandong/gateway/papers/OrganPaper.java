@@ -54,8 +54,9 @@ final class OrganPaper {
    * The paper.
    *
    * @param step of which organ's step; null for the only one
+   * @param masked without the numbers of persons that may stand in what the organ said
    */
-  Future<Paper> of(CaseView view, PaperKind kind, UUID step) {
+  Future<Paper> of(CaseView view, PaperKind kind, UUID step, boolean masked) {
     if (view.erasedAt() != null) {
       return Future.failedFuture(PaperEndpoints.erased());
     }
@@ -64,10 +65,9 @@ final class OrganPaper {
     return Future.all(answers, steps)
         .map(
             both ->
-                new OrganWord(
-                        kind, view.id(), answers.result(), steps.result(), step, facts.names())
+                new OrganWord(kind, view, answers.result(), steps.result(), step, facts.names())
                     .chosen())
-        .map(said -> of(view, kind, said));
+        .map(said -> of(view, kind, masked ? said.masked() : said));
   }
 
   private Paper of(CaseView view, PaperKind kind, OrganAnswer said) {

@@ -3,6 +3,7 @@ package org.liandong.gateway.papers;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.OrganAnswer;
 import org.liandong.gateway.cases.PaperQueries.ActingStep;
 import org.liandong.gateway.catalogue.PaperKind;
@@ -20,7 +21,7 @@ import org.liandong.gateway.printing.CaseNames;
  */
 record OrganWord(
     PaperKind kind,
-    UUID caseId,
+    CaseView view,
     List<OrganAnswer> answers,
     List<ActingStep> steps,
     UUID step,
@@ -86,10 +87,15 @@ record OrganWord(
     return conflict(
         "accepted-by-silence",
         "%s逾期没有告知，依法视为受理，没有机关的受理通知书可以打印。受理日期以流转记录里的 DEEMED_ACCEPTED 为证：请查看 GET /api/v1/cases/%s/hops。"
-            .formatted(organs, caseId));
+            .formatted(organs, view.id()));
   }
 
   private GatewayException unsaid() {
+    if (view.state().isOver()) {
+      return conflict(
+          "not-said-by-organ",
+          "办件已经办结，没有机关的这种电子答复可以转出。外部机关答复的，请领取它的原件（见查看办件时的 tracking）；撤回、作废、补正逾期的，没有这份文书。");
+    }
     return conflict(
         "not-said-by-organ",
         switch (kind) {

@@ -7,9 +7,11 @@ import java.util.function.Function;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.catalogue.PaperKind;
 import org.liandong.gateway.http.ApiRequest;
+import org.liandong.gateway.http.Caller;
 import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.http.Role;
 import org.liandong.gateway.printing.Paper;
 import org.liandong.gateway.printing.PaperFormat;
 import org.liandong.gateway.printing.PaperPress;
@@ -41,7 +43,7 @@ final class PaperEndpoints {
   }
 
   Future<Reply> correctionNotice(RoutingContext ctx) {
-    return paper(ctx, PaperKind.CORRECTION_NOTICE, notices::of);
+    return paper(ctx, PaperKind.CORRECTION_NOTICE, view -> notices.of(view, isMasked(ctx, view)));
   }
 
   Future<Reply> acceptanceNotice(RoutingContext ctx) {
@@ -58,7 +60,14 @@ final class PaperEndpoints {
 
   private Future<Reply> organs(RoutingContext ctx, PaperKind kind) {
     UUID step = ApiRequest.of(ctx).optional("step").map(UUID::fromString).orElse(null);
-    return paper(ctx, kind, view -> organs.of(view, kind, step));
+    return paper(ctx, kind, view -> organs.of(view, kind, step, isMasked(ctx, view)));
+  }
+
+  /** The station hands it to the applicant; others need no numbers in what an organ said. */
+  private static boolean isMasked(RoutingContext ctx, CaseView view) {
+    Caller caller = ApiRequest.of(ctx).caller();
+    boolean sees = caller.has(Role.SUPERVISOR) || caller.has(Role.AUDITOR);
+    return !caller.has(Role.AGENT) || sees && !view.station().equals(caller.station());
   }
 
   private Future<Reply> paper(

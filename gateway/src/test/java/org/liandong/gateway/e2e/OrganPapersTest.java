@@ -184,6 +184,19 @@ class OrganPapersTest {
   }
 
   @Test
+  void who_oversees_sees_no_number_that_the_organ_wrote() throws Exception {
+    String number = Ground.ID_NUMBER;
+    TrackedCase tracked = received();
+    says(tracked, accepted().text("申请人 " + number + " 的材料齐全。"));
+    assertTrue(village.get(tracked.path() + ACCEPTANCE).expect(200).body().contains(number));
+    long end = Instant.now().plus(Duration.ofDays(60)).getEpochSecond();
+    JsonObject claims = TestTokens.claims(RunningGateway.VILLAGE, Role.SUPERVISOR).put("exp", end);
+    Agent supervisor = new Agent(gateway.port(), gateway.contract(), gateway.tokens().sign(claims));
+    String seen = supervisor.get(tracked.path() + ACCEPTANCE).expect(200).body();
+    assertFalse(seen.contains(number), seen);
+  }
+
+  @Test
   void what_the_organ_did_not_say_the_gateway_does_not_make_up() throws Exception {
     JsonObject bare = new JsonObject().put("kind", "ACCEPTED").put("person", "officer-1");
     TrackedCase tracked = says(received(), new Said(bare.putNull("decidedAt")));

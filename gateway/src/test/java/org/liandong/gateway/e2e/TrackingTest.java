@@ -106,6 +106,17 @@ class TrackingTest {
   }
 
   @Test
+  void what_nobody_was_told_of_can_be_undone(DatabaseAddress database) throws Exception {
+    try (RunningGateway other =
+        RunningGateway.on(database).config("gateway.yaml", "${LIANDONG_UNDO:0s}", "1h").start()) {
+      TrackedCase device = other.park().receive(ofThirdClass());
+      JsonObject reason = new JsonObject().put("reason", "填错了类别");
+      JsonObject undone = other.park().post(device.path() + "/undo", reason).expect(202).json();
+      assertEquals("VOID", undone.getString("outcome"));
+    }
+  }
+
+  @Test
   void bad_words_change_nothing() throws Exception {
     TrackedCase device = third();
     String path = device.path() + "/tracking";
@@ -117,6 +128,10 @@ class TrackingTest {
     numberless.remove("document");
     park.post(path, numberless).expect(422);
     park.post(path, said("ACCEPTED").put("decidedAt", "2099-01-05T09:00:00+08:00")).expect(422);
+    park.post(path, said("ACCEPTED").put("decidedAt", "0025-01-05T09:00:00+08:00")).expect(422);
+    String hint =
+        park.post(path, said("ACCEPTED").put("decidedAt", "2026-01-05")).expect(422).body();
+    assertTrue(hint.contains("2026-01-05T09:30:00+08:00"), hint);
     gateway.agent("device-service-centre").post(path, said("ACCEPTED")).expect(404);
     assertEquals(List.of("RECEIVED"), device.story());
 

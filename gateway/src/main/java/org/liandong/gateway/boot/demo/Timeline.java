@@ -176,7 +176,8 @@ final class Timeline {
     if (organ != null && OF_ORGANS.contains(kind)) {
       text.append(organ);
     }
-    text.append(KINDS.getOrDefault(kind, kind));
+    boolean reminder = CountdownKind.TRACKING.name().equals(hop.getString("outcome"));
+    text.append(reminder ? "提醒站点去问" : KINDS.getOrDefault(kind, kind));
     text.append(said(kind, hop));
     if (Set.of("DELIVERED", "FAILED").contains(kind)) {
       text.append("（").append(hop.getString("outcome")).append("，第 ");
