@@ -47,7 +47,7 @@ final class FakeGateway {
   List<String> kinds(int count) throws InterruptedException {
     var kinds = new ArrayList<String>();
     while (kinds.size() < count) {
-      kinds.add(next().kind());
+      kinds.add(next().kind().name());
     }
     return kinds;
   }

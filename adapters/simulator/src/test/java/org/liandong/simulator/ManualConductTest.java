@@ -94,7 +94,7 @@ class ManualConductTest {
 
     JsonObject said = new JsonObject().put("key", order.key()).put("kind", "ACCEPTED");
     assertEquals(204, call(HttpMethod.POST, "answers", said.encode()).status());
-    assertEquals("ACCEPTED", scene.gateway.next().kind());
+    assertEquals("ACCEPTED", scene.gateway.next().kind().name());
 
     assertEquals(422, call(HttpMethod.POST, "answers", "{\"key\":\"k\",\"kind\":\"A\"}").status());
     said.put("key", order.key()).put("colour", "red");

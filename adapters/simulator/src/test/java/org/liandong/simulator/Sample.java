@@ -4,6 +4,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.liandong.adapter.spi.Applicant;
+import org.liandong.adapter.spi.Material;
+import org.liandong.adapter.spi.Named;
 import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.OrderKind;
 
@@ -40,14 +43,13 @@ final class Sample {
         null,
         "case-1",
         "512002-20260105-000001",
-        new Order.Named("item-1", "最低生活保障对象认定"),
-        new Order.Named("organ-1", "雁江区民政局"),
+        new Named("item-1", "最低生活保障对象认定"),
+        new Named("organ-1", "雁江区民政局"),
         acts,
-        new Order.Named("station-1", "示例村"),
-        new JsonObject().put("kind", "PERSON").put("name", NAME),
+        new Named("station-1", "示例村"),
+        Applicant.of(new JsonObject().put("kind", "PERSON").put("name", NAME)),
         new JsonObject().put("household", 3),
-        List.of(
-            new Order.Material("M01", "户口簿.pdf", "ab".repeat(32), 4096, "http://gateway/material")),
+        List.of(new Material("M01", "户口簿.pdf", "ab".repeat(32), 4096, "http://gateway/material")),
         List.of(),
         remark,
         null,

@@ -47,7 +47,8 @@ class SimulatorTest {
     RemoteAnswer approved = scene.gateway.next();
     var found = scene.adapter.query(order.key(), null).await(5, SECONDS);
 
-    assertEquals(List.of("ACCEPTED", "APPROVED"), List.of(accepted.kind(), approved.kind()));
+    assertEquals(
+        List.of("ACCEPTED", "APPROVED"), List.of(accepted.kind().name(), approved.kind().name()));
     assertEquals(order.key(), approved.key());
     assertEquals(reference, found.reference());
     assertEquals(List.of(accepted, approved), found.answers());
@@ -101,7 +102,7 @@ class SimulatorTest {
     scene.start(Scene.county().withConduct(Scene.SLOW));
 
     RemoteAnswer approved = scene.gateway.next();
-    assertEquals("APPROVED", approved.kind());
+    assertEquals("APPROVED", approved.kind().name());
     assertEquals(reference, scene.deliver(order));
     assertEquals(
         List.of(accepted, approved),
@@ -118,7 +119,7 @@ class SimulatorTest {
 
     scene.deliver(Sample.supplement(order));
 
-    assertEquals("CORRECTION", correction.kind());
+    assertEquals("CORRECTION", correction.kind().name());
     assertEquals(List.of("M01"), correction.missing());
     assertEquals(List.of("ACCEPTED", "APPROVED"), scene.gateway.kinds(2));
   }

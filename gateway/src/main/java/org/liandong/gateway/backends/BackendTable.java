@@ -1,11 +1,11 @@
 package org.liandong.gateway.backends;
 
-import io.vertx.core.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.liandong.adapter.host.Host;
 
 /** The backends in service at one time, in the order of the configuration. Never changes. */
 final class BackendTable {
@@ -23,8 +23,8 @@ final class BackendTable {
     this.byNumber = all.stream().collect(Collectors.toMap(Backend::number, Function.identity()));
   }
 
-  /** A backend, and the connections its adapter was given. */
-  record Opened(Backend backend, HttpClient client) {}
+  /** A backend, and what its adapter was given. */
+  record Opened(Backend backend, Host host) {}
 
   List<Backend> all() {
     return all;
@@ -46,11 +46,11 @@ final class BackendTable {
   /** What is here and not there; one that was opened anew is another. */
   List<Opened> without(BackendTable other) {
     return opened.stream()
-        .filter(one -> other.opened.stream().noneMatch(its -> its.client() == one.client()))
+        .filter(one -> other.opened.stream().noneMatch(its -> its.host() == one.host()))
         .toList();
   }
 
-  List<HttpClient> clients() {
-    return opened.stream().map(Opened::client).toList();
+  List<Host> hosts() {
+    return opened.stream().map(Opened::host).toList();
   }
 }

@@ -1,7 +1,6 @@
 package org.liandong.gateway.backends;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.liandong.adapter.host.Host;
 
 /** All backends in service, with what keeps them so: their gates' time and their probes. */
 public final class Backends {
@@ -24,7 +24,7 @@ public final class Backends {
   private final Prober prober;
   private final Rounds ticking;
   private final Rounds probing;
-  private final Set<HttpClient> retired = ConcurrentHashMap.newKeySet();
+  private final Set<Host> retired = ConcurrentHashMap.newKeySet();
   private volatile BackendTable table;
   private int nodes = 1;
 
@@ -86,12 +86,12 @@ public final class Backends {
   }
 
   private void retire(BackendTable.Opened opened) {
-    HttpClient client = opened.client();
-    retired.add(client);
+    Host host = opened.host();
+    retired.add(host);
     long pause = opened.backend().timeout().plus(BEFORE_A_CALL).toMillis();
     around
         .vertx()
-        .setTimer(pause, timer -> client.close().onComplete(closed -> retired.remove(client)));
+        .setTimer(pause, timer -> host.close().onComplete(closed -> retired.remove(host)));
   }
 
   /** In the order of the configuration. */
@@ -126,14 +126,14 @@ public final class Backends {
   /** Stops probing and closes all connections. To be called when no call is under way. */
   public Future<Void> close() {
     return Future.join(ticking.stop(), probing.stop())
-        .transform(ignored -> Future.join(clients().stream().map(HttpClient::close).toList()))
+        .transform(ignored -> Future.join(hosts().stream().map(Host::close).toList()))
         .mapEmpty();
   }
 
-  private List<HttpClient> clients() {
-    List<HttpClient> clients = new ArrayList<>(retired);
-    clients.addAll(table.clients());
-    return clients;
+  private List<Host> hosts() {
+    List<Host> hosts = new ArrayList<>(retired);
+    hosts.addAll(table.hosts());
+    return hosts;
   }
 
   private Future<?> tick() {

@@ -1,10 +1,11 @@
 package org.liandong.gateway.backends;
 
-import io.vertx.core.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.liandong.adapter.host.Host;
+import org.liandong.adapter.host.HostSettings;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.Capability;
@@ -16,7 +17,7 @@ final class BackendsOpening {
   private final GateSurroundings around;
   private final List<BackendFault> faults = new ArrayList<>();
   private final List<Opened> opened = new ArrayList<>();
-  private final List<HttpClient> clients = new ArrayList<>();
+  private final List<Host> hosts = new ArrayList<>();
 
   BackendsOpening(AdapterFactories factories, GateSurroundings around) {
     this.factories = factories;
@@ -35,7 +36,7 @@ final class BackendsOpening {
       settings.forEach(one -> open(one, before));
     }
     if (!faults.isEmpty()) {
-      clients.forEach(HttpClient::close);
+      hosts.forEach(Host::close);
       throw new InvalidBackends(faults);
     }
     return new BackendTable(opened);
@@ -61,10 +62,10 @@ final class BackendsOpening {
   }
 
   private void openAnew(BackendSettings settings, BackendTable before) {
-    BackendHost host = BackendHost.of(settings, around.vertx(), around.clock());
-    clients.add(host.httpClient());
+    Host host = host(settings);
+    hosts.add(host);
     try {
-      opened.add(new Opened(backend(settings, host, before), host.httpClient()));
+      opened.add(new Opened(backend(settings, host, before), host));
     } catch (IllegalArgumentException e) {
       faults.add(new BackendFault(settings.code(), "/settings", e.getMessage()));
     } catch (RuntimeException e) {
@@ -74,7 +75,15 @@ final class BackendsOpening {
     }
   }
 
-  private Backend backend(BackendSettings settings, BackendHost host, BackendTable before) {
+  private Host host(BackendSettings settings) {
+    return new Host(
+        around.vertx(),
+        new HostSettings(settings.code(), settings.timeout(), settings.concurrency()),
+        around.clock(),
+        around.materials());
+  }
+
+  private Backend backend(BackendSettings settings, Host host, BackendTable before) {
     AdapterFactory factory = factories.find(settings.kind()).orElseThrow();
     Adapter adapter = Objects.requireNonNull(factory.create(host, settings.settings()));
     Set<Capability> capabilities = Objects.requireNonNull(adapter.capabilities());

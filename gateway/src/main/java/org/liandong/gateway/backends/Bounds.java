@@ -29,10 +29,15 @@ final class Bounds {
 
   static SendResult of(SendResult result) {
     if (result instanceof Refused refused) {
-      return new Refused(code(refused.code()), text(refused.reason()), of(refused.exchange()));
+      return of(refused);
     }
     Delivered delivered = (Delivered) result;
     return new Delivered(delivered.reference(), of(delivered.exchange()));
+  }
+
+  static Refused of(Refused refused) {
+    return new Refused(
+        code(refused.code()), text(refused.reason()), refused.mend(), of(refused.exchange()));
   }
 
   /**
@@ -116,7 +121,7 @@ final class Bounds {
         : AdapterFailure.unknown(failure.fault(), code, message, failure.exchange());
   }
 
-  private static Exchange of(Exchange exchange) {
+  static Exchange of(Exchange exchange) {
     return Objects.requireNonNullElse(exchange, Exchange.NONE);
   }
 

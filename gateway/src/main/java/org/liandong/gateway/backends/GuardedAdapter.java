@@ -5,20 +5,34 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Arrivals;
 import org.liandong.adapter.spi.CallbackRejected;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
+import org.liandong.adapter.spi.Holdings;
+import org.liandong.adapter.spi.LicenceRequest;
+import org.liandong.adapter.spi.LicenceResult;
+import org.liandong.adapter.spi.LookUp;
+import org.liandong.adapter.spi.LookUpResult;
+import org.liandong.adapter.spi.NumberResult;
 import org.liandong.adapter.spi.Order;
+import org.liandong.adapter.spi.Polled;
 import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.RawCallback;
 import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.spi.Report;
+import org.liandong.adapter.spi.ReportResult;
+import org.liandong.adapter.spi.ReportedCase;
 import org.liandong.adapter.spi.SendResult;
 import org.slf4j.Logger;
 
@@ -64,6 +78,46 @@ public final class GuardedAdapter implements Adapter {
   @Override
   public Future<List<RemoteAnswer>> readCallback(RawCallback callback) {
     return guarded(() -> adapter.readCallback(callback), read -> Bounds.of(read, pseudonym));
+  }
+
+  @Override
+  public Future<Polled> poll(String cursor) {
+    return guarded(() -> adapter.poll(cursor), page -> PlatformBounds.of(page, pseudonym));
+  }
+
+  @Override
+  public Future<ReportResult> report(Report report) {
+    return guarded(() -> adapter.report(report), PlatformBounds::of);
+  }
+
+  @Override
+  public Future<NumberResult> number(String key, ReportedCase subject) {
+    return guarded(() -> adapter.number(key, subject), PlatformBounds::of);
+  }
+
+  @Override
+  public Future<Arrivals> arrivals(String cursor) {
+    return guarded(() -> adapter.arrivals(cursor), PlatformBounds::of);
+  }
+
+  @Override
+  public Future<ReadStream<Buffer>> openPaper(String reference) {
+    return guarded(() -> adapter.openPaper(reference), paper -> paper);
+  }
+
+  @Override
+  public Future<Holdings> holdings(Instant from, Instant to, String cursor) {
+    return guarded(() -> adapter.holdings(from, to, cursor), PlatformBounds::of);
+  }
+
+  @Override
+  public Future<LookUpResult> lookUp(LookUp question) {
+    return guarded(() -> adapter.lookUp(question), PlatformBounds::of);
+  }
+
+  @Override
+  public Future<LicenceResult> licence(LicenceRequest request) {
+    return guarded(() -> adapter.licence(request), PlatformBounds::of);
   }
 
   @Override

@@ -1,13 +1,20 @@
 package org.liandong.gateway.boot;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.WriteStream;
 import io.vertx.sqlclient.Pool;
 import java.util.UUID;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Fault;
+import org.liandong.adapter.spi.Material;
 import org.liandong.gateway.cases.Arrivals;
 import org.liandong.gateway.cases.DirectDispatch;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.dispatch.OrderMaker;
+import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.materials.Links;
 import org.liandong.gateway.materials.MaterialStorage;
 import org.liandong.gateway.materials.MaterialsDoor;
@@ -31,6 +38,21 @@ final class MaterialsWiring {
             settings,
             new MaterialsDoor.Parts(
                 queries, storage, node, new Arrivals(moving.pool(), node, moving.direct()), links));
+  }
+
+  /** As adapters read them. */
+  Future<Void> copy(String backend, String caseId, Material material, WriteStream<Buffer> to) {
+    return door.reads()
+        .copy(backend, UUID.fromString(caseId), material.sha256(), to)
+        .recover(cause -> Future.failedFuture(unreadable(cause)));
+  }
+
+  private static AdapterFailure unreadable(Throwable cause) {
+    boolean missing = cause instanceof GatewayException;
+    return AdapterFailure.nothingSent(
+        Fault.GATEWAY,
+        missing ? "material-missing" : "material-unreadable",
+        missing ? "the case has no such material" : "the content of a material cannot be read");
   }
 
   /** As orders name them. */

@@ -171,7 +171,8 @@ final class Wiring {
             new PgProbeLease(pools.pulse(), around.node()),
             new GateWatch(around.metrics(), troubles::ended),
             clock,
-            auth.accounts()::of);
+            auth.accounts()::of,
+            (backend, caseId, material, to) -> materials.copy(backend, caseId, material, to));
     try {
       return Backends.open(
           Settings.backends(inUse.catalogue()), AdapterFactories.builtIn(), surroundings);

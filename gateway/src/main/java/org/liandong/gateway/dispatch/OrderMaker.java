@@ -11,9 +11,10 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.liandong.adapter.spi.Applicant;
+import org.liandong.adapter.spi.Material;
+import org.liandong.adapter.spi.Named;
 import org.liandong.adapter.spi.Order;
-import org.liandong.adapter.spi.Order.Material;
-import org.liandong.adapter.spi.Order.Named;
 import org.liandong.adapter.spi.Order.PriorAnswer;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.OrderContent;
@@ -58,7 +59,7 @@ public final class OrderMaker {
         new Named(content.step().organ(), names.organ().apply(content.step().organ())),
         content.step().acts().stream().map(Enum::name).collect(Collectors.toSet()),
         new Named(content.station(), names.station().apply(content.station())),
-        tells ? submission.getJsonObject("applicant") : null,
+        tells ? Applicant.of(submission.getJsonObject("applicant")) : null,
         tells ? form(submission, content, supplements) : null,
         tells ? materials(order.kind(), submission, content, supplements) : List.of(),
         tells ? priorAnswers(content) : List.of(),

@@ -22,6 +22,11 @@ public record TraceContext(String traceId, String spanId, String flags) {
     return from(request.getHeader(HEADER));
   }
 
+  /** A trace of what no request began. */
+  public static TraceContext begun() {
+    return from(null);
+  }
+
   static TraceContext from(String traceparent) {
     if (traceparent == null || !isValid(traceparent)) {
       ThreadLocalRandom random = ThreadLocalRandom.current();

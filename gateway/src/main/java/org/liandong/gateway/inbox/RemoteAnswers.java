@@ -51,7 +51,7 @@ public final class RemoteAnswers {
   private static JsonObject json(RemoteAnswer answer, Instant decidedAt) {
     JsonObject json =
         AnswerJson.of(
-            answer.kind(),
+            answer.kind().name(),
             answer.person(),
             decidedAt,
             answer.document(),

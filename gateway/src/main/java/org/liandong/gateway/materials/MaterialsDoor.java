@@ -58,6 +58,11 @@ public final class MaterialsDoor {
         .bind("readLinkedMaterial", read::linked);
   }
 
+  /** What adapters read by. */
+  public AdapterReads reads() {
+    return new AdapterReads(store, vault, access);
+  }
+
   /** What tidies up; to be deployed once. */
   public MaterialSweep sweep() {
     return sweep;

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.liandong.adapter.host.MaterialSource;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Fault;
@@ -208,7 +209,8 @@ class BackendsTest {
                 counting,
                 new GateWatch(new SimpleMeterRegistry(), (work, cause) -> {}),
                 fixture.time,
-                id -> "withheld"));
+                id -> "withheld",
+                MaterialSource.NONE));
     BackendGate gate = backends.byCode("county").orElseThrow().gate();
     gate.override(GateOverrideTest.until(GateMode.FORCED_OPEN, fixture.time.instant()));
     gate.override(GateOverride.NONE);

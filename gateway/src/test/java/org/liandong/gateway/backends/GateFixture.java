@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.liandong.adapter.host.MaterialSource;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
@@ -51,7 +52,8 @@ final class GateFixture implements AutoCloseable {
   }
 
   GateSurroundings surroundings(ProbeLease lease, GateListener listener) {
-    return new GateSurroundings(vertx, lease, listener, time, time, () -> 0, id -> "withheld");
+    return new GateSurroundings(
+        vertx, lease, listener, time, time, () -> 0, id -> "withheld", MaterialSource.NONE);
   }
 
   /** An open gate. */

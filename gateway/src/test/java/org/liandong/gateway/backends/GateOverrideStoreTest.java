@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.adapter.host.MaterialSource;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.e2e.Await;
 
@@ -149,7 +150,8 @@ class GateOverrideStoreTest {
             fixture.leases.of(1),
             fixture.heard,
             InstantSource.system(),
-            id -> "withheld"));
+            id -> "withheld",
+            MaterialSource.NONE));
   }
 
   private static GateOverride forced(GateMode mode, Duration from) {

@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.liandong.adapter.host.MaterialSource;
 import org.liandong.adapter.spi.Fault;
 
 class GateProbingTest {
@@ -245,7 +246,8 @@ class GateProbingTest {
             fixture.time,
             fixture.time,
             () -> 1,
-            id -> "withheld");
+            id -> "withheld",
+            MaterialSource.NONE);
     BackendGate gate = new BackendGate("county", GateFixture.NUMBER, GateFixture.settings(), late);
     fixture.open(gate);
     fixture.probe(gate);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.AnswerKind;
 import org.liandong.adapter.spi.CallbackRejected;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Exchange;
@@ -139,22 +140,16 @@ class GuardedAdapterTest {
     adapter.callback =
         () ->
             Future.succeededFuture(
-                List.of(
-                    new RemoteAnswer(
-                        "m", "key", null, "ACCEPTED", 1, said, null, null, null, List.of(), null)));
+                List.of(RemoteAnswer.of("m", AnswerKind.ACCEPTED).key("key").person(said).done()));
 
     assertEquals(shown, guarded.readCallback(null).result().get(0).person());
   }
 
   @ParameterizedTest
-  @CsvSource({"m-1, MAYBE", "m-1,", ", ACCEPTED"})
-  void an_answer_that_nobody_can_keep_or_understand_is_a_defect(String id, String kind) {
+  @CsvSource({"m-1,", ", ACCEPTED"})
+  void an_answer_that_nobody_can_keep_or_understand_is_a_defect(String id, AnswerKind kind) {
     adapter.callback =
-        () ->
-            Future.succeededFuture(
-                List.of(
-                    new RemoteAnswer(
-                        id, "key", null, kind, 1, null, null, null, null, List.of(), null)));
+        () -> Future.succeededFuture(List.of(RemoteAnswer.of(id, kind).key("key").done()));
 
     assertDefect(guarded.readCallback(null));
   }
@@ -162,18 +157,12 @@ class GuardedAdapterTest {
   @Test
   void an_answer_is_bounded_alike_whether_called_or_asked_for() {
     RemoteAnswer answer =
-        new RemoteAnswer(
-            "m-1",
-            "key",
-            null,
-            "CORRECTION",
-            1,
-            "p\0" + "1".repeat(200),
-            null,
-            null,
-            "理".repeat(5000),
-            List.of("pa\0per", "x".repeat(200)),
-            null);
+        RemoteAnswer.of("m-1", AnswerKind.CORRECTION)
+            .key("key")
+            .person("p\0" + "1".repeat(200))
+            .text("理".repeat(5000))
+            .missing(List.of("pa\0per", "x".repeat(200)))
+            .done();
     adapter.callback = () -> Future.succeededFuture(List.of(answer));
     adapter.query =
         () -> Future.succeededFuture(new QueryResult(true, null, List.of(answer), Exchange.NONE));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.liandong.adapter.spi.Material;
 import org.liandong.adapter.spi.Order;
 import org.liandong.gateway.cases.CasePlace;
 import org.liandong.gateway.cases.LeasedOrder;
@@ -70,14 +71,14 @@ class OrderMakerTest {
   void of_a_paper_that_was_brought_twice_the_later_one_counts() {
     Correction again = correction(2, List.of(key(STEP, 2)), "paper-2", 9);
     Order second = make(OrderKind.SUPPLEMENT, 2, FIRST, again);
-    assertEquals(List.of(9L), second.materials().stream().map(Order.Material::bytes).toList());
+    assertEquals(List.of(9L), second.materials().stream().map(Material::bytes).toList());
   }
 
   @Test
   void of_a_paper_that_an_earlier_stage_had_mended_the_next_is_sent_the_mended_one() {
     Correction again = correction(1, List.of(key(BEFORE, 1)), "paper", 9);
     Order submit = make(OrderKind.SUBMIT, 0, again);
-    assertEquals(List.of(9L), submit.materials().stream().map(Order.Material::bytes).toList());
+    assertEquals(List.of(9L), submit.materials().stream().map(Material::bytes).toList());
   }
 
   @Test
@@ -126,7 +127,10 @@ class OrderMakerTest {
             Instant.EPOCH,
             step,
             null,
-            body("paper", 1).put("form", new JsonObject().put("amended", "no")).toBuffer(),
+            body("paper", 1)
+                .put("applicant", new JsonObject().put("kind", "PERSON"))
+                .put("form", new JsonObject().put("amended", "no"))
+                .toBuffer(),
             List.of(corrections),
             List.of());
     LeasedOrder order =
@@ -158,6 +162,6 @@ class OrderMakerTest {
   }
 
   private static List<String> papers(Order order) {
-    return order.materials().stream().map(Order.Material::material).toList();
+    return order.materials().stream().map(Material::material).toList();
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.adapter.host.MaterialSource;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.backends.Backends;
@@ -129,7 +130,8 @@ class HeartbeatTest {
                 new io.micrometer.core.instrument.simple.SimpleMeterRegistry(),
                 (work, cause) -> {}),
             InstantSource.system(),
-            id -> "withheld");
+            id -> "withheld",
+            MaterialSource.NONE);
     Backends none = Backends.open(List.of(), AdapterFactories.builtIn(), around);
     AskKeeper keeper =
         new AskKeeper(pool, context, new InboxStore(TestSeals.SEALER), new TimerStore(context));

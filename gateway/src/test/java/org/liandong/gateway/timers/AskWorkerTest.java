@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.adapter.host.MaterialSource;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.backends.BackendGate;
@@ -154,7 +155,8 @@ class AskWorkerTest {
             new NoLease(),
             new GateWatch(new SimpleMeterRegistry(), (work, cause) -> {}),
             InstantSource.system(),
-            id -> "withheld"));
+            id -> "withheld",
+            MaterialSource.NONE));
   }
 
   private String timers() {

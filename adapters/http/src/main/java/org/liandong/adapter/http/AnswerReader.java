@@ -1,8 +1,9 @@
 package org.liandong.adapter.http;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import org.liandong.adapter.spi.AnswerKind;
 import org.liandong.adapter.spi.RemoteAnswer;
 
 /** Translates one answer, from a callback or out of a query's list. */
@@ -13,6 +14,9 @@ final class AnswerReader {
   private static final int MOST_CODE = 128;
   private static final int MOST_LAW = 200;
   private static final int MOST_MISSING = 100;
+
+  private static final List<String> KINDS =
+      Arrays.stream(AnswerKind.values()).map(Enum::name).sorted().toList();
 
   private AnswerReader() {}
 
@@ -38,31 +42,30 @@ final class AnswerReader {
 
   private static RemoteAnswer answer(
       String messageId, String key, String reference, JsonObject json) {
-    String kind = kind(json);
+    AnswerKind kind = kind(json);
     String text = Fields.lines(json, "text", MOST_TEXT);
     List<String> missing = Fields.texts(json, "missing", MOST_MISSING, MOST_CODE);
-    if (kind.equals("CORRECTION") && missing.isEmpty() && text == null) {
+    if (kind == AnswerKind.CORRECTION && missing.isEmpty() && text == null) {
       throw NotAsAgreed.at(
           "missing",
           "and text are both missing of a CORRECTION",
           "CORRECTION 要写缺什么：missing 或 text，至少写一个。");
     }
-    return new RemoteAnswer(
-        messageId,
-        key,
-        reference,
-        kind,
-        Fields.sequence(json, "sequence"),
-        Fields.text(json, "person", MOST_CODE),
-        Fields.time(json, "decidedAt"),
-        Fields.text(json, "document", MOST_CODE),
-        text,
-        missing,
-        Fields.text(json, "competentOrgan", MOST_CODE),
-        Fields.lines(json, "remedies", MOST_TEXT),
-        special(json),
-        Fields.text(json, "head", MOST_CODE),
-        Fields.date(json, "until"));
+    return RemoteAnswer.of(messageId, kind)
+        .key(key)
+        .reference(reference)
+        .sequence(Fields.sequence(json, "sequence"))
+        .person(Fields.text(json, "person", MOST_CODE))
+        .decidedAt(Fields.time(json, "decidedAt"))
+        .document(Fields.text(json, "document", MOST_CODE))
+        .text(text)
+        .missing(missing)
+        .competentOrgan(Fields.text(json, "competentOrgan", MOST_CODE))
+        .remedies(Fields.lines(json, "remedies", MOST_TEXT))
+        .special(special(json))
+        .head(Fields.text(json, "head", MOST_CODE))
+        .until(Fields.date(json, "until"))
+        .done();
   }
 
   private static RemoteAnswer.Special special(JsonObject json) {
@@ -79,14 +82,16 @@ final class AnswerReader {
     }
   }
 
-  private static String kind(JsonObject json) {
+  private static AnswerKind kind(JsonObject json) {
     String kind = Fields.text(json, "kind", MOST_CODE);
-    if (kind == null || !RemoteAnswer.KINDS.contains(kind)) {
-      throw NotAsAgreed.at(
-          "kind",
-          "is not one of the answers",
-          "应是以下之一，大写：" + String.join("、", new TreeSet<>(RemoteAnswer.KINDS)) + "。");
-    }
-    return kind;
+    return Arrays.stream(AnswerKind.values())
+        .filter(known -> known.name().equals(kind))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                NotAsAgreed.at(
+                    "kind",
+                    "is not one of the answers",
+                    "应是以下之一，大写：" + String.join("、", KINDS) + "。"));
   }
 }

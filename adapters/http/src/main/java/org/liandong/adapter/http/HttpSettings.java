@@ -64,7 +64,7 @@ record HttpSettings(String url, Secret token, Secret callbackSecret, Set<Capabil
   }
 
   private static Set<Capability> capabilities(JsonArray names) {
-    var found = EnumSet.noneOf(Capability.class);
+    var found = EnumSet.of(Capability.SUBMIT);
     names.forEach(name -> found.add(Capability.valueOf(String.valueOf(name))));
     return found;
   }

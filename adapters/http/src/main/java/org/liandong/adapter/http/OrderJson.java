@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Function;
+import org.liandong.adapter.spi.Material;
+import org.liandong.adapter.spi.Named;
 import org.liandong.adapter.spi.Order;
 
 /** An order as the backend reads it. The same order gives the same bytes on every node. */
@@ -23,18 +25,18 @@ final class OrderJson {
         // A set's order differs from one JVM to the next, and a retry may come from another node.
         .put("acts", new JsonArray(order.acts().stream().sorted().toList()))
         .put("station", named(order.station()))
-        .put("applicant", order.applicant())
+        .put("applicant", order.applicant() == null ? null : order.applicant().asReceived())
         .put("form", order.form())
         .put("materials", array(order.materials(), OrderJson::material))
         .put("priorAnswers", array(order.priorAnswers(), OrderJson::priorAnswer))
         .put("remark", order.remark());
   }
 
-  private static JsonObject named(Order.Named named) {
+  private static JsonObject named(Named named) {
     return new JsonObject().put("code", named.code()).put("name", named.name());
   }
 
-  private static JsonObject material(Order.Material material) {
+  private static JsonObject material(Material material) {
     return new JsonObject()
         .put("material", material.material())
         .put("name", material.name())

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.liandong.adapter.spi.Material;
 import org.liandong.adapter.spi.Order;
 
 /** A refusal's words, made fit for a hop: short, in one line, and without the order in them. */
@@ -58,14 +59,18 @@ final class RefusalText {
 
   /** Longest first, or a name inside a company's name would leave the rest standing. */
   private static Iterable<String> personal(Order order) {
-    Stream<String> files = order.materials().stream().map(Order.Material::name);
+    Stream<String> files = order.materials().stream().map(Material::name);
     Stream<String> texts =
-        Stream.of(order.applicant(), order.form(), order.remark()).flatMap(RefusalText::leaves);
+        Stream.of(applicant(order), order.form(), order.remark()).flatMap(RefusalText::leaves);
     return Stream.concat(files, texts)
         .filter(text -> text != null && text.length() >= SHORTEST_ECHO)
         .distinct()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
+  }
+
+  private static Object applicant(Order order) {
+    return order.applicant() == null ? null : order.applicant().asReceived();
   }
 
   private static Stream<String> leaves(Object value) {

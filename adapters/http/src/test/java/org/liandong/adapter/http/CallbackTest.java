@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.AnswerKind;
 import org.liandong.adapter.spi.CallbackRejected;
 import org.liandong.adapter.spi.CallbackRejected.Why;
 import org.liandong.adapter.spi.RawCallback;
@@ -110,13 +111,13 @@ class CallbackTest {
     String good = callback.headers().get("webhook-signature");
     callback.headers().set("webhook-signature", "v1a,xx v1,AAAA v2,zz v1,%% " + good);
 
-    assertEquals("ACCEPTED", read(callback).kind());
+    assertEquals(AnswerKind.ACCEPTED, read(callback).kind());
   }
 
   @ParameterizedTest
   @ValueSource(longs = {-300, 300})
   void five_minutes_off_is_still_believed(long seconds) throws Exception {
-    assertEquals("ACCEPTED", read(signed("m", NOON.plusSeconds(seconds), GOOD)).kind());
+    assertEquals(AnswerKind.ACCEPTED, read(signed("m", NOON.plusSeconds(seconds), GOOD)).kind());
   }
 
   static Stream<RawCallback> untrusted() {

@@ -4,6 +4,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
+import org.liandong.adapter.spi.Applicant;
+import org.liandong.adapter.spi.Material;
+import org.liandong.adapter.spi.Named;
 import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.OrderKind;
 
@@ -24,14 +27,14 @@ final class Orders {
         null,
         "01980000-0000-7000-8000-0000000000aa",
         "512002-20260105-000001",
-        new Order.Named("0105012000", "最低生活保障对象认定"),
-        new Order.Named("yanjiang-civil", "雁江区民政局"),
+        new Named("0105012000", "最低生活保障对象认定"),
+        new Named("yanjiang-civil", "雁江区民政局"),
         Set.of("EXAMINE", "ACCEPT", "DECIDE"),
-        new Order.Named("danshan-v1", "丹山镇示例村"),
-        new JsonObject().put("kind", "PERSON").put("name", NAME).put("idNumber", ID_NUMBER),
+        new Named("danshan-v1", "丹山镇示例村"),
+        Applicant.of(
+            new JsonObject().put("kind", "PERSON").put("name", NAME).put("idNumber", ID_NUMBER)),
         new JsonObject().put("members", new JsonArray().add(new JsonObject().put("name", "王示例"))),
-        List.of(
-            new Order.Material("M01", "户口簿.pdf", "ab".repeat(32), 4096, "http://gateway/material")),
+        List.of(new Material("M01", "户口簿.pdf", "ab".repeat(32), 4096, "http://gateway/material")),
         List.of(new Order.PriorAnswer("danshan", "OPINION", "丹审〔2026〕1号", "同意上报")),
         "请加急",
         TRACE,

@@ -1,10 +1,17 @@
 package org.liandong.adapter.http;
 
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.streams.WriteStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.liandong.adapter.spi.AdapterHost;
+import org.liandong.adapter.spi.Material;
+import org.liandong.adapter.spi.Scheduler;
+import org.liandong.adapter.spi.SqlAddress;
+import org.liandong.adapter.spi.SqlClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,5 +32,20 @@ record TestHost(HttpClient httpClient, Duration callTimeout) implements AdapterH
   @Override
   public Logger log() {
     return LoggerFactory.getLogger(TestHost.class);
+  }
+
+  @Override
+  public SqlClient sqlClient(SqlAddress address) {
+    throw new AssertionError("this adapter has no database");
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    throw new AssertionError("this adapter has no timers");
+  }
+
+  @Override
+  public Future<Void> copy(String caseId, Material material, WriteStream<Buffer> to) {
+    throw new AssertionError("this adapter reads no materials");
   }
 }

@@ -1,11 +1,13 @@
 package org.liandong.adapter.spi;
 
+import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
- * An order whose end is unknown, or that certainly did not arrive. Carries no stack trace and
- * nothing of the order's content.
+ * A call whose end is unknown, or that certainly had no effect. Carries no stack trace and nothing
+ * of the order's content.
  */
 public final class AdapterFailure extends VertxException {
   private static final long serialVersionUID = 1L;
@@ -52,10 +54,19 @@ public final class AdapterFailure extends VertxException {
     return new AdapterFailure(fault, code, message, true, retryAfter, exchange);
   }
 
+  /** What a method does that the adapter's capabilities do not name. */
+  static <T> Future<T> notOffered(Capability capability) {
+    String name = capability.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Future.failedFuture(
+        nothingSent(Fault.GATEWAY, "not-offered", "this adapter does not offer " + name));
+  }
+
+  /** Who can do something about it. */
   public Fault fault() {
     return fault;
   }
 
+  /** Stable, for machines. */
   public String code() {
     return code;
   }

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param organ the organ that is to act
  * @param acts what it is to do: names of ACCEPT, EXAMINE, DECIDE
  * @param station where the applicant is
- * @param applicant as received, checked against the contract; null for CANCEL
+ * @param applicant who applies; null for CANCEL
  * @param form as received, checked against the item's form schema; null for CANCEL
  * @param materials all materials so far for SUBMIT; for SUPPLEMENT those that this organ's requests
  *     brought until now, of each the latest: an earlier SUPPLEMENT may never have left
@@ -40,27 +40,13 @@ public record Order(
     Named organ,
     Set<String> acts,
     Named station,
-    JsonObject applicant,
+    Applicant applicant,
     JsonObject form,
     List<Material> materials,
     List<PriorAnswer> priorAnswers,
     String remark,
     String trace,
     String materialAccess) {
-
-  /** A code and its name. */
-  public record Named(String code, String name) {}
-
-  /**
-   * A paper that goes with the case.
-   *
-   * @param material the code in the item's list
-   * @param name of the file
-   * @param sha256 of the content, lower-case hexadecimal
-   * @param bytes its size
-   * @param url where it can be read by whoever brings the order's {@code materialAccess}
-   */
-  public record Material(String material, String name, String sha256, long bytes, String url) {}
 
   /**
    * What an organ of an earlier stage answered.

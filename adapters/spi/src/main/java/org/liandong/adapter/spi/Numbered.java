@@ -1,0 +1,15 @@
+package org.liandong.adapter.spi;
+
+/**
+ * The case has its official number (办件编号).
+ *
+ * @param caseNo at most 50 characters (GB/T 39046, an..50)
+ * @param exchange what the call looked like from outside
+ */
+public record Numbered(String caseNo, Exchange exchange) implements NumberResult {
+  public Numbered {
+    if (caseNo == null || caseNo.isBlank() || caseNo.length() > 50) {
+      throw new IllegalArgumentException("an official number has 1 to 50 characters");
+    }
+  }
+}

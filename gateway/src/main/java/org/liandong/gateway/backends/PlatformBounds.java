@@ -1,0 +1,96 @@
+package org.liandong.gateway.backends;
+
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.liandong.adapter.spi.Arrivals;
+import org.liandong.adapter.spi.Holdings;
+import org.liandong.adapter.spi.LicenceResult;
+import org.liandong.adapter.spi.LookUpResult;
+import org.liandong.adapter.spi.NumberResult;
+import org.liandong.adapter.spi.Numbered;
+import org.liandong.adapter.spi.Polled;
+import org.liandong.adapter.spi.Refused;
+import org.liandong.adapter.spi.ReportResult;
+import org.liandong.adapter.spi.Reported;
+
+/** The same for what platforms and registers say. A cursor or a digest that is too long is none. */
+final class PlatformBounds {
+  private static final int LONGEST_CURSOR = 1000;
+  private static final int LONGEST_DIGEST = 64;
+  private static final int LONGEST_REFERENCE = 128;
+
+  private PlatformBounds() {}
+
+  static Polled of(Polled page, UnaryOperator<String> pseudonym) {
+    return new Polled(
+        Bounds.of(page.answers(), pseudonym),
+        cursor(page.cursor(), page.more() || !page.answers().isEmpty()),
+        page.more(),
+        Bounds.of(page.exchange()));
+  }
+
+  static Arrivals of(Arrivals page) {
+    return new Arrivals(
+        page.arrivals(),
+        cursor(page.cursor(), page.more() || !page.arrivals().isEmpty()),
+        page.more(),
+        Bounds.of(page.exchange()));
+  }
+
+  static Holdings of(Holdings page) {
+    return new Holdings(page.holdings(), cursor(page.cursor(), false), Bounds.of(page.exchange()));
+  }
+
+  static ReportResult of(ReportResult result) {
+    if (result instanceof Refused refused) {
+      return Bounds.of(refused);
+    }
+    Reported reported = (Reported) result;
+    return new Reported(
+        within("reference", reported.reference(), LONGEST_REFERENCE),
+        within("digest", reported.digest(), LONGEST_DIGEST),
+        Bounds.of(reported.exchange()));
+  }
+
+  static NumberResult of(NumberResult result) {
+    if (result instanceof Refused refused) {
+      return Bounds.of(refused);
+    }
+    Numbered numbered = (Numbered) result;
+    return new Numbered(numbered.caseNo(), Bounds.of(numbered.exchange()));
+  }
+
+  static LookUpResult of(LookUpResult result) {
+    return new LookUpResult(
+        result.found(),
+        Objects.requireNonNull(result.facts(), "a look-up without facts"),
+        result.asOf(),
+        Bounds.of(result.exchange()));
+  }
+
+  static LicenceResult of(LicenceResult result) {
+    boolean whole =
+        Stream.of(result.name(), result.fileName(), result.mediaType(), result.content())
+            .allMatch(Objects::nonNull);
+    if (result.found() && !whole) {
+      throw new IllegalStateException("a licence without its name, its file or its content");
+    }
+    return result;
+  }
+
+  /** Where something was read, it must be possible to go on after it. */
+  private static String cursor(String cursor, boolean needed) {
+    if (cursor == null && needed) {
+      throw new IllegalStateException("a page without the place where to go on");
+    }
+    return within("cursor", cursor, LONGEST_CURSOR);
+  }
+
+  private static String within(String what, String text, int longest) {
+    if (text != null && text.length() > longest) {
+      throw new IllegalStateException("a " + what + " that is too long");
+    }
+    return text;
+  }
+}
