@@ -111,6 +111,16 @@ public final class GuardedAdapter implements Adapter {
   }
 
   @Override
+  public Future<ReportResult> replace(Report report) {
+    return guarded(() -> adapter.replace(report), PlatformBounds::of);
+  }
+
+  @Override
+  public Future<ReportResult> retract(String key) {
+    return guarded(() -> adapter.retract(key), PlatformBounds::of);
+  }
+
+  @Override
   public Future<LookUpResult> lookUp(LookUp question) {
     return guarded(() -> adapter.lookUp(question), PlatformBounds::of);
   }

@@ -136,6 +136,25 @@ public interface Adapter {
   }
 
   /**
+   * Puts a report in the place of what the platform holds under its key and shows otherwise. For
+   * {@link Capability#RECONCILE}.
+   */
+  default Future<ReportResult> replace(Report report) {
+    return AdapterFailure.notOffered(Capability.RECONCILE);
+  }
+
+  /**
+   * Takes back what the platform holds under a key that we never reported. For {@link
+   * Capability#RECONCILE}.
+   *
+   * @param key from {@link Holdings.Holding#key}
+   * @return {@link Refused} where the platform lets nothing be taken back: a person has to ask it
+   */
+  default Future<ReportResult> retract(String key) {
+    return AdapterFailure.notOffered(Capability.RECONCILE);
+  }
+
+  /**
    * Asks a register about a person or a firm. For {@link Capability#LOOK_UP}. A failed future means
    * unknown: nobody takes it for a good or a bad answer.
    */
