@@ -2,22 +2,37 @@ package org.liandong.adapter.spi;
 
 import io.vertx.core.json.JsonObject;
 
-/** Makes the adapters of one protocol; found through {@code META-INF/services}. */
+/**
+ * Makes the adapters of one protocol. That of a plugin is named in its manifest; those that come
+ * with the gateway are found through {@code META-INF/services}. Has a public constructor without
+ * parameters, and no state.
+ */
 public interface AdapterFactory {
-  /** The protocol's name, as written in the configuration of a backend: {@code http}. */
+  /**
+   * The protocol's name, as written in the configuration of a backend: {@code http}. Lower-case
+   * letters, digits and {@code -}; no two factories of a gateway have the same.
+   */
   String kind();
 
   /** The adapter's version, for the hop. */
   String version();
 
-  /** A JSON Schema (2020-12) of the settings; the gateway checks them before {@link #create}. */
+  /**
+   * A JSON Schema (2020-12) of the settings; the gateway checks them before {@link #create}, and
+   * names each fault with its place. It has {@code additionalProperties: false}, so that a misspelt
+   * setting is found, and marks each secret {@code writeOnly: true}: whatever is so marked is shown
+   * nowhere.
+   */
   JsonObject settingsSchema();
 
   /**
-   * Makes the adapter of one backend, once, at start-up.
+   * Makes the adapter of one backend, once, when the configuration is loaded. Must not call the
+   * backend: it may be down, and the gateway starts all the same.
    *
-   * @throws IllegalArgumentException where the settings contradict each other; the gateway does not
-   *     start
+   * @param host what the adapter works with; of this one alone
+   * @param settings as the schema allows them; environment variables are put in already
+   * @throws IllegalArgumentException where the settings contradict each other: its message names
+   *     all faults, for the person who wrote them, and no secret; the gateway does not start
    */
   Adapter create(AdapterHost host, JsonObject settings);
 }

@@ -36,19 +36,36 @@ public final class AdapterFailure extends VertxException {
   /**
    * The order may have had its effect: a timeout, a reset, a 500.
    *
+   * @param fault who can do something about it
    * @param code stable, for machines; at most 64 characters of {@code [a-z0-9-]}
+   * @param message for operators, without personal data; at most 500 characters
+   * @param exchange what the call looked like from outside
    */
   public static AdapterFailure unknown(
       Fault fault, String code, String message, Exchange exchange) {
     return new AdapterFailure(fault, code, message, false, null, exchange);
   }
 
-  /** The order certainly did not reach the backend: no connection, no name. */
+  /**
+   * The order certainly did not reach the backend: no connection, no name.
+   *
+   * @param fault who can do something about it
+   * @param code stable, for machines; at most 64 characters of {@code [a-z0-9-]}
+   * @param message for operators, without personal data; at most 500 characters
+   */
   public static AdapterFailure nothingSent(Fault fault, String code, String message) {
     return new AdapterFailure(fault, code, message, true, null, Exchange.NONE);
   }
 
-  /** The backend turned it away without any effect and says when to come again: 429, 503. */
+  /**
+   * The backend turned it away without any effect: 429, 503.
+   *
+   * @param fault who can do something about it
+   * @param code stable, for machines; at most 64 characters of {@code [a-z0-9-]}
+   * @param message for operators, without personal data; at most 500 characters
+   * @param retryAfter how long it asks to wait; null where it does not say
+   * @param exchange what the call looked like from outside
+   */
   public static AdapterFailure turnedAway(
       Fault fault, String code, String message, Duration retryAfter, Exchange exchange) {
     return new AdapterFailure(fault, code, message, true, retryAfter, exchange);
@@ -84,6 +101,7 @@ public final class AdapterFailure extends VertxException {
     return retryAfter;
   }
 
+  /** What the call looked like from outside; {@link Exchange#NONE} where there was none. */
   public Exchange exchange() {
     return exchange == null ? Exchange.NONE : exchange;
   }
