@@ -10,8 +10,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +24,23 @@ final class AnswerSchedule {
   private static final Duration OUTAGE_PAUSE = Duration.ofMillis(500);
 
   /** What telling an answer needs. */
-  record Means(BackendOptions options, Ledger ledger, Journal journal, CallbackSender sender) {}
+  record Means(
+      BackendOptions options,
+      Ledger ledger,
+      Journal journal,
+      CallbackSender sender,
+      Conditions conditions,
+      Supplier<Faults> faults) {}
 
   private final Vertx vertx;
   private final Means means;
-  private final BooleanSupplier up;
   private final InstantSource clock;
   private final Set<String> underWay = new HashSet<>();
   private final Map<String, Promise<Void>> waiting = new HashMap<>();
 
-  AnswerSchedule(Vertx vertx, Means means, BooleanSupplier up, InstantSource clock) {
+  AnswerSchedule(Vertx vertx, Means means, InstantSource clock) {
     this.vertx = vertx;
     this.means = means;
-    this.up = up;
     this.clock = clock;
   }
 
@@ -90,7 +95,7 @@ final class AnswerSchedule {
   }
 
   private void tell(SimulatedAnswer answer) {
-    if (!up.getAsBoolean()) {
+    if (means.conditions().outage() != Outage.NONE) {
       later(OUTAGE_PAUSE, answer);
     } else if (!stillStands(answer)) {
       over(answer, null);
@@ -111,7 +116,7 @@ final class AnswerSchedule {
 
   private Future<Void> taken(SimulatedAnswer answer) {
     means.ledger().addTold(answer.messageId());
-    if (roll("duplicate", answer) < conduct().faults().duplicate()) {
+    if (roll("duplicate", answer) < means.faults().get().duplicate()) {
       send(answer);
     }
     return means
@@ -120,19 +125,32 @@ final class AnswerSchedule {
   }
 
   private Future<Boolean> send(SimulatedAnswer answer) {
-    return means.sender().send(answer.messageId(), body(answer));
+    return spoilt(answer)
+        .map(wrong -> means.sender().once(answer.messageId(), wrong))
+        .orElseGet(() -> Future.succeededFuture(false))
+        .compose(first -> means.sender().send(answer.messageId(), body(answer).toBuffer()));
   }
 
-  private Buffer body(SimulatedAnswer answer) {
+  /** What is sent before the right words, which come at once when these were not taken. */
+  private Optional<Buffer> spoilt(SimulatedAnswer answer) {
+    return switch (means.conditions().now().wrong().at(roll("wrong", answer))) {
+      case UNKNOWN_CODE -> Optional.of(Wrongly.unknown(body(answer)).toBuffer());
+      case MALFORMED, TRUNCATED -> Optional.of(Wrongly.malformed(body(answer)));
+      case WRONG_TYPE -> Optional.of(Wrongly.PAGE);
+      case NOT -> Optional.empty();
+    };
+  }
+
+  private JsonObject body(SimulatedAnswer answer) {
     JsonObject json = answer.toJson(conduct().rules());
     json.remove("messageId");
     return means.options().abilities().answersByReference()
-        ? json.put("reference", answer.submit().reference()).toBuffer()
-        : json.put("key", answer.submit().key()).toBuffer();
+        ? json.put("reference", answer.submit().reference())
+        : json.put("key", answer.submit().key());
   }
 
   private Duration heldBack(SimulatedAnswer answer) {
-    return roll("reorder", answer) < conduct().faults().reorder() ? HELD_BACK : Duration.ZERO;
+    return roll("reorder", answer) < means.faults().get().reorder() ? HELD_BACK : Duration.ZERO;
   }
 
   private double roll(String what, SimulatedAnswer answer) {

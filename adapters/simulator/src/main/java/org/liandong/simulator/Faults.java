@@ -16,12 +16,10 @@ public record Faults(
   public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0);
 
   public Faults {
-    double[] all = {silence, reset, error, duplicate, overtake, reorder, silence + reset + error};
-    for (double probability : all) {
-      if (!(probability >= 0 && probability <= 1)) {
-        throw new IllegalArgumentException("a probability goes from 0 to 1");
-      }
-    }
+    Shares.check(silence, reset, error);
+    Shares.check(duplicate);
+    Shares.check(overtake);
+    Shares.check(reorder);
   }
 
   public Faults withSilence(double value) {
@@ -49,20 +47,15 @@ public record Faults(
   }
 
   Aftermath aftermath(double roll) {
-    if (roll < silence) {
-      return Aftermath.SILENCE;
-    }
-    if (roll < silence + reset) {
-      return Aftermath.RESET;
-    }
-    return roll < silence + reset + error ? Aftermath.ERROR : Aftermath.ANSWER;
+    int met = Shares.of(roll, silence, reset, error);
+    return met < 0 ? Aftermath.ANSWER : Aftermath.values()[met];
   }
 
   /** What the caller sees of a POST whose effect is durable. */
   enum Aftermath {
-    ANSWER,
     SILENCE,
     RESET,
-    ERROR
+    ERROR,
+    ANSWER
   }
 }

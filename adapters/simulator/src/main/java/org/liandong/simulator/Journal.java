@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * An append-only file of JSON lines. A line that was acknowledged is on the disk; lines that come
  * together share one fsync. Holds keys and hashes, never an order's content.
  */
-final class Journal {
+public final class Journal {
   private record Entry(String text, Context context, Promise<Void> written) {
     void settle(Throwable failure) {
       context.runOnContext(
@@ -54,7 +54,7 @@ final class Journal {
   }
 
   /** Completes on the caller's context once the lines are on the disk. */
-  Future<Void> append(JsonObject... lines) {
+  public Future<Void> append(JsonObject... lines) {
     var text = new StringBuilder();
     for (JsonObject line : lines) {
       text.append(line.encode()).append('\n');

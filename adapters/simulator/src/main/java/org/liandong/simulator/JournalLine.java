@@ -3,8 +3,10 @@ package org.liandong.simulator;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
-/** The lines of the journal. Each POST leaves exactly one of the first three. */
-final class JournalLine {
+/**
+ * The lines of the journal. Each POST to an organ's system leaves exactly one of the first three.
+ */
+public final class JournalLine {
   /** A POST that the system took; the same key again is the same order again. */
   static final String RECEIVED = "RECEIVED";
 
@@ -12,10 +14,10 @@ final class JournalLine {
   static final String REFUSED = "REFUSED";
 
   /** A POST during an outage. */
-  static final String TURNED_AWAY = "TURNED_AWAY";
+  public static final String TURNED_AWAY = "TURNED_AWAY";
 
   /** What a POST changed. */
-  static final String EFFECT = "EFFECT";
+  public static final String EFFECT = "EFFECT";
 
   /** An answer whose callback the gateway has taken. */
   static final String TOLD = "TOLD";
@@ -26,28 +28,29 @@ final class JournalLine {
   private JournalLine() {}
 
   static JsonObject post(String event, String backend, Instant at, Order order) {
-    return line(event, backend, at)
+    return of(event, backend, at)
         .put("key", order.key())
         .put("kind", order.kind())
         .put("hash", order.hash());
   }
 
   static JsonObject effect(String backend, Effect effect) {
-    return line(EFFECT, backend, effect.at()).mergeIn(effect.toJson());
+    return of(EFFECT, backend, effect.at()).mergeIn(effect.toJson());
   }
 
   static JsonObject told(String backend, Instant at, SimulatedAnswer answer) {
-    return line(TOLD, backend, at)
+    return of(TOLD, backend, at)
         .put("key", answer.submit().key())
         .put("kind", answer.kind())
         .put("messageId", answer.messageId());
   }
 
   static JsonObject said(String backend, Spoken spoken) {
-    return line(SAID, backend, spoken.at()).mergeIn(spoken.toJson());
+    return of(SAID, backend, spoken.at()).mergeIn(spoken.toJson());
   }
 
-  private static JsonObject line(String event, String backend, Instant at) {
+  /** A line of one system; what else it says is up to that. */
+  public static JsonObject of(String event, String backend, Instant at) {
     return new JsonObject().put("time", at).put("backend", backend).put("event", event);
   }
 }

@@ -21,6 +21,7 @@ final class Ledger {
   private final Map<String, File> files = new HashMap<>();
   private final Set<String> told = new HashSet<>();
   private final List<HeldOrder> held = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
   private long lastNumber;
 
   /** The number of the next effect; used up even if it never becomes durable. */
@@ -30,6 +31,7 @@ final class Ledger {
 
   void add(Effect effect) {
     lastNumber = Math.max(lastNumber, effect.number());
+    effects.add(effect);
     firstByKey.putIfAbsent(effect.key(), effect);
     File file = files.computeIfAbsent(effect.submitKey(), key -> new File());
     switch (effect.kind()) {
@@ -42,6 +44,11 @@ final class Ledger {
   /** The first effect under a key; null where there is none. */
   Effect first(String key) {
     return firstByKey.get(key);
+  }
+
+  /** All effects under a key, oldest first; of any key where it is null. */
+  List<Effect> effects(String key) {
+    return effects.stream().filter(each -> key == null || each.key().equals(key)).toList();
   }
 
   /** The cases under a submit key: one, or several where the system does not de-duplicate. */

@@ -2,8 +2,6 @@ package org.liandong.simulator;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -13,8 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,20 +22,25 @@ final class OrdersApi {
   private static final Duration OVERTAKEN = Duration.ofSeconds(1);
 
   /** What answering a call needs. */
-  record Means(BackendOptions options, Ledger ledger, OrderTaker taker, AnswerSchedule schedule) {}
+  record Means(
+      BackendOptions options,
+      Ledger ledger,
+      OrderTaker taker,
+      AnswerSchedule schedule,
+      Supplier<Faults> faults) {}
 
   private final Vertx vertx;
   private final Means means;
   private final Signer signer;
-  private final Supplier<Outage> outage;
+  private final Calls calls;
   private final InstantSource clock;
   private long posts;
 
-  OrdersApi(Vertx vertx, Means means, Signer signer, Supplier<Outage> outage, InstantSource clock) {
+  OrdersApi(Vertx vertx, Means means, Signer signer, Calls calls, InstantSource clock) {
     this.vertx = vertx;
     this.means = means;
     this.signer = signer;
-    this.outage = outage;
+    this.calls = calls;
     this.clock = clock;
   }
 
@@ -47,8 +48,9 @@ final class OrdersApi {
     Router router = Router.router(vertx);
     router.route().handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
     router.post("/orders").handler(this::post);
-    router.get("/orders/:key").handler(ctx -> answer(ctx, this::query));
-    router.get("/health").handler(ctx -> answer(ctx, health -> new Reply(200, new JsonObject())));
+    router.get().handler(calls::admit);
+    router.get("/orders/:key").handler(ctx -> calls.answer(ctx, query(ctx)));
+    router.get("/health").handler(ctx -> calls.answer(ctx, new Reply(200, new JsonObject())));
     return router;
   }
 
@@ -56,48 +58,45 @@ final class OrdersApi {
     Order.read(ctx.body().buffer(), ctx.request().getHeader("Idempotency-Key"), signer)
         .ifPresentOrElse(
             order -> take(ctx, order),
-            () -> write(ctx, Reply.refusal(400, "malformed", "指令格式不正确")));
+            () -> calls.write(ctx, Reply.refusal(400, "malformed", "指令格式不正确")));
   }
 
   private void take(RoutingContext ctx, Order order) {
-    Future<?> done =
-        outage.get() == Outage.UNAVAILABLE
-            ? means.taker().turnAway(order).compose(written -> unavailable(ctx))
-            : means.taker().take(order).compose(reply -> settle(ctx, order, reply));
-    done.onFailure(cause -> failed(ctx, cause));
+    calls
+        .turn()
+        .map(turn -> means.taker().turnAway(order).compose(written -> calls.turnAway(ctx, turn)))
+        .orElseGet(() -> means.taker().take(order).compose(reply -> settle(ctx, order, reply)))
+        .onFailure(cause -> failed(ctx, cause));
   }
 
   /** The effect is durable; now the organ goes to work, and the caller hears of it, or not. */
   private Future<Void> settle(RoutingContext ctx, Order order, Reply reply) {
     if (reply.status() >= 300) {
-      return write(ctx, reply);
+      return calls.write(ctx, reply);
     }
     means.schedule().plan(order.submitKey());
     long post = ++posts;
     Conduct conduct = means.options().conduct();
-    Duration pause = conduct.acknowledge().at(conduct.dice().roll("acknowledge", post));
+    Duration pause = calls.latency(conduct.acknowledge());
     if (order.isSubmit() && reply.status() == 202 && conduct.overtakes(order.key())) {
       pause = pause.plus(OVERTAKEN);
     }
-    return pause(pause)
-        .compose(
-            over ->
-                after(conduct.faults().aftermath(conduct.dice().roll("post", post)), ctx, reply));
+    return calls
+        .pause(pause)
+        .compose(over -> after(faults().aftermath(conduct.dice().roll("post", post)), ctx, reply));
   }
 
   private Future<Void> after(Faults.Aftermath aftermath, RoutingContext ctx, Reply reply) {
     return switch (aftermath) {
-      case ANSWER -> write(ctx, reply);
-      case ERROR -> write(ctx, Reply.refusal(500, "internal", "系统内部错误（模拟）"));
+      case ANSWER -> calls.write(ctx, reply);
+      case ERROR -> calls.write(ctx, Reply.refusal(500, "internal", "系统内部错误（模拟）"));
       case RESET -> ctx.request().connection().close();
       case SILENCE -> Future.succeededFuture();
     };
   }
 
-  private Future<Void> pause(Duration pause) {
-    return pause.isZero()
-        ? Future.succeededFuture()
-        : vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+  private Faults faults() {
+    return means.faults().get();
   }
 
   private Reply query(RoutingContext ctx) {
@@ -120,33 +119,8 @@ final class OrdersApi {
     return new JsonObject().put("reference", first.submit().reference()).put("answers", answers);
   }
 
-  private void answer(RoutingContext ctx, Function<RoutingContext, Reply> endpoint) {
-    if (outage.get() == Outage.UNAVAILABLE) {
-      unavailable(ctx);
-    } else {
-      write(ctx, endpoint.apply(ctx));
-    }
-  }
-
-  private static Future<Void> unavailable(RoutingContext ctx) {
-    ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-    return write(ctx, Reply.refusal(503, "unavailable", "系统维护中（模拟）"));
-  }
-
   private void failed(RoutingContext ctx, Throwable cause) {
     log.warn("An order could not be taken", cause);
-    write(ctx, Reply.refusal(500, "internal", "系统内部错误"));
-  }
-
-  private static Future<Void> write(RoutingContext ctx, Reply reply) {
-    HttpServerResponse response = ctx.response();
-    if (response.closed() || response.ended()) {
-      return Future.succeededFuture();
-    }
-    return response
-        .setStatusCode(reply.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(reply.body().toBuffer())
-        .otherwiseEmpty();
+    calls.write(ctx, Reply.refusal(500, "internal", "系统内部错误"));
   }
 }

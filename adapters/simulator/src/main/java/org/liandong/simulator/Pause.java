@@ -2,26 +2,23 @@ package org.liandong.simulator;
 
 import java.time.Duration;
 
-/** How long something takes: between two durations, both included. */
-public record Pause(Duration least, Duration most) {
-  public static final Pause NONE = of(Duration.ZERO);
+/** How long something takes, by chance that can be repeated. */
+public sealed interface Pause permits Spread, LogNormal {
+  Pause NONE = of(Duration.ZERO);
 
-  public Pause {
-    if (least.isNegative() || most.compareTo(least) < 0) {
-      throw new IllegalArgumentException("a pause goes from 0 or more upwards");
-    }
+  /** The pause for a roll of 0 to 1, 1 excluded: a longer one for a higher roll. */
+  Duration at(double roll);
+
+  static Pause of(Duration always) {
+    return new Spread(always, always);
   }
 
-  public static Pause of(Duration always) {
-    return new Pause(always, always);
+  static Pause between(Duration least, Duration most) {
+    return new Spread(least, most);
   }
 
-  public static Pause between(Duration least, Duration most) {
-    return new Pause(least, most);
-  }
-
-  /** The pause for a roll of 0 to 1. */
-  Duration at(double roll) {
-    return least.plusMillis((long) (most.minus(least).toMillis() * roll));
+  /** Mostly short and now and then very long, as servers are. */
+  static Pause logNormal(Duration p50, Duration p99) {
+    return new LogNormal(p50, p99);
   }
 }

@@ -3,7 +3,9 @@ package org.liandong.simulator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -11,45 +13,43 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** One organ's system: listens, and can be switched off and on from any thread. */
-public final class SimulatedBackend extends VerticleBase {
-  private static final String HOST = "127.0.0.1";
-
+public final class SimulatedBackend extends VerticleBase implements SimulatedSystem {
   private final BackendOptions options;
   private final List<String> callbackUrls;
-  private final Journal journal;
-  private final Ledger ledger;
+  private final Ledger ledger = new Ledger();
   private final InstantSource clock;
+  private final Conditions conditions;
+  private volatile Faults faults;
+  private Journal journal;
   private AnswerSchedule schedule;
-  private OrdersApi api;
-  private HttpServer server;
-  private volatile int port;
-  private volatile Outage outage = Outage.NONE;
+  private volatile SwitchedServer server;
+  private String deployment;
 
-  SimulatedBackend(BackendOptions options, SimulatorOptions whole, Journal journal, Ledger ledger) {
+  SimulatedBackend(BackendOptions options, SimulatorOptions whole) {
     this.options = options;
     this.clock = whole.clock();
     this.callbackUrls = whole.gateways().stream().map(this::callbackUrl).toList();
-    this.journal = journal;
-    this.ledger = ledger;
-    this.port = options.port();
+    this.conditions = new Conditions(options.conduct().disturbances(), clock);
+    this.faults = options.conduct().faults();
   }
 
+  @Override
   public String code() {
     return options.code();
   }
 
-  /** Where it listens, and will listen again after an outage. */
+  @Override
   public int port() {
-    return port;
-  }
-
-  /** The base URL, as the gateway's configuration wants it. */
-  public String url() {
-    return "http://" + HOST + ":" + port;
+    return server == null ? options.port() : server.port();
   }
 
   public Outage outage() {
-    return outage;
+    return conditions.outage();
+  }
+
+  @Override
+  public Conditions conditions() {
+    return conditions;
   }
 
   /** Closes the listener and every connection. */
@@ -58,12 +58,21 @@ public final class SimulatedBackend extends VerticleBase {
   }
 
   public Future<Void> goDown(Outage how) {
-    return onContext(() -> become(how));
+    return switchTo(how);
   }
 
   /** Listens again, on the same port. */
   public Future<Void> comeUp() {
-    return onContext(() -> become(Outage.NONE));
+    return switchTo(Outage.NONE);
+  }
+
+  /**
+   * Other faults from now on. Of those in the options only {@code overtake} stays as it was: when
+   * an answer is due follows from it, and must not change any more.
+   */
+  @Override
+  public void fault(Faults value) {
+    faults = value;
   }
 
   /**
@@ -79,6 +88,14 @@ public final class SimulatedBackend extends VerticleBase {
   /** The orders an organ in manual conduct was given since the start, oldest first. */
   public Future<List<HeldOrder>> orders() {
     return onContext(() -> Future.succeededFuture(ledger.held()));
+  }
+
+  @Override
+  public Future<JsonArray> effects(String key) {
+    return onContext(
+        () ->
+            Future.succeededFuture(
+                new JsonArray(ledger.effects(key).stream().map(Effect::toJson).toList())));
   }
 
   private Future<Void> speak(String key, Said said) {
@@ -97,43 +114,51 @@ public final class SimulatedBackend extends VerticleBase {
   }
 
   @Override
+  public void replay(JsonObject line) {
+    switch (line.getString("event")) {
+      case JournalLine.EFFECT -> ledger.add(Effect.from(line));
+      case JournalLine.SAID -> ledger.add(Spoken.from(line));
+      case JournalLine.TOLD -> ledger.addTold(line.getString("messageId"));
+      default -> {
+        // What a POST was is for whoever checks the journal.
+      }
+    }
+  }
+
+  @Override
+  public Future<Void> open(Vertx on, Journal kept) {
+    journal = kept;
+    return on.deployVerticle(this).onSuccess(id -> deployment = id).mapEmpty();
+  }
+
+  @Override
+  public Future<Void> close() {
+    return deployment == null ? Future.succeededFuture() : vertx.undeploy(deployment);
+  }
+
+  @Override
+  public Future<Void> follow() {
+    return server == null ? Future.succeededFuture() : server.follow();
+  }
+
+  @Override
   public Future<?> start() {
     var signer = new Signer(options.callbackSecret());
-    var sender = new CallbackSender(vertx, callbackUrls, signer, clock);
-    var telling = new AnswerSchedule.Means(options, ledger, journal, sender);
-    schedule = new AnswerSchedule(vertx, telling, () -> outage == Outage.NONE, clock);
+    var sender = new CallbackSender(vertx, callbackUrls, new WebhookEnvelope(signer), clock);
+    var telling =
+        new AnswerSchedule.Means(options, ledger, journal, sender, conditions, () -> faults);
+    schedule = new AnswerSchedule(vertx, telling, clock);
     var taker = new OrderTaker(options, journal, ledger, clock);
-    var taking = new OrdersApi.Means(options, ledger, taker, schedule);
-    api = new OrdersApi(vertx, taking, signer, () -> outage, clock);
-    return listen().onSuccess(listening -> ledger.submitKeys().forEach(schedule::plan));
+    var taking = new OrdersApi.Means(options, ledger, taker, schedule, () -> faults);
+    var calls = new Calls(vertx, conditions, options.conduct().dice());
+    var api = new OrdersApi(vertx, taking, signer, calls, clock);
+    server = new SwitchedServer(vertx, options.port(), api.router(), conditions);
+    return server.start().onSuccess(listening -> ledger.submitKeys().forEach(schedule::plan));
   }
 
-  private Future<Void> become(Outage next) {
-    outage = next;
-    if (next == Outage.REFUSING) {
-      return silence();
-    }
-    return server == null ? listen() : Future.succeededFuture();
-  }
-
-  private Future<Void> listen() {
-    return vertx
-        .createHttpServer()
-        .requestHandler(api.router())
-        .listen(port, HOST)
-        .map(this::bound);
-  }
-
-  private Void bound(HttpServer listening) {
-    server = listening;
-    port = listening.actualPort();
-    return null;
-  }
-
-  private Future<Void> silence() {
-    HttpServer listening = server;
-    server = null;
-    return listening == null ? Future.succeededFuture() : listening.close();
+  @Override
+  public Future<?> stop() {
+    return server == null ? Future.succeededFuture() : server.stop();
   }
 
   private String callbackUrl(String gateway) {

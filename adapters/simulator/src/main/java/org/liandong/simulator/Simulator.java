@@ -7,43 +7,48 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** County and city systems in one program. */
+/** County and city systems, and platforms, in one program. */
 public final class Simulator {
-  private final Map<String, SimulatedBackend> backends;
+  private final Map<String, SimulatedSystem> systems;
   private final Journal journal;
   private final Vertx vertx;
-  private final List<String> deployments = new CopyOnWriteArrayList<>();
   private HttpServer control;
   private Future<Void> stopped;
 
-  private Simulator(Vertx vertx, Journal journal, Map<String, SimulatedBackend> backends) {
+  private Simulator(Vertx vertx, Journal journal, Map<String, SimulatedSystem> systems) {
     this.vertx = vertx;
     this.journal = journal;
-    this.backends = backends;
+    this.systems = systems;
   }
 
   /** Succeeds once every system listens, with all that the journal holds. */
   public static Future<Simulator> start(Vertx vertx, SimulatorOptions options) {
-    Map<String, Ledger> ledgers = new LinkedHashMap<>();
-    options.backends().forEach(backend -> ledgers.put(backend.code(), new Ledger()));
-    return Journal.open(vertx, options.journal(), new JournalReader(line -> replay(line, ledgers)))
-        .map(journal -> new Simulator(vertx, journal, backends(options, journal, ledgers)))
+    Map<String, SimulatedSystem> systems = systems(options);
+    return Journal.open(vertx, options.journal(), new JournalReader(line -> replay(line, systems)))
+        .map(journal -> new Simulator(vertx, journal, systems))
         .compose(simulator -> simulator.listen(options.controlPort()));
   }
 
-  /** The system with this code. */
+  /** The organ's system with this code. */
   public SimulatedBackend backend(String code) {
-    SimulatedBackend found = backends.get(code);
-    if (found == null) {
-      throw new IllegalArgumentException("no backend " + code + "; there are " + backends.keySet());
+    if (systems.get(code) instanceof SimulatedBackend found) {
+      return found;
     }
-    return found;
+    throw new IllegalArgumentException("no backend " + code + "; there are " + systems.keySet());
   }
 
+  /** The organs' systems. */
   public List<SimulatedBackend> backends() {
-    return List.copyOf(backends.values());
+    return systems.values().stream()
+        .filter(SimulatedBackend.class::isInstance)
+        .map(SimulatedBackend.class::cast)
+        .toList();
+  }
+
+  /** All there are. */
+  public List<SimulatedSystem> systems() {
+    return List.copyOf(systems.values());
   }
 
   /** Where outages are switched; -1 where nowhere. */
@@ -62,49 +67,36 @@ public final class Simulator {
   private Future<Void> close() {
     Future<?> silent = control == null ? Future.succeededFuture() : control.close();
     return silent
-        .compose(closed -> Future.join(deployments.stream().map(vertx::undeploy).toList()))
+        .compose(closed -> Future.join(systems().stream().map(SimulatedSystem::close).toList()))
         .eventually(journal::close)
         .mapEmpty();
   }
 
   private Future<Simulator> listen(int controlPort) {
-    return Future.all(backends().stream().map(this::deploy).toList())
+    return Future.all(systems().stream().map(each -> each.open(vertx, journal)).toList())
         .compose(all -> controlPort < 0 ? Future.succeededFuture() : listenForControl(controlPort))
         .map(this)
         .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
   }
 
   private Future<HttpServer> listenForControl(int port) {
-    control = vertx.createHttpServer().requestHandler(new ControlApi(backends).router(vertx));
+    control = vertx.createHttpServer().requestHandler(new ControlApi(systems).router(vertx));
     return control.listen(port, "127.0.0.1");
   }
 
-  private Future<String> deploy(SimulatedBackend backend) {
-    return vertx.deployVerticle(backend).onSuccess(deployments::add);
-  }
-
-  private static Map<String, SimulatedBackend> backends(
-      SimulatorOptions options, Journal journal, Map<String, Ledger> ledgers) {
-    Map<String, SimulatedBackend> backends = new LinkedHashMap<>();
+  private static Map<String, SimulatedSystem> systems(SimulatorOptions options) {
+    Map<String, SimulatedSystem> systems = new LinkedHashMap<>();
     for (BackendOptions each : options.backends()) {
-      Ledger ledger = ledgers.get(each.code());
-      backends.put(each.code(), new SimulatedBackend(each, options, journal, ledger));
+      systems.put(each.code(), new SimulatedBackend(each, options));
     }
-    return backends;
+    options.systems().forEach(each -> systems.put(each.code(), each));
+    return systems;
   }
 
-  private static void replay(JsonObject line, Map<String, Ledger> ledgers) {
-    Ledger ledger = ledgers.get(line.getString("backend"));
-    if (ledger == null) {
-      return;
-    }
-    switch (line.getString("event")) {
-      case JournalLine.EFFECT -> ledger.add(Effect.from(line));
-      case JournalLine.SAID -> ledger.add(Spoken.from(line));
-      case JournalLine.TOLD -> ledger.addTold(line.getString("messageId"));
-      default -> {
-        // What a POST was is for whoever checks the journal.
-      }
+  private static void replay(JsonObject line, Map<String, SimulatedSystem> systems) {
+    SimulatedSystem of = systems.get(line.getString("backend"));
+    if (of != null) {
+      of.replay(line);
     }
   }
 }

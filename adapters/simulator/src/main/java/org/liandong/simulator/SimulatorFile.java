@@ -1,43 +1,104 @@
 package org.liandong.simulator;
 
-import io.vertx.core.json.JsonArray;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reads the options of {@link SimulatorMain} from JSON; durations in ISO 8601 or pairs of them. */
+/**
+ * Reads the options of {@link SimulatorMain} from YAML, or from JSON, which is YAML too; durations
+ * in ISO 8601.
+ */
 final class SimulatorFile {
-  private static final JsonArray NONE = new JsonArray();
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private SimulatorFile() {}
 
+  static SimulatorOptions read(Path file) throws IOException {
+    return read(Files.readString(file));
+  }
+
+  static SimulatorOptions read(String text) throws IOException {
+    // Once more through JSON: dates and times are then texts, as in a JSON file.
+    return read(new JsonObject(new JsonObject(YAML.readValue(text, OBJECT)).encode()));
+  }
+
   static SimulatorOptions read(JsonObject json) {
-    known(json, Set.of("gateways", "journal", "controlPort", "backends"));
+    Keys.known(json, Set.of("gateways", "journal", "controlPort", "backends", "exchanges"));
+    InstantSource clock = InstantSource.system();
     return new SimulatorOptions(
-        texts(json, "gateways"),
-        Path.of(required(json, "journal")),
+        Keys.texts(json, "gateways"),
+        Path.of(Keys.required(json, "journal")),
         json.getInteger("controlPort", -1),
-        json.getJsonArray("backends", NONE).stream()
-            .map(each -> backend((JsonObject) each))
+        Keys.objects(json, "backends").stream()
+            .filter(each -> !isProvince(each))
+            .map(SimulatorFile::backend)
             .toList(),
-        InstantSource.system());
+        systems(json, clock),
+        clock);
+  }
+
+  private static List<SimulatedSystem> systems(JsonObject json, InstantSource clock) {
+    List<String> gateways = Keys.texts(json, "gateways");
+    Stream<SimulatedSystem> provinces =
+        Keys.objects(json, "backends").stream()
+            .filter(SimulatorFile::isProvince)
+            .map(each -> province(each, gateways, clock));
+    Stream<SimulatedSystem> exchanges =
+        Keys.objects(json, "exchanges").stream().map(each -> ExchangeFile.read(each, clock));
+    return Stream.concat(provinces, exchanges).toList();
+  }
+
+  private static boolean isProvince(JsonObject json) {
+    String kind = json.getString("kind", "organ");
+    if (!kind.equals("organ") && !kind.equals("province")) {
+      throw new IllegalArgumentException("unknown kind " + kind + "; there are organ and province");
+    }
+    return kind.equals("province");
+  }
+
+  private static SimulatedSystem province(
+      JsonObject json, List<String> gateways, InstantSource clock) {
+    Keys.known(
+        json,
+        Set.of("kind", "code", "port", "appId", "appSecret", "callbackSecret", "store", "conduct"));
+    String store = json.getString("store");
+    return new SimulatedProvince(
+        new ProvinceOptions(
+            Keys.required(json, "code"),
+            json.getInteger("port", 0),
+            Keys.required(json, "appId"),
+            Keys.required(json, "appSecret"),
+            Keys.required(json, "callbackSecret"),
+            store == null ? null : Path.of(store),
+            conduct(Keys.object(json, "conduct"))),
+        gateways,
+        clock);
   }
 
   private static BackendOptions backend(JsonObject json) {
-    known(json, Set.of("code", "port", "callbackSecret", "abilities", "conduct"));
+    Keys.known(json, Set.of("kind", "code", "port", "callbackSecret", "abilities", "conduct"));
     return new BackendOptions(
-        required(json, "code"),
+        Keys.required(json, "code"),
         json.getInteger("port", 0),
-        required(json, "callbackSecret"),
-        abilities(json.getJsonObject("abilities", new JsonObject())),
-        conduct(json.getJsonObject("conduct", new JsonObject())));
+        Keys.required(json, "callbackSecret"),
+        abilities(Keys.object(json, "abilities")),
+        conduct(Keys.object(json, "conduct")));
   }
 
   private static Abilities abilities(JsonObject json) {
-    known(
+    Keys.known(
         json,
         Set.of("deduplicates", "query", "callback", "supplement", "cancel", "answersByReference"));
     return new Abilities(
@@ -50,63 +111,33 @@ final class SimulatorFile {
   }
 
   private static Conduct conduct(JsonObject json) {
-    known(json, Set.of("acknowledge", "answer", "rules", "faults", "seed", "manual"));
+    Keys.known(
+        json,
+        Set.of(
+            "acknowledge",
+            "answer",
+            "rules",
+            "faults",
+            "disturbance",
+            "windows",
+            "seed",
+            "manual"));
     return new Conduct(
-        pause(json.getValue("acknowledge")),
-        pause(json.getValue("answer")),
-        rules(json.getJsonObject("rules", new JsonObject())),
-        faults(json.getJsonObject("faults", new JsonObject())),
+        DisturbanceFile.pause(json.getValue("acknowledge")),
+        DisturbanceFile.pause(json.getValue("answer")),
+        rules(Keys.object(json, "rules")),
+        DisturbanceFile.faults(Keys.object(json, "faults")),
+        DisturbanceFile.disturbances(json),
         json.getLong("seed", 1L),
         json.getBoolean("manual", false));
   }
 
   private static Rules rules(JsonObject json) {
-    known(json, Set.of("correctItems", "rejectItems", "missing", "competentOrgan"));
+    Keys.known(json, Set.of("correctItems", "rejectItems", "missing", "competentOrgan"));
     return new Rules(
-        Set.copyOf(texts(json, "correctItems")),
-        Set.copyOf(texts(json, "rejectItems")),
-        texts(json, "missing"),
+        Set.copyOf(Keys.texts(json, "correctItems")),
+        Set.copyOf(Keys.texts(json, "rejectItems")),
+        Keys.texts(json, "missing"),
         json.getString("competentOrgan"));
-  }
-
-  private static Faults faults(JsonObject json) {
-    known(json, Set.of("silence", "reset", "error", "duplicate", "overtake", "reorder"));
-    return new Faults(
-        json.getDouble("silence", 0.0),
-        json.getDouble("reset", 0.0),
-        json.getDouble("error", 0.0),
-        json.getDouble("duplicate", 0.0),
-        json.getDouble("overtake", 0.0),
-        json.getDouble("reorder", 0.0));
-  }
-
-  private static Pause pause(Object value) {
-    if (value == null) {
-      return Pause.NONE;
-    }
-    if (value instanceof JsonArray pair && pair.size() == 2) {
-      return Pause.between(Duration.parse(pair.getString(0)), Duration.parse(pair.getString(1)));
-    }
-    return Pause.of(Duration.parse(value.toString()));
-  }
-
-  private static String required(JsonObject json, String key) {
-    String value = json.getString(key);
-    if (value == null) {
-      throw new IllegalArgumentException("the key " + key + " is missing");
-    }
-    return value;
-  }
-
-  private static List<String> texts(JsonObject json, String field) {
-    return json.getJsonArray(field, NONE).stream().map(String.class::cast).toList();
-  }
-
-  private static void known(JsonObject json, Set<String> keys) {
-    for (String key : json.fieldNames()) {
-      if (!keys.contains(key)) {
-        throw new IllegalArgumentException("unknown key " + key + "; there are " + keys);
-      }
-    }
   }
 }

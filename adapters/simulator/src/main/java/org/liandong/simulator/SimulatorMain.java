@@ -1,24 +1,21 @@
 package org.liandong.simulator;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Runs a simulator from a JSON file until it is told to stop. */
+/** Runs a simulator from a YAML or JSON file until it is told to stop. */
 public final class SimulatorMain {
   private SimulatorMain() {}
 
   public static void main(String[] args) throws Exception {
     if (args.length != 1) {
-      System.err.println("usage: SimulatorMain FILE.json");
+      System.err.println("usage: SimulatorMain FILE.yaml");
       System.exit(2);
     }
-    SimulatorOptions options =
-        SimulatorFile.read(new JsonObject(Files.readString(Path.of(args[0]))));
+    SimulatorOptions options = SimulatorFile.read(Path.of(args[0]));
     Vertx vertx = Vertx.vertx();
     Simulator.start(vertx, options)
         .onSuccess(simulator -> listening(vertx, simulator))
@@ -32,7 +29,7 @@ public final class SimulatorMain {
 
   private static String addresses(Simulator simulator) {
     String backends =
-        simulator.backends().stream()
+        simulator.systems().stream()
             .map(backend -> backend.code() + "=" + backend.port())
             .collect(Collectors.joining(" "));
     return simulator.controlPort() < 0

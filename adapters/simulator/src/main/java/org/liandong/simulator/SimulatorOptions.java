@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A simulator of several organs' systems.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param journal the file of effects, made where there is none
  * @param controlPort where outages are switched and words are put into organs' mouths, on the
  *     loopback; 0 for any, -1 for nowhere
+ * @param systems platforms and others beside the organs
  * @param clock the organs' time
  */
 public record SimulatorOptions(
@@ -19,32 +21,42 @@ public record SimulatorOptions(
     Path journal,
     int controlPort,
     List<BackendOptions> backends,
+    List<SimulatedSystem> systems,
     InstantSource clock) {
 
   public SimulatorOptions {
     gateways = List.copyOf(gateways);
     backends = List.copyOf(backends);
+    systems = List.copyOf(systems);
     var codes = new HashSet<String>();
-    for (BackendOptions backend : backends) {
-      if (!codes.add(backend.code())) {
-        throw new IllegalArgumentException("two backends with the code " + backend.code());
-      }
-    }
+    Stream.concat(
+            backends.stream().map(BackendOptions::code),
+            systems.stream().map(SimulatedSystem::code))
+        .filter(code -> !codes.add(code))
+        .forEach(
+            code -> {
+              throw new IllegalArgumentException("two backends with the code " + code);
+            });
   }
 
   public static SimulatorOptions of(Path journal, BackendOptions... backends) {
-    return new SimulatorOptions(List.of(), journal, -1, List.of(backends), InstantSource.system());
+    return new SimulatorOptions(
+        List.of(), journal, -1, List.of(backends), List.of(), InstantSource.system());
   }
 
   public SimulatorOptions withGateways(String... urls) {
-    return new SimulatorOptions(List.of(urls), journal, controlPort, backends, clock);
+    return new SimulatorOptions(List.of(urls), journal, controlPort, backends, systems, clock);
   }
 
   public SimulatorOptions withControlPort(int port) {
-    return new SimulatorOptions(gateways, journal, port, backends, clock);
+    return new SimulatorOptions(gateways, journal, port, backends, systems, clock);
+  }
+
+  public SimulatorOptions withSystems(SimulatedSystem... values) {
+    return new SimulatorOptions(gateways, journal, controlPort, backends, List.of(values), clock);
   }
 
   public SimulatorOptions withClock(InstantSource value) {
-    return new SimulatorOptions(gateways, journal, controlPort, backends, value);
+    return new SimulatorOptions(gateways, journal, controlPort, backends, systems, value);
   }
 }

@@ -6,7 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -20,10 +20,13 @@ import org.liandong.adapter.spi.RemoteAnswer;
 final class FakeGateway {
   final BlockingQueue<RemoteAnswer> taken = new LinkedBlockingQueue<>();
   final AtomicInteger toRefuse = new AtomicInteger();
+  final AtomicInteger unreadable = new AtomicInteger();
+  private final InstantSource clock;
   private final HttpServer server;
   private volatile Adapter adapter;
 
-  FakeGateway(Vertx vertx) throws Exception {
+  FakeGateway(Vertx vertx, InstantSource clock) throws Exception {
+    this.clock = clock;
     server = vertx.createHttpServer().requestHandler(this::take);
     server.listen(0, "127.0.0.1").await(5, SECONDS);
   }
@@ -62,9 +65,10 @@ final class FakeGateway {
       return;
     }
     adapter
-        .readCallback(new RawCallback(request.headers(), body, Instant.now()))
+        .readCallback(new RawCallback(request.headers(), body, clock.instant()))
         .onSuccess(taken::addAll)
         .onSuccess(read -> request.response().setStatusCode(202).end())
+        .onFailure(cause -> unreadable.incrementAndGet())
         .onFailure(cause -> request.response().setStatusCode(401).end());
   }
 }

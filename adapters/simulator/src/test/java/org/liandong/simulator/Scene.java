@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.liandong.adapter.spi.Adapter;
@@ -26,12 +27,19 @@ final class Scene {
   static final Conduct NEVER = Conduct.GOOD.withAnswer(Pause.of(Duration.ofDays(1)));
 
   final Vertx vertx = Vertx.vertx();
-  final FakeGateway gateway = new FakeGateway(vertx);
+  final FakeGateway gateway;
   final Path journal;
+  private final InstantSource clock;
   Simulator simulator;
   Adapter adapter;
 
   Scene(Path folder) throws Exception {
+    this(folder, InstantSource.system());
+  }
+
+  Scene(Path folder, InstantSource clock) throws Exception {
+    this.clock = clock;
+    gateway = new FakeGateway(vertx, clock);
     journal = folder.resolve("journal.jsonl");
   }
 
@@ -54,22 +62,23 @@ final class Scene {
     var options =
         SimulatorOptions.of(journal, backend)
             .withGateways(firstGateway, gateway.url())
-            .withControlPort(0);
+            .withControlPort(0)
+            .withClock(clock);
     simulator = Simulator.start(vertx, options).await(5, SECONDS);
     adapter = Adapters.to(simulator.backend("county").url(), vertx);
     gateway.readWith(adapter);
   }
 
   String deliver(Order order) throws Exception {
-    return assertInstanceOf(Delivered.class, adapter.send(order).await(5, SECONDS)).reference();
+    return assertInstanceOf(Delivered.class, adapter.send(order).await(10, SECONDS)).reference();
   }
 
   String refuse(Order order) throws Exception {
-    return assertInstanceOf(Refused.class, adapter.send(order).await(5, SECONDS)).code();
+    return assertInstanceOf(Refused.class, adapter.send(order).await(10, SECONDS)).code();
   }
 
   AdapterFailure fail(Order order) {
-    return assertThrows(AdapterFailure.class, () -> adapter.send(order).await(5, SECONDS));
+    return assertThrows(AdapterFailure.class, () -> adapter.send(order).await(10, SECONDS));
   }
 
   List<String> messageIds(int count) throws InterruptedException {

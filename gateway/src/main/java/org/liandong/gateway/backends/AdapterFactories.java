@@ -8,24 +8,39 @@ import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.liandong.adapter.spi.AdapterFactory;
 
 /** The protocols this gateway speaks, one factory each. */
 public final class AdapterFactories {
-  private final Map<String, AdapterFactory> byKind = new TreeMap<>();
+  private final Map<String, InstalledAdapter> byKind = new TreeMap<>();
 
-  private AdapterFactories(Iterable<AdapterFactory> factories) {
-    factories.forEach(this::add);
+  private AdapterFactories(Stream<InstalledAdapter> adapters) {
+    adapters.forEach(this::add);
   }
 
   /** Those that come with the gateway, by their {@code META-INF/services}. */
   public static AdapterFactories builtIn() {
-    return new AdapterFactories(ServiceLoader.load(AdapterFactory.class));
+    ClassLoader own = AdapterFactories.class.getClassLoader();
+    return new AdapterFactories(
+        StreamSupport.stream(ServiceLoader.load(AdapterFactory.class, own).spliterator(), false)
+            .map(InstalledAdapter::builtIn));
   }
 
   /** These. */
   public static AdapterFactories of(Collection<? extends AdapterFactory> factories) {
-    return new AdapterFactories(List.copyOf(factories));
+    return new AdapterFactories(factories.stream().map(InstalledAdapter::builtIn));
+  }
+
+  /** These beside those; a plugin's kind and id are no other's. */
+  public AdapterFactories with(List<InstalledAdapter> plugins) {
+    return new AdapterFactories(Stream.concat(byKind.values().stream(), plugins.stream()));
+  }
+
+  /** These and one more, which no service loader can make. */
+  public AdapterFactories and(AdapterFactory another) {
+    return with(List.of(InstalledAdapter.builtIn(another)));
   }
 
   /** The names of all protocols, in order. */
@@ -35,19 +50,32 @@ public final class AdapterFactories {
 
   /** The factory of one protocol. */
   public Optional<AdapterFactory> find(String kind) {
+    return installed(kind).map(InstalledAdapter::factory);
+  }
+
+  /** All, in the order of their kinds. */
+  public List<InstalledAdapter> all() {
+    return List.copyOf(byKind.values());
+  }
+
+  public Optional<InstalledAdapter> byId(String id) {
+    return byKind.values().stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  Optional<InstalledAdapter> installed(String kind) {
     return Optional.ofNullable(byKind.get(kind));
   }
 
-  private void add(AdapterFactory factory) {
-    AdapterFactory other = byKind.putIfAbsent(factory.kind(), factory);
+  private void add(InstalledAdapter adapter) {
+    InstalledAdapter other = byKind.putIfAbsent(adapter.kind(), adapter);
     if (other != null) {
       throw new IllegalStateException(
           "Two adapters of kind "
-              + factory.kind()
+              + adapter.kind()
               + ": "
-              + other.getClass().getName()
+              + other.factory().getClass().getName()
               + " and "
-              + factory.getClass().getName());
+              + adapter.factory().getClass().getName());
     }
   }
 }

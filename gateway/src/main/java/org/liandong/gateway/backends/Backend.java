@@ -47,6 +47,16 @@ public record Backend(
     return settings.retry();
   }
 
+  /** True where it is told of the progress of cases. */
+  public boolean listens() {
+    return settings.duties().listens();
+  }
+
+  /** How much may go out to it in a second from this node; 0 for no limit. */
+  public double pace() {
+    return gate.share(settings.duties().pace());
+  }
+
   public boolean can(Capability capability) {
     return capabilities.contains(capability);
   }

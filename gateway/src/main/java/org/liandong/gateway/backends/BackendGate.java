@@ -127,6 +127,11 @@ public final class BackendGate {
     machine.override(override);
   }
 
+  /** This node's part of what all may do together. */
+  synchronized double share(int all) {
+    return (double) all / nodes;
+  }
+
   /** So many nodes share the backend; each gives out its part of the permits, at least one. */
   public synchronized void liveNodes(int living) {
     nodes = Math.max(1, living);

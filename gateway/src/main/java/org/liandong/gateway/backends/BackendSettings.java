@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param number stable, for the tables
  * @param name for people
  * @param kind the protocol: which adapter speaks to it
+ * @param duties what it is configured for
  * @param settings the adapter's own; may hold secrets, and is shown nowhere
  */
 public record BackendSettings(
@@ -19,7 +20,20 @@ public record BackendSettings(
     String kind,
     GateSettings gate,
     RetrySchedule retry,
+    Duties duties,
     JsonObject settings) {
+
+  /** One that is configured for nothing yet. */
+  public BackendSettings(
+      String code,
+      int number,
+      String name,
+      String kind,
+      GateSettings gate,
+      RetrySchedule retry,
+      JsonObject settings) {
+    this(code, number, name, kind, gate, retry, Duties.NONE, settings);
+  }
 
   public BackendSettings {
     settings = settings.copy();

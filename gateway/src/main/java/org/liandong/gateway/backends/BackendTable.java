@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.liandong.adapter.host.Host;
 
 /** The backends in service at one time, in the order of the configuration. Never changes. */
 final class BackendTable {
@@ -24,7 +23,7 @@ final class BackendTable {
   }
 
   /** A backend, and what its adapter was given. */
-  record Opened(Backend backend, Host host) {}
+  record Opened(Backend backend, Outfit outfit) {}
 
   List<Backend> all() {
     return all;
@@ -46,11 +45,15 @@ final class BackendTable {
   /** What is here and not there; one that was opened anew is another. */
   List<Opened> without(BackendTable other) {
     return opened.stream()
-        .filter(one -> other.opened.stream().noneMatch(its -> its.host() == one.host()))
+        .filter(one -> other.opened.stream().noneMatch(its -> its.outfit() == one.outfit()))
         .toList();
   }
 
-  List<Host> hosts() {
-    return opened.stream().map(Opened::host).toList();
+  List<Outfit> outfits() {
+    return opened.stream().map(Opened::outfit).toList();
+  }
+
+  List<Opened> opened() {
+    return opened;
   }
 }

@@ -1,6 +1,7 @@
 package org.liandong.gateway.backends;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.liandong.adapter.host.Host;
 
 /** All backends in service, with what keeps them so: their gates' time and their probes. */
 public final class Backends {
   private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration NOTICED = Duration.ofSeconds(1);
   private static final Duration PROBE_PAUSE = Duration.ofSeconds(5);
 
   /** From a permit being given to its call being made an order is read and looked over. */
@@ -22,9 +23,10 @@ public final class Backends {
   private final AdapterFactories factories;
   private final GateSurroundings around;
   private final Prober prober;
+  private final SelfTests selfTests;
   private final Rounds ticking;
   private final Rounds probing;
-  private final Set<Host> retired = ConcurrentHashMap.newKeySet();
+  private final Set<Outfit> retired = ConcurrentHashMap.newKeySet();
   private volatile BackendTable table;
   private int nodes = 1;
 
@@ -32,7 +34,8 @@ public final class Backends {
     this.table = table;
     this.factories = factories;
     this.around = around;
-    this.prober = new Prober(this::all, around);
+    this.prober = new Prober(this::all, code -> threads(code).blocked() > 0, around);
+    this.selfTests = new SelfTests(around);
     this.ticking = new Rounds(around, "moving the gates' time", TICK, this::tick);
     this.probing = new Rounds(around, "probing", PROBE_PAUSE, prober::round);
   }
@@ -47,6 +50,7 @@ public final class Backends {
     BackendTable table = new BackendsOpening(factories, around).open(settings, BackendTable.EMPTY);
     Backends backends = new Backends(table, factories, around);
     backends.all().forEach(backend -> around.listener().added(backend.gate()));
+    around.listener().opened(backends);
     backends.ticking.start();
     backends.probing.start();
     return backends;
@@ -82,16 +86,17 @@ public final class Backends {
       }
     }
     table = next;
+    around.listener().opened(this);
     before.without(next).forEach(this::retire);
   }
 
   private void retire(BackendTable.Opened opened) {
-    Host host = opened.host();
-    retired.add(host);
+    Outfit outfit = opened.outfit();
+    retired.add(outfit);
     long pause = opened.backend().timeout().plus(BEFORE_A_CALL).toMillis();
     around
         .vertx()
-        .setTimer(pause, timer -> host.close().onComplete(closed -> retired.remove(host)));
+        .setTimer(pause, timer -> outfit.close().onComplete(closed -> retired.remove(outfit)));
   }
 
   /** In the order of the configuration. */
@@ -105,6 +110,67 @@ public final class Backends {
 
   public Optional<Backend> byNumber(int number) {
     return table.byNumber(number);
+  }
+
+  /** All there are, whether a backend uses them or not. */
+  public List<InstalledAdapter> adapters() {
+    return factories.all();
+  }
+
+  public Optional<InstalledAdapter> adapter(String id) {
+    return factories.byId(id);
+  }
+
+  /** How an adapter does for each backend that uses it. */
+  public List<AdapterInUse> uses(InstalledAdapter adapter) {
+    return using(adapter).stream()
+        .map(
+            one ->
+                new AdapterInUse(
+                    one.backend(), one.outfit().threads().seen(NOTICED), one.outfit().conduct()))
+        .toList();
+  }
+
+  /** What is known to be harmless of the settings of a backend. */
+  public JsonObject shownSettings(InstalledAdapter adapter, Backend backend) {
+    return ShownSettings.of(adapter.factory().settingsSchema(), backend.settings().settings());
+  }
+
+  /** How the threads of a backend's adapter are, those that were held for a second or more. */
+  public ThreadsSeen threads(String code) {
+    return outfit(code).map(outfit -> outfit.threads().seen(NOTICED)).orElse(ThreadsSeen.NONE);
+  }
+
+  /** How often the adapter of a backend broke its contract since it was opened. */
+  public long defects(String code) {
+    return outfit(code).map(outfit -> outfit.conduct().defects()).orElse(0L);
+  }
+
+  /** The names of threads that a plugin's code began and that still live. */
+  public List<String> leftThreads(InstalledAdapter adapter) {
+    return adapter.origin().map(LeftThreads::of).orElse(List.of());
+  }
+
+  /** Looks whether an adapter keeps its contract, for each backend; has no effect there. */
+  public Future<SelfTest> selfTest(InstalledAdapter adapter) {
+    return selfTests.run(adapter, using(adapter));
+  }
+
+  public Optional<SelfTest> lastSelfTest(InstalledAdapter adapter) {
+    return selfTests.last(adapter.id());
+  }
+
+  private List<BackendTable.Opened> using(InstalledAdapter adapter) {
+    return table.opened().stream()
+        .filter(one -> one.backend().kind().equals(adapter.kind()))
+        .toList();
+  }
+
+  private Optional<Outfit> outfit(String code) {
+    return table.opened().stream()
+        .filter(one -> one.backend().code().equals(code))
+        .map(BackendTable.Opened::outfit)
+        .findFirst();
   }
 
   /** Work of this package that goes on as long as the backends do. */
@@ -126,17 +192,18 @@ public final class Backends {
   /** Stops probing and closes all connections. To be called when no call is under way. */
   public Future<Void> close() {
     return Future.join(ticking.stop(), probing.stop())
-        .transform(ignored -> Future.join(hosts().stream().map(Host::close).toList()))
+        .transform(ignored -> Future.join(outfits().stream().map(Outfit::close).toList()))
         .mapEmpty();
   }
 
-  private List<Host> hosts() {
-    List<Host> hosts = new ArrayList<>(retired);
-    hosts.addAll(table.hosts());
-    return hosts;
+  private List<Outfit> outfits() {
+    List<Outfit> outfits = new ArrayList<>(retired);
+    outfits.addAll(table.outfits());
+    return outfits;
   }
 
   private Future<?> tick() {
+    table.outfits().forEach(outfit -> outfit.threads().look());
     return Future.join(all().stream().map(backend -> backend.gate().tick()).toList());
   }
 
@@ -147,6 +214,8 @@ public final class Backends {
         backend.kind(),
         backend.version(),
         backend.gate().snapshot(),
-        prober.last(backend.code()).orElse(null));
+        prober.last(backend.code()).orElse(null),
+        threads(backend.code()),
+        defects(backend.code()));
   }
 }

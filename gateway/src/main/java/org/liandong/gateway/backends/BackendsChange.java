@@ -32,6 +32,6 @@ public final class BackendsChange {
 
   /** They never were; closes what was opened for them. */
   public void drop() {
-    next.without(before).forEach(opened -> opened.host().close());
+    next.without(before).forEach(opened -> opened.outfit().close());
   }
 }

@@ -29,6 +29,16 @@ public final class BackendsCheck {
     this.factories = factories;
   }
 
+  /** Whether settings can be judged by it. */
+  public static boolean isUsable(JsonObject schema) {
+    try {
+      SCHEMAS.getSchema(schema.encode(), InputFormat.JSON).validate("{}", InputFormat.JSON);
+      return true;
+    } catch (RuntimeException | StackOverflowError unusable) {
+      return false;
+    }
+  }
+
   /** Every fault; empty where the backends can be opened. */
   public List<BackendFault> faults(List<BackendSettings> backends) {
     List<BackendFault> faults = new ArrayList<>();
@@ -65,13 +75,22 @@ public final class BackendsCheck {
     try {
       JsonObject source = factory.settingsSchema();
       Schema schema = SCHEMAS.getSchema(source.encode(), InputFormat.JSON);
-      return schema.validate(settings.encode(), InputFormat.JSON).stream()
-          .map(error -> settingsFault(backend, error, source))
-          .toList();
-    } catch (RuntimeException e) {
+      List<BackendFault> faults =
+          schema.validate(settings.encode(), InputFormat.JSON).stream()
+              .map(error -> settingsFault(backend, error, source))
+              .toList();
+      return faults.isEmpty() ? ownFaults(backend, settings, factory) : faults;
+    } catch (RuntimeException | StackOverflowError e) {
       String message = "适配器 " + factory.kind() + " 的设置 Schema 不能用";
       return List.of(new BackendFault(backend, "/settings", message));
     }
+  }
+
+  private static List<BackendFault> ownFaults(
+      String backend, JsonObject settings, AdapterFactory factory) {
+    return factory.faults(settings).stream()
+        .map(fault -> new BackendFault(backend, "/settings", fault))
+        .toList();
   }
 
   private static BackendFault settingsFault(String backend, Error error, JsonObject schema) {

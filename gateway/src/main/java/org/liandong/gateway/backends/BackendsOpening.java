@@ -3,13 +3,11 @@ package org.liandong.gateway.backends;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.liandong.adapter.host.Host;
 import org.liandong.adapter.host.HostSettings;
-import org.liandong.adapter.spi.Adapter;
-import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.gateway.backends.BackendTable.Opened;
+import org.slf4j.Logger;
 
 /** Opens all backends, or none. */
 final class BackendsOpening {
@@ -17,7 +15,7 @@ final class BackendsOpening {
   private final GateSurroundings around;
   private final List<BackendFault> faults = new ArrayList<>();
   private final List<Opened> opened = new ArrayList<>();
-  private final List<Host> hosts = new ArrayList<>();
+  private final List<Outfit> outfits = new ArrayList<>();
 
   BackendsOpening(AdapterFactories factories, GateSurroundings around) {
     this.factories = factories;
@@ -34,12 +32,40 @@ final class BackendsOpening {
     before.all().forEach(backend -> requireKept(backend, settings));
     if (faults.isEmpty()) {
       settings.forEach(one -> open(one, before));
+      checkDuties();
     }
     if (!faults.isEmpty()) {
-      hosts.forEach(Host::close);
+      outfits.forEach(Outfit::close);
       throw new InvalidBackends(faults);
     }
     return new BackendTable(opened);
+  }
+
+  /** What a backend is configured for its adapter can do. Two numbers of a case would be none. */
+  private void checkDuties() {
+    List<Backend> all = opened.stream().map(Opened::backend).toList();
+    for (Backend backend : all) {
+      if (backend.settings().duties().serves() && !backend.can(Capability.SUBMIT)) {
+        fault(backend, "/serves", "适配器不能送件（SUBMIT），不能写服务的机关；只上报的平台请写 serves: []");
+      }
+      if (backend.listens() && !backend.can(Capability.REPORT)) {
+        fault(backend, "/listens", "适配器不能上报（REPORT）；请删去 listens，或换一个能上报的适配器");
+      }
+    }
+    List<Backend> numbering =
+        all.stream().filter(Backend::listens).filter(one -> one.can(Capability.NUMBER)).toList();
+    numbering.stream()
+        .skip(1)
+        .forEach(
+            other ->
+                fault(
+                    other,
+                    "/listens",
+                    "后端 " + numbering.get(0).code() + " 已经赋码（NUMBER），一件不能有两个办件编号；请只留一个"));
+  }
+
+  private void fault(Backend backend, String pointer, String problem) {
+    faults.add(new BackendFault(backend.code(), pointer, problem));
   }
 
   /** Orders wait in the database under its number, and may be under way to it. */
@@ -62,31 +88,54 @@ final class BackendsOpening {
   }
 
   private void openAnew(BackendSettings settings, BackendTable before) {
-    Host host = host(settings);
-    hosts.add(host);
+    InstalledAdapter installed = factories.installed(settings.kind()).orElseThrow();
+    Outfit outfit = outfit(settings, installed);
+    outfits.add(outfit);
     try {
-      opened.add(new Opened(backend(settings, host, before), host));
-    } catch (IllegalArgumentException e) {
-      faults.add(new BackendFault(settings.code(), "/settings", e.getMessage()));
-    } catch (RuntimeException e) {
-      // Its message may hold a secret of the settings; its class cannot.
-      String message = "适配器 " + settings.kind() + " 不能启动：" + e.getClass().getName();
-      faults.add(new BackendFault(settings.code(), "/settings", message));
+      opened.add(new Opened(backend(settings, installed, outfit, before), outfit));
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      faults.add(new BackendFault(settings.code(), "/settings", why(settings, e)));
     }
   }
 
-  private Host host(BackendSettings settings) {
-    return new Host(
-        around.vertx(),
-        new HostSettings(settings.code(), settings.timeout(), settings.concurrency()),
-        around.clock(),
-        around.materials());
+  /** A message is shown where it was meant to be; any other may hold a secret of the settings. */
+  private static String why(BackendSettings settings, Throwable thrown) {
+    boolean meant = thrown.getClass() == IllegalArgumentException.class;
+    return meant && thrown.getMessage() != null
+        ? thrown.getMessage()
+        : "适配器 " + settings.kind() + " 不能启动：" + thrown.getClass().getName();
   }
 
-  private Backend backend(BackendSettings settings, Host host, BackendTable before) {
-    AdapterFactory factory = factories.find(settings.kind()).orElseThrow();
-    Adapter adapter = Objects.requireNonNull(factory.create(host, settings.settings()));
-    Set<Capability> capabilities = Objects.requireNonNull(adapter.capabilities());
+  private Outfit outfit(BackendSettings settings, InstalledAdapter installed) {
+    Logger log = Host.logger(settings.code());
+    HostSettings wanted =
+        new HostSettings(settings.code(), settings.timeout(), settings.concurrency());
+    AdapterThreads threads =
+        installed
+            .origin()
+            .<AdapterThreads>map(
+                origin ->
+                    OwnThreads.open(around.vertx(), settings, origin, wanted.callTimeout(), log))
+            .orElseGet(() -> new CallersThreads(around.vertx()));
+    Host host =
+        new Host(threads.vertx(), wanted, around.clock(), threads.reading(around.materials()));
+    return new Outfit(host, threads, new Conduct(log, around.clock()));
+  }
+
+  private Backend backend(
+      BackendSettings settings, InstalledAdapter installed, Outfit outfit, BackendTable before)
+      throws Exception {
+    GuardedAdapter adapter =
+        outfit
+            .threads()
+            .start(
+                () ->
+                    new GuardedAdapter(
+                        Objects.requireNonNull(
+                            installed.factory().create(outfit.host(), settings.settings())),
+                        outfit.threads(),
+                        outfit.conduct(),
+                        around.pseudonym()));
     BackendGate gate =
         before
             .byNumber(settings.number())
@@ -94,10 +143,6 @@ final class BackendsOpening {
             .orElseGet(
                 () -> new BackendGate(settings.code(), settings.number(), settings.gate(), around));
     return new Backend(
-        settings,
-        factory.version(),
-        capabilities,
-        new GuardedAdapter(adapter, host.log(), around.pseudonym()),
-        gate);
+        settings, installed.factory().version(), adapter.capabilities(), adapter, gate);
   }
 }

@@ -37,7 +37,10 @@ public enum CallOutcome {
   }
 
   private static CallOutcome of(AdapterFailure failure) {
-    if (failure.fault() == Fault.BACKEND || failure.fault() == Fault.NETWORK) {
+    // A plugin that holds its threads reaches nobody: its gate opens, whoever is to blame.
+    if (failure.fault() == Fault.BACKEND
+        || failure.fault() == Fault.NETWORK
+        || OwnThreads.isBlocked(failure)) {
       return FAILED;
     }
     return failure.exchange().status() != 0 ? ANSWERED : UNRELATED;

@@ -10,6 +10,9 @@ public interface GateListener {
   /** A gate begins its life. */
   void added(BackendGate gate);
 
+  /** Backends were opened, for the first time or anew: what can be measured of their adapters. */
+  default void opened(Backends backends) {}
+
   /** A new epoch began. Told in order, on the gate's own context. */
   void changed(GateChange change);
 

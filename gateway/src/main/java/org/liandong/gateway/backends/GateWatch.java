@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,7 @@ public final class GateWatch implements GateListener {
   private static final Logger log = LoggerFactory.getLogger(GateWatch.class);
 
   private final MeterRegistry registry;
+  private final Set<String> measured = ConcurrentHashMap.newKeySet();
   private final BiConsumer<String, Throwable> rounds;
 
   /**
@@ -36,6 +39,11 @@ public final class GateWatch implements GateListener {
         .description("Calls to the backend that are under way from this node")
         .tag("backend", gate.backend())
         .register(registry);
+  }
+
+  @Override
+  public void opened(Backends backends) {
+    new AdapterGauges(registry, backends, measured).register();
   }
 
   @Override

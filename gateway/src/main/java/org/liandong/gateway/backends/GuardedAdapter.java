@@ -1,13 +1,11 @@
 package org.liandong.gateway.backends;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,20 +42,33 @@ public final class GuardedAdapter implements Adapter {
   private static final String DEFECT = "adapter-defect";
 
   private final Adapter adapter;
-  private final Logger log;
+  private final AdapterThreads threads;
+  private final Conduct conduct;
   private final UnaryOperator<String> pseudonym;
   private final Set<Capability> capabilities;
 
+  /** Guards an adapter whose code runs on the threads of whoever calls. */
+  public GuardedAdapter(Adapter adapter, Logger log, UnaryOperator<String> pseudonym) {
+    this(adapter, new CallersThreads(null), new Conduct(log, InstantSource.system()), pseudonym);
+  }
+
   /**
-   * Guards an adapter.
+   * Guards an adapter. To be called where its code may run.
    *
    * @param pseudonym what stands for the id of a person that may be a number or a name
    */
-  public GuardedAdapter(Adapter adapter, Logger log, UnaryOperator<String> pseudonym) {
+  GuardedAdapter(
+      Adapter adapter, AdapterThreads threads, Conduct conduct, UnaryOperator<String> pseudonym) {
     this.pseudonym = pseudonym;
     this.adapter = adapter;
-    this.log = log;
+    this.threads = threads;
+    this.conduct = conduct;
     this.capabilities = Set.copyOf(adapter.capabilities());
+  }
+
+  /** What the adapter says of itself now; a null, and one in it, is a defect. */
+  Future<Set<Capability>> capabilitiesNow() {
+    return guarded(() -> Future.succeededFuture(adapter.capabilities()), Set::copyOf);
   }
 
   @Override
@@ -102,7 +113,7 @@ public final class GuardedAdapter implements Adapter {
 
   @Override
   public Future<ReadStream<Buffer>> openPaper(String reference) {
-    return guarded(() -> adapter.openPaper(reference), paper -> paper);
+    return guarded(() -> adapter.openPaper(reference), ReadStream::pause).map(threads::given);
   }
 
   @Override
@@ -136,12 +147,15 @@ public final class GuardedAdapter implements Adapter {
   }
 
   private <T> Future<T> guarded(Supplier<Future<T>> call, UnaryOperator<T> bounds) {
-    Future<T> result =
-        Future.succeededFuture()
-            .compose(ignored -> given(call.get(), "no future"))
-            .map(value -> bounds.apply(given(value, "no result")))
-            .recover(cause -> Future.failedFuture(known(cause)));
-    return onCallersContext(result);
+    return ContextOf.caller(threads.call(() -> within(call, bounds)));
+  }
+
+  /** Also what is read of the result is the adapter's code, where it has lists of its own. */
+  private <T> Future<T> within(Supplier<Future<T>> call, UnaryOperator<T> bounds) {
+    return Future.succeededFuture()
+        .compose(ignored -> given(call.get(), "no future"))
+        .map(value -> bounds.apply(given(value, "no result")))
+        .recover(cause -> Future.failedFuture(known(cause)));
   }
 
   private static <T> T given(T value, String otherwise) {
@@ -163,28 +177,9 @@ public final class GuardedAdapter implements Adapter {
   /** Tells of the adapter's code only: the message may hold what the order holds. */
   private AdapterFailure defect(Throwable cause) {
     String what = cause instanceof NotGiven ? cause.getMessage() : cause.getClass().getName();
-    StackTraceElement[] trace = cause.getStackTrace();
-    log.error(
-        "The adapter broke its contract: {} {}", what, trace.length == 0 ? "" : "at " + trace[0]);
+    conduct.defect(what, cause.getStackTrace());
     return AdapterFailure.unknown(
         Fault.GATEWAY, DEFECT, "The adapter broke its contract: " + what, Exchange.NONE);
-  }
-
-  private static <T> Future<T> onCallersContext(Future<T> future) {
-    Context caller = Vertx.currentContext();
-    if (caller == null) {
-      return future;
-    }
-    Promise<T> promise = Promise.promise();
-    future.onComplete(
-        (value, cause) -> {
-          if (Vertx.currentContext() == caller) {
-            promise.complete(value, cause);
-          } else {
-            caller.runOnContext(ignored -> promise.complete(value, cause));
-          }
-        });
-    return promise.future();
   }
 
   /** What the contract asks for and the adapter did not give. */

@@ -1,5 +1,7 @@
 package org.liandong.gateway.backends;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ final class PlatformBounds {
   private static final int LONGEST_CURSOR = 1000;
   private static final int LONGEST_DIGEST = 64;
   private static final int LONGEST_REFERENCE = 128;
+
+  private static final int LARGEST_FACTS = 1024 * 1024;
 
   private PlatformBounds() {}
 
@@ -64,9 +68,18 @@ final class PlatformBounds {
   static LookUpResult of(LookUpResult result) {
     return new LookUpResult(
         result.found(),
-        Objects.requireNonNull(result.facts(), "a look-up without facts"),
+        facts(Objects.requireNonNull(result.facts(), "a look-up without facts")),
         result.asOf(),
         Bounds.of(result.exchange()));
+  }
+
+  /** A copy of nothing but JSON, which nobody changes any more. */
+  private static JsonObject facts(JsonObject facts) {
+    Buffer json = facts.toBuffer();
+    if (json.length() > LARGEST_FACTS) {
+      throw new IllegalStateException("facts of a look-up that are too large");
+    }
+    return new JsonObject(json);
   }
 
   static LicenceResult of(LicenceResult result) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Capability;
@@ -17,12 +18,22 @@ import org.liandong.adapter.spi.Capability;
  * opens or closes by it, for a backend that answers a probe may still fail every order.
  */
 final class Prober {
+  private static final String BLOCKED = "adapter-blocked";
+
   private final Supplier<List<Backend>> backends;
+  private final Predicate<String> isBlocked;
   private final GateSurroundings around;
   private final Map<String, ProbeResult> last = new ConcurrentHashMap<>();
 
-  Prober(Supplier<List<Backend>> backends, GateSurroundings around) {
+  /**
+   * A prober.
+   *
+   * @param isBlocked whether the adapter of a backend holds a thread already: no probe takes
+   *     another
+   */
+  Prober(Supplier<List<Backend>> backends, Predicate<String> isBlocked, GateSurroundings around) {
     this.backends = backends;
+    this.isBlocked = isBlocked;
     this.around = around;
   }
 
@@ -43,6 +54,11 @@ final class Prober {
 
   private Future<Void> probe(Backend backend) {
     long began = around.nanoTime().getAsLong();
+    if (isBlocked.test(backend.code())) {
+      last.put(
+          backend.code(), new ProbeResult(around.clock().instant(), false, Duration.ZERO, BLOCKED));
+      return Future.succeededFuture();
+    }
     return backend
         .adapter()
         .probe()

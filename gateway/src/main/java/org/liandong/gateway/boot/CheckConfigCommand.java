@@ -3,9 +3,11 @@ package org.liandong.gateway.boot;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.liandong.gateway.backends.plugins.Plugins;
 import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.routing.ConfigurationCheck;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Checks a configuration without starting anything. */
@@ -17,12 +19,19 @@ final class CheckConfigCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "DIR", description = "配置目录（缺省：./config，再缺省：程序自带）")
   private Path config;
 
+  @Mixin private PluginsOption option;
+
   @Override
   public Integer call() {
+    Plugins plugins = option.load();
+    plugins.faults().forEach(System.out::println);
     ConfigurationCheck check =
         StartedConfiguration.check(
-            config, name -> Optional.ofNullable(System.getenv(name)), Unresolved.WARNING);
+            config,
+            name -> Optional.ofNullable(System.getenv(name)),
+            Unresolved.WARNING,
+            PluginsOption.adapters(plugins));
     System.out.print(check.report());
-    return check.configuration().isPresent() ? 0 : 1;
+    return check.configuration().isPresent() && plugins.faults().isEmpty() ? 0 : 1;
   }
 }

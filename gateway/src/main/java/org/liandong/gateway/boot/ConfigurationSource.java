@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.routing.ConfigurationCheck;
@@ -12,10 +13,12 @@ import org.liandong.gateway.routing.ConfigurationCheck;
 /** Where a node's configuration comes from: read once to start with, and again when asked to. */
 public final class ConfigurationSource {
   private final Supplier<ConfigurationCheck> read;
+  private final AdapterFactories adapters;
   private final Configuration first;
 
-  private ConfigurationSource(Supplier<ConfigurationCheck> read) {
+  private ConfigurationSource(Supplier<ConfigurationCheck> read, AdapterFactories adapters) {
     this.read = read;
+    this.adapters = adapters;
     ConfigurationCheck check = read.get();
     this.first =
         check.configuration().orElseThrow(() -> StartRefused.faultyConfiguration(check.report()));
@@ -37,8 +40,27 @@ public final class ConfigurationSource {
    */
   public static ConfigurationSource of(
       Path named, Function<String, Optional<String>> values, UnaryOperator<Configuration> change) {
+    return of(named, values, AdapterFactories.builtIn(), change);
+  }
+
+  /**
+   * The same with other adapters than the built-in ones.
+   *
+   * @param adapters as they are for the whole life of the node
+   */
+  public static ConfigurationSource of(
+      Path named,
+      Function<String, Optional<String>> values,
+      AdapterFactories adapters,
+      UnaryOperator<Configuration> change) {
     return new ConfigurationSource(
-        () -> StartedConfiguration.check(named, values, Unresolved.FAULT).map(change));
+        () -> StartedConfiguration.check(named, values, Unresolved.FAULT, adapters).map(change),
+        adapters);
+  }
+
+  /** The adapters that its backends may name. */
+  AdapterFactories adapters() {
+    return adapters;
   }
 
   /** As it was read first. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.catalogue.Finding;
 import org.liandong.gateway.catalogue.Finding.Severity;
 import org.liandong.gateway.catalogue.ImportKind;
@@ -19,6 +20,7 @@ import org.liandong.gateway.catalogue.TableImport;
 import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.routing.ConfigurationCheck;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +49,9 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "只检查，不写")
   private boolean dryRun;
 
+  @Mixin private PluginsOption plugins;
+  private AdapterFactories adapters;
+
   @Override
   public Integer call() throws IOException {
     ImportKind wanted =
@@ -58,6 +63,7 @@ final class ImportCommand implements Callable<Integer> {
                     StartRefused.importing(
                         "不认识的表格种类：%s。请写 regions、stations、items 或 calendar", kind));
     requireFolder();
+    adapters = plugins.adapters();
     ConfigurationCheck before = check(config);
     TableImport table = TableImport.read(wanted, file.getFileName().toString(), text(), config);
     List<Finding> findings = findings(table, before);
@@ -137,9 +143,9 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private static ConfigurationCheck check(Path folder) {
+  private ConfigurationCheck check(Path folder) {
     return StartedConfiguration.check(
-        folder, name -> Optional.ofNullable(System.getenv(name)), Unresolved.WARNING);
+        folder, name -> Optional.ofNullable(System.getenv(name)), Unresolved.WARNING, adapters);
   }
 
   private String summary(ImportKind wanted, TableImport table, long faults, boolean same) {

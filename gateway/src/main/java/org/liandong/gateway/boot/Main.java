@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.liandong.gateway.boot.demo.DemoCommand;
+import org.liandong.gateway.boot.verify.AdapterCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       CheckConfigCommand.class,
       ImportCommand.class,
-      NewSealingKeyCommand.class
+      NewSealingKeyCommand.class,
+      AdapterCommand.class
     })
 public final class Main implements Callable<Integer> {
   private Main() {}

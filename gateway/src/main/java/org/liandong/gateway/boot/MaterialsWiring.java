@@ -9,19 +9,22 @@ import java.util.UUID;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Material;
+import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.Arrivals;
 import org.liandong.gateway.cases.DirectDispatch;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.dispatch.OrderMaker;
 import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.lookups.LookUpsDoor;
 import org.liandong.gateway.materials.Links;
 import org.liandong.gateway.materials.MaterialStorage;
 import org.liandong.gateway.materials.MaterialsDoor;
 
-/** Of what the door for materials is made; one for all event loops of a node. */
+/** Of what the doors for materials and licences are made; one for all event loops of a node. */
 final class MaterialsWiring {
   final MaterialsDoor door;
+  final LookUpsDoor lookUps;
   private final Links links;
 
   MaterialsWiring(
@@ -38,6 +41,7 @@ final class MaterialsWiring {
             settings,
             new MaterialsDoor.Parts(
                 queries, storage, node, new Arrivals(moving.pool(), node, moving.direct()), links));
+    this.lookUps = LookUpsWiring.door(queries, node, moving.backends(), door.deposits());
   }
 
   /** As adapters read them. */
@@ -70,6 +74,6 @@ final class MaterialsWiring {
     };
   }
 
-  /** By what cases are moved on whose materials came. */
-  record Moving(Pool pool, NodeContext node, DirectDispatch direct) {}
+  /** By what cases are moved on whose materials came, and where licences are fetched. */
+  record Moving(Pool pool, NodeContext node, DirectDispatch direct, Backends backends) {}
 }

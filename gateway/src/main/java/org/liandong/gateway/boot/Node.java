@@ -60,7 +60,10 @@ final class Node {
             keys ->
                 migrated(vertx, database)
                     .compose(schema -> around(first, pools, keys, schema, metrics, clock)))
-        .map(around -> new Wiring(vertx, configuration, pools, around))
+        // Opening a plugin's backend waits for the plugin.
+        .compose(
+            around ->
+                vertx.executeBlocking(() -> new Wiring(vertx, configuration, pools, around), false))
         .map(wiring -> new Node(vertx, first.settings().shutdown(), wiring))
         .recover(
             cause ->
@@ -114,7 +117,8 @@ final class Node {
                     ? Future.succeededFuture()
                     : Future.failedFuture(
                         StartRefused.sealingKeys(
-                            "密钥文件里没有第 %s 版密钥（0 指 search），或与数据库所记的不是同一把；已有的办件内容要靠它打开，程序不启动。请从备份找回密钥文件，各节点用同一份。",
+                            "密钥文件里没有第 %s 版密钥（0 指"
+                                + " search），或与数据库所记的不是同一把；已有的办件内容要靠它打开，程序不启动。请从备份找回密钥文件，各节点用同一份。",
                             others)));
   }
 
@@ -123,20 +127,26 @@ final class Node {
     return wiring
         .overrides
         .start()
-        .compose(done -> wiring.stranded.tell())
+        .compose(done -> wiring.vitals.stranded.tell())
         .compose(done -> deployLedger())
-        .compose(done -> deploy(watchers, wiring.heartbeat))
+        .compose(done -> deploy(watchers, wiring.vitals.heartbeat))
         .compose(done -> deploy(watchers, wiring.keys))
         .compose(done -> deploy(watchers, wiring.refused))
-        .compose(done -> deploy(watchers, wiring.backlog))
+        .compose(done -> deploy(watchers, wiring.vitals.backlog))
         .compose(done -> deploy(watchers, wiring.audit.retention))
-        .compose(done -> deploy(watchers, wiring.rotation))
+        .compose(done -> deploy(watchers, wiring.vitals.rotation))
         .compose(done -> deploy(watchers, wiring.management))
         .compose(done -> deploy(senders, wiring.workers.dispatch))
         .compose(done -> deploy(workers, wiring.workers.inbox))
         .compose(done -> deploy(workers, wiring.workers.ask))
         .compose(done -> deploy(workers, wiring.workers.countdown))
+        .compose(done -> deploy(workers, wiring.workers.listening))
+        .compose(done -> deploy(workers, wiring.reconciliation.worker))
+        .compose(done -> deploy(workers, wiring.workers.polling.arrivals))
+        .compose(done -> deploy(workers, wiring.workers.polling.papers))
+        .compose(done -> deploy(workers, wiring.workers.polling.poll))
         .compose(done -> deploy(workers, wiring.materials.door.sweep()))
+        .compose(done -> deploy(workers, wiring.materials.lookUps.sweep()))
         .compose(done -> deploy(workers, wiring.events.reader()))
         .compose(done -> deployApis())
         .onSuccess(done -> serving())

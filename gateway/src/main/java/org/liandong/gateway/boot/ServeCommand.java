@@ -5,9 +5,11 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs one node on a given PostgreSQL. */
@@ -16,10 +18,16 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "DIR", description = "配置目录（缺省：./config，再缺省：程序自带）")
   private Path config;
 
+  @Mixin private PluginsOption plugins;
+
   @Override
   public Integer call() {
     ConfigurationSource configuration =
-        ConfigurationSource.of(config, name -> Optional.ofNullable(System.getenv(name)));
+        ConfigurationSource.of(
+            config,
+            name -> Optional.ofNullable(System.getenv(name)),
+            plugins.adapters(),
+            UnaryOperator.identity());
     PrometheusMeterRegistry metrics = RunningNode.metrics();
     Vertx vertx = RunningNode.vertx(metrics);
     RunningNode.start(

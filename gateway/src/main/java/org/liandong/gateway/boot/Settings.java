@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.gateway.backends.BackendSettings;
 import org.liandong.gateway.backends.Backends;
+import org.liandong.gateway.backends.Duties;
 import org.liandong.gateway.backends.GateSettings;
 import org.liandong.gateway.backends.RetrySchedule;
 import org.liandong.gateway.cases.BackendFacts;
@@ -35,6 +36,10 @@ final class Settings {
         gate(backend),
         new RetrySchedule(
             backend.retry().first(), backend.retry().longest(), backend.retry().attempts()),
+        new Duties(
+            !backend.serves().isEmpty(),
+            backend.listens() != null,
+            backend.listens() == null ? 0 : backend.listens().perSecond()),
         backend.settings());
   }
 

@@ -130,6 +130,10 @@ public final class StartRefused extends RuntimeException {
         cause);
   }
 
+  static StartRefused faultyPlugins(String faults) {
+    return because("插件有错误，程序不启动。请按下列各项更正，或用 --plugins 另指一个插件目录：%n%s", faults);
+  }
+
   static StartRefused faultyBackends(Exception cause) {
     return new StartRefused("后端配置有错误，程序不启动：%n%s".formatted(cause.getMessage()), cause);
   }
@@ -155,6 +159,11 @@ public final class StartRefused extends RuntimeException {
 
   /** A table that cannot be taken into a configuration at all. */
   static StartRefused importing(String format, Object... facts) {
+    return because(format, facts);
+  }
+
+  /** An adapter that cannot be tried at all. */
+  public static StartRefused verifying(String format, Object... facts) {
     return because(format, facts);
   }
 

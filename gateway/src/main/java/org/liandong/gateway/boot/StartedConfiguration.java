@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.liandong.adapter.desk.DeskAdapterFactory;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.backends.BackendsCheck;
 import org.liandong.gateway.catalogue.SettingsCheck;
@@ -15,10 +16,19 @@ import org.liandong.gateway.routing.ConfigurationCheck;
 final class StartedConfiguration {
   private StartedConfiguration() {}
 
-  /** Everything that can be known of a configuration, the adapters' settings among it. */
+  /** The same with the adapters that are built in, and no others. */
   static ConfigurationCheck check(
       Path named, Function<String, Optional<String>> values, Unresolved unresolved) {
-    var adapters = new BackendsCheck(AdapterFactories.builtIn());
+    return check(named, values, unresolved, AdapterFactories.builtIn());
+  }
+
+  /** Everything that can be known of a configuration, the adapters' settings among it. */
+  static ConfigurationCheck check(
+      Path named,
+      Function<String, Optional<String>> values,
+      Unresolved unresolved,
+      AdapterFactories factories) {
+    var adapters = new BackendsCheck(factories.and(DeskAdapterFactory.ofSettings()));
     return ConfigurationCheck.of(
         ConfigLocation.find(named),
         values,

@@ -13,12 +13,14 @@ import org.liandong.gateway.cases.Parcels;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.cases.TimeReport;
 import org.liandong.gateway.cases.TimelineQueries;
+import org.liandong.gateway.catalogue.RegisterSettings;
 import org.liandong.gateway.dispatch.Direct;
 import org.liandong.gateway.events.EventsDoor;
 import org.liandong.gateway.http.ApiRoutes;
 import org.liandong.gateway.http.Endpoint;
 import org.liandong.gateway.intake.IntakeDoor;
 import org.liandong.gateway.liaisons.LiaisonsDoor;
+import org.liandong.gateway.lookups.LookUpsDoor;
 import org.liandong.gateway.reports.ReportsDoor;
 import org.liandong.gateway.routing.Configuration;
 
@@ -60,6 +62,8 @@ final class StationDoors implements PortDoors {
       AuditWiring audit,
       LedgerWiring ledger,
       EventsDoor events,
+      DeskWiring desk,
+      LookUpsDoor lookUps,
       Endpoint callbacks,
       Endpoint contract) {}
 
@@ -76,7 +80,9 @@ final class StationDoors implements PortDoors {
     parts.audit().door.bind(bound);
     parts.events().bind(bound, intake::agentStation, configuration.catalogue().version());
     parts.ledger().door(configuration).bindApi(bound, intake::readable);
+    parts.desk().door(configuration, intake).bind(bound);
     reports(configuration, intake).bind(bound);
+    lookUps(configuration, intake, bound);
     bound
         .bind("receiveCallback", parts.callbacks())
         .bind("readContract", parts.contract())
@@ -103,6 +109,17 @@ final class StationDoors implements PortDoors {
             parts.node().sealer(),
             parts.node().clock(),
             configuration.settings().intake().fingerprintKey()));
+  }
+
+  private void lookUps(Configuration configuration, IntakeDoor intake, ApiRoutes bound) {
+    parts
+        .lookUps()
+        .bind(
+            bound,
+            configuration.catalogue(),
+            RegisterSettings.of(configuration.settings()),
+            request -> intake.agentStation(request).code(),
+            intake::readable);
   }
 
   private ReportsDoor reports(Configuration configuration, IntakeDoor intake) {

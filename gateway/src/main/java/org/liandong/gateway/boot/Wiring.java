@@ -13,13 +13,9 @@ import org.liandong.gateway.backends.GateOverrideStore;
 import org.liandong.gateway.backends.GateOverrides;
 import org.liandong.gateway.backends.GateSurroundings;
 import org.liandong.gateway.backends.GateWatch;
-import org.liandong.gateway.backends.InvalidBackends;
 import org.liandong.gateway.backends.PgProbeLease;
-import org.liandong.gateway.cases.BacklogQueries;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.NodeContext;
-import org.liandong.gateway.cases.OldSeals;
-import org.liandong.gateway.cases.StrandedQueries;
 import org.liandong.gateway.cases.TroubleLog;
 import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.dispatch.Direct;
@@ -32,15 +28,12 @@ import org.liandong.gateway.http.Contract;
 import org.liandong.gateway.http.RefusalLog;
 import org.liandong.gateway.inbox.CallbackEndpoint;
 import org.liandong.gateway.materials.MaterialStorage;
-import org.liandong.gateway.ops.BacklogGauges;
 import org.liandong.gateway.ops.Heartbeat;
 import org.liandong.gateway.ops.ManagementDoor;
 import org.liandong.gateway.ops.NodeGauges;
 import org.liandong.gateway.ops.Pulse;
 import org.liandong.gateway.ops.RefusalWriter;
 import org.liandong.gateway.ops.RequestMetrics;
-import org.liandong.gateway.ops.SealRotation;
-import org.liandong.gateway.ops.StrandedWork;
 import org.liandong.gateway.ops.WorkMetrics;
 
 /** The object graph of one node: who is made of what. {@link Node} starts and stops it. */
@@ -50,20 +43,19 @@ final class Wiring {
   final Pools pools;
   final Backends backends;
   final GateOverrides overrides;
-  final Heartbeat heartbeat;
   final KeyRefresher keys;
   final RefusalWriter refused;
-  final BacklogGauges backlog;
-  final StrandedWork stranded;
   final WorkersWiring workers;
   final AuditWiring audit;
-  final SealRotation rotation;
+  final ReconciliationWiring reconciliation;
+  final VitalsWiring vitals;
   final ApiServer management;
   final LedgerWiring ledger;
   final MaterialsWiring materials;
   final EventsDoor events;
   final List<ApiServer> apis;
 
+  private final DeskWiring desk = new DeskWiring();
   private final TroubleLog troubles = new TroubleLog();
   private final Vertx vertx;
   private final GatewaySettings settings;
@@ -88,7 +80,6 @@ final class Wiring {
     this.clock = around.clock();
     this.inUse = new InUse(source.first(), clock.instant());
     this.inbox = new InboxStore(around.keys().sealer());
-    this.rotation = rotation(around.keys());
     this.strangers = new RefusalLog(around.metrics());
     this.refused = new RefusalWriter(pools.query(), clock, around.metrics());
     this.requests = new RequestMetrics(around.metrics(), refused);
@@ -96,7 +87,7 @@ final class Wiring {
     this.keys = new KeyRefresher(auth.keys(), settings.auth().refresh());
     this.papers = new PapersWiring(vertx, settings, pools.query(), around.keys().sealer(), clock);
     this.audit = new AuditWiring(settings.audit(), pools.query(), clock);
-    this.backends = backends(around);
+    this.backends = backends(source.adapters(), around);
     this.inUse.use(source.first(), inUse.since(), backends::byCode);
     this.overrides = new GateOverrides(pools.query(), new GateOverrideStore(), backends);
     this.work = Settings.watch(around.metrics(), inUse, backends, troubles);
@@ -105,10 +96,9 @@ final class Wiring {
     this.direct = new Direct(backends);
     this.materials = materials(around.keys().storage());
     this.events = new EventsDoor(pools.query(), node, pulse::isDraining, inUse::version);
-    this.heartbeat = heartbeat(around);
-    this.backlog = backlog(around.metrics());
-    this.stranded = stranded(around.metrics());
-    this.workers = workers();
+    this.vitals = vitals(around);
+    this.workers = workers(around.metrics());
+    this.reconciliation = new ReconciliationWiring(inUse, pools.dispatch(), backends, node, pulse);
     this.apis = apis(Runtime.getRuntime().availableProcessors());
     this.management = server(settings.management(), () -> managementDoors(around.metrics()));
     this.reloader = reloader(source);
@@ -129,30 +119,21 @@ final class Wiring {
       InstantSource clock,
       PrometheusMeterRegistry metrics) {}
 
-  private BacklogGauges backlog(PrometheusMeterRegistry metrics) {
-    return new BacklogGauges(new BacklogQueries(pools.query()), backends, metrics, node);
-  }
-
-  private StrandedWork stranded(PrometheusMeterRegistry metrics) {
-    return new StrandedWork(new StrandedQueries(pools.query()), backends, metrics);
-  }
-
-  private SealRotation rotation(Preflight.Keys given) {
-    return new SealRotation(new OldSeals(pools.query(), given.ring(), given.sealer()));
-  }
-
-  private WorkersWiring workers() {
+  private WorkersWiring workers(PrometheusMeterRegistry metrics) {
     return new WorkersWiring(
         inUse,
         new WorkersWiring.Parts(
-            pools.dispatch(),
+            pools,
             node,
             backends,
             direct,
             inbox,
             pulse,
             ledger::holds,
-            materials.linksOfOrders()));
+            materials.linksOfOrders(),
+            materials.door.fetches(),
+            contract::judge,
+            metrics));
   }
 
   private MaterialsWiring materials(MaterialStorage storage) {
@@ -161,24 +142,30 @@ final class Wiring {
         settings.materials(),
         storage,
         pools.query(),
-        new MaterialsWiring.Moving(pools.intake(), node, direct));
+        new MaterialsWiring.Moving(pools.intake(), node, direct, backends));
   }
 
-  private Backends backends(Surroundings around) {
-    GateSurroundings surroundings =
+  private Backends backends(AdapterFactories adapters, Surroundings around) {
+    return BackendsWiring.open(
+        Settings.backends(inUse.catalogue()),
+        adapters.and(desk.factory),
         GateSurroundings.of(
             vertx,
             new PgProbeLease(pools.pulse(), around.node()),
             new GateWatch(around.metrics(), troubles::ended),
             clock,
             auth.accounts()::of,
-            (backend, caseId, material, to) -> materials.copy(backend, caseId, material, to));
-    try {
-      return Backends.open(
-          Settings.backends(inUse.catalogue()), AdapterFactories.builtIn(), surroundings);
-    } catch (InvalidBackends faulty) {
-      throw StartRefused.faultyBackends(faulty);
-    }
+            (backend, caseId, material, to) -> materials.copy(backend, caseId, material, to)));
+  }
+
+  private VitalsWiring vitals(Surroundings around) {
+    NodeGauges.register(around.metrics(), pulse, auth.keys()::isFresh, events::streams);
+    return new VitalsWiring(
+        pools,
+        around,
+        node,
+        backends,
+        new Heartbeat.Told(pulse, backends::liveNodes, node.watch()));
   }
 
   private NodeContext node(Surroundings around) {
@@ -193,17 +180,9 @@ final class Wiring {
         work);
   }
 
-  private Heartbeat heartbeat(Surroundings around) {
-    NodeGauges.register(around.metrics(), pulse, auth.keys()::isFresh, events::streams);
-    return new Heartbeat(
-        pools.pulse(),
-        new Heartbeat.Identity(around.node(), around.schema()),
-        InstantSource.system(),
-        new Heartbeat.Told(pulse, backends::liveNodes, node.watch()));
-  }
-
   /** As many as there are event loops to serve the stations. */
   private List<ApiServer> apis(int loops) {
+    desk.open(new DeskWiring.Parts(pools, node, workers.acts(), materials));
     StationDoors.Parts parts =
         new StationDoors.Parts(
             vertx,
@@ -215,6 +194,8 @@ final class Wiring {
             audit,
             ledger,
             events,
+            desk,
+            materials.lookUps,
             callbacks(),
             contract.endpoint());
     return IntStream.range(0, loops)
@@ -261,7 +242,7 @@ final class Wiring {
 
   private void taken() {
     work.at(backends.all());
-    stranded.tell();
+    vitals.stranded.tell();
   }
 
   private PortDoors managementDoors(PrometheusMeterRegistry metrics) {
@@ -282,6 +263,7 @@ final class Wiring {
                   metrics))
           .bind(bound);
       ledger.door(configuration).bindManagement(bound);
+      reconciliation.door.bind(bound);
       bound.bind("readContract", managementContract.endpoint()).mount(router);
     };
   }

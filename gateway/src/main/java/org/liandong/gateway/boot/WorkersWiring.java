@@ -1,16 +1,23 @@
 package org.liandong.gateway.boot;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.function.BiFunction;
+import org.liandong.adapter.spi.Capability;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.Advance;
 import org.liandong.gateway.cases.AskKeeper;
 import org.liandong.gateway.cases.AuthorityCheck;
 import org.liandong.gateway.cases.CountdownKeeper;
+import org.liandong.gateway.cases.DeskActs;
 import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.LaneKeeper;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.ParcelKeeper;
+import org.liandong.gateway.cases.PollKind;
+import org.liandong.gateway.cases.PollStore;
 import org.liandong.gateway.cases.Recount;
 import org.liandong.gateway.cases.TimerStore;
 import org.liandong.gateway.catalogue.GatewaySettings;
@@ -20,9 +27,14 @@ import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.dispatch.Direct;
 import org.liandong.gateway.dispatch.DispatchWorker;
 import org.liandong.gateway.dispatch.OrderMaker;
+import org.liandong.gateway.dispatch.ReportMaker;
+import org.liandong.gateway.http.StrictJson;
 import org.liandong.gateway.inbox.InboxWorker;
 import org.liandong.gateway.inbox.RemoteAnswers;
+import org.liandong.gateway.listening.ListeningWorker;
+import org.liandong.gateway.materials.PaperFetches;
 import org.liandong.gateway.ops.Pulse;
+import org.liandong.gateway.ops.SettledConfigurations;
 import org.liandong.gateway.parcels.HandoverTimes;
 import org.liandong.gateway.timers.AskWorker;
 import org.liandong.gateway.timers.CountdownWorker;
@@ -34,21 +46,31 @@ final class WorkersWiring {
   final InboxWorker inbox;
   final AskWorker ask;
   final CountdownWorker countdown;
+  final PollingWiring polling;
+  final ListeningWorker listening;
 
   private final InUse inUse;
   private final Parts parts;
   private final Advance advance;
+  private final PollStore polls;
+  private final SettledConfigurations settled;
 
   WorkersWiring(InUse inUse, Parts parts) {
     this.inUse = inUse;
     this.parts = parts;
+    this.settled =
+        new SettledConfigurations(parts.pulse()::configurationsDiffer, parts.node().clock());
     this.dispatch = dispatch(new LaneKeeper(parts.pool(), parts.node()));
     Duration patience = inUse.configuration().settings().inbox().premature();
     this.advance =
         new Advance(parts.pool(), parts.node(), parts.direct(), parts.authority(), patience);
     this.inbox = new InboxWorker(parts.pool(), parts.messages(), advance, patience, parts.node());
+    this.polls = new PollStore(parts.node());
     this.ask = ask();
     this.countdown = countdown();
+    this.listening =
+        ListeningWiring.worker(inUse, parts.pool(), parts.backends(), parts.node(), settled);
+    this.polling = polling();
   }
 
   /**
@@ -56,16 +78,29 @@ final class WorkersWiring {
    *
    * @param authority asked before each order
    * @param links by which organs' systems read materials
+   * @param contract judges a body as an operation would
    */
   record Parts(
-      Pool pool,
+      Pools pools,
       NodeContext node,
       Backends backends,
       Direct direct,
       InboxStore messages,
       Pulse pulse,
       AuthorityCheck authority,
-      OrderMaker.MaterialLinks links) {}
+      OrderMaker.MaterialLinks links,
+      PaperFetches fetches,
+      BiFunction<String, Buffer, StrictJson.Parsed> contract,
+      MeterRegistry registry) {
+    Pool pool() {
+      return pools.dispatch();
+    }
+  }
+
+  /** What persons say at desks is taken as answers are that come from afar. */
+  DeskActs acts() {
+    return new DeskActs(advance, parts.messages(), parts.node(), parts.authority());
+  }
 
   private AskWorker ask() {
     AskKeeper keeper =
@@ -78,7 +113,34 @@ final class WorkersWiring {
             keeper,
             parts.pulse()::clockAgrees,
             RemoteAnswers::asked,
-            inbox::wake));
+            inbox::wake,
+            this::readsAtOnce));
+  }
+
+  private PollingWiring polling() {
+    return new PollingWiring(
+        inUse,
+        new PollingWiring.Parts(
+            parts.pools(),
+            parts.node(),
+            parts.backends(),
+            parts.direct(),
+            parts.fetches(),
+            parts.messages(),
+            inbox::wake,
+            parts.contract(),
+            () -> parts.pulse().clockAgrees() && settled.getAsBoolean(),
+            parts.registry()));
+  }
+
+  private boolean readsAtOnce(String backend) {
+    boolean handsOut =
+        parts.backends().byCode(backend).filter(known -> known.can(Capability.POLL)).isPresent();
+    if (handsOut) {
+      // What fails is read with the next turn all the same.
+      polls.makeDue(parts.pool(), new PollStore.Source(backend, PollKind.ANSWERS));
+    }
+    return handsOut;
   }
 
   private CountdownWorker countdown() {
@@ -106,12 +168,15 @@ final class WorkersWiring {
 
   private DispatchWorker dispatch(LaneKeeper lanes) {
     GatewaySettings.Dispatch settings = inUse.configuration().settings().dispatch();
-    OrderMaker maker =
-        new OrderMaker(
-            new OrderMaker.Names(
-                code -> inUse.catalogue().item(code).map(Item::name).orElse(code),
-                code -> inUse.catalogue().organ(code).map(Organ::name).orElse(code),
-                code -> inUse.catalogue().station(code).map(Station::name).orElse(code)),
+    OrderMaker.Names names =
+        new OrderMaker.Names(
+            code -> inUse.catalogue().item(code).map(Item::name).orElse(code),
+            code -> inUse.catalogue().organ(code).map(Organ::name).orElse(code),
+            code -> inUse.catalogue().station(code).map(Station::name).orElse(code));
+    ReportMaker reports =
+        new ReportMaker(
+            names,
+            code -> inUse.catalogue().item(code).map(item -> item.type().code()).orElse(null),
             parts.links());
     return new DispatchWorker(
         new DispatchWorker.Parts(
@@ -120,7 +185,8 @@ final class WorkersWiring {
             parts.backends(),
             parts.direct(),
             lanes,
-            maker,
+            new OrderMaker(names, parts.links()),
+            reports,
             parts.authority(),
             order -> parts.pulse().configurationsDiffer() && !inUse.knows(order),
             settings.renew(),

@@ -29,20 +29,23 @@ final class Acting {
 
   /** An answer without authority counts all the same (越权 is for people to undo), and is told. */
   HopFacts judged(CaseWork work, Message message, HopFacts facts) {
+    return mayAct(work, message) ? facts : facts.blaming("BACKEND", WorkWatch.NO_AUTHORITY);
+  }
+
+  /** Whether its organ held authority for what it says on the day on which it said so. */
+  boolean mayAct(CaseWork work, Message message) {
     Step step = work.step(message.step());
     Answer answer = message.answer();
     Instant decided = answer.decidedAt() == null ? node.clock().instant() : answer.decidedAt();
     LocalDate received = ChinaTime.dayOf(work.row().receivedAt());
     // Nobody decided before there was anything to decide on, whatever it says.
     LocalDate day = ChinaTime.dayOf(decided);
-    boolean held =
-        authority.holds(
-            step,
-            answer.kind().act().map(Set::of).orElse(step.acts()),
-            work.row().item(),
-            work.row().place(),
-            received,
-            day.isBefore(received) ? received : day);
-    return held ? facts : facts.blaming("BACKEND", WorkWatch.NO_AUTHORITY);
+    return authority.holds(
+        step,
+        answer.kind().act().map(Set::of).orElse(step.acts()),
+        work.row().item(),
+        work.row().place(),
+        received,
+        day.isBefore(received) ? received : day);
   }
 }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.liandong.gateway.cases.PendingAnswers.Mark;
 import org.liandong.gateway.cases.PendingAnswers.State;
@@ -72,6 +74,35 @@ public final class Advance {
     return taken(caseId, message -> true)
         .recover(
             cause -> Failures.isOfContent(cause) ? oneByOne(caseId) : Future.failedFuture(cause));
+  }
+
+  /**
+   * Lets a case take what waits for it, has more stored for it, and lets it take that too: all in
+   * one transaction. Empty where there is no such case.
+   */
+  <T> Future<Optional<T>> answers(
+      UUID caseId, BiFunction<SqlConnection, CaseWork, Future<T>> more) {
+    return together(caseId, more)
+        .recover(
+            cause ->
+                Failures.isOfContent(cause)
+                    ? oneByOne(caseId).compose(parked -> together(caseId, more))
+                    : Future.failedFuture(cause));
+  }
+
+  private <T> Future<Optional<T>> together(
+      UUID caseId, BiFunction<SqlConnection, CaseWork, Future<T>> more) {
+    return cases.one(
+        caseId,
+        CrashPoint.ADVANCE_BEFORE_COMMIT,
+        (tx, work) ->
+            takeWaiting(tx, work)
+                .compose(taken -> more.apply(tx, work))
+                .compose(said -> takeWaiting(tx, work).map(said)));
+  }
+
+  private Future<Integer> takeWaiting(SqlConnection tx, CaseWork work) {
+    return answers.read(tx, work.row().id()).compose(waiting -> takeAll(tx, work, waiting));
   }
 
   /** Parks an answer whose number stands for several open steps. */

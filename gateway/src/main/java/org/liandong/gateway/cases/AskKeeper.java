@@ -39,6 +39,8 @@ public final class AskKeeper {
     KNOWN,
     /** It has never seen what it had taken. */
     UNKNOWN,
+    /** It cannot be asked, and what it hands out is read at once. */
+    READ,
     /** It cannot be asked: the organ simply owes an answer. */
     CANNOT_BE_ASKED,
     /** Nothing could be learnt this time. */
@@ -97,7 +99,7 @@ public final class AskKeeper {
         work.orders().parkLostOrder(step, UNKNOWN_TO_BACKEND);
       }
       case CANNOT_BE_ASKED -> overdue(work, step, timer, "answer-overdue");
-      case NOTHING -> {}
+      case READ, NOTHING -> {}
     }
     return stored.compose(sum -> timers.rearm(tx, timer, next(step, asked)).map(sum));
   }

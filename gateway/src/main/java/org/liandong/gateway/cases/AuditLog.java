@@ -24,13 +24,22 @@ public enum AuditLog {
       actor, operation, case_id AS "case", encode(material, 'hex') AS material, reason,
       trace_id AS "traceId"
       """),
+  /** Who asked a register, or took a licence from the library, about whom (a hash) and why. */
+  REGISTER(
+      "register_use",
+      "at",
+      """
+      event, register, actor, station, encode(subject, 'hex') AS subject, cause, item,
+      case_id AS "case", result, source, as_of AS "asOf", fetched_at AS "fetchedAt",
+      encode(material, 'hex') AS material, error_code AS "errorCode", trace_id AS "traceId"
+      """),
   /** What operators did by hand. */
   OPERATOR(
       "operator_log",
       "at",
       """
       person AS actor, act, case_id AS "case", dispatch_id AS dispatch, message_id AS message,
-      reason, trace_id AS "traceId"
+      arrival_id AS arrival, reason, trace_id AS "traceId"
       """),
   /** Who was named on cases as agent or liaison, by whom and why. */
   ASSIGNMENT(
@@ -46,6 +55,14 @@ public enum AuditLog {
       "at",
       """
       person AS actor, station, colleague, from_day::text AS "fromDay", to_day::text AS "toDay", reason,
+      trace_id AS "traceId"
+      """),
+  /** What persons did at desks, and what they were not let do for want of authority. */
+  DESK(
+      "desk_act",
+      "at",
+      """
+      person AS actor, organ, kind, refused, case_id AS "case", task, message_id AS message,
       trace_id AS "traceId"
       """),
   /** What operators ordered of gates. */

@@ -23,6 +23,7 @@ public record BackendFacts(
     int attempts,
     AskSchedule ask) {
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final String DESK = "desk/";
 
   /**
    * A backend that left the configuration while cases still need it: it may have taken what was
@@ -30,6 +31,11 @@ public record BackendFacts(
    */
   static final BackendFacts NOT_CONFIGURED =
       new BackendFacts(null, 0, true, false, false, 1, new AskSchedule(HOUR, HOUR));
+
+  /** False where certainly no person answers at the gateway's own desk. */
+  boolean mayBeDesk() {
+    return adapter == null || adapter.startsWith(DESK);
+  }
 
   boolean isConfigured() {
     return number > 0;

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Counts what waits, for gauges that are read every few seconds: bounded in what it reads. */
@@ -25,7 +26,7 @@ public final class BacklogQueries {
       FROM unnest($1::int[]) AS b(backend)
       CROSS JOIN LATERAL (SELECT count(*) AS pending, min(x.id) AS oldest
         FROM (SELECT d.id FROM dispatch d
-          WHERE d.backend = b.backend AND NOT d.parked LIMIT $2) x) p
+          WHERE d.backend = b.backend AND NOT d.parked AND d.lane >= 1 LIMIT $2) x) p
       """;
 
   private static final String MESSAGES =
@@ -40,6 +41,16 @@ public final class BacklogQueries {
 
   private static final String OVERDUE_PARCELS =
       "SELECT count(*) FROM (SELECT 1 FROM parcel WHERE due_at <= $1 LIMIT $2) x";
+
+  static final String REPORTS =
+      """
+      SELECT b.backend, w.waiting,
+        coalesce(extract(epoch FROM clock_timestamp() - w.oldest), 0)::float8 AS seconds
+      FROM unnest($1::int[]) AS b(backend)
+      CROSS JOIN LATERAL (SELECT count(*) AS waiting, min(x.made_at) AS oldest
+        FROM (SELECT r.made_at FROM report r WHERE r.platform = b.backend AND r.state = 1
+          ORDER BY r.made_at LIMIT $2) x) w
+      """;
 
   // Whose number is erased cannot be called.
   private static final String CALL_BACKS =
@@ -65,6 +76,13 @@ public final class BacklogQueries {
   public record Orders(long pending, long parked, Instant since) {}
 
   /**
+   * Reports to a platform that it was not told yet.
+   *
+   * @param seconds since the oldest of them was made; 0 where none waits
+   */
+  public record Reports(long waiting, double seconds) {}
+
+  /**
    * All that waits.
    *
    * @param orders by the backend's number
@@ -73,6 +91,7 @@ public final class BacklogQueries {
    * @param attention cases of which something is parked
    * @param overdueParcels whose next hand-over should have been scanned by now
    * @param callBacks of applicants
+   * @param reports by the platform's number
    */
   public record Backlog(
       Map<Integer, Orders> orders,
@@ -80,7 +99,8 @@ public final class BacklogQueries {
       Map<String, Long> parkedMessages,
       long attention,
       long overdueParcels,
-      Open callBacks) {}
+      Open callBacks,
+      Map<Integer, Reports> reports) {}
 
   /** What is to be done, and how much of it is late. */
   public record Open(long all, long overdue) {}
@@ -91,25 +111,38 @@ public final class BacklogQueries {
    * @param now business time
    */
   public Future<Backlog> read(Collection<Integer> backends, Instant now) {
-    var orders =
-        pool.preparedQuery(ORDERS)
-            .execute(
-                Tuple.tuple().addArrayOfInteger(backends.toArray(Integer[]::new)).addInteger(MOST));
+    Tuple all = Tuple.tuple().addArrayOfInteger(backends.toArray(Integer[]::new)).addInteger(MOST);
+    var orders = pool.preparedQuery(ORDERS).execute(all);
+    var reports = pool.preparedQuery(REPORTS).execute(all);
     var messages = pool.preparedQuery(MESSAGES).execute(Tuple.of(MOST));
     var attention = pool.preparedQuery(ATTENTION).execute(Tuple.of(MOST));
     var parcels = pool.preparedQuery(OVERDUE_PARCELS).execute(Tuple.of(Columns.time(now), MOST));
     var calls = pool.preparedQuery(CALL_BACKS).execute(Tuple.of(Columns.time(now), MOST));
-    return Future.all(orders, messages, attention, parcels, calls)
+    return Future.all(List.of(orders, messages, attention, parcels, calls, reports))
         .map(
-            all ->
+            done ->
                 backlog(
                     orders(orders.result()),
                     messages.result(),
                     new Counts(
-                        count(attention.result()), count(parcels.result()), open(calls.result()))));
+                        count(attention.result()),
+                        count(parcels.result()),
+                        open(calls.result()),
+                        reports(reports.result()))));
   }
 
-  private record Counts(long attention, long overdueParcels, Open callBacks) {}
+  private record Counts(
+      long attention, long overdueParcels, Open callBacks, Map<Integer, Reports> reports) {}
+
+  private static Map<Integer, Reports> reports(RowSet<Row> rows) {
+    Map<Integer, Reports> reports = new HashMap<>();
+    rows.forEach(
+        row ->
+            reports.put(
+                row.getInteger("backend"),
+                new Reports(row.getLong("waiting"), row.getDouble("seconds"))));
+    return reports;
+  }
 
   private static Open open(RowSet<Row> rows) {
     Row row = rows.iterator().next();
@@ -145,6 +178,12 @@ public final class BacklogQueries {
       }
     }
     return new Backlog(
-        orders, unsettled, parked, counts.attention(), counts.overdueParcels(), counts.callBacks());
+        orders,
+        unsettled,
+        parked,
+        counts.attention(),
+        counts.overdueParcels(),
+        counts.callBacks(),
+        counts.reports());
   }
 }

@@ -31,6 +31,7 @@ public final class CaseQueries {
           WHERE ($1::text IS NULL OR station = $1) AND ($2::smallint IS NULL OR state = $2)
             AND ($3::text IS NULL OR item = $3)
             AND ($4::text IS NULL OR receipt_no = $4) AND ($5::uuid IS NULL OR id < $5)
+            AND ($7::text IS NULL OR case_no = $7)
           ORDER BY id DESC LIMIT $6
           """;
 
@@ -38,6 +39,14 @@ public final class CaseQueries {
       COLUMNS
           + """
           WHERE id = ANY(ARRAY(SELECT case_id FROM submission WHERE person = $1))
+            AND ($2::text IS NULL OR station = $2) AND ($3::uuid IS NULL OR id < $3)
+          ORDER BY id DESC LIMIT $4
+          """;
+
+  private static final String OF_ORIGIN =
+      COLUMNS
+          + """
+          WHERE id = ANY(ARRAY(SELECT case_id FROM arrival WHERE number = $1 AND state = 2))
             AND ($2::text IS NULL OR station = $2) AND ($3::uuid IS NULL OR id < $3)
           ORDER BY id DESC LIMIT $4
           """;
@@ -73,7 +82,13 @@ public final class CaseQueries {
    * @param after the last id of the page before
    */
   public record Filter(
-      String station, CaseState state, String item, String receiptNo, UUID after, int limit) {}
+      String station,
+      CaseState state,
+      String item,
+      String receiptNo,
+      String caseNo,
+      UUID after,
+      int limit) {}
 
   /**
    * A hop as it stands in the log.
@@ -108,7 +123,8 @@ public final class CaseQueries {
             .addString(filter.item())
             .addString(filter.receiptNo())
             .addUUID(filter.after())
-            .addInteger(filter.limit());
+            .addInteger(filter.limit())
+            .addString(filter.caseNo());
     return DatabaseWait.bounded(pool.preparedQuery(LIST).execute(tuple)).map(CaseQueries::views);
   }
 
@@ -129,6 +145,18 @@ public final class CaseQueries {
             .addUUID(filter.after())
             .addInteger(filter.limit());
     return DatabaseWait.bounded(pool.preparedQuery(OF_PERSON).execute(tuple))
+        .map(CaseQueries::views);
+  }
+
+  /**
+   * A page of the cases that a platform knows by a number, newest first.
+   *
+   * @param filter only its station, place and limit count
+   */
+  public Future<List<CaseView>> ofOrigin(String number, Filter filter) {
+    Tuple tuple =
+        Tuple.of(number, filter.station()).addUUID(filter.after()).addInteger(filter.limit());
+    return DatabaseWait.bounded(pool.preparedQuery(OF_ORIGIN).execute(tuple))
         .map(CaseQueries::views);
   }
 

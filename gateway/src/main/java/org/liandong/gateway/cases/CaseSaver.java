@@ -60,6 +60,7 @@ final class CaseSaver {
     writes.addAll(StepSaver.save(tx, works));
     writes.add(
         lanes.write(tx, works.stream().flatMap(w -> w.laneWrites().stream()).toList(), born));
+    writes.addAll(PlatformStore.save(tx, works));
     List<Ask> asks = flat(works, CaseWork::asks, Ask::new);
     if (!asks.isEmpty()) {
       writes.add(saveAsks(tx, asks));
@@ -69,6 +70,7 @@ final class CaseSaver {
     if (!countdowns.isEmpty()) {
       writes.add(CountdownStore.write(tx, countdowns));
     }
+    DeskTasks.follow(tx, works, node).ifPresent(writes::add);
     writes.addAll(TimeStore.save(tx, works));
     writes.addAll(callBacks.write(tx, works));
     List<Hop> hops = works.stream().flatMap(work -> work.hops().stream()).toList();

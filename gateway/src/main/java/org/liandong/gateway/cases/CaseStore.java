@@ -43,12 +43,16 @@ final class CaseStore {
       FROM dispatch WHERE case_id = ANY($1) AND lane >= 1 ORDER BY id FOR UPDATE
       """;
 
-  // An answer that may mean a step of one of several cases is parked for all of them.
-  private static final String PARKED_ANSWERS =
+  // An answer that may mean a step of one of several cases is parked for all of them. A report's
+  // row
+  // counts as it was, where this transaction did not read it.
+  private static final String PARKED_ELSEWHERE =
       """
-      SELECT case_id FROM inbox WHERE case_id = ANY($1) AND state = 4
+      SELECT case_id, false AS report FROM inbox WHERE case_id = ANY($1) AND state = 4
       UNION
-      SELECT s.case_id FROM step s
+      SELECT case_id, true FROM dispatch WHERE case_id = ANY($1) AND lane <= 0 AND parked
+      UNION
+      SELECT s.case_id, false FROM step s
       JOIN inbox i ON i.backend = s.backend AND i.reference = s.reference
       WHERE s.case_id = ANY($1) AND i.case_id IS NULL AND i.state = 4
         AND i.why = 'ambiguous-reference'
@@ -86,13 +90,20 @@ final class CaseStore {
     if (calmer.isEmpty()) {
       return Future.succeededFuture();
     }
+    Map<UUID, CaseWork> byId = new HashMap<>();
+    calmer.forEach(work -> byId.put(work.row().id(), work));
     UUID[] ids = calmer.stream().map(work -> work.row().id()).toArray(UUID[]::new);
-    return tx.preparedQuery(PARKED_ANSWERS)
+    return tx.preparedQuery(PARKED_ELSEWHERE)
         .execute(Tuple.tuple().addArrayOfUUID(ids))
         .map(
             rows -> {
               Set<UUID> waiting = new HashSet<>();
-              rows.forEach(row -> waiting.add(row.getUUID(0)));
+              for (Row row : rows) {
+                CaseWork work = byId.get(row.getUUID(0));
+                if (!row.getBoolean(1) || !work.platforms().isRead()) {
+                  waiting.add(row.getUUID(0));
+                }
+              }
               calmer.stream()
                   .filter(work -> !waiting.contains(work.row().id()))
                   .forEach(CaseWork::calm);

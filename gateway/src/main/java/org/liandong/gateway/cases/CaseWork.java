@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.liandong.gateway.model.Change;
 import org.liandong.gateway.model.Countdowns;
 import org.liandong.gateway.model.ServiceCase;
@@ -26,6 +27,7 @@ final class CaseWork {
   private final Lanes lanes;
   private final LaneWork orders;
   private final ParkedLanes parked;
+  private final PlatformWork platforms;
   private final CountdownWork countdowns;
   private final TurnWork turns;
   private final Set<UUID> touchedSteps = new HashSet<>();
@@ -44,6 +46,7 @@ final class CaseWork {
     this.lanes = new Lanes(parts.lanes());
     this.orders = new LaneWork(this, lanes, node);
     this.parked = new ParkedLanes(this, lanes, node);
+    this.platforms = new PlatformWork(this, node);
     this.countdowns = new CountdownWork(this, parts.countdowns(), node);
     this.node = node;
     this.turns = new TurnWork(this, node);
@@ -99,6 +102,11 @@ final class CaseWork {
     return parked;
   }
 
+  /** What is done to its lanes to platforms that listen. */
+  PlatformWork platforms() {
+    return platforms;
+  }
+
   /** Something of the case is parked. */
   void attention() {
     if (!value.attention()) {
@@ -115,7 +123,7 @@ final class CaseWork {
 
   /** True where the case wants attention, and no order of it is the reason. */
   boolean mayBeCalm() {
-    return value.attention() && !lanes.anyParked();
+    return value.attention() && !lanes.anyParked() && !platforms.anyParked();
   }
 
   /** Notes a crossing, with the case's state as it is now. */
@@ -221,7 +229,7 @@ final class CaseWork {
   }
 
   List<LaneWrite> laneWrites() {
-    return lanes.writes();
+    return Stream.concat(lanes.writes().stream(), platforms.laneWrites().stream()).toList();
   }
 
   List<Hop> hops() {

@@ -23,7 +23,9 @@ public final class DispatchQueries {
       LEFT JOIN LATERAL (SELECT h.at FROM hop h
         WHERE h.case_id = d.case_id AND h.order_key = d.key AND h.kind = 'PARKED'
         ORDER BY h.seq DESC LIMIT 1) parked ON d.parked
-      LEFT JOIN LATERAL (SELECT max(h.at) AS at FROM hop h
+      LEFT JOIN LATERAL (SELECT CASE WHEN d.lane >= 1 THEN max(h.at) ELSE (SELECT min(r.made_at)
+          FROM report r WHERE r.case_id = d.case_id AND r.platform = d.backend AND r.state = 1)
+          END AS at FROM hop h
         WHERE h.case_id = d.case_id AND h.kind IN ('RECEIVED', 'ANSWERED', 'CORRECTED', 'ARRIVED',
           'WITHDRAWN', 'RESUMED', 'ATTESTED')) moved ON NOT d.parked
       LEFT JOIN LATERAL (SELECT h.fault, h.error_code, h.kind FROM hop h

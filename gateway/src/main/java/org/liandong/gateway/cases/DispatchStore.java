@@ -89,6 +89,11 @@ public final class DispatchStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
+  /** Fixes why a report comes late, before it leaves; false: not ours. */
+  public Future<Boolean> explain(SqlClient client, LeasedOrder order, String delay) {
+    return PlatformStore.explain(client, order, node.node(), delay);
+  }
+
   /** Renews the leases of sends that take long. */
   public Future<Void> renew(SqlClient client, List<LeasedOrder> orders) {
     Tuple tuple = Tuple.tuple();

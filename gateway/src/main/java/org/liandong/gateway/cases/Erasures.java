@@ -46,7 +46,8 @@ public final class Erasures {
           "UPDATE followup SET " + DESTROY_BODY + " WHERE case_id = $1",
           "UPDATE parcel SET sealed_key = NULL WHERE case_id = $1",
           "UPDATE parcel_handover SET sealed_key = NULL WHERE case_id = $1",
-          "UPDATE call_back_attempt SET sealed_key = NULL WHERE case_id = $1");
+          "UPDATE call_back_attempt SET sealed_key = NULL WHERE case_id = $1",
+          "UPDATE desk_order SET sealed_key = NULL WHERE case_id = $1");
 
   private static final String RECORD =
       """

@@ -22,7 +22,12 @@ public final class EventQueries {
   /** The gateway's own attempts, what fits no case, and what is for the supervisor. */
   private static final Set<HopKind> SILENT =
       EnumSet.of(
-          HopKind.FAILED, HopKind.UNKNOWN, HopKind.SET_ASIDE, HopKind.BREACH, HopKind.FLAGGED);
+          HopKind.REPORTED,
+          HopKind.FAILED,
+          HopKind.UNKNOWN,
+          HopKind.SET_ASIDE,
+          HopKind.BREACH,
+          HopKind.FLAGGED);
 
   /** What a station is told. */
   public static final Set<HopKind> TOLD =
@@ -81,7 +86,7 @@ public final class EventQueries {
         SELECT DISTINCT h.case_id FROM e, edge, hop h
         WHERE h.tx > $1::text::xid8 AND h.tx <= edge.tx AND h.id > e.after_hop),
       own AS MATERIALIZED (
-        SELECT c.id, c.station, c.receipt_no, c.item
+        SELECT c.id, c.station, c.receipt_no, c.case_no, c.item
         FROM moved m CROSS JOIN LATERAL (
           SELECT * FROM service_case s WHERE s.id = m.case_id AND s.station = ANY($4) OFFSET 0) AS c),
       told AS MATERIALIZED (
@@ -198,6 +203,7 @@ public final class EventQueries {
         row.getUUID("id"),
         row.getString("station"),
         row.getString("receipt_no"),
+        row.getString("case_no"),
         row.getString("item"),
         row.getInteger("seq"),
         HopKind.valueOf(row.getString("kind")),

@@ -14,7 +14,7 @@ final class Flags {
       """
       flags AS MATERIALIZED (
         SELECT g.case_id, g.ordinal, g.code
-        FROM unnest($46::uuid[], $47::smallint[], $48::text[]) AS g(case_id, ordinal, code)),
+        FROM unnest($47::uuid[], $48::smallint[], $49::text[]) AS g(case_id, ordinal, code)),
       """;
 
   /** How many hops a new case has more. */

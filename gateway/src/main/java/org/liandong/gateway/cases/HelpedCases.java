@@ -48,6 +48,7 @@ public final class HelpedCases {
         FROM seen JOIN hop h ON h.case_id = seen.id AND h.seq = 1
         WHERE ($3::smallint IS NULL OR seen.state = $3) AND ($4::text IS NULL OR seen.item = $4)
           AND ($5::text IS NULL OR seen.receipt_no = $5)
+          AND ($12::text IS NULL OR seen.case_no = $12)
           AND (seen.station = $6 AND h.actor = ANY($7)
             OR seen.station = ANY($8) OR seen.region = ANY($9)
             OR EXISTS (SELECT FROM assignment a WHERE a.case_id = seen.id
@@ -136,7 +137,8 @@ public final class HelpedCases {
             .addArrayOfString(person.stations().toArray(String[]::new))
             .addArrayOfString(person.regions().toArray(String[]::new))
             .addArrayOfString(homes(person).toArray(String[]::new))
-            .addInteger(MOST);
+            .addInteger(MOST)
+            .addString(filter.caseNo());
     return DatabaseWait.bounded(pool.preparedQuery(liaison ? OF_ANY : OF_STATION).execute(tuple))
         .map(this::look);
   }

@@ -8,6 +8,10 @@ public enum HopKind {
   NOTIFIED,
   /** A backend holds an order. */
   DELIVERED,
+  /** 上报: a platform that listens holds a report (outcome: of what). */
+  REPORTED,
+  /** 赋码: the case has its official number, from a platform. */
+  NUMBERED,
   /** An attempt failed; it is tried again, or PARKED follows. */
   FAILED,
   /** Nobody knows how an attempt ended: its node died or lost its lease. */

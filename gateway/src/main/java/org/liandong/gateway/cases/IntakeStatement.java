@@ -34,15 +34,17 @@ final class IntakeStatement {
         RETURNING case_id, station, octet_length(body) - %1$d AS bytes, received_at, missing),
       fresh AS MATERIALIZED (
         SELECT s.*, c.receipt_no, c.item, c.actor, c.home_station, c.trace_id, c.config_version, c.region,
-          s.missing = '{}' AS complete
+          s.missing = '{}' AS complete, c.case_no
         FROM unnest($1::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
-          $13::text[], $33::text[])
-          AS c(case_id, receipt_no, item, actor, home_station, trace_id, config_version, region)
+          $13::text[], $33::text[], $46::text[])
+          AS c(case_id, receipt_no, item, actor, home_station, trace_id, config_version, region,
+            case_no)
         JOIN stored s USING (case_id)),
       %7$sopened AS (
         INSERT INTO service_case
-          (id, receipt_no, station, region, item, state, missing, received_at, trace_id, hop_seq)
-        SELECT case_id, receipt_no, station, region, item, CASE WHEN complete THEN %2$d ELSE %3$d END,
+          (id, receipt_no, case_no, station, region, item, state, missing, received_at, trace_id,
+            hop_seq)
+        SELECT case_id, receipt_no, case_no, station, region, item, CASE WHEN complete THEN %2$d ELSE %3$d END,
           missing, received_at, trace_id, CASE WHEN complete THEN 1 ELSE 2 END%8$s
         FROM fresh),
       awaited AS (

@@ -72,6 +72,7 @@ final class IntakeStore {
     List<NewCase> submissions = rows.stream().map(Row::submission).toList();
     notices.add(tuple, submissions);
     tuple.addLong(node.law().undo().get().toMillis());
+    new Columns<>(tuple, submissions).text(NewCase::caseNo);
     boolean flagged = Flags.any(submissions);
     if (flagged) {
       Flags.add(tuple, submissions);

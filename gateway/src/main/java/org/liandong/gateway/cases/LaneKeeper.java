@@ -2,6 +2,8 @@ package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Map;
 import org.liandong.gateway.cases.DispatchStore.Expired;
 
 /** Looks after lanes whose node is gone: their leases ran out. */
@@ -21,8 +23,22 @@ public final class LaneKeeper {
         .one(
             expired.caseId(),
             CrashPoint.RECLAIM_BEFORE_COMMIT,
-            (tx, work) -> Future.succeededFuture(free(work, expired)))
+            (tx, work) ->
+                expired.stepId() == null
+                    ? PlatformStore.read(
+                            tx, Map.of(work.row().id(), work), List.of(work.row().id()))
+                        .map(read -> tellAgain(work, expired))
+                    : Future.succeededFuture(free(work, expired)))
         .map(freed -> freed.orElse(false));
+  }
+
+  private static boolean tellAgain(CaseWork work, Expired expired) {
+    PlatformLane lane = work.platforms().of(expired.dispatchId());
+    if (lane == null || lane.lane().fence() != expired.fence() || !lane.lane().isLost()) {
+      return false;
+    }
+    work.platforms().reclaimed(lane);
+    return true;
   }
 
   private static boolean free(CaseWork work, Expired expired) {

@@ -22,6 +22,7 @@ public record LogWindow(LogPlace begin, LogPlace end, List<Event> events, boolea
       UUID caseId,
       String station,
       String receiptNo,
+      String caseNo,
       String item,
       int seq,
       HopKind kind,

@@ -12,6 +12,7 @@ import org.liandong.gateway.model.Step;
  * @param fingerprint of method, path and body; tells a retry from a reused key
  * @param body as received
  * @param person the applicant's identity or credit number; null where it has none
+ * @param caseNo the official number, where a platform brings it; null otherwise
  * @param region the station's
  * @param missing codes of required materials that it does not bring; the case then waits for them
  * @param materials what it says it brings; it waits as well for what has not been uploaded
@@ -27,6 +28,7 @@ public record NewCase(
     String person,
     Instant receivedAt,
     String receiptNo,
+    String caseNo,
     String item,
     String region,
     List<String> missing,

@@ -60,7 +60,11 @@ public final class OldSeals {
     PART("material_part", "object", "text", "object", RowSeals::placeOfMaterial),
     PARCEL("parcel", "id", "bigint", "code", RowSeals::placeOfParcel),
     HANDOVER("parcel_handover", "id", "bigint", "code, ordinal", RowSeals::placeOfHandover),
-    CALL_BACK("call_back_attempt", "id", "bigint", "case_id, ordinal", RowSeals::placeOfCallBack);
+    CALL_BACK("call_back_attempt", "id", "bigint", "case_id, ordinal", RowSeals::placeOfCallBack),
+    DESK_ORDER("desk_order", "id", "bigint", "key", RowSeals::placeOfDeskOrder),
+    LOOK_UP("look_up", "id", "bigint", "look_up, subject", LookUpStore::place),
+    LICENCE("material_licence", "id", "bigint", "sha256, station", LicenceMarks::place),
+    ARRIVAL("arrival", "id", "bigint", "backend, number", RowSeals::placeOfArrival);
 
     private final String first;
     private final String next;

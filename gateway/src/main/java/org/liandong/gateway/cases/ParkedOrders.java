@@ -52,7 +52,8 @@ final class ParkedOrders {
             before ->
                 before.isPresent()
                     ? Future.succeededFuture(before.get())
-                    : judged(tx, works, id, word));
+                    : PlatformStore.read(tx, works, works.keySet())
+                        .compose(read -> judged(tx, works, id, word)));
   }
 
   private Future<OperatorResult> judged(
@@ -63,6 +64,15 @@ final class ParkedOrders {
         OperatorResult result = work.parked().judge(step.get(), id, word.act());
         return result == OperatorResult.DONE && !word.dryRun()
             ? carriedOut(tx, work, step.get(), id, word)
+            : Future.succeededFuture(result);
+      }
+      PlatformLane report = work.platforms().of(id.row());
+      if (report != null) {
+        OperatorResult result = ParkedReports.judge(work, report, id, word.act());
+        return result == OperatorResult.DONE && !word.dryRun()
+            ? ParkedReports.carriedOut(work, report, word)
+                .compose(done -> log.write(tx, id, work.row().id(), word))
+                .map(OperatorResult.DONE)
             : Future.succeededFuture(result);
       }
     }

@@ -19,6 +19,9 @@ public final class ParkedRule {
   public static Set<OperatorAct> ofOrder(OrderKind kind, boolean sent, BackendFacts backend) {
     boolean configured = backend != null && backend.isConfigured();
     Set<OperatorAct> acts = EnumSet.noneOf(OperatorAct.class);
+    if (kind.isOfPlatform()) {
+      return ofReport(kind, configured && sent && !backend.deduplicates(), configured);
+    }
     if (configured && (kind != OrderKind.CANCEL || backend.cancel())) {
       acts.add(OperatorAct.RETRY);
     }
@@ -27,6 +30,21 @@ public final class ParkedRule {
     } else if (configured && sent && !backend.deduplicates()) {
       acts.add(OperatorAct.ORGAN_HAS_IT);
       acts.add(OperatorAct.ORGAN_HAS_NOTHING);
+    }
+    return acts;
+  }
+
+  /** A number that a platform gave, and we did not hear, can only be asked for anew. */
+  private static Set<OperatorAct> ofReport(OrderKind kind, boolean doubtful, boolean configured) {
+    Set<OperatorAct> acts = EnumSet.of(OperatorAct.DEALT_WITH);
+    if (configured) {
+      acts.add(OperatorAct.RETRY);
+    }
+    if (doubtful) {
+      acts.add(OperatorAct.ORGAN_HAS_NOTHING);
+    }
+    if (doubtful && kind == OrderKind.REPORT) {
+      acts.add(OperatorAct.ORGAN_HAS_IT);
     }
     return acts;
   }

@@ -90,6 +90,25 @@ final class RowSeals {
         : opened(row, placeOfHandover(row), "body", BODY);
   }
 
+  Sealed deskOrder(String key, Buffer body) {
+    return sealed(deskOrderOf(key), body);
+  }
+
+  /** Of a row with {@code key}, {@code body} and {@code sealed_key}; null where it was erased. */
+  Buffer deskOrder(Row row) {
+    return row.getBuffer("sealed_key") == null
+        ? null
+        : opened(row, placeOfDeskOrder(row), "body", BODY);
+  }
+
+  static String placeOfDeskOrder(Row row) {
+    return deskOrderOf(row.getString("key"));
+  }
+
+  private static String deskOrderOf(String key) {
+    return "desk order " + key;
+  }
+
   Sealed callBack(UUID caseId, int ordinal, Buffer body) {
     return sealed(callBackOf(caseId, ordinal), body);
   }
@@ -101,6 +120,23 @@ final class RowSeals {
     return row.getBuffer("sealed_key") == null
         ? null
         : opened(row, placeOfCallBack(row), "body", BODY);
+  }
+
+  Sealed arrival(String backend, String number, Buffer body) {
+    return sealed(arrivalOf(backend, number), body);
+  }
+
+  /** Of a row with {@code backend}, {@code number}, {@code body} and {@code sealed_key}. */
+  Buffer arrival(Row row) {
+    return opened(row, placeOfArrival(row), "body", BODY);
+  }
+
+  static String placeOfArrival(Row row) {
+    return arrivalOf(row.getString("backend"), row.getString("number"));
+  }
+
+  private static String arrivalOf(String backend, String number) {
+    return "arrival " + backend + ' ' + number;
   }
 
   static String placeOfCallBack(Row row) {

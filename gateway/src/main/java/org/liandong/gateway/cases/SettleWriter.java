@@ -94,20 +94,32 @@ public final class SettleWriter {
         .many(
             batch.keySet(),
             CrashPoint.SETTLE_BEFORE_COMMIT,
-            (tx, works) -> {
-              works.forEach(
-                  (id, work) -> {
-                    if (apply(work, batch.get(id).settlement)) {
-                      settled.add(batch.get(id));
-                    }
-                  });
-              return answers.dueByReference(tx, references(settled));
-            })
+            (tx, works) ->
+                PlatformStore.read(tx, works, reported(batch))
+                    .compose(
+                        read -> {
+                          works.forEach(
+                              (id, work) -> {
+                                if (apply(work, batch.get(id).settlement)) {
+                                  settled.add(batch.get(id));
+                                }
+                              });
+                          return answers.dueByReference(tx, references(settled));
+                        }))
         .onSuccess(
             committed -> {
               node.watch().flushed(Writer.SETTLE, settled.size(), System.nanoTime() - began);
               batch.values().forEach(entry -> ended(entry, settled.contains(entry)));
             });
+  }
+
+  /** Cases of which a platform was told, or was to be. */
+  private static List<UUID> reported(Map<UUID, Pending> batch) {
+    return batch.values().stream()
+        .map(entry -> entry.settlement.order())
+        .filter(order -> order.kind().isOfPlatform())
+        .map(LeasedOrder::caseId)
+        .toList();
   }
 
   private void ended(Pending entry, boolean written) {
@@ -145,6 +157,7 @@ public final class SettleWriter {
   private static List<PendingAnswers.Reference> references(Collection<Pending> settled) {
     return settled.stream()
         .filter(entry -> entry.settlement.reference() != null)
+        .filter(entry -> !entry.settlement.order().kind().isOfPlatform())
         .filter(entry -> References.canBeKept(entry.settlement.reference()))
         .map(
             entry ->
@@ -155,6 +168,14 @@ public final class SettleWriter {
 
   private boolean apply(CaseWork work, Settlement settlement) {
     LeasedOrder order = settlement.order();
+    if (order.kind().isOfPlatform()) {
+      PlatformLane held = work.platforms().of(order.dispatchId());
+      boolean ours = held != null && held.lane().isHeldBy(order, node.node());
+      if (ours) {
+        work.platforms().settled(held, settlement);
+      }
+      return ours;
+    }
     Lane lane = work.lane(order.stepId());
     if (lane == null || !lane.isHeldBy(order, node.node())) {
       return false;

@@ -12,6 +12,8 @@ import org.liandong.gateway.model.OrderKind;
  * @param leg null for a postponement: nothing crossed
  * @param reference the backend's own number; null where it gave none
  * @param pause until the next attempt; null where there is none without an operator
+ * @param told what a platform said that took a report or gave a number; null otherwise
+ * @param dropped it is told nobody: the case's content was erased
  * @param nothingSent this attempt certainly had no effect
  */
 public record Settlement(
@@ -23,7 +25,44 @@ public record Settlement(
     String fault,
     String errorCode,
     Duration pause,
-    boolean nothingSent) {
+    boolean nothingSent,
+    Told told,
+    boolean dropped) {
+
+  private Settlement(
+      LeasedOrder order,
+      HopKind hop,
+      OrderKind tried,
+      Leg leg,
+      String reference,
+      String fault,
+      String errorCode,
+      Duration pause,
+      boolean nothingSent) {
+    this(order, hop, tried, leg, reference, fault, errorCode, pause, nothingSent, null, false);
+  }
+
+  /** A platform took the report, or gave the number. */
+  public static Settlement told(LeasedOrder order, Leg leg, String reference, Told told) {
+    return new Settlement(
+        order,
+        HopKind.DELIVERED,
+        order.kind(),
+        leg,
+        reference,
+        null,
+        null,
+        null,
+        false,
+        told,
+        false);
+  }
+
+  /** A report that nobody can make any more: what it was to tell was erased. */
+  public static Settlement dropped(LeasedOrder order, Leg leg, String errorCode) {
+    return new Settlement(
+        order, HopKind.HELD, order.kind(), leg, null, "GATEWAY", errorCode, null, true, null, true);
+  }
 
   /** The backend holds the order. */
   public static Settlement delivered(LeasedOrder order, Leg leg, String reference) {

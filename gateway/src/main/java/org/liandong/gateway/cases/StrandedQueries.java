@@ -15,7 +15,8 @@ public final class StrandedQueries {
       SELECT backend, number, sum(orders)::bigint AS orders, sum(questions)::bigint AS questions,
         sum(answers)::bigint AS answers
       FROM (
-        SELECT coalesce(s.backend, '') AS backend, d.backend AS number,
+        SELECT coalesce(s.backend, (SELECT b.code FROM backend b WHERE b.number = d.backend), '')
+            AS backend, d.backend AS number,
           1 AS orders, 0 AS questions, 0 AS answers
         FROM dispatch d LEFT JOIN step s ON s.id = d.step_id
         WHERE NOT CASE d.backend WHEN 0 THEN s.backend = ANY($2) ELSE d.backend = ANY($1) END

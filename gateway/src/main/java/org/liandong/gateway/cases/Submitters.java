@@ -1,6 +1,7 @@
 package org.liandong.gateway.cases;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.HashSet;
@@ -26,6 +27,11 @@ final class Submitters {
     if (waiting.stream().noneMatch(message -> decides(message.answer()))) {
       return Future.succeededFuture(Set.of());
     }
+    return all(tx, caseId);
+  }
+
+  /** Whoever did anything of the kind. */
+  static Future<Set<String>> all(SqlClient tx, UUID caseId) {
     return tx.preparedQuery(READ)
         .execute(Tuple.of(caseId))
         .map(

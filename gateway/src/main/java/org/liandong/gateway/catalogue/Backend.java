@@ -3,6 +3,7 @@ package org.liandong.gateway.catalogue;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Set;
  *
  * @param number what the tables keep; never changed and never used again
  * @param adapter the adapter's kind
+ * @param poll how often it is read; the usual where it does not say
+ * @param listens which cases it is told of; null where it is told of none
  * @param settings the adapter's own, checked by its schema; may hold secrets
  * @param place of its entry
  */
@@ -19,11 +22,13 @@ public record Backend(
     String name,
     String adapter,
     List<Service> serves,
+    Listens listens,
     Duration timeout,
     int concurrency,
     GateRules gate,
     RetrySchedule retry,
     AskSchedule ask,
+    PollSchedule poll,
     JsonObject settings,
     Place place) {
 
@@ -40,6 +45,7 @@ public record Backend(
 
   public Backend {
     gate.requireWithin(timeout);
+    poll = Objects.requireNonNullElse(poll, PollSchedule.USUAL);
     serves = List.copyOf(serves);
     settings = settings.copy();
   }
@@ -52,11 +58,13 @@ public record Backend(
         name,
         adapter,
         serves,
+        listens,
         timeout,
         concurrency,
         gate,
         retry,
         ask,
+        poll,
         settings,
         entry);
   }

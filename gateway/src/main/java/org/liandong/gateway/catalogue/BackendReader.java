@@ -36,13 +36,39 @@ final class BackendReader {
           nodes.get(i) instanceof ObjectNode backend
               ? withDefaults(backend, gateway)
               : nodes.get(i);
+      boolean known = describe(document, pointer, complete.at("/settings/description"));
       reading
           .entry(document, pointer, complete, Backend.class)
           .map(entry -> entry.with(entry.value().at(entry.place(reading.findings()))))
           .ifPresent(backends::add);
-      checkSettings(document, pointer, complete);
+      if (known) {
+        checkSettings(document, pointer, complete);
+      }
     }
     return backends;
+  }
+
+  /**
+   * Puts the text of a description beside its name, so that a change of the file is a change of the
+   * backend; false where there is no such file.
+   */
+  private boolean describe(Document document, String pointer, JsonNode description) {
+    if (!(description instanceof ObjectNode object) || !object.path("file").isTextual()) {
+      return true;
+    }
+    String text = reading.description(object.get("file").asText());
+    if (text == null) {
+      reading
+          .findings()
+          .fault(
+              document.file(),
+              pointer + "/settings/description/file",
+              "没有这个描述文件",
+              "请写成 backends/名字/adapter.yaml，并把文件放在配置目录里");
+      return false;
+    }
+    object.put("text", text);
+    return true;
   }
 
   private static ObjectNode withDefaults(ObjectNode backend, JsonNode gateway) {
@@ -70,12 +96,18 @@ final class BackendReader {
       return;
     }
     var settings = new JsonObject(backend.get("settings").toString());
-    for (SettingsCheck.Fault fault : adapters.faults(backend.get("adapter").asText(), settings)) {
-      String place = pointer + fault.pointer();
-      if (!backend.at(fault.pointer()).asText().contains("${")
-          && !reading.findings().alreadyFaulty(document.file(), place)) {
-        reading.findings().fault(document.file(), place, fault.problem(), "请改正");
-      }
-    }
+    // All at once: several may have one place, that of a description with faults of its own.
+    List<SettingsCheck.Fault> found =
+        adapters.faults(backend.get("adapter").asText(), settings).stream()
+            .filter(fault -> !backend.at(fault.pointer()).asText().contains("${"))
+            .filter(
+                fault ->
+                    !reading.findings().alreadyFaulty(document.file(), pointer + fault.pointer()))
+            .toList();
+    found.forEach(
+        fault ->
+            reading
+                .findings()
+                .fault(document.file(), pointer + fault.pointer(), fault.problem(), "请改正"));
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,8 @@ public final class CatalogueLoader {
   private Catalogue catalogue(JsonNode defaults, SettingsCheck adapters) {
     Map<String, Region> regions = new RegionReader(reading).read();
     Map<String, Organ> organs = new OrganReader(reading).read(regions);
-    Map<String, Item> items = new ItemReader(reading, regions).read(folder.itemFiles());
+    Map<String, Item> items =
+        new ItemReader(reading, regions, registers(defaults)).read(folder.itemFiles());
     Map<String, Station> stations = new StationReader(reading, regions, items).read();
     Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
@@ -79,6 +81,14 @@ public final class CatalogueLoader {
         secondments,
         liaisons,
         clock);
+  }
+
+  private static Map<String, String> registers(JsonNode gateway) {
+    Map<String, String> names = new HashMap<>();
+    gateway
+        .at("/registers/lookUps")
+        .forEach(each -> names.put(each.path("code").asText(), each.path("name").asText()));
+    return names;
   }
 
   private List<Secondment> secondments() {

@@ -32,6 +32,11 @@ final class ConfigFolder {
   static final String ITEMS = "items";
   static final String PAPERS = "papers";
 
+  /** A folder for each backend that is described: what an adapter reads itself. */
+  static final String DESCRIPTIONS = "backends";
+
+  private static final String DESCRIPTION = "adapter.yaml";
+
   private static final Set<String> FILES =
       Stream.concat(
               Stream.of(GATEWAY, REGIONS, ORGANS, STATIONS, AUTHORITIES, BACKENDS, CALENDAR),
@@ -67,6 +72,7 @@ final class ConfigFolder {
         .filter(name -> Files.exists(folder.resolve(name)))
         .forEach(name -> read.file(name, folder.resolve(name)));
     read.items(folder.resolve(ITEMS));
+    read.descriptions(folder.resolve(DESCRIPTIONS));
     read.strangers(folder, "");
     read.strangers(folder.resolve(PAPERS), PAPERS + "/");
     return read;
@@ -86,6 +92,15 @@ final class ConfigFolder {
     }
   }
 
+  private void descriptions(Path folder) {
+    for (Path backend : Files.isDirectory(folder) ? children(folder) : List.<Path>of()) {
+      Path file = backend.resolve(DESCRIPTION);
+      if (Files.exists(file)) {
+        file(DESCRIPTIONS + "/" + name(backend) + "/" + DESCRIPTION, file);
+      }
+    }
+  }
+
   private void strangers(Path folder, String prefix) {
     (Files.isDirectory(folder) ? children(folder) : List.<Path>of())
         .stream()
@@ -94,7 +109,7 @@ final class ConfigFolder {
             .map(prefix::concat)
             .filter(name -> !FILES.contains(name) && !NOT_READ.contains(name))
             .filter(name -> !MAY_BE_MISSING.contains(name))
-            .filter(name -> !name.equals(ITEMS) && !name.equals(PAPERS))
+            .filter(name -> !Set.of(ITEMS, PAPERS, DESCRIPTIONS).contains(name))
             .forEach(name -> findings.warning(name, "", "不会读取这个文件", "请检查文件名，或移走"));
   }
 

@@ -27,6 +27,7 @@ public record GatewaySettings(
     Cases cases,
     Parcels parcels,
     CallBackRule callbacks,
+    RegisterSettings registers,
     Audit audit,
     Shutdown shutdown) {
 
@@ -181,7 +182,8 @@ public record GatewaySettings(
   public record Inbox(Duration premature) {}
 
   /** What a backend has where it does not say otherwise. */
-  public record BackendDefaults(Duration timeout, int concurrency, GateRules gate) {
+  public record BackendDefaults(
+      Duration timeout, int concurrency, GateRules gate, PollSchedule poll) {
     public BackendDefaults {
       gate.requireWithin(timeout);
     }

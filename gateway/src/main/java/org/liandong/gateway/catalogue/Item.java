@@ -24,6 +24,7 @@ import org.liandong.gateway.model.Terms;
  * @param attention which of its cases the supervisor sees at once
  * @param joint whether several organs may have one case side by side (联合办理): alternatives, of which
  *     a case has one, are not several
+ * @param lookUps the registers that are asked about its applicants
  */
 public record Item(
     String file,
@@ -45,13 +46,15 @@ public record Item(
     FormSchema form,
     List<List<StepTemplate>> stages,
     List<Attention> attention,
-    boolean joint) {
+    boolean joint,
+    List<AskedRegister> lookUps) {
 
   public Item {
     applicants = Set.copyOf(applicants);
     materials = List.copyOf(materials);
     stages = stages.stream().map(List::copyOf).toList();
     attention = List.copyOf(attention);
+    lookUps = List.copyOf(lookUps);
   }
 
   /**

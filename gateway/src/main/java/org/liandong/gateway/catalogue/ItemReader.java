@@ -14,10 +14,17 @@ import org.liandong.gateway.model.Level;
 final class ItemReader {
   private final Reading reading;
   private final Map<String, Region> regions;
+  private final Map<String, String> registers;
   private final Shape shape = Shape.named("item");
 
-  ItemReader(Reading reading, Map<String, Region> regions) {
+  /**
+   * A reader.
+   *
+   * @param registers the names of look-ups, by their codes
+   */
+  ItemReader(Reading reading, Map<String, Region> regions, Map<String, String> registers) {
     this.reading = reading;
+    this.registers = registers;
     this.regions = regions;
   }
 
@@ -42,9 +49,11 @@ final class ItemReader {
       List<Material> materials,
       ObjectNode form,
       Way route,
-      List<Attention> attention) {
+      List<Attention> attention,
+      List<String> lookUps) {
     Entry {
       attention = attention == null ? List.of() : attention;
+      lookUps = lookUps == null ? List.of() : lookUps;
       if (referral != null) {
         handling = Handling.OTHER;
         materials = List.of();
@@ -108,7 +117,13 @@ final class ItemReader {
         FormSchema.of(entry.form()),
         entry.route().stages(),
         entry.attention(),
-        entry.route().stages().stream().anyMatch(stage -> isJoint(stage, exclusion)));
+        entry.route().stages().stream().anyMatch(stage -> isJoint(stage, exclusion)),
+        entry.lookUps().stream().map(this::register).toList());
+  }
+
+  /** One that is not declared is found elsewhere. */
+  private AskedRegister register(String code) {
+    return new AskedRegister(code, registers.getOrDefault(code, code));
   }
 
   private static boolean isJoint(List<StepTemplate> stage, Exclusion exclusion) {

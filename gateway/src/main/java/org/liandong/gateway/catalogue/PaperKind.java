@@ -7,7 +7,8 @@ import org.liandong.gateway.model.AnswerKind;
 /** 文书: a paper that is printed, and what its template may name. */
 public enum PaperKind {
   /** 收件回执: no 受理通知书. */
-  RECEIPT("receipt", Of.STATION, "promised", "firstOrgans", "missingCount", "completedAt"),
+  RECEIPT(
+      "receipt", Of.STATION, "caseNo", "promised", "firstOrgans", "missingCount", "completedAt"),
   /** 一次性告知单 (行政许可法 32). */
   CORRECTION_NOTICE("correction-notice", Of.STATION, "toldAt", "basis", "askedBy", "missingCount"),
   /** 受理通知书: a copy of what an organ said (行政许可法 32). */

@@ -71,6 +71,11 @@ final class Reading {
     return document;
   }
 
+  /** The text of a backend's description; null where there is none of this name. */
+  String description(String file) {
+    return file.startsWith(ConfigFolder.DESCRIPTIONS + "/") ? folder.text(file) : null;
+  }
+
   /** The entries of an array that are right in shape; the others are in doubt. */
   <T> List<Placed<T>> entries(Document document, String array, Class<T> type) {
     List<Placed<T>> entries = new ArrayList<>();

@@ -27,7 +27,8 @@ final class References {
           new Codes(ConfigFolder.ITEMS, "code", "代码"),
           new Codes(ConfigFolder.STATIONS, "stations/*/code", "代码"),
           new Codes(ConfigFolder.BACKENDS, "backends/*/code", "代码"),
-          new Codes(ConfigFolder.AUTHORITIES, "authorities/*/code", "代码"));
+          new Codes(ConfigFolder.AUTHORITIES, "authorities/*/code", "代码"),
+          new Codes(ConfigFolder.GATEWAY, "registers/lookUps/*/code", "代码"));
 
   private static final Codes NUMBERS = new Codes(ConfigFolder.BACKENDS, "backends/*/number", "编号");
 
@@ -48,6 +49,12 @@ final class References {
           new Reference(ConfigFolder.LIAISONS, "liaisons/*/items/*", ConfigFolder.ITEMS),
           new Reference(ConfigFolder.BACKENDS, "backends/*/serves/*/organ", ConfigFolder.ORGANS),
           new Reference(ConfigFolder.BACKENDS, "backends/*/serves/*/items/*", ConfigFolder.ITEMS),
+          new Reference(
+              ConfigFolder.BACKENDS, "backends/*/listens/regions/*", ConfigFolder.REGIONS),
+          new Reference(ConfigFolder.BACKENDS, "backends/*/listens/items/*", ConfigFolder.ITEMS),
+          new Reference(ConfigFolder.ITEMS, "lookUps/*", ConfigFolder.GATEWAY),
+          new Reference(ConfigFolder.GATEWAY, "registers/lookUps/*/backend", ConfigFolder.BACKENDS),
+          new Reference(ConfigFolder.GATEWAY, "registers/licences", ConfigFolder.BACKENDS),
           new Reference(ConfigFolder.AUTHORITIES, "authorities/*/items/*", ConfigFolder.ITEMS),
           new Reference(ConfigFolder.AUTHORITIES, "authorities/*/holders/*", ConfigFolder.ORGANS),
           new Reference(ConfigFolder.AUTHORITIES, "authorities/*/regions/*", ConfigFolder.REGIONS),

@@ -16,6 +16,7 @@ import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.Leg;
 import org.liandong.gateway.cases.SettleWriter;
 import org.liandong.gateway.cases.Settlement;
+import org.liandong.gateway.cases.Told;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +117,25 @@ final class Attempts {
 
   Future<Void> refused(Attempt attempt, Instant sentAt, Refused refused) {
     Leg leg = answered(attempt, sentAt, refused.exchange());
-    return parked(attempt, HopKind.REFUSED, leg, "BACKEND", refused.code());
+    Fault mend = refused.mend() == null ? Fault.BACKEND : refused.mend();
+    return parked(attempt, HopKind.REFUSED, leg, mend.name(), refused.code());
+  }
+
+  /** A platform took a report, or gave a number. */
+  Future<Void> told(
+      Attempt attempt, Instant sentAt, Exchange exchange, String reference, Told told) {
+    return settle
+        .settle(
+            Settlement.told(attempt.order(), answered(attempt, sentAt, exchange), reference, told))
+        .onSuccess(written -> dueAgain.accept(Duration.ZERO))
+        .mapEmpty();
+  }
+
+  /** What it was to tell is no more. */
+  Future<Void> dropped(Attempt attempt, String code) {
+    return settle
+        .settle(Settlement.dropped(attempt.order(), Legs.heldBack(attempt, clock.instant()), code))
+        .mapEmpty();
   }
 
   /** It was not sent, and will not be without an operator. */

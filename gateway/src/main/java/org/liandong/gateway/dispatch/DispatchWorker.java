@@ -25,6 +25,7 @@ import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.OrderContent;
 import org.liandong.gateway.cases.OrderContents;
+import org.liandong.gateway.cases.ReportContents;
 import org.liandong.gateway.cases.SettleWriter;
 
 /** Claims what is due and sends it; one per node. */
@@ -35,6 +36,7 @@ public final class DispatchWorker extends VerticleBase {
   private final DispatchStore store;
   private final Reclaimer reclaimer;
   private final Set<Future<?>> sending = new HashSet<>();
+  private final Paces paces = new Paces(System::nanoTime);
   private Looks looks;
   private LeaseKeeper leases;
   private Attempts attempts;
@@ -61,6 +63,7 @@ public final class DispatchWorker extends VerticleBase {
       Direct direct,
       LaneKeeper lanes,
       OrderMaker maker,
+      ReportMaker reports,
       AuthorityCheck authority,
       Predicate<OrderContent> unknown,
       Duration renew,
@@ -86,12 +89,23 @@ public final class DispatchWorker extends VerticleBase {
                 new ContentReader(new OrderContents(parts.pool(), parts.node().sealer())),
                 parts.maker(),
                 parts.authority(),
-                parts.unknown()));
+                parts.unknown(),
+                reports()));
     parts.direct().open(context, this::sendDirect);
     looks.now();
     reclaim();
     renew();
     return Future.succeededFuture();
+  }
+
+  private ReportSender reports() {
+    return new ReportSender(
+        parts.pool(),
+        store,
+        leases,
+        attempts,
+        new ReportSender.Preparation(
+            new ReportReader(new ReportContents(parts.pool(), parts.node())), parts.reports()));
   }
 
   /** Claims nothing more and waits for what is being sent, and for what comes of it. */
@@ -127,7 +141,7 @@ public final class DispatchWorker extends VerticleBase {
   private Future<Integer> claim() {
     Map<Integer, Integer> permits = new HashMap<>();
     for (Backend backend : parts.backends().all()) {
-      int free = backend.gate().freePermits();
+      int free = Math.min(backend.gate().freePermits(), paces.free(backend));
       if (free > 0) {
         permits.put(backend.number(), free);
       }
@@ -142,6 +156,7 @@ public final class DispatchWorker extends VerticleBase {
                 CrashPoint.CLAIM_AFTER_COMMIT.passed();
               }
               orders.forEach(order -> parts.node().watch().claimed(order.backend(), 1));
+              orders.forEach(order -> paces.taken(order.backend()));
               orders.forEach(this::sendClaimed);
               return orders.size();
             });

@@ -143,7 +143,7 @@ public final class OrderMaker {
               .reduce((earlier, later) -> earlier + '\n' + later)
               .orElse(null);
       case SUPPLEMENT -> supplements.get(supplements.size() - 1).getString("remark");
-      case CANCEL, QUERY -> null;
+      case CANCEL, QUERY, REPORT, NUMBER -> null;
     };
   }
 }

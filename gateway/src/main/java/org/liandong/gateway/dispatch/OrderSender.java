@@ -60,13 +60,15 @@ final class OrderSender {
   /**
    * What is needed before an order can be sent.
    *
+   * @param reports sends what is for platforms that listen
    * @param unknown true of what another node may know and this one does not yet
    */
   record Preparation(
       ContentReader contents,
       OrderMaker maker,
       AuthorityCheck authority,
-      Predicate<OrderContent> unknown) {}
+      Predicate<OrderContent> unknown,
+      ReportSender reports) {}
 
   /** Sends an order under a permit, which is always used up; never fails. */
   Future<Void> send(LeasedOrder order, Backend backend, Permit permit) {
@@ -74,18 +76,28 @@ final class OrderSender {
     leases.begin(order, backend.timeout());
     Attempt attempt = new Attempt(order, backend, backend.gate().state().name());
     return Future.succeededFuture()
-        .compose(ignored -> preparation.contents().read(order))
-        .transform(
-            content ->
-                content.succeeded()
-                    ? known(attempt, content.result(), permit)
-                    : attempts.unprepared(attempt, content.cause()))
+        .compose(
+            ignored ->
+                order.kind().isOfPlatform()
+                    ? preparation.reports().send(attempt, permit)
+                    : read(attempt, permit))
         .recover(cause -> attempts.lost(attempt, cause))
         .onComplete(
             done -> {
               permit.release();
               leases.end(order);
             });
+  }
+
+  private Future<Void> read(Attempt attempt, Permit permit) {
+    return preparation
+        .contents()
+        .read(attempt.order())
+        .transform(
+            content ->
+                content.succeeded()
+                    ? known(attempt, content.result(), permit)
+                    : attempts.unprepared(attempt, content.cause()));
   }
 
   private Future<Void> known(Attempt attempt, OrderContent content, Permit permit) {
@@ -131,6 +143,8 @@ final class OrderSender {
       case SUBMIT, QUERY -> true;
       case SUPPLEMENT -> backend.can(Capability.SUPPLEMENT);
       case CANCEL -> backend.can(Capability.CANCEL);
+      case REPORT -> backend.can(Capability.REPORT);
+      case NUMBER -> backend.can(Capability.NUMBER);
     };
   }
 
@@ -185,7 +199,7 @@ final class OrderSender {
     return attempts.refused(attempt, sentAt, refused);
   }
 
-  private static String word(LeasedOrder order) {
+  static String word(LeasedOrder order) {
     return order.kind().name().toLowerCase(Locale.ROOT);
   }
 }

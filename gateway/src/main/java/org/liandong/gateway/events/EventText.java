@@ -23,6 +23,7 @@ final class EventText {
         new JsonObject()
             .put("case", event.caseId().toString())
             .put("receiptNo", event.receiptNo())
+            .put("caseNo", event.caseNo())
             .put("item", event.item())
             .put("seq", event.seq())
             .put("kind", event.kind().name())

@@ -53,6 +53,23 @@ public final class Contract {
     return operations;
   }
 
+  /**
+   * Judges a body as the operation with this id would, that came by another way than a request. Its
+   * reading fails with a {@link GatewayException}.
+   */
+  public StrictJson.Parsed judge(String operationId, Buffer body) {
+    if (body.length() > BodyBudget.LARGEST) {
+      throw GatewayException.of(
+          FailureKind.TOO_LARGE, "too-large", "申报内容超过 1 MiB 的上限。材料请只报名称和摘要，不要内嵌文件。");
+    }
+    return operations.stream()
+        .filter(operation -> operation.id().equals(operationId))
+        .findFirst()
+        .orElseThrow()
+        .body()
+        .judge(body);
+  }
+
   /** Where the addresses begin whose faults are told to nobody. */
   List<String> hiding() {
     return operations.stream()

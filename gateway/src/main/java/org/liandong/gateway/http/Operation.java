@@ -1,6 +1,9 @@
 package org.liandong.gateway.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +34,30 @@ record Operation(
   record Body(CompiledSchema schema, boolean isStreamed, boolean isTold) {
     boolean isJson() {
       return schema != null;
+    }
+
+    /**
+     * Reads a body of JSON, and says what the contract does not allow of it. Fails with 400 where
+     * it is no JSON.
+     */
+    StrictJson.Parsed judge(Buffer received) {
+      StrictJson.Parsed parsed = StrictJson.read(received.getBytes());
+      return new StrictJson.Parsed(
+          parsed.value(), merged(parsed.faults(), schema.faults(parsed.value(), "")));
+    }
+
+    /**
+     * Where a value could not be read as it stands, what the schema says of it is beside the point.
+     */
+    private static List<FieldError> merged(List<FieldError> unreadable, List<FieldError> unfit) {
+      if (unreadable.isEmpty()) {
+        return unfit;
+      }
+      Set<String> places = new HashSet<>();
+      unreadable.forEach(fault -> places.add(fault.pointer()));
+      List<FieldError> all = new ArrayList<>(unreadable);
+      unfit.stream().filter(fault -> !places.contains(fault.pointer())).forEach(all::add);
+      return all;
     }
   }
 

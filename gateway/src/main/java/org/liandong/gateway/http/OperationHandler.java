@@ -6,11 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,27 +175,11 @@ final class OperationHandler implements Handler<RoutingContext> {
   }
 
   private ApiRequest read(ApiRequest head, Buffer body) {
-    StrictJson.Parsed parsed = StrictJson.read(body.getBytes());
-    List<FieldError> faults =
-        merged(parsed.faults(), operation.body().schema().faults(parsed.value(), ""));
-    if (!faults.isEmpty() && !operation.body().isTold()) {
-      throw GatewayException.invalid(faults);
+    StrictJson.Parsed judged = operation.body().judge(body);
+    if (!judged.faults().isEmpty() && !operation.body().isTold()) {
+      throw GatewayException.invalid(judged.faults());
     }
-    return head.with(body, parsed.value(), faults);
-  }
-
-  /**
-   * Where a value could not be read as it stands, what the schema says of it is beside the point.
-   */
-  private static List<FieldError> merged(List<FieldError> unreadable, List<FieldError> unfit) {
-    if (unreadable.isEmpty()) {
-      return unfit;
-    }
-    Set<String> places = new HashSet<>();
-    unreadable.forEach(fault -> places.add(fault.pointer()));
-    List<FieldError> all = new ArrayList<>(unreadable);
-    unfit.stream().filter(fault -> !places.contains(fault.pointer())).forEach(all::add);
-    return all;
+    return head.with(body, judged.value(), judged.faults());
   }
 
   /** What is known of a request while it is under way. */

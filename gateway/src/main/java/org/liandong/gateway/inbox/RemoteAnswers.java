@@ -48,6 +48,21 @@ public final class RemoteAnswers {
         backend, answer.messageId(), step, null, answer.sequence(), at, json.toBuffer(), json);
   }
 
+  /** Handed out by the backend; it names its order itself, and nobody can be told what is wrong. */
+  public static NewMessage polled(String backend, RemoteAnswer answer, Instant at) {
+    UUID step = answer.key() == null ? null : step(answer.key());
+    JsonObject json = json(answer, isOfTheFuture(answer, at) ? null : answer.decidedAt());
+    return new NewMessage(
+        backend,
+        answer.messageId(),
+        step,
+        answer.reference(),
+        answer.sequence(),
+        at,
+        json.toBuffer(),
+        json);
+  }
+
   private static JsonObject json(RemoteAnswer answer, Instant decidedAt) {
     JsonObject json =
         AnswerJson.of(

@@ -50,7 +50,9 @@ final class CaseEndpoints {
       StandingJson json,
       HelperJson helpers,
       TrackingJson tracking,
+      RegisterJson registers,
       MyCases mine,
+      OriginJson origins,
       InstantSource clock) {}
 
   Future<Reply> read(RoutingContext ctx) {
@@ -62,7 +64,9 @@ final class CaseEndpoints {
                     .map(answers -> receipts.of(view, shown(ApiRequest.of(ctx), view, answers)))
                     .compose(receipt -> withUploads(view, receipt))
                     .compose(receipt -> withStanding(ApiRequest.of(ctx), view, receipt))
-                    .compose(receipt -> beside.helpers().addTo(receipt, view.id())))
+                    .compose(receipt -> beside.helpers().addTo(receipt, view.id()))
+                    .compose(receipt -> beside.registers().addTo(receipt, view))
+                    .compose(receipt -> beside.origins().addTo(receipt, view.id())))
         .map(Reply::ok);
   }
 
@@ -103,11 +107,14 @@ final class CaseEndpoints {
       return beside
           .mine()
           .page(request, filter(request, null, limit))
-          .map(mine -> page(request, mine.cases(), Cursor.at(request, mine.next())));
+          .compose(mine -> page(request, mine.cases(), Cursor.at(request, mine.next())));
     }
-    return queries
-        .list(filter(request, callers.visibleStation(request), limit + 1))
-        .map(rows -> page(request, rows, limit));
+    Filter filter = filter(request, callers.visibleStation(request), limit + 1);
+    return request
+        .optional("originNo")
+        .map(number -> queries.ofOrigin(number, filter))
+        .orElseGet(() -> queries.list(filter))
+        .compose(rows -> page(request, rows, limit));
   }
 
   private static Filter filter(ApiRequest request, String station, int limit) {
@@ -116,6 +123,7 @@ final class CaseEndpoints {
         request.optional("state").map(CaseState::valueOf).orElse(null),
         request.optional("item").orElse(null),
         request.optional("receiptNo").orElse(null),
+        request.optional("caseNo").orElse(null),
         Cursor.read(request, UUID::fromString).orElse(null),
         limit);
   }
@@ -128,11 +136,12 @@ final class CaseEndpoints {
     UUID after = Cursor.read(request, UUID::fromString).orElse(null);
     String number = request.json().elements().next().textValue();
     return queries
-        .ofPerson(number, new Filter(station, null, null, null, after, limit + 1))
+        .ofPerson(number, new Filter(station, null, null, null, null, after, limit + 1))
         .compose(
             rows ->
                 isOwn(request, station) ? Future.succeededFuture(rows) : recorded(request, rows))
-        .map(rows -> page(request, rows, limit).with("Cache-Control", "no-store"));
+        .compose(rows -> page(request, rows, limit))
+        .map(page -> page.with("Cache-Control", "no-store"));
   }
 
   private Future<List<CaseView>> recorded(ApiRequest request, List<CaseView> rows) {
@@ -200,15 +209,18 @@ final class CaseEndpoints {
         .map(view);
   }
 
-  private Reply page(ApiRequest request, List<CaseView> rows, int limit) {
+  private Future<Reply> page(ApiRequest request, List<CaseView> rows, int limit) {
     String next = Cursor.next(request, rows, limit, row -> row.id().toString());
     return page(request, rows.stream().limit(limit).toList(), next);
   }
 
-  private Reply page(ApiRequest request, List<CaseView> rows, String next) {
+  private Future<Reply> page(ApiRequest request, List<CaseView> rows, String next) {
     JsonArray items = new JsonArray();
     rows.stream().map(receipts::of).forEach(items::add);
-    return Reply.ok(new JsonObject().put("items", items).put("next", next));
+    return beside
+        .origins()
+        .addTo(items, rows.stream().map(CaseView::id).toList())
+        .map(shown -> Reply.ok(new JsonObject().put("items", shown).put("next", next)));
   }
 
   private static Reply hopPage(ApiRequest request, List<LoggedHop> rows, int limit) {

@@ -2,11 +2,15 @@ package org.liandong.gateway.intake;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.liandong.gateway.cases.AccessLog;
+import org.liandong.gateway.cases.ArrivalQueries;
 import org.liandong.gateway.cases.CaseHelpers;
 import org.liandong.gateway.cases.CaseQueries;
 import org.liandong.gateway.cases.CaseView;
@@ -18,6 +22,7 @@ import org.liandong.gateway.cases.MaterialStore;
 import org.liandong.gateway.cases.PaperQueries;
 import org.liandong.gateway.cases.ReceiptNumbers;
 import org.liandong.gateway.cases.StandingQueries;
+import org.liandong.gateway.cases.StandingQueries.Standing;
 import org.liandong.gateway.cases.TrackedWords;
 import org.liandong.gateway.cases.WarningStore;
 import org.liandong.gateway.catalogue.Catalogue;
@@ -41,9 +46,11 @@ public final class IntakeDoor {
   private final WarningsEndpoint warnings;
   private final ItemEndpoints items;
   private final PrecheckEndpoint precheck;
+  private final StandingJson standings;
 
   public IntakeDoor(Parts parts) {
     this.callers = new Callers(parts.catalogue(), parts.clock());
+    this.standings = new StandingJson(parts.catalogue());
     Receipts receipts = new Receipts(parts.catalogue(), parts.undo(), parts.clock());
     byte[] key = parts.fingerprintKey().reveal().getBytes(StandardCharsets.UTF_8);
     CaseQueries queries = new CaseQueries(parts.queryPool(), parts.sealer());
@@ -76,10 +83,12 @@ public final class IntakeDoor {
     return new CaseEndpoints.Beside(
         materials,
         new StandingQueries(parts.queryPool()),
-        new StandingJson(parts.catalogue()),
+        standings,
         new HelperJson(parts.catalogue(), helpers, parts.clock()),
         new TrackingJson(new TrackedWords(parts.queryPool(), parts.sealer())),
+        new RegisterJson(parts.catalogue(), parts.queryPool(), parts.sealer(), parts.clock()),
         new MyCases(callers, liaisons, new HelpedCases(parts.queryPool(), helpers), parts.clock()),
+        new OriginJson(parts.catalogue(), new ArrivalQueries(parts.queryPool())),
         parts.clock());
   }
 
@@ -120,6 +129,16 @@ public final class IntakeDoor {
   /** The station whose materials a request's caller may read; null for all. */
   public String visibleStation(ApiRequest request) {
     return callers.visibleStation(request);
+  }
+
+  /** By when what is owed of a case, as this door shows it. */
+  public JsonArray deadlines(Standing standing, Instant now) {
+    return standings.addTo(new JsonObject(), standing, now).getJsonArray("deadlines");
+  }
+
+  /** An applicant as everybody sees it first. */
+  public static JsonObject masked(JsonObject applicant) {
+    return MaskedApplicant.of(applicant);
   }
 
   /** Binds every operation of this door. */

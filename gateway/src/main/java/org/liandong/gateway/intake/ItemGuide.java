@@ -53,6 +53,7 @@ final class ItemGuide {
         .put("applicants", names(item))
         .put("formSchema", form(item))
         .put("materials", materials(item))
+        .put("lookUps", RegisterJson.of(item))
         .put("stations", stations(item))
         .put("suspended", RouteJson.suspended(plan))
         .put("route", RouteJson.steps(plan, words(item)::of));

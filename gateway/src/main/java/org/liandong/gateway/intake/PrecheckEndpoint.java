@@ -133,7 +133,8 @@ final class PrecheckEndpoint implements Endpoint {
         .put("uploads", Receipts.uploads(awaited))
         .put("suspended", suspended)
         .put("route", RouteJson.steps(plan))
-        .put("dates", dates(item, now));
+        .put("dates", dates(item, now))
+        .put("lookUps", RegisterJson.of(item));
   }
 
   private static JsonArray errors(List<FieldError> errors) {

@@ -1,5 +1,6 @@
 package org.liandong.gateway.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -9,6 +10,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.liandong.gateway.cases.Actor;
 import org.liandong.gateway.cases.DeclaredMaterial;
 import org.liandong.gateway.cases.FirstReceipt;
 import org.liandong.gateway.cases.IntakeWriter;
@@ -61,31 +65,74 @@ final class SubmissionService {
   /** Where submissions and their numbers are kept. */
   record Stores(IntakeWriter writer, ReceiptNumbers numbers) {}
 
+  /**
+   * What is to be taken, whoever brings it; the contract allows it.
+   *
+   * @param id of the case it becomes
+   * @param caseNo the official number; null where it has none yet
+   */
+  record Sent(
+      UUID id,
+      RequestKey key,
+      Buffer body,
+      JsonNode json,
+      Station station,
+      Actor actor,
+      String caseNo,
+      String traceId) {
+    JsonNode applicant() {
+      return json.path("applicant");
+    }
+
+    JsonNode form() {
+      return json.path("form");
+    }
+  }
+
   Future<FirstReceipt> submit(ApiRequest request, Station station) {
-    RequestKey key = new RequestKey(station.code(), request.idempotencyKey());
-    Buffer print = fingerprint.of(OPERATION, request.body());
+    return submit(
+        new Sent(
+            ids.create(),
+            new RequestKey(station.code(), request.idempotencyKey()),
+            request.body(),
+            request.json(),
+            station,
+            Callers.actor(request.caller(), station),
+            null,
+            request.trace().traceId()));
+  }
+
+  Future<FirstReceipt> submit(Sent sent) {
+    Buffer print = fingerprint.of(OPERATION, sent.body());
     Future<FirstReceipt> receipt;
     try {
-      receipt = store(request, station, key, print);
+      receipt = store(sent, print);
     } catch (GatewayException refusal) {
       // A retry finds its receipt although the catalogue may have changed since.
       receipt =
           stores
               .writer()
-              .find(key, print)
+              .find(sent.key(), print)
               .compose(
                   first -> first.map(Future::succeededFuture).orElse(Future.failedFuture(refusal)));
     }
     return receipt.recover(SubmissionService::toProblem);
   }
 
-  private Future<FirstReceipt> store(
-      ApiRequest request, Station station, RequestKey key, Buffer print) {
+  /** The receipt that a key already has for this body; empty where it is new. */
+  Future<Optional<FirstReceipt>> known(RequestKey key, Buffer body) {
+    return stores
+        .writer()
+        .find(key, fingerprint.of(OPERATION, body))
+        .recover(SubmissionService::toProblem);
+  }
+
+  private Future<FirstReceipt> store(Sent sent, Buffer print) {
     Instant now = clock.instant();
     LocalDate today = ChinaTime.dayOf(now);
-    Checked checked = check.check(request.json(), station, today);
-    Route route = route(plan(request, checked.item(), station, today));
-    Region region = catalogue.regions().get(station.region());
+    Checked checked = check.check(sent.json(), sent.station(), today);
+    Route route = route(plan(sent, checked.item(), today));
+    Region region = catalogue.regions().get(sent.station().region());
     return stores
         .numbers()
         .next(region.receiptPrefix(), today)
@@ -93,44 +140,48 @@ final class SubmissionService {
             number ->
                 stores
                     .writer()
-                    .write(
-                        new NewCase(
-                            ids.create(),
-                            key,
-                            print,
-                            request.body(),
-                            ApplicantCheck.number(request.json().path("applicant")),
-                            now,
-                            number,
-                            checked.item().code(),
-                            region.code(),
-                            checked.missing(),
-                            DeclaredMaterial.of(request.json()),
-                            steps(route),
-                            flags(request, checked.item(), station),
-                            Callers.actor(request.caller(), station),
-                            request.trace().traceId(),
-                            catalogue.version())));
+                    .write(theCase(sent, print, new Received(checked, route, now, number))));
   }
 
-  private Plan plan(ApiRequest request, Item item, Station station, LocalDate today) {
+  /** What the checks and the planner made of it, when, and under which number of ours. */
+  private record Received(Checked checked, Route route, Instant at, String number) {}
+
+  private NewCase theCase(Sent sent, Buffer print, Received received) {
+    Item item = received.checked().item();
+    return new NewCase(
+        sent.id(),
+        sent.key(),
+        print,
+        sent.body(),
+        ApplicantCheck.number(sent.applicant()),
+        received.at(),
+        received.number(),
+        sent.caseNo(),
+        item.code(),
+        sent.station().region(),
+        received.checked().missing(),
+        DeclaredMaterial.of(sent.json()),
+        steps(received.route()),
+        flags(sent, item),
+        sent.actor(),
+        sent.traceId(),
+        catalogue.version());
+  }
+
+  private Plan plan(Sent sent, Item item, LocalDate today) {
     return planner.plan(
-        item,
-        station,
-        today,
-        request.json().path("form"),
-        ApplicantCheck.kind(request.json().path("applicant")));
+        item, sent.station(), today, sent.form(), ApplicantCheck.kind(sent.applicant()));
   }
 
   /** By what the form says now, as the route. */
-  private List<String> flags(ApiRequest request, Item item, Station station) {
+  private List<String> flags(Sent sent, Item item) {
     return item.attention().isEmpty()
         ? List.of()
         : item.flags(
             new Condition.Facts(
-                request.json().path("form"),
-                ApplicantCheck.kind(request.json().path("applicant")),
-                planner.upwardsFrom(station.region())));
+                sent.form(),
+                ApplicantCheck.kind(sent.applicant()),
+                planner.upwardsFrom(sent.station().region())));
   }
 
   private static Route route(Plan plan) {

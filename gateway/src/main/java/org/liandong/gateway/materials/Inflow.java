@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
 
@@ -14,7 +15,7 @@ import org.liandong.gateway.http.GatewayException;
 final class Inflow {
   private static final int GATHERED = 64 << 10;
 
-  private final HttpServerRequest request;
+  private final ReadStream<Buffer> body;
   private final Vault vault;
   private final Spool spool;
   private final long most;
@@ -31,8 +32,8 @@ final class Inflow {
    * @param skip so many bytes at the beginning are known already
    * @param most more than so many, with those that are skipped, are refused
    */
-  Inflow(HttpServerRequest request, Vault vault, Spool spool, long skip, long most) {
-    this.request = request;
+  Inflow(ReadStream<Buffer> body, Vault vault, Spool spool, long skip, long most) {
+    this.body = body;
     this.vault = vault;
     this.spool = spool;
     this.skip = skip;
@@ -41,23 +42,34 @@ final class Inflow {
 
   /** Ends when all is written; where the line breaks, what came is written before it fails. */
   Future<Void> run() {
-    request.handler(this::take);
-    request.endHandler(ended -> flush());
-    request.exceptionHandler(
+    body.handler(this::take);
+    body.endHandler(ended -> flush());
+    body.exceptionHandler(
         cause -> {
           broken = cause;
           if (!writing) {
             flush();
           }
         });
+    if (body instanceof HttpServerRequest request) {
+      greet(request);
+    }
+    body.resume();
+    return end.future();
+  }
+
+  private void greet(HttpServerRequest request) {
     if (request.headers().contains("Expect", "100-continue", true)) {
       request.response().writeContinue();
     }
     if (request.response().closed()) {
       end.tryFail(new LineBroken()); // it broke before anybody listened
     }
-    request.resume();
-    return end.future();
+  }
+
+  /** Nobody waits any longer: what comes is let pass. */
+  void giveUp() {
+    end.tryFail(new LineBroken());
   }
 
   /** How much of the body has come. */
@@ -86,14 +98,14 @@ final class Inflow {
     skip -= from;
     gathered.appendBuffer(chunk, from, chunk.length() - from);
     if (gathered.length() >= GATHERED) {
-      request.pause();
+      body.pause();
       write().onSuccess(written -> goOn());
     }
   }
 
   private void goOn() {
     if (broken == null) {
-      request.resume();
+      body.resume();
     } else {
       flush();
     }

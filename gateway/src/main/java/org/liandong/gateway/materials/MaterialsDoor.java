@@ -1,9 +1,11 @@
 package org.liandong.gateway.materials;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.function.Function;
 import org.liandong.gateway.cases.AccessLog;
 import org.liandong.gateway.cases.Arrivals;
@@ -14,6 +16,7 @@ import org.liandong.gateway.catalogue.GatewaySettings;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.ApiRoutes;
+import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.materials.MaterialSweep.Ages;
 
 /** All operations of this door, and what tidies up behind it; one per node. */
@@ -21,6 +24,7 @@ public final class MaterialsDoor {
   private final MaterialStore store;
   private final Vault vault;
   private final Uploads uploads;
+  private final Deposits deposits;
   private final AccessLog access;
   private final Links links;
   private final UploadLimit limit = new UploadLimit();
@@ -30,7 +34,9 @@ public final class MaterialsDoor {
     InstantSource clock = parts.node().clock();
     this.store = new MaterialStore(parts.pool(), clock);
     this.vault = new Vault(vertx, parts.storage(), parts.node().sealer());
-    this.uploads = new Uploads(store, vault, parts.arrivals());
+    Keeping keeping = new Keeping(store, vault, parts.arrivals());
+    this.uploads = new Uploads(store, vault, keeping);
+    this.deposits = new Deposits(vault, keeping);
     this.access = new AccessLog(parts.pool(), clock);
     this.links = parts.links();
     this.sweep =
@@ -58,9 +64,24 @@ public final class MaterialsDoor {
         .bind("readLinkedMaterial", read::linked);
   }
 
+  /** A content that a case has, for a caller who may see the case; on record before it leaves. */
+  public Future<Reply> ofCase(ApiRequest request, UUID caseId) {
+    return new ReadEndpoints(store, vault, access, links, all -> null).ofCase(request, caseId);
+  }
+
   /** What adapters read by. */
   public AdapterReads reads() {
     return new AdapterReads(store, vault, access);
+  }
+
+  /** Where what the gateway fetched itself is kept. */
+  public Deposits deposits() {
+    return deposits;
+  }
+
+  /** What the gateway fetches for stations. */
+  public PaperFetches fetches() {
+    return new PaperFetches(store, uploads);
   }
 
   /** What tidies up; to be deployed once. */

@@ -57,6 +57,12 @@ final class ReadEndpoints {
         .compose(held -> shown(request, request.caller().account(), held));
   }
 
+  Future<Reply> ofCase(ApiRequest request, UUID caseId) {
+    return store
+        .ofCase(DeclaredMaterial.digest(request.required("sha256")), caseId)
+        .compose(held -> shown(request, request.caller().account(), held));
+  }
+
   /** Whoever made it up is told no more than whose case is over. */
   private static GatewayException noSuchContent() {
     return GatewayException.of(

@@ -3,18 +3,17 @@ package org.liandong.gateway.materials;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.liandong.gateway.cases.Actor;
-import org.liandong.gateway.cases.Arrivals;
 import org.liandong.gateway.cases.MaterialStore;
-import org.liandong.gateway.cases.MaterialStore.Content;
 import org.liandong.gateway.cases.MaterialStore.Part;
 import org.liandong.gateway.cases.MaterialStore.Sealed;
-import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.materials.ContentRange.Kind;
 import org.liandong.gateway.materials.Inflow.LineBroken;
@@ -25,16 +24,15 @@ import org.liandong.gateway.sealing.SealBroken;
 /** Takes a content, at once or piece by piece, and keeps it once it is whole and what it claims. */
 final class Uploads {
   private static final Duration RETRY = Duration.ofSeconds(30);
-  private static final long MOST_UNUSED = 2L << 30;
 
   private final MaterialStore store;
   private final Vault vault;
-  private final Arrivals arrivals;
+  private final Keeping keeping;
 
-  Uploads(MaterialStore store, Vault vault, Arrivals arrivals) {
+  Uploads(MaterialStore store, Vault vault, Keeping keeping) {
     this.store = store;
     this.vault = vault;
-    this.arrivals = arrivals;
+    this.keeping = keeping;
   }
 
   /** One request's upload. */
@@ -76,9 +74,9 @@ final class Uploads {
             brought ->
                 brought
                     ? Inflow.past(wish.request()).map(known(wish.range()))
-                    : store
-                        .unused(wish.station())
-                        .compose(unused -> unused > MOST_UNUSED ? tooMuch() : parts(wish))
+                    : keeping
+                        .requireRoom(wish.station())
+                        .compose(room -> parts(wish))
                         .compose(parts -> goOn(wish, parts)));
   }
 
@@ -96,15 +94,6 @@ final class Uploads {
       run.add(part);
     }
     return run;
-  }
-
-  /** Who brings and never submits fills the store. */
-  private static <T> Future<T> tooMuch() {
-    return Future.failedFuture(
-        GatewayException.of(
-            FailureKind.TOO_MANY_REQUESTS,
-            "too-many-unused",
-            "本站点已上传而没有办件用到的材料超过 2 GiB。请先提交用到它们的申报；不再用的，几天后自动清除。"));
   }
 
   private static Progress known(ContentRange range) {
@@ -148,12 +137,34 @@ final class Uploads {
     return vault
         .work(vault::begin)
         .compose(
-            draft ->
-                new Inflow(wish.request(), vault, draft.spool(), 0, wish.range().most())
-                    .run()
-                    .compose(came -> vault.work(() -> draft.spool().finish()))
-                    .compose(finished -> keep(wish, draft, finished))
-                    .recover(cause -> discard(draft, cause)));
+            draft -> {
+              Inflow flow =
+                  new Inflow(wish.request(), vault, draft.spool(), 0, wish.range().most());
+              return whole(wish, draft, flow.run());
+            });
+  }
+
+  /**
+   * The same of what the gateway reads itself, paused until then; it waits for no line for ever.
+   */
+  Future<Progress> fetched(Wish wish, ReadStream<Buffer> body, Duration longest) {
+    return vault
+        .work(vault::begin)
+        .compose(
+            draft -> {
+              Inflow flow = new Inflow(body, vault, draft.spool(), 0, wish.range().most());
+              Future<Void> come =
+                  flow.run()
+                      .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+                      .onFailure(late -> flow.giveUp());
+              return whole(wish, draft, come);
+            });
+  }
+
+  private Future<Progress> whole(Wish wish, Draft draft, Future<Void> flow) {
+    return flow.compose(came -> vault.work(() -> draft.spool().finish()))
+        .compose(finished -> keep(wish, draft, finished))
+        .recover(cause -> discard(draft, cause));
   }
 
   private Future<Progress> piece(Wish wish, List<Part> before, long held) {
@@ -243,15 +254,8 @@ final class Uploads {
     if (finished.mediaType() == null) {
       return refused(wish, UploadRefusals.otherKind());
     }
-    return store
-        .promise(draft.object())
-        .compose(promised -> vault.work(() -> vault.keep(draft, finished)))
-        .compose(
-            put ->
-                store.bring(wish.station(), new Content(wish.sha256(), finished.mediaType(), put)))
-        .compose(vault::forget)
-        // What it moves on is moved on by the sweep, if not now.
-        .compose(kept -> arrivals.arrived(wish.sha256(), wish.actor()).otherwiseEmpty())
+    return keeping
+        .keep(draft, finished, wish.actor())
         .map(moved -> new Progress(finished.bytes(), finished.bytes(), true, true));
   }
 

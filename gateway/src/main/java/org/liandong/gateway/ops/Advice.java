@@ -17,7 +17,8 @@ final class Advice {
       Map.ofEntries(
           Map.entry(
               "authority-missing",
-              "在授权台账里补录（POST /authorities，须复核），或更正 authorities.yaml 并重载（POST /configuration/reload），然后重试（RETRY）。"),
+              "在授权台账里补录（POST /authorities，须复核），或更正 authorities.yaml 并重载（POST"
+                  + " /configuration/reload），然后重试（RETRY）。"),
           Map.entry(
               "end-unknown",
               "该系统不能去重，可能已收到。请问机关：已收到的，办 ORGAN_HAS_IT；确认没有的，办 ORGAN_HAS_NOTHING，网关才会再发。"),
@@ -57,7 +58,22 @@ final class Advice {
         : "机关回复的不是网关所问：请与机关联系，弄清后办 DEALT_WITH。";
   }
 
+  /** Who can mend what a platform refuses stands in its fault. */
+  private static String ofReport(Waiting.Order order) {
+    String whose = Objects.requireNonNullElse(order.fault(), "BACKEND");
+    String mend =
+        switch (whose) {
+          case "STATION" -> "错在申报的内容：请站点核对更正";
+          case "GATEWAY" -> "错在网关的配置（如代码对照表）：请改正并重载";
+          default -> "请与平台的管理单位弄清、改好";
+        };
+    return mend + "，然后重试（RETRY）；确实报不了的，写明原因办 DEALT_WITH，后面的接着报。它后面的上报都等着它。";
+  }
+
   private static String ofOrder(Waiting.Order order) {
+    if (order.kind().isOfPlatform()) {
+      return ofReport(order);
+    }
     if (order.kind() == OrderKind.CANCEL || order.kind() == OrderKind.QUERY) {
       return "办件已撤回：请电话告知机关，再办 ORGAN_TOLD；也可修好后重试（RETRY）。";
     }

@@ -111,6 +111,22 @@ public final class BacklogGauges extends VerticleBase {
         "Answers that wait for an operator",
         tags,
         backlog -> backlog.parkedMessages().getOrDefault(backend.code(), 0L));
+    if (backend.listens()) {
+      registerReports(tags, number);
+    }
+  }
+
+  private void registerReports(Tags tags, int number) {
+    gauge(
+        "liandong.reports.waiting",
+        "Reports that this platform was not told yet; counted up to " + BacklogQueries.MOST,
+        tags,
+        backlog -> backlog.reports().get(number).waiting());
+    gauge(
+        "liandong.reports.oldest.age",
+        "Seconds since the oldest of them was made",
+        tags,
+        backlog -> backlog.reports().get(number).seconds());
   }
 
   private void gauge(String name, String description, Tags tags, ToDoubleFunction<Backlog> value) {

@@ -82,7 +82,9 @@ final class HealthEndpoints {
                 .put("calls", gate.calls())
                 .put("failed", gate.failed())
                 .put("slow", gate.slow()))
-        .put("probe", health.probe() == null ? null : probe(health.probe()));
+        .put("probe", health.probe() == null ? null : probe(health.probe()))
+        .put("threads", AdapterJson.of(health.threads()))
+        .put("defects", health.defects());
   }
 
   private static JsonObject probe(ProbeResult probe) {

@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.GateOverrides;
+import org.liandong.gateway.cases.ArrivalActs;
+import org.liandong.gateway.cases.ArrivalQueries;
 import org.liandong.gateway.cases.DispatchQueries;
 import org.liandong.gateway.cases.Erasures;
 import org.liandong.gateway.cases.NodeContext;
@@ -29,7 +31,9 @@ public final class ManagementDoor {
   private final GateEndpoints gates;
   private final DispatchEndpoints dispatches;
   private final DispatchActs acts;
+  private final ArrivalEndpoints arrivals;
   private final NodeEndpoints nodes;
+  private final AdapterEndpoints adapters;
   private final RouteEndpoints routing;
   private final ErasureEndpoint erasure;
   private final ConfigurationEndpoints configuration;
@@ -45,6 +49,10 @@ public final class ManagementDoor {
             parts.backends(), queries, new WaitingJson(parts.backends(), parts.node()));
     this.acts =
         new DispatchActs(parts.backends(), queries, new ParkedWork(parts.pool(), parts.node()));
+    this.adapters = new AdapterEndpoints(parts.backends(), parts.pool(), parts.clock());
+    this.arrivals =
+        new ArrivalEndpoints(
+            new ArrivalQueries(parts.pool()), new ArrivalActs(parts.pool(), parts.node()));
     this.nodes = new NodeEndpoints(parts.pool(), parts.node().node());
     this.routing = new RouteEndpoints(parts.planner(), parts.clock());
     this.erasure = new ErasureEndpoint(new Erasures(parts.pool(), parts.clock()));
@@ -83,7 +91,12 @@ public final class ManagementDoor {
         .bind("listDispatches", dispatches::list)
         .bind("retryDispatches", acts::retry)
         .bind("concludeDispatches", acts::conclude)
+        .bind("listArrivals", arrivals::list)
+        .bind("retryArrival", arrivals::retry)
         .bind("eraseCase", erasure)
+        .bind("listAdapters", adapters::list)
+        .bind("readAdapter", adapters::read)
+        .bind("testAdapter", adapters::selfTest)
         .bind("listNodes", nodes::list)
         .bind("readConfiguration", configuration::read)
         .bind("reloadConfiguration", configuration::reload)

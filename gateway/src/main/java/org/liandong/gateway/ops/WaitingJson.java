@@ -44,7 +44,7 @@ final class WaitingJson {
 
   private JsonObject order(State state, Waiting.Order order) {
     String code = backends.byNumber(order.backend()).map(Backend::code).orElse(order.backendCode());
-    String known = Objects.requireNonNullElse(order.backendCode(), "");
+    String known = Objects.requireNonNullElse(code, "");
     Set<OperatorAct> acts =
         ParkedRule.ofOrder(order.kind(), order.sent(), node.backends().apply(known));
     return new JsonObject()

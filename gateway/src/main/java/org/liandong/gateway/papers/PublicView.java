@@ -29,6 +29,7 @@ final class PublicView {
   JsonObject of(CaseView view, List<OrganStep> steps, Map<CaseState, Instant> since) {
     return new JsonObject()
         .put("receiptNo", view.receiptNo())
+        .put("caseNo", view.caseNo())
         .put("item", names.item(view.item()))
         .put("station", names.station(view.station()))
         .put("state", view.state().name())

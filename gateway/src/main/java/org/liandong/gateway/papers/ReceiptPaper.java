@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.PaperQueries;
@@ -54,6 +55,7 @@ final class ReceiptPaper {
     CaseNames names = facts.names();
     TimeLimit promised = names.catalogue().item(view.item()).map(Item::promised).orElse(null);
     Map<String, String> values = new HashMap<>(facts.values(view));
+    values.put("caseNo", Objects.requireNonNullElse(view.caseNo(), ""));
     values.put("promised", promised == null ? "" : promised.label());
     values.put("completedAt", completed == null ? "" : CaseNames.time(completed));
     values.put("missingCount", CaseFacts.count(submitted.missing()));
@@ -67,18 +69,24 @@ final class ReceiptPaper {
                 Listed.MISSING,
                 each(view, submitted.missing(), true)));
     JsonObject read =
-        facts
-            .json(view)
+        read(view, submitted)
             .put("completedAt", WireTime.of(completed))
-            .put("promised", promised == null ? null : promised.label())
-            .put("materials", names.materials(view.item(), submitted.materials()))
-            .put("missing", names.materials(view.item(), submitted.missing()));
+            .put("promised", promised == null ? null : promised.label());
     return new Paper(
         template.title(),
         template.warning(),
         filling.sections(template),
         facts.progress(view.receiptNo()),
         read);
+  }
+
+  private JsonObject read(CaseView view, Submitted submitted) {
+    CaseNames names = facts.names();
+    return facts
+        .json(view)
+        .put("caseNo", view.caseNo())
+        .put("materials", names.materials(view.item(), submitted.materials()))
+        .put("missing", names.materials(view.item(), submitted.missing()));
   }
 
   private List<String> each(CaseView view, List<String> codes, boolean form) {

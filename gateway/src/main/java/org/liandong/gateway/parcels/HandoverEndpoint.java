@@ -11,6 +11,7 @@ import org.liandong.gateway.cases.Parcels.NewHandover;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
+import org.liandong.gateway.http.IfMatch;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.model.Custody.Observation;
 import org.liandong.gateway.model.HandoverKind;
@@ -61,7 +62,7 @@ final class HandoverEndpoint {
         kind,
         place,
         told,
-        IfMatch.handovers(request));
+        IfMatch.versions(request));
   }
 
   private Parcels.Request about(
@@ -105,6 +106,6 @@ final class HandoverEndpoint {
         HandoverKind.LOST,
         null,
         Observation.NONE,
-        IfMatch.handovers(request));
+        IfMatch.versions(request));
   }
 }

@@ -3,6 +3,7 @@ package org.liandong.gateway.routing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -68,6 +69,7 @@ public record ConfigurationDifference(Map<String, Part> parts) {
               one.name(),
               one.adapter(),
               one.serves(),
+              Optional.ofNullable(one.listens()),
               one.timeout(),
               one.concurrency(),
               one.gate(),

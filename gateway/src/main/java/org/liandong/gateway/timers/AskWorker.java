@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.gateway.backends.Backend;
@@ -54,6 +55,8 @@ public final class AskWorker extends VerticleBase {
    * @param clockAgrees false while the system's clock is not to be trusted: then nothing fires
    * @param translation the inbox's own, so that an answer is the same however it comes
    * @param stored is told that answers wait for their case
+   * @param reads has what the backend with this code hands out read at once; false where it hands
+   *     out nothing
    */
   public record Parts(
       Pool pool,
@@ -62,7 +65,8 @@ public final class AskWorker extends VerticleBase {
       AskKeeper keeper,
       BooleanSupplier clockAgrees,
       Translation translation,
-      Runnable stored) {}
+      Runnable stored,
+      Predicate<String> reads) {}
 
   @Override
   public Future<?> start() {
@@ -126,7 +130,7 @@ public final class AskWorker extends VerticleBase {
     for (Due timer : due) {
       Backend backend = askable(timer);
       if (backend == null) {
-        track(fire(timer, () -> Future.succeededFuture(Asked.without(Said.CANNOT_BE_ASKED))));
+        track(fire(timer, () -> Future.succeededFuture(unasked(timer))));
         continue;
       }
       backend
@@ -137,6 +141,12 @@ public final class AskWorker extends VerticleBase {
               () -> shutOut.add(new Later(timer, now.plus(questions.pause(backend)))));
     }
     return putOff(shutOut);
+  }
+
+  /** What it has said it may have handed out: it is late only where that was read before. */
+  private Asked unasked(Due timer) {
+    boolean read = parts.reads().test(timer.backend());
+    return Asked.without(read && timer.asked() == 0 ? Said.READ : Said.CANNOT_BE_ASKED);
   }
 
   private Future<Void> putOff(List<Later> timersToCome) {

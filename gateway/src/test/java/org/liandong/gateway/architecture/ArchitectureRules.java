@@ -50,12 +50,14 @@ final class ArchitectureRules {
         List.of(
             "intake",
             "events",
+            "listening",
             "liaisons",
             "callbacks",
             "materials",
             "audit",
             "ledger",
-            "reports")) {
+            "reports",
+            "desk")) {
       allowed.put(door, hall);
     }
     List<String> press = new ArrayList<>(hall);
@@ -65,7 +67,8 @@ final class ArchitectureRules {
     }
     List<String> both = new ArrayList<>(hall);
     both.add("backends");
-    for (String door : List.of("inbox", "dispatch", "timers", "ops")) {
+    for (String door :
+        List.of("inbox", "dispatch", "timers", "ops", "polling", "lookups", "reconciliation")) {
       allowed.put(door, both);
     }
     return allowed;
@@ -124,7 +127,18 @@ final class ArchitectureRules {
 
   private ArchRule spiIsForFew() {
     String[] few =
-        Stream.of("backends", "inbox", "dispatch", "timers", "ops", "http", "boot")
+        Stream.of(
+                "backends",
+                "inbox",
+                "dispatch",
+                "timers",
+                "polling",
+                "ops",
+                "desk",
+                "lookups",
+                "reconciliation",
+                "http",
+                "boot")
             .map(this::in)
             .toArray(String[]::new);
     return noClasses()
@@ -140,6 +154,7 @@ final class ArchitectureRules {
             resideInAnyPackage(
                 Stream.of(
                         "intake",
+                        "listening",
                         "liaisons",
                         "callbacks",
                         "papers",
@@ -148,9 +163,13 @@ final class ArchitectureRules {
                         "printing",
                         "audit",
                         "materials",
+                        "desk",
                         "inbox",
                         "dispatch",
                         "timers",
+                        "polling",
+                        "lookups",
+                        "reconciliation",
                         "catalogue",
                         "routing",
                         "http")

@@ -57,6 +57,7 @@ class ArchitectureTest {
   @Test
   void adapters_are_compiled_against_the_spi_alone() {
     ArchitectureRules.adaptersKnowOnlyTheSpi("org.liandong.adapter.http..", SPI).check(PROGRAM);
+    ArchitectureRules.adaptersKnowOnlyTheSpi("org.liandong.adapter.desk..", SPI).check(PROGRAM);
     ArchitectureRules.spiIsSmall(SPI).check(PROGRAM);
     assertTrue(
         ArchitectureRules.adaptersKnowOnlyTheSpi(PLANTED + ".timers..", SPI)

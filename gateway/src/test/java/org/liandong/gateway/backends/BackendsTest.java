@@ -118,6 +118,16 @@ class BackendsTest {
   }
 
   @Test
+  void what_an_adapter_throws_by_chance_is_not_quoted() {
+    InvalidBackends refused =
+        refused(settings("county", 1, "scripted", new JsonObject().put("url", "port hush")));
+
+    assertTrue(
+        refused.getMessage().contains("不能启动：java.lang.NumberFormatException"), refused::getMessage);
+    assertFalse(refused.getMessage().contains("hush"));
+  }
+
+  @Test
   void the_built_in_http_adapter_opens_and_names_what_is_wrong_with_its_settings()
       throws Exception {
     JsonObject right =
@@ -150,7 +160,10 @@ class BackendsTest {
   void health_shows_gate_and_probe_and_a_dead_probe_opens_no_gate() throws Exception {
     Backends backends = open(settings("county", 1, "scripted", URL));
     Prober prober =
-        new Prober(backends::all, fixture.surroundings(fixture.leases.of(1), fixture.heard));
+        new Prober(
+            backends::all,
+            code -> false,
+            fixture.surroundings(fixture.leases.of(1), fixture.heard));
     assertTrue(prober.last("county").isEmpty());
     prober.round().await(5, TimeUnit.SECONDS);
     assertTrue(prober.last("county").orElseThrow().alive());
@@ -177,7 +190,10 @@ class BackendsTest {
     Backends backends = open(county);
     factory.made.probe = () -> Promise.<Void>promise().future();
     Prober prober =
-        new Prober(backends::all, fixture.surroundings(fixture.leases.of(1), fixture.heard));
+        new Prober(
+            backends::all,
+            code -> false,
+            fixture.surroundings(fixture.leases.of(1), fixture.heard));
     prober.round().await(5, TimeUnit.SECONDS);
 
     assertEquals("timeout", prober.last("county").orElseThrow().fault());
@@ -225,6 +241,24 @@ class BackendsTest {
   private Backends open(BackendSettings... settings) {
     return Backends.open(
         List.of(settings), factories, fixture.surroundings(fixture.leases.of(1), fixture.heard));
+  }
+
+  @Test
+  void what_a_backend_is_configured_for_its_adapter_can_do() {
+    InvalidBackends refused =
+        refused(
+            dutiful("county", 1, new Duties(true, false, 0)),
+            dutiful("province", 2, new Duties(false, true, 200)));
+
+    List<String> places = refused.faults().stream().map(it -> it.backend() + it.pointer()).toList();
+    assertEquals(List.of("county/serves", "province/listens"), places);
+    assertTrue(refused.getMessage().contains("适配器不能上报（REPORT）"), refused.getMessage());
+  }
+
+  private static BackendSettings dutiful(String code, int number, Duties duties) {
+    BackendSettings plain = settings(code, number, "scripted", URL);
+    return new BackendSettings(
+        code, number, "省", plain.kind(), plain.gate(), plain.retry(), duties, URL);
   }
 
   private InvalidBackends refused(BackendSettings... settings) {

@@ -89,6 +89,9 @@ final class ScriptedAdapter implements Adapter {
       if (settings.getString("url").isEmpty()) {
         throw new IllegalArgumentException("url is empty");
       }
+      if (settings.getString("url").startsWith("port ")) {
+        Integer.parseInt(settings.getString("url").substring(5));
+      }
       made = new ScriptedAdapter(host);
       return made;
     }

@@ -74,6 +74,10 @@ class AuditOnlyGrowsTest {
             station, idempotency_key, fingerprint, body, sealed_key)
           VALUES (gen_random_uuid(), 1, gen_random_uuid(), 'PACKED', now() - interval '%1$s', '', '',
             '{}', '', gen_random_uuid(), '', '', '')
+          """,
+          """
+          INSERT INTO register_use (at, event, register, actor, subject, cause, trace_id)
+          VALUES (now() - interval '%1$s', 'ASKED', '', '', '', '', '')
           """);
 
   private Pool pool;
@@ -100,7 +104,8 @@ class AuditOnlyGrowsTest {
         "warning",
         "countdown_change",
         "stretch",
-        "parcel_handover"
+        "parcel_handover",
+        "register_use"
       })
   void nobody_changes_or_empties_a_log(String log) {
     for (String statement :

@@ -107,6 +107,7 @@ class CaseTransactionsTest {
             null,
             hall.now,
             "R-" + id,
+            null,
             "item",
             null,
             List.of(),

@@ -34,12 +34,19 @@ final class Hall implements AutoCloseable {
   static final String COUNTY = "county";
   static final String PLAIN = "plain";
 
+  /** A platform that listens, and one that cannot tell twice the same. */
+  static final String PROVINCE = "province";
+
+  static final String LEDGER = "ledger";
+
   private static final AskSchedule ASK =
       new AskSchedule(Duration.ofMinutes(1), Duration.ofMinutes(10));
   private static final Map<String, BackendFacts> BACKENDS =
       Map.of(
           COUNTY, new BackendFacts("http/1", 1, true, true, true, 2, ASK),
-          PLAIN, new BackendFacts("http/1", 2, false, true, false, 2, ASK));
+          PLAIN, new BackendFacts("http/1", 2, false, true, false, 2, ASK),
+          PROVINCE, new BackendFacts("province/1", 9, true, false, false, 3, ASK),
+          LEDGER, new BackendFacts("ledger/1", 8, false, false, false, 3, ASK));
 
   final Vertx vertx = Vertx.vertx();
   final Pool pool;
@@ -109,6 +116,7 @@ final class Hall implements AutoCloseable {
             null,
             now,
             "R-" + id,
+            null,
             "item",
             null,
             missing,

@@ -88,6 +88,14 @@ class OldSealsTest {
                 VALUES ($1, 1, now(), 'a', 'REACHED', $2, $3, 'c', '', 't')
                 """)
             .execute(Tuple.of(new UUID(7, 1), call.body(), call.key())));
+    RowSeals.Sealed order = seals.deskOrder("k", BODY);
+    await(
+        pool.preparedQuery(
+                """
+                INSERT INTO desk_order (key, task, case_id, kind, arrived_at, body, sealed_key)
+                VALUES ('k', $1, $1, 'SUBMIT', now(), $2, $3)
+                """)
+            .execute(Tuple.of(new UUID(7, 1), order.body(), order.key())));
     RowSeals.SealedMessage message = seals.message("town", "m", BODY, BODY);
     await(
         pool.preparedQuery(
@@ -104,7 +112,7 @@ class OldSealsTest {
     assertEquals(List.of(), disagreements(SECOND));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "the old key is still needed");
     OldSeals seals = seals(SECOND);
-    assertEquals(new Round(ROWS + 5L, 0), await(seals.rewrap()));
+    assertEquals(new Round(ROWS + 6L, 0), await(seals.rewrap()));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "others may have sealed meanwhile");
     assertEquals(new Round(0, 1), await(seals.rewrap()));
     assertEquals(new Round(0, 0), await(seals.rewrap()));
@@ -129,6 +137,9 @@ class OldSealsTest {
         BODY,
         later.callBack(
             await(pool.query("SELECT * FROM call_back_attempt").execute()).iterator().next()));
+    assertEquals(
+        BODY,
+        later.deskOrder(await(pool.query("SELECT * FROM desk_order").execute()).iterator().next()));
   }
 
   @Test
@@ -155,7 +166,7 @@ class OldSealsTest {
             .execute());
     disagreements(SECOND);
     OldSeals seals = seals(SECOND);
-    assertEquals(new Round(ROWS + 4L, 0), await(seals.rewrap()));
+    assertEquals(new Round(ROWS + 5L, 0), await(seals.rewrap()));
     assertEquals(new Round(0, 0), await(seals.rewrap()));
     assertEquals(List.of(1), disagreements(ONLY_SECOND), "somebody may mend the row");
   }

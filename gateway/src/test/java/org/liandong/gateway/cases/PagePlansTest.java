@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.liandong.gateway.cases.Plans.Statistics;
 import org.liandong.gateway.cases.TimeReport.By;
 import org.liandong.gateway.cases.TimeReport.Query;
 import org.liandong.gateway.cases.WarningStore.Filter;
+import org.liandong.gateway.model.StepState;
 
 /**
  * A page of a table that keeps everything takes as long as a page, whatever the database believes
@@ -63,6 +65,40 @@ class PagePlansTest {
       assertPage("warning_station", common, pool);
     }
     assertPage("warning_pkey", new Filter(null, null, null, 90_000L, 51), pool);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_page_of_a_desk_walks_along_what_is_due_first(Statistics statistics, Pool pool)
+      throws Exception {
+    fill(
+        pool,
+        statistics,
+        """
+        INSERT INTO desk_task (id, backend, case_id, organ, item, station, receipt_no, arrived_at,
+          state, due_at, told, version, claimed_by, claimed_until)
+        SELECT gen_random_uuid(), 'desk', gen_random_uuid(), 'organ-' || i % 20, 'item', 's', '',
+          now(), 2 + (i % 10 > 0)::int * 2, now() + i % 5000 * interval '1 minute', 0, 1,
+          CASE WHEN i % 100 = 0 THEN 'person-' || i % 700 END,
+          CASE WHEN i % 100 = 0 THEN now() + interval '1 minute' END
+        FROM generate_series(1, 100000) i
+        """);
+    DeskQueries.Place after = new DeskQueries.Place(Instant.now(), new UUID(1, 1));
+    for (String organ : new String[] {"organ-1", null}) {
+      var page = new DeskQueries.Filter(organ, null, StepState.WAITING, null, after, 51);
+      assertDesk(organ == null ? "desk_task_state" : "desk_task_organ", page, pool);
+    }
+    var mine = new DeskQueries.Filter("organ-1", "person-100", StepState.WAITING, null, null, 51);
+    assertDesk("desk_task_claimed", mine, pool);
+  }
+
+  /** In the order of the index: a desk of 100,000 tasks costs a page what a desk of ten costs. */
+  private static void assertDesk(String index, DeskQueries.Filter filter, Pool pool)
+      throws Exception {
+    String sql = DeskQueries.page(filter);
+    String plan = plan(pool, GENERIC, sql, DeskQueries.tuple(filter));
+    assertTrue(plan.contains("Index Scan using " + index), plan);
+    assertFalse(plan.contains("Sort") || plan.contains("Seq Scan"), plan);
   }
 
   private static void assertPage(String index, Filter filter, Pool pool) throws Exception {

@@ -155,7 +155,8 @@ class QueryPlansTest {
             .addArrayOfString(some)
             .addArrayOfString(some)
             .addArrayOfString(some)
-            .addInteger(500);
+            .addInteger(500)
+            .addString(null);
     for (String sql : List.of(HelpedCases.OF_STATION, HelpedCases.OF_ANY)) {
       String plan = plan(pool, "force_generic_plan", sql, look);
       boolean station = sql.equals(HelpedCases.OF_STATION);

@@ -3,8 +3,11 @@ package org.liandong.gateway.crash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.liandong.gateway.cases.CrashPoint;
 
@@ -43,7 +46,7 @@ final class Halts {
   /** All points once and this many random moments, by the seed; what is seldom passed, first. */
   static List<Halt> all(Random random, int moments) {
     List<Halt> all = new ArrayList<>();
-    for (CrashPoint point : CrashPoint.values()) {
+    for (CrashPoint point : ofTheScene()) {
       Halt first = new Halt(point, 1);
       all.add(first.isSeldom() ? first : new Halt(point, 1 + random.nextInt(MOST_PASSINGS)));
     }
@@ -51,6 +54,13 @@ final class Halts {
     Collections.shuffle(all, random);
     all.sort(Comparator.comparing(halt -> !halt.isSeldom()));
     return all;
+  }
+
+  /** No organ of the scene has its answers fetched. */
+  static Set<CrashPoint> ofTheScene() {
+    return Stream.of(CrashPoint.values())
+        .filter(point -> !point.name().startsWith("POLL"))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(CrashPoint.class)));
   }
 
   static Halt atRandom(Random random) {

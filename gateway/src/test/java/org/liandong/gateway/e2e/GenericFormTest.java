@@ -24,7 +24,18 @@ class GenericFormTest {
 
   @BeforeAll
   static void start(DatabaseAddress database) throws Exception {
-    gateway = RunningGateway.on(database).start();
+    // Nobody sits at the desk here.
+    gateway =
+        RunningGateway.on(database)
+            .config(
+                "backends.yaml",
+                "    serves:\n      - organ: yanjiang-justice\n",
+                "    serves: []\n")
+            .config(
+                "backends.yaml",
+                "      - organ: yanjiang-veterans\n",
+                "      - organ: yanjiang-veterans\n      - organ: yanjiang-justice\n")
+            .start();
   }
 
   @AfterAll

@@ -114,7 +114,16 @@ class MetricsTest {
             });
     names.removeAll(
         List.of(
-            "operation", "status", "backend", "to", "outcome", "fate", "why", "kind", "writer"));
+            "operation",
+            "status",
+            "backend",
+            "adapter",
+            "to",
+            "outcome",
+            "fate",
+            "why",
+            "kind",
+            "writer"));
     names.removeAll(List.of("le", "type", "area", "id", "state", "pool_name", "pool_type"));
     assertEquals(new TreeSet<>(), names, "labels that nobody agreed on");
     assertEquals(

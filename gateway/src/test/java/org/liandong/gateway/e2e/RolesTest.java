@@ -196,6 +196,7 @@ class RolesTest {
     }
     return switch (operation.id()) {
       case "withdraw", "undo", "release" -> new JsonObject().put("reason", "示例").encode();
+      case "lookUpOfCase" -> "{\"lookUp\":\"credit\"}";
       case "deliver" -> "{\"method\":\"ELECTRONIC\"}";
       case "track" ->
           "{\"kind\":\"ACCEPTED\",\"document\":\"示例\",\"decidedAt\":\"2025-01-06T09:00:00+08:00\"}";

@@ -155,7 +155,10 @@ public final class RunningGateway implements AutoCloseable {
 
   private ConfigurationSource source() {
     return ConfigurationSource.of(
-        folder.resolve("config"), name -> Optional.ofNullable(values.get(name)), scene::grown);
+        folder.resolve("config"),
+        name -> Optional.ofNullable(values.get(name)),
+        scene.adapters(),
+        scene::grown);
   }
 
   Configuration configurationOfStrangers() {

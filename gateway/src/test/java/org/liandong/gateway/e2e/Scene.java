@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.liandong.gateway.backends.AdapterFactories;
+import org.liandong.gateway.backends.InstalledAdapter;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.catalogue.Backend;
 import org.liandong.gateway.catalogue.Catalogue;
@@ -31,6 +33,7 @@ public final class Scene {
   private final Map<String, UnaryOperator<BackendOptions>> organs = new HashMap<>();
   private UnaryOperator<Catalogue> growth = UnaryOperator.identity();
   private InstantSource clock = InstantSource.system();
+  private AdapterFactories adapters = AdapterFactories.builtIn();
   private int nodes = 1;
 
   Scene(DatabaseAddress database) {
@@ -95,6 +98,16 @@ public final class Scene {
     return this;
   }
 
+  /** The nodes have these adapters too. */
+  public Scene plugins(List<InstalledAdapter> plugins) {
+    adapters = adapters.with(plugins);
+    return this;
+  }
+
+  AdapterFactories adapters() {
+    return adapters;
+  }
+
   /** Adds to the catalogue what no test would write into files. */
   public Scene catalogue(UnaryOperator<Catalogue> grow) {
     growth = grow;
@@ -134,6 +147,7 @@ public final class Scene {
   SimulatorOptions simulator(RunningGateway gateway) {
     BackendOptions[] all =
         gateway.configurationOfStrangers().catalogue().backends().values().stream()
+            .filter(backend -> backend.adapter().equals("http"))
             .map(backend -> simulated(gateway, backend))
             .toArray(BackendOptions[]::new);
     return SimulatorOptions.of(gateway.journal(), all).withGateways(gateway.doorway().url());

@@ -137,7 +137,17 @@ class EventReaderTest {
     Future<Void> end = begun(stream, new Sink());
     LogWindow.Event unwritable =
         new LogWindow.Event(
-            UUID.randomUUID(), LIVE, "R", "item", 1, null, CLOCK.instant(), "RECEIVED", null, null);
+            UUID.randomUUID(),
+            LIVE,
+            "R",
+            null,
+            "item",
+            1,
+            null,
+            CLOCK.instant(),
+            "RECEIVED",
+            null,
+            null);
     LogWindow window = new LogWindow(begin, begin, List.of(unwritable), false);
     stream.tell(window).await(10, SECONDS);
     Await.until(end::failed, end::toString);

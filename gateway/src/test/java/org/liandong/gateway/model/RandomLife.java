@@ -331,7 +331,7 @@ final class RandomLife {
             case SUBMIT -> submits;
             case SUPPLEMENT -> supplements;
             case CANCEL -> cancels;
-            case QUERY -> throw new AssertionError(story());
+            case QUERY, REPORT, NUMBER -> throw new AssertionError(story());
           };
       of.merge(order.step(), 1, Integer::sum);
     }

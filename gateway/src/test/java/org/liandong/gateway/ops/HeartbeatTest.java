@@ -143,7 +143,8 @@ class HeartbeatTest {
             keeper,
             pulse::clockAgrees,
             (backend, step, answer, at) -> null,
-            () -> {}));
+            () -> {},
+            code -> false));
   }
 
   /** A timer of a case that does not exist: claiming it is all that can happen to it. */

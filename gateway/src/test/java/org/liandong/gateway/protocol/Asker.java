@@ -62,7 +62,7 @@ final class Asker {
         Fenced.unfenced("timer"),
         List.of(timer.caseId()),
         (snapshot, now) -> effect(snapshot, now, timer, reply),
-        done -> {});
+        done -> read(timer));
   }
 
   private Tables effect(Tables snapshot, long now, TimerRow timer, Optional<Exchange.Reply> reply) {
@@ -77,13 +77,26 @@ final class Asker {
       return draft.tables();
     }
     draft.put(timer.again(now + Rules.ASK_AFTER));
-    if (!world.rules().of(step.backend()).query()) overdue(draft, step);
+    var can = world.rules().of(step.backend());
+    if (!can.query() && !can.poll()) overdue(draft, step);
     var tables = draft.tables();
     for (var answer : reply.map(Exchange.Reply::answers).orElse(List.of())) {
       if (!tables.inbox().containsKey(answer.message())) world.saw("answer found by asking");
       tables = Statements.store(tables, answer, now);
     }
     return tables;
+  }
+
+  /** What cannot be asked for one step may have been said all the same: it is read now. */
+  private void read(TimerRow timer) {
+    int backend = world.database().tables().steps().get(timer.step()).backend();
+    if (!world.rules().of(backend).poll() || world.rules().of(backend).query()) return;
+    world.saw("read at once for a silent organ");
+    world
+        .database()
+        .statement(
+            Fenced.unfenced("timer"),
+            t -> t.put(t.cursors().get(backend).dueNow(world.database().now())));
   }
 
   private static void overdue(CaseDraft draft, StepRow step) {

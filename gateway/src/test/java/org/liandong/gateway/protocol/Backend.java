@@ -14,6 +14,7 @@ final class Backend {
   private final World world;
   private final int id;
   private final Capabilities can;
+  private final Platform platform;
   private final Map<String, Work> works = new LinkedHashMap<>();
   private final Map<Order, Integer> effects = new HashMap<>();
   private final Map<Order, Long> since = new HashMap<>();
@@ -26,6 +27,11 @@ final class Backend {
     this.world = world;
     this.id = id;
     this.can = can;
+    this.platform = new Platform(world, can);
+  }
+
+  Platform platform() {
+    return platform;
   }
 
   Capabilities can() {
@@ -45,14 +51,16 @@ final class Backend {
   }
 
   Exchange.Reply receive(Exchange request) {
+    if (request.key() == null) return page(request.place());
     if (request.question()) return question(request.key());
     boolean again = !keysSeen.add(request.key());
+    if (request.order().isOfPlatform()) return platform.receive(request);
     if (again && can.idempotent()) return repeated(request);
     return switch (request.order().kind()) {
       case SUBMIT -> submit(request);
       case SUPPLEMENT -> supplement(request);
       case CANCEL -> cancel(request);
-      case QUERY -> question(request.key());
+      case QUERY, REPORT, NUMBER -> question(request.key());
     };
   }
 
@@ -97,6 +105,11 @@ final class Backend {
     return lawful == 0
         ? order.kind() == Kind.SUBMIT
         : order.kind() == Kind.SUPPLEMENT && order.number() >= lawful;
+  }
+
+  private Exchange.Reply page(int place) {
+    int end = Math.min(place + Rules.PAGE, said.size());
+    return new Exchange.Reply(Exchange.Said.DELIVERED, null, List.copyOf(said.subList(place, end)));
   }
 
   private Exchange.Reply submit(Exchange request) {

@@ -111,6 +111,15 @@ final class CaseDraft {
     tables = tables.delete(row);
   }
 
+  void put(ReportRow row) {
+    tables = tables.put(tables.platforms().put(row));
+  }
+
+  /** The first report of the case that waits. */
+  Optional<ReportRow> nextReport() {
+    return tables.platforms().of(caseId).stream().filter(row -> !row.told()).findFirst();
+  }
+
   void put(InboxRow row) {
     tables = tables.put(row);
   }
@@ -173,7 +182,7 @@ final class CaseDraft {
 
   void park(DispatchRow row) {
     put(row.park());
-    hop(Hop.What.PARKED, row.order().step(), null);
+    hop(Hop.What.PARKED, row.order().isOfPlatform() ? 0 : row.order().step(), null);
   }
 
   /** Written after the change it tells of, so that it carries the state it led to. */

@@ -15,7 +15,9 @@ final class Changes {
     compare(before.dispatches(), after.dispatches(), lines);
     compare(before.timers(), after.timers(), lines);
     compare(before.countdowns(), after.countdowns(), lines);
+    compare(before.cursors(), after.cursors(), lines);
     compare(before.inbox(), after.inbox(), lines);
+    compare(before.platforms().reports(), after.platforms().reports(), lines);
     after
         .hops()
         .subList(before.hops().size(), after.hops().size())

@@ -73,6 +73,10 @@ final class Database {
     if (!tx.aborted()) caseLocks.put(caseId, tx);
   }
 
+  boolean isLocked(int number) {
+    return caseLocks.containsKey(number);
+  }
+
   boolean locked(DispatchRow row) {
     return rowLocks.containsKey(row.id());
   }

@@ -21,15 +21,30 @@ final class Exchange {
   private final Order order;
   private final String key;
   private final boolean question;
+  private final int place;
   private final long sentAt;
   private Reply reply;
 
   Exchange(int backend, Order order, String key, boolean question, long sentAt) {
+    this(backend, order, key, question, 0, sentAt);
+  }
+
+  private Exchange(int backend, Order order, String key, boolean question, int place, long sentAt) {
     this.backend = backend;
     this.order = order;
     this.key = key;
     this.question = question;
+    this.place = place;
     this.sentAt = sentAt;
+  }
+
+  /** Asks for the answers from a place on. */
+  static Exchange page(int backend, int place, long sentAt) {
+    return new Exchange(backend, null, null, true, place, sentAt);
+  }
+
+  int place() {
+    return place;
   }
 
   int backend() {

@@ -12,6 +12,7 @@ final class Harvest {
     for (var row : before.dispatches().values()) {
       var next = after.dispatches().get(row.id());
       ended(row, next);
+      if (row.order().isOfPlatform()) continue;
       var step = before.steps().get(row.order().step());
       boolean heard = after.steps().get(step.id()).heard() > step.heard();
       if (heard && row.leased(now) && row.equals(next)) world.saw("answer overtook the ack");

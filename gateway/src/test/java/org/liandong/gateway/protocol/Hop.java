@@ -7,6 +7,8 @@ record Hop(
     RECEIVED,
     STEP_BEGUN,
     DELIVERED,
+    REPORTED,
+    NUMBERED,
     FAILED,
     REFUSED,
     UNKNOWN,

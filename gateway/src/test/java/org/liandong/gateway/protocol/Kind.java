@@ -5,5 +5,9 @@ enum Kind {
   SUBMIT,
   SUPPLEMENT,
   CANCEL,
-  QUERY
+  QUERY,
+  /** A platform that listens is told of the case. */
+  REPORT,
+  /** A platform is asked for the case's number. */
+  NUMBER
 }

@@ -122,7 +122,7 @@ final class Lane {
     var step = draft.step(row.order().step());
     switch (row.order().kind()) {
       case CANCEL -> draft.delete(row);
-      case QUERY -> draft.park(row);
+      case QUERY, REPORT, NUMBER -> draft.park(row);
       case SUBMIT, SUPPLEMENT -> {
         if (step.state() == StepState.CANCELLED) tellTheOrgan(row, step, true);
         else implied(row, step);

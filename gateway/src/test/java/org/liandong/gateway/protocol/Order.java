@@ -22,8 +22,23 @@ record Order(int step, Kind kind, int number) {
     return new Order(step, Kind.QUERY, 0);
   }
 
+  /** Of a case, and of no step: reports are numbered 1, 2, 3 … */
+  static Order report(int caseId, int number) {
+    return new Order(caseId, Kind.REPORT, number);
+  }
+
+  static Order number(int caseId) {
+    return new Order(caseId, Kind.NUMBER, 0);
+  }
+
+  boolean isOfPlatform() {
+    return kind == Kind.REPORT || kind == Kind.NUMBER;
+  }
+
   String key() {
     return switch (kind) {
+      case REPORT -> "c" + step + "/r/" + number;
+      case NUMBER -> "c" + step + "/n";
       case SUBMIT, QUERY -> "s" + step;
       case SUPPLEMENT -> "s" + step + "/c" + number;
       case CANCEL -> "s" + step + "/x";
@@ -52,6 +67,7 @@ record Order(int step, Kind kind, int number) {
       case SUBMIT -> row.state() == StepState.WAITING;
       case SUPPLEMENT -> row.state() == StepState.SUPPLEMENTING && row.corrections() == number;
       case CANCEL, QUERY -> row.state() == StepState.CANCELLED;
+      case REPORT, NUMBER -> false;
     };
   }
 }

@@ -160,7 +160,7 @@ class PlantedFaultsTest {
 
   @Test
   void an_extension_does_not_prove_that_a_supplement_arrived() {
-    breaks(Fault.EXTENSION_PROVES_A_SUPPLEMENT, 2);
+    breaks(Fault.EXTENSION_PROVES_A_SUPPLEMENT, 2, 8, 10);
   }
 
   @Test
@@ -231,6 +231,56 @@ class PlantedFaultsTest {
   @Test
   void a_refused_permit_leaves_those_beside_it() {
     breaks(Fault.REFUSED_PERMIT_ENDS_THE_CASE, 9);
+  }
+
+  @Test
+  void a_cursor_moves_with_its_answers_or_not_at_all() {
+    breaks(Fault.CURSOR_MOVES_BEFORE_ITS_ANSWERS, 14);
+  }
+
+  @Test
+  void a_late_page_is_not_written() {
+    breaks(Fault.PAGE_WITHOUT_FENCE, 7);
+  }
+
+  @Test
+  void a_late_failure_does_not_put_the_cursor_back() {
+    breaks(Fault.LATE_FAILURE_PUTS_THE_CURSOR_BACK, 14);
+  }
+
+  @Test
+  void of_two_who_make_reports_one_finds_another_fence() {
+    breaks(Fault.FEED_WITHOUT_FENCE, 11);
+  }
+
+  @Test
+  void reports_are_made_under_the_lock_of_their_case() {
+    breaks(Fault.FEED_WITHOUT_CASE_LOCK, 2, 12);
+  }
+
+  @Test
+  void the_place_in_the_log_moves_with_the_reports_made_of_it() {
+    breaks(Fault.FEED_MOVES_BEFORE_IT_MAKES, 11);
+  }
+
+  @Test
+  void a_case_has_one_row_to_a_platform() {
+    breaks(Fault.REPORTS_SIDE_BY_SIDE, 12);
+  }
+
+  @Test
+  void a_report_that_was_told_is_followed_by_the_next() {
+    breaks(Fault.REPORTS_END_WITH_THE_FIRST, 2);
+  }
+
+  @Test
+  void a_refused_report_holds_up_those_after_it() {
+    breaks(Fault.REFUSED_REPORT_IS_PASSED_OVER, 12, 13);
+  }
+
+  @Test
+  void the_number_is_asked_for_before_the_first_report() {
+    breaks(Fault.REPORT_BEFORE_THE_NUMBER, 13);
   }
 
   @AfterAll

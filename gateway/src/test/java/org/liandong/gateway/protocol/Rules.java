@@ -13,6 +13,9 @@ record Rules(List<Capabilities> backends, Set<Fault> faults) {
   static final int RETRY_AFTER = 4;
   static final int ATTEMPTS = 4;
   static final int ASK_AFTER = 20;
+  static final int PAGE = 2;
+  static final int POLL_AFTER = 5;
+  static final int POLL_LEASE = CLIENT_TIMEOUT + 4;
   static final int EXAMINATION = 14;
   static final int PREMATURE_RETRY = 3;
   static final int PREMATURE_LIMIT = 60;

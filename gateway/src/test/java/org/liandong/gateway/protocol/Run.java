@@ -53,6 +53,8 @@ final class Run {
       if (i == HELD_UP_TICKS) world.reliable();
     }
     Standing.atTheEnd(world);
+    world.reading().atTheEnd();
+    world.heard().atTheEnd();
     world.harvest().atTheEnd();
     return world.seen();
   }
@@ -92,7 +94,9 @@ final class Run {
         && tables.dispatches().values().stream().allMatch(DispatchRow::parked)
         && tables.steps().values().stream()
             .allMatch(step -> step.state().over() || Standing.waitsInSight(world, step))
+        && tables.platforms().place() == tables.hops().size()
         && tables.countdowns().values().stream().noneMatch(CountdownRow::open)
+        && tables.cursors().values().stream().allMatch(row -> Poller.allRead(world, row))
         && tables.inbox().values().stream().noneMatch(row -> row.state() == InboxRow.State.PENDING);
   }
 
@@ -100,18 +104,23 @@ final class Run {
     return list.get(dice.nextInt(list.size()));
   }
 
-  /** One that de-duplicates and can be asked, one that cannot de-duplicate, one of any kind. */
+  /**
+   * One that de-duplicates and can be asked, one that cannot de-duplicate, one of any kind; and a
+   * platform that listens.
+   */
   private List<Capabilities> backends() {
     return List.of(
         backend(true, true),
         backend(false, dice.nextBoolean()),
-        backend(dice.nextBoolean(), dice.nextBoolean()));
+        backend(dice.nextBoolean(), dice.nextBoolean()),
+        new Capabilities(dice.nextInt(100) < 75, false, false, false, false, false));
   }
 
   private Capabilities backend(boolean idempotent, boolean query) {
-    boolean callback = !query || dice.nextInt(100) < 70;
+    boolean poll = dice.nextInt(100) < 40;
+    boolean callback = !query && !poll || dice.nextInt(100) < 70;
     return new Capabilities(
-        idempotent, query, dice.nextInt(100) < 70, callback, dice.nextInt(100) < 75);
+        idempotent, query, dice.nextInt(100) < 70, callback, dice.nextInt(100) < 75, poll);
   }
 
   private Station station(String key) {

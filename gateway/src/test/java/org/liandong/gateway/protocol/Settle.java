@@ -20,6 +20,10 @@ final class Settle {
   static Tables settle(Rules rules, Tables snapshot, long now, Result result) {
     if (!current(rules, snapshot, result.row())) return snapshot;
     var draft = new CaseDraft(rules, snapshot, result.row().caseId(), now);
+    if (result.row().order().isOfPlatform()) {
+      new Telling(draft).settle(snapshot.dispatches().get(result.row().id()), result);
+      return draft.tables();
+    }
     new Settle(draft).settle(snapshot.dispatches().get(result.row().id()), result);
     return draft.tables();
   }

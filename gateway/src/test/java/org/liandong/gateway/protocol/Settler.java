@@ -58,7 +58,8 @@ final class Settler {
           if (!same) return snapshot;
           world.saw("takeover");
           var draft = new CaseDraft(world.rules(), snapshot, row.caseId(), now);
-          new Lane(draft).reclaim(row);
+          if (row.order().isOfPlatform()) new Telling(draft).reclaim(row);
+          else new Lane(draft).reclaim(row);
           return draft.tables();
         },
         reply -> {});

@@ -28,6 +28,7 @@ final class Standing {
 
   /** A row that may be claimed carries an order that is still wanted; a parked one is in sight. */
   static void check(Tables tables, DispatchRow row) {
+    if (row.order().isOfPlatform()) return;
     var step = tables.steps().get(row.order().step());
     boolean wanted = row.order().neededBy(step) || row.order().goesBeside(step);
     if (row.owner() == 0 && !row.parked() && !wanted) {

@@ -14,16 +14,36 @@ record Tables(
     Map<Integer, TimerRow> timers,
     Map<String, CountdownRow> countdowns,
     Map<String, InboxRow> inbox,
-    List<Hop> hops) {
+    List<Hop> hops,
+    Map<Integer, CursorRow> cursors,
+    Platforms platforms) {
 
   static Tables empty() {
     return new Tables(
-        Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Platforms.NONE);
   }
 
   Tables submission(String key, int caseId) {
     return new Tables(
-        with(submissions, key, caseId), cases, steps, dispatches, timers, countdowns, inbox, hops);
+        with(submissions, key, caseId),
+        cases,
+        steps,
+        dispatches,
+        timers,
+        countdowns,
+        inbox,
+        hops,
+        cursors,
+        platforms);
   }
 
   Tables put(CaseRow row) {
@@ -35,7 +55,9 @@ record Tables(
         timers,
         countdowns,
         inbox,
-        hops);
+        hops,
+        cursors,
+        platforms);
   }
 
   Tables put(StepRow row) {
@@ -47,7 +69,9 @@ record Tables(
         timers,
         countdowns,
         inbox,
-        hops);
+        hops,
+        cursors,
+        platforms);
   }
 
   Tables put(DispatchRow row) {
@@ -68,18 +92,41 @@ record Tables(
 
   Tables put(CountdownRow row) {
     var rows = with(countdowns, row.id(), row);
-    return new Tables(submissions, cases, steps, dispatches, timers, rows, inbox, hops);
+    return new Tables(
+        submissions, cases, steps, dispatches, timers, rows, inbox, hops, cursors, platforms);
   }
 
   Tables put(InboxRow row) {
     var rows = with(inbox, row.answer().message(), row);
-    return new Tables(submissions, cases, steps, dispatches, timers, countdowns, rows, hops);
+    return new Tables(
+        submissions, cases, steps, dispatches, timers, countdowns, rows, hops, cursors, platforms);
+  }
+
+  Tables put(CursorRow row) {
+    var rows = with(cursors, row.backend(), row);
+    return new Tables(
+        submissions, cases, steps, dispatches, timers, countdowns, inbox, hops, rows, platforms);
+  }
+
+  Tables put(Platforms next) {
+    return new Tables(
+        submissions, cases, steps, dispatches, timers, countdowns, inbox, hops, cursors, next);
   }
 
   Tables add(Hop hop) {
     var longer = new ArrayList<>(hops);
     longer.add(hop);
-    return new Tables(submissions, cases, steps, dispatches, timers, countdowns, inbox, longer);
+    return new Tables(
+        submissions,
+        cases,
+        steps,
+        dispatches,
+        timers,
+        countdowns,
+        inbox,
+        longer,
+        cursors,
+        platforms);
   }
 
   /**
@@ -96,7 +143,9 @@ record Tables(
         merge(timers, snapshot.timers, written.timers),
         limits(merge(countdowns, snapshot.countdowns, written.countdowns)),
         merge(inbox, snapshot.inbox, written.inbox),
-        longer);
+        longer,
+        merge(cursors, snapshot.cursors, written.cursors),
+        platforms.merge(snapshot.platforms, written.platforms));
   }
 
   /** Claimed without the case's lock: no writer under it takes back the fence. */
@@ -107,7 +156,7 @@ record Tables(
     return rows;
   }
 
-  private static <K extends Comparable<K>, V> Map<K, V> merge(
+  static <K extends Comparable<K>, V> Map<K, V> merge(
       Map<K, V> current, Map<K, V> snapshot, Map<K, V> written) {
     if (written == snapshot) return current;
     if (current == snapshot) return written;
@@ -121,11 +170,13 @@ record Tables(
   }
 
   private Tables dispatches(Map<Long, DispatchRow> rows) {
-    return new Tables(submissions, cases, steps, rows, timers, countdowns, inbox, hops);
+    return new Tables(
+        submissions, cases, steps, rows, timers, countdowns, inbox, hops, cursors, platforms);
   }
 
   private Tables timers(Map<Integer, TimerRow> rows) {
-    return new Tables(submissions, cases, steps, dispatches, rows, countdowns, inbox, hops);
+    return new Tables(
+        submissions, cases, steps, dispatches, rows, countdowns, inbox, hops, cursors, platforms);
   }
 
   private static <K extends Comparable<K>, V> Map<K, V> with(Map<K, V> rows, K key, V row) {

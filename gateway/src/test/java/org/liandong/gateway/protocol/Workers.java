@@ -103,8 +103,12 @@ final class Workers {
     for (var row : inbox.due()) jobs.add(() -> node.spawn(task -> inbox.advance(task, row)));
     var asker = new Asker(world, node);
     for (var timer : asker.due()) jobs.add(() -> node.spawn(task -> asker.fire(task, timer)));
+    var poller = new Poller(world, node);
+    for (var row : poller.due()) jobs.add(() -> node.spawn(task -> poller.read(task, row)));
     var counter = new Counter(world, node);
     for (var limit : counter.due()) jobs.add(() -> node.spawn(task -> counter.fire(task, limit)));
+    var feeder = new Feeder(world, node);
+    if (feeder.hasWork()) jobs.add(() -> node.spawn(feeder::feed));
     return jobs;
   }
 }

@@ -21,6 +21,8 @@ final class World {
   private final List<String> trace;
   private final Timely timely = new Timely(this);
   private final Proofs proofs = new Proofs(this);
+  private final Reading reading = new Reading(this);
+  private final Heard heard = new Heard(this);
   private final Harvest harvest = new Harvest(this);
   private int cases;
   private int owners;
@@ -37,9 +39,15 @@ final class World {
     for (int i = 0; i < rules.backends().size(); i++) {
       backends.add(new Backend(this, i, rules.of(i)));
     }
+    for (int i = 0; i < backends.size(); i++) beginReading(i);
     for (var name : List.of("n1", "n2", "n3")) {
       nodes.add(new Node(this, name, nextOwner(), random(1000)));
     }
+  }
+
+  private void beginReading(int backend) {
+    if (!rules.of(backend).poll()) return;
+    database.statement(Fenced.unfenced("start"), t -> t.put(CursorRow.atTheBeginning(backend)));
   }
 
   Rules rules() {
@@ -161,6 +169,21 @@ final class World {
     invariants.committed(before, after, fenced, now);
     timely.committed(before, after, now);
     proofs.committed(before, after);
+    reading.committed(before, after, fenced);
+    heard.committed(before, after);
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  Heard heard() {
+    return heard;
+  }
+
+  /** The one that listens is the last. */
+  int platform() {
+    return backends.size() - 1;
   }
 
   Harvest harvest() {

@@ -171,6 +171,18 @@ final class PlantedFaults {
         planted("a backend for an unknown organ")
             .replacing("backends.yaml", "organ: danshan-town", "organ: danshan")
             .isFoundAt("backends.yaml", "/backends/0/serves/0/organ", "没有「danshan」"),
+        planted("a platform that listens to an unknown region")
+            .replacing(
+                "backends.yaml",
+                "    adapter: http",
+                "    adapter: http\n    listens: {regions: [\"512999\"]}")
+            .isFoundAt("backends.yaml", "/backends/0/listens/regions/0", "没有「512999」"),
+        planted("a platform that listens to an unknown item")
+            .replacing(
+                "backends.yaml",
+                "    adapter: http",
+                "    adapter: http\n    listens: {items: [unknown]}")
+            .isFoundAt("backends.yaml", "/backends/0/listens/items/0", "没有「unknown」"),
         planted("two backends with one number")
             .replacing("backends.yaml", "number: 2", "number: 1")
             .isFoundAt("backends.yaml", "/backends/1/number", "编号「1」已在 backends.yaml 第 "),

@@ -88,7 +88,14 @@ class AskWorkerTest {
         .deployVerticle(
             new AskWorker(
                 new AskWorker.Parts(
-                    pool, node, backends, keeper, () -> true, RemoteAnswers::asked, () -> {})))
+                    pool,
+                    node,
+                    backends,
+                    keeper,
+                    () -> true,
+                    RemoteAnswers::asked,
+                    () -> {},
+                    code -> false)))
         .await(5, SECONDS);
   }
 

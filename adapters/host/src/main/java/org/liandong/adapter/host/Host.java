@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Host implements AdapterHost {
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
-  private static final Duration LONGEST_GRACE = Duration.ofMillis(500);
 
   /** Questions and probes find a connection while every permit is in use. */
   private static final int SPARE_CONNECTIONS = 2;
@@ -53,9 +52,14 @@ public final class Host implements AdapterHost {
     this.settings = settings;
     this.clock = clock;
     this.materials = materials;
-    this.log = LoggerFactory.getLogger("adapter." + settings.backend());
+    this.log = logger(settings.backend());
     this.httpClient = vertx.createHttpClient(clientOptions(), poolOptions());
     this.timers = new Timers(vertx, log);
+  }
+
+  /** Of the adapter of one backend. */
+  public static Logger logger(String backend) {
+    return LoggerFactory.getLogger("adapter." + backend);
   }
 
   @Override
@@ -85,11 +89,9 @@ public final class Host implements AdapterHost {
     return materials.copy(settings.backend(), caseId, material, to);
   }
 
-  /** A little less than the gate's, so that the adapter's own word on what happened comes first. */
   @Override
   public Duration callTimeout() {
-    Duration grace = settings.timeout().dividedBy(10);
-    return settings.timeout().minus(grace.compareTo(LONGEST_GRACE) < 0 ? grace : LONGEST_GRACE);
+    return settings.callTimeout();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,21 +63,24 @@ final class PgSqlClient implements SqlClient {
 
   @Override
   public Future<List<JsonObject>> query(String sql, Object... values) {
-    return new Statements(pool, false).query(sql, values);
+    return connected(connection -> new Statements(connection, false).query(sql, values));
   }
 
   @Override
   public Future<Integer> update(String sql, Object... values) {
-    return new Statements(pool, false).update(sql, values);
+    return connected(connection -> new Statements(connection, false).update(sql, values));
   }
 
   @Override
   public <T> Future<T> transaction(Function<SqlClient, Future<T>> work) {
+    return connected(connection -> new SqlTransaction(connection).run(work));
+  }
+
+  /** Where there is no connection nothing was done. */
+  private <T> Future<T> connected(Function<SqlConnection, Future<T>> work) {
     return pool.getConnection()
         .recover(cause -> Future.failedFuture(Statements.failure(cause, true)))
-        .compose(
-            connection ->
-                new SqlTransaction(connection).run(work).eventually(() -> connection.close()));
+        .compose(connection -> work.apply(connection).eventually(() -> connection.close()));
   }
 
   Future<Void> close() {

@@ -39,7 +39,7 @@ final class Timers implements Scheduler {
     }
     try {
       task.run();
-    } catch (RuntimeException thrown) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError thrown) {
       // Its message may hold what an order holds.
       log.error("A task of the adapter failed with {}", thrown.getClass().getName());
     }

@@ -14,8 +14,8 @@ import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Fault;
 
 /**
- * One request and its whole response within one time limit: a backend that sends a byte now and
- * then does not hold the call open.
+ * One request and its whole response before a deadline: a backend that sends a byte now and then
+ * does not hold the call open.
  */
 final class BackendCall {
   private final HttpClient client;
@@ -26,18 +26,27 @@ final class BackendCall {
     this.limit = limit;
   }
 
-  /** Fails with {@link AdapterFailure} only: before the request went out, or with its end open. */
+  /** A call of one exchange, within the limit. */
   Future<BackendReply> exchange(RequestOptions options, Buffer body) {
-    long deadline = System.nanoTime() + limit.toNanos();
+    return exchange(options, body, Deadline.in(limit));
+  }
+
+  /** Fails with {@link AdapterFailure} only: before the request went out, or with its end open. */
+  Future<BackendReply> exchange(RequestOptions options, Buffer body, Deadline deadline) {
+    long left = deadline.left();
+    if (left <= 0) {
+      return Future.failedFuture(nothingSent("no-time-left", "no time was left to send it"));
+    }
     return client
-        .request(options.setConnectTimeout(limit.toMillis()))
+        .request(options.setConnectTimeout(left))
         .recover(cause -> Future.failedFuture(notConnected(cause)))
         .compose(request -> sendAndRead(request, body, deadline));
   }
 
-  private Future<BackendReply> sendAndRead(HttpClientRequest request, Buffer body, long deadline) {
+  private Future<BackendReply> sendAndRead(
+      HttpClientRequest request, Buffer body, Deadline deadline) {
     var reader = new ReplyReader(body.length());
-    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    long left = deadline.left();
     if (left <= 0) {
       return breakOff(request, nothingSent("connect-timeout", "no connection in time"));
     }

@@ -31,6 +31,18 @@ record BackendReply(MultiMap headers, Buffer body, Exchange exchange) {
     return StrictJson.object(body);
   }
 
+  /**
+   * The body, strictly read: an object or an array.
+   *
+   * @param anyType whether it may be called something else than JSON
+   */
+  Object value(boolean anyType) {
+    if (!anyType && !saysJson()) {
+      throw new NotAsAgreed("the content is not called application/json");
+    }
+    return StrictJson.value(body);
+  }
+
   /** A failure by status alone that leaves the end open. */
   AdapterFailure unknown(String message) {
     return AdapterFailure.unknown(Fault.BACKEND, statusCode(), "the backend " + message, exchange);
@@ -39,7 +51,7 @@ record BackendReply(MultiMap headers, Buffer body, Exchange exchange) {
   /** The backend may have acted; what it said of it cannot be read. */
   AdapterFailure unreadable(NotAsAgreed why) {
     String message = "the backend's answer cannot be read: " + why.getMessage();
-    return AdapterFailure.unknown(Fault.BACKEND, "unreadable-answer", message, exchange);
+    return AdapterFailure.unknown(Fault.BACKEND, why.code(), message, exchange);
   }
 
   private boolean saysJson() {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFactory;
@@ -38,7 +39,18 @@ public final class HttpAdapterFactory implements AdapterFactory {
   }
 
   @Override
+  public List<String> faults(JsonObject settings) {
+    return DescribedSettings.isDescribed(settings)
+        ? DescribedSettings.of(settings).faults()
+        : List.of();
+  }
+
+  @Override
   public Adapter create(AdapterHost host, JsonObject settings) {
+    if (DescribedSettings.isDescribed(settings)) {
+      var described = DescribedSettings.of(settings);
+      return new DescribedAdapter(host, described.description(), described.given());
+    }
     return new HttpAdapter(host, HttpSettings.from(settings));
   }
 

@@ -35,7 +35,8 @@ record HttpSettings(String url, Secret token, Secret callbackSecret, Set<Capabil
     return capabilities.contains(capability);
   }
 
-  private static String url(String text) {
+  /** Checked, without a slash at its end; a fault does not repeat it. */
+  static String url(String text) {
     URI uri = parse(text);
     boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     if (!http || uri.getHost() == null) {

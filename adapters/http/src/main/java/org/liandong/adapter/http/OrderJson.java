@@ -32,11 +32,11 @@ final class OrderJson {
         .put("remark", order.remark());
   }
 
-  private static JsonObject named(Named named) {
+  static JsonObject named(Named named) {
     return new JsonObject().put("code", named.code()).put("name", named.name());
   }
 
-  private static JsonObject material(Material material) {
+  static JsonObject material(Material material) {
     return new JsonObject()
         .put("material", material.material())
         .put("name", material.name())

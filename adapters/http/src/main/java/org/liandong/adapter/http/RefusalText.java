@@ -3,11 +3,15 @@ package org.liandong.adapter.http;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.liandong.adapter.spi.Applicant;
 import org.liandong.adapter.spi.Material;
 import org.liandong.adapter.spi.Order;
+import org.liandong.adapter.spi.Report;
+import org.liandong.adapter.spi.ReportedCase;
 
 /** A refusal's words, made fit for a hop: short, in one line, and without the order in them. */
 final class RefusalText {
@@ -27,10 +31,15 @@ final class RefusalText {
   private RefusalText() {}
 
   static String code(Object said, Order order, String otherwise) {
+    return code(said, echoes(order), otherwise);
+  }
+
+  /** The same; {@code echoes} are what must not be repeated, the longest first. */
+  static String code(Object said, List<String> echoes, String otherwise) {
     if (!(said instanceof String text)) {
       return otherwise;
     }
-    String code = NOT_CODE.matcher(hidden(text, order).toLowerCase(Locale.ROOT)).replaceAll("-");
+    String code = NOT_CODE.matcher(hidden(text, echoes).toLowerCase(Locale.ROOT)).replaceAll("-");
     String cut = code.length() > MOST_CODE ? code.substring(0, MOST_CODE) : code;
     String bare = EDGE.matcher(cut).replaceAll("");
     long digits = bare.chars().filter(Character::isDigit).count();
@@ -38,16 +47,21 @@ final class RefusalText {
   }
 
   static String reason(Object said, Order order) {
+    return reason(said, echoes(order));
+  }
+
+  /** The same; {@code echoes} are what must not be repeated, the longest first. */
+  static String reason(Object said, List<String> echoes) {
     if (!(said instanceof String text) || text.isBlank()) {
       return "the backend gave no reason";
     }
-    String line = NOT_TEXT.matcher(hidden(text, order)).replaceAll(" ").trim();
+    String line = NOT_TEXT.matcher(hidden(text, echoes)).replaceAll(" ").trim();
     return line.codePointCount(0, line.length()) > MOST_REASON ? cut(line) : line;
   }
 
-  private static String hidden(String text, Order order) {
+  private static String hidden(String text, List<String> echoes) {
     String hidden = text;
-    for (String echo : personal(order)) {
+    for (String echo : echoes) {
       hidden = hidden.replace(echo, HIDDEN);
     }
     return LONG_NUMBER.matcher(hidden).replaceAll(HIDDEN);
@@ -58,10 +72,32 @@ final class RefusalText {
   }
 
   /** Longest first, or a name inside a company's name would leave the rest standing. */
-  private static Iterable<String> personal(Order order) {
-    Stream<String> files = order.materials().stream().map(Material::name);
-    Stream<String> texts =
-        Stream.of(applicant(order), order.form(), order.remark()).flatMap(RefusalText::leaves);
+  static List<String> echoes(Order order) {
+    var prior = new JsonArray();
+    order.priorAnswers().forEach(each -> prior.add(each.document()).add(each.text()));
+    return echoes(
+        order.materials(), applicant(order.applicant()), order.form(), order.remark(), prior);
+  }
+
+  /** Of what a platform is told. */
+  static List<String> echoes(Report report) {
+    Report.Said said = report.said();
+    return echoes(
+        report.materials(),
+        applicant(report.subject().applicant()),
+        report.delay(),
+        said == null ? null : said.document(),
+        said == null ? null : said.text());
+  }
+
+  /** Of a case that a platform is to number. */
+  static List<String> echoes(ReportedCase subject) {
+    return echoes(List.of(), applicant(subject.applicant()));
+  }
+
+  private static List<String> echoes(List<Material> materials, Object... personal) {
+    Stream<String> files = materials.stream().map(Material::name);
+    Stream<String> texts = Stream.of(personal).flatMap(RefusalText::leaves);
     return Stream.concat(files, texts)
         .filter(text -> text != null && text.length() >= SHORTEST_ECHO)
         .distinct()
@@ -69,8 +105,8 @@ final class RefusalText {
         .toList();
   }
 
-  private static Object applicant(Order order) {
-    return order.applicant() == null ? null : order.applicant().asReceived();
+  private static Object applicant(Applicant applicant) {
+    return applicant == null ? null : applicant.asReceived();
   }
 
   private static Stream<String> leaves(Object value) {

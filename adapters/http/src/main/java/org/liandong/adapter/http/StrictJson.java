@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.JacksonCodec;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.liandong.adapter.spi.CallbackRejected.Place;
 
-/** Reads what a stranger sent: one JSON object in UTF-8, no key twice, nothing deep or endless. */
+/** Reads what a stranger sent: one JSON value in UTF-8, no key twice, nothing deep or endless. */
 final class StrictJson {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -26,18 +27,30 @@ final class StrictJson {
   private StrictJson() {}
 
   static JsonObject object(Buffer body) {
+    if (read(body) instanceof JsonObject object) {
+      return object;
+    }
+    throw new NotAsAgreed("it is not a JSON object", whole("应是一个 JSON 对象。"));
+  }
+
+  /** An object or an array. */
+  static Object value(Buffer body) {
+    Object value = read(body);
+    if (value instanceof JsonObject || value instanceof JsonArray) {
+      return value;
+    }
+    throw new NotAsAgreed("it is no JSON object or array", whole("应是一个 JSON 对象或数组。"));
+  }
+
+  private static Object read(Buffer body) {
     String text = utf8(body);
     try (JsonParser parser = FACTORY.createParser(text)) {
-      Object value = JacksonCodec.fromParser(parser, Object.class);
-      if (value instanceof JsonObject object) {
-        return object;
-      }
+      return JacksonCodec.fromParser(parser, Object.class);
     } catch (IOException | DecodeException e) {
       // The parser's message quotes the content.
       throw new NotAsAgreed(
           "it is not valid JSON", whole("不是合法的 JSON：请检查括号、引号，同一个名字不能写两次，嵌套不要太深。"));
     }
-    throw new NotAsAgreed("it is not a JSON object", whole("应是一个 JSON 对象。"));
   }
 
   private static Place whole(String expected) {

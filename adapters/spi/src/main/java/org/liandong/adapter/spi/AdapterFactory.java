@@ -1,6 +1,7 @@
 package org.liandong.adapter.spi;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /**
  * Makes the adapters of one protocol. That of a plugin is named in its manifest; those that come
@@ -24,6 +25,18 @@ public interface AdapterFactory {
    * nowhere.
    */
   JsonObject settingsSchema();
+
+  /**
+   * What a schema cannot say of the settings: what contradicts, and what is wrong in a file that
+   * came with them. Asked where they are checked without being used, after the schema found
+   * nothing; calls nobody.
+   *
+   * @return all faults in Chinese, each with its place (file, line and column, or pointer) and
+   *     without a secret; empty where {@link #create} would not refuse them
+   */
+  default List<String> faults(JsonObject settings) {
+    return List.of();
+  }
 
   /**
    * Makes the adapter of one backend, once, when the configuration is loaded. Must not call the

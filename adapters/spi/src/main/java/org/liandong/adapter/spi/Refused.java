@@ -13,6 +13,13 @@ package org.liandong.adapter.spi;
 public record Refused(String code, String reason, Fault mend, Exchange exchange)
     implements SendResult, ReportResult, NumberResult {
 
+  /**
+   * The code of a report that the platform refuses because it shows something else under its key.
+   * Where an operator lets it be told again, it is put in the place of that: {@link
+   * Adapter#replace}.
+   */
+  public static final String SHOWS_OTHERWISE = "platform-shows-otherwise";
+
   /** A refusal of which nobody can say who can mend it. */
   public Refused(String code, String reason, Exchange exchange) {
     this(code, reason, null, exchange);

@@ -6,9 +6,15 @@ public enum ReportKind {
   RECEIVED,
   /** 受理: an organ accepted, or was silent past its time (行政许可法 32). */
   ACCEPTED,
-  /** 过程: an organ examined, referred, returned, or gave its opinion. */
+  /**
+   * 过程: what an organ did (examined, referred, returned, gave its opinion), or the gateway itself
+   * (会商 or 公示 came to its end, a step lapsed): then {@code actor.organ} is null.
+   */
   PROCESS,
-  /** 补正告知: an organ asked for what is missing. */
+  /**
+   * 补正告知: an organ asked for what is missing, or the gateway itself: then {@code actor.organ} is
+   * null.
+   */
   CORRECTION_ASKED,
   /** 补正: the station brought it. */
   CORRECTED,

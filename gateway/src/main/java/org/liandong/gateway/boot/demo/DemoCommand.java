@@ -2,10 +2,13 @@ package org.liandong.gateway.boot.demo;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.liandong.gateway.backends.AdapterFactories;
+import org.liandong.gateway.boot.PluginsOption;
 import org.liandong.gateway.boot.Shutdown;
 import org.liandong.gateway.boot.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The main job on one screen. */
@@ -38,8 +41,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "三件都办结后退出，返回 0；120 秒内没有办结则返回 1")
   private boolean once;
 
+  @Mixin private PluginsOption plugins;
+
   /** What was asked for. */
-  record Options(Path config, int port, int managementPort) {}
+  record Options(Path config, AdapterFactories adapters, int port, int managementPort) {}
 
   @Override
   public Integer call() {
@@ -52,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
     DemoFolder folder = wanted == null ? DemoFolder.open(dir) : DemoFolder.anew(dir, wanted.name());
     System.setProperty("liandong.log.to", "FILE");
     System.setProperty("liandong.log.file", folder.log().toString());
-    Options options = new Options(config, port, managementPort);
+    Options options = new Options(config, plugins.adapters(), port, managementPort);
     Show show =
         wanted == null
             ? Journeys.of(folder, options)

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.boot.ConfigurationSource;
 import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.catalogue.Backend;
@@ -27,7 +28,11 @@ import org.liandong.simulator.Simulator;
  * a newcomer does not wait a minute for what an organ takes days to do.
  */
 final class DemoConfiguration {
+  /** The adapter of those that the simulator can be. */
+  private static final String SYSTEM = "http";
+
   private final Path named;
+  private final AdapterFactories adapters;
   private final Map<String, String> values = new HashMap<>();
 
   private final Conduct conduct;
@@ -37,20 +42,27 @@ final class DemoConfiguration {
    *
    * @param conduct of every organ's system
    */
-  DemoConfiguration(Path named, Map<String, String> values, Conduct conduct) {
+  DemoConfiguration(
+      Path named, AdapterFactories adapters, Map<String, String> values, Conduct conduct) {
     this.named = named;
+    this.adapters = adapters;
     this.conduct = conduct;
     this.values.putAll(values);
   }
 
-  /** One simulated system for each configured backend. */
+  /** One simulated system for each configured backend that is a system of its own. */
   List<BackendOptions> simulated() {
-    return ConfigurationSource.of(named, name -> lookUp(name).or(() -> stranger(name)))
+    return ConfigurationSource.of(
+            named,
+            name -> lookUp(name).or(() -> stranger(name)),
+            adapters,
+            UnaryOperator.identity())
         .first()
         .catalogue()
         .backends()
         .values()
         .stream()
+        .filter(backend -> backend.adapter().equals(SYSTEM))
         .map(this::simulated)
         .toList();
   }
@@ -83,7 +95,8 @@ final class DemoConfiguration {
     simulator
         .backends()
         .forEach(backend -> values.put(variable(backend.code(), "URL"), backend.url()));
-    return ConfigurationSource.of(named, this::lookUp, loaded -> hurried(grow.apply(loaded)));
+    return ConfigurationSource.of(
+        named, this::lookUp, adapters, loaded -> hurried(grow.apply(loaded)));
   }
 
   private static String variable(String code, String what) {
@@ -118,6 +131,7 @@ final class DemoConfiguration {
         backend.name(),
         backend.adapter(),
         backend.serves(),
+        backend.listens(),
         backend.timeout(),
         backend.concurrency(),
         new GateRules(
@@ -132,6 +146,7 @@ final class DemoConfiguration {
         new RetrySchedule(
             Duration.ofMillis(500), Duration.ofSeconds(5), backend.retry().attempts()),
         new AskSchedule(Duration.ofSeconds(10), Duration.ofSeconds(30)),
+        backend.poll(),
         backend.settings(),
         backend.place());
   }

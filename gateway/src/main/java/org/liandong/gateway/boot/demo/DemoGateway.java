@@ -44,7 +44,8 @@ final class DemoGateway {
     this.options = options;
     this.manner = manner;
     this.timeline = timeline;
-    this.configuration = new DemoConfiguration(options.config(), values(), manner.conduct());
+    this.configuration =
+        new DemoConfiguration(options.config(), options.adapters(), values(), manner.conduct());
   }
 
   /**

@@ -90,7 +90,8 @@ public final class GrantedPowers {
         like.form(),
         like.stages(),
         like.attention(),
-        like.joint());
+        like.joint(),
+        like.lookUps());
   }
 
   private static Authority granted(String item) {

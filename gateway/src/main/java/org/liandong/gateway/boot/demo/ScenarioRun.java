@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.boot.DatabaseAddress;
 
 /** Plays one scenario from its beginning to its end, on a database that is empty. */
@@ -25,7 +26,8 @@ public final class ScenarioRun {
         new Play(
             scenario,
             DemoFolder.open(place.folder()),
-            new DemoCommand.Options(place.config(), place.port(), place.managementPort()),
+            new DemoCommand.Options(
+                place.config(), AdapterFactories.builtIn(), place.port(), place.managementPort()),
             out);
   }
 

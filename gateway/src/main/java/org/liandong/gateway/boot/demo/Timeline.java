@@ -25,6 +25,8 @@ final class Timeline {
           Map.entry("RECEIVED", "收件"),
           Map.entry("NOTIFIED", "一次性告知"),
           Map.entry("DELIVERED", "送达指令"),
+          Map.entry("REPORTED", "上报"),
+          Map.entry("NUMBERED", "赋码"),
           Map.entry("FAILED", "未送达，稍后重试"),
           Map.entry("UNKNOWN", "结果不明，将由接手的节点查明"),
           Map.entry("REFUSED", "对方拒收"),

@@ -1,23 +1,22 @@
-package org.liandong.gateway.parcels;
+package org.liandong.gateway.http;
 
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.liandong.gateway.http.ApiRequest;
 
 /** The header {@code If-Match} (RFC 9110, 13.1.1): a list of tags as we gave them, or anything. */
-final class IfMatch {
+public final class IfMatch {
   private static final Pattern OURS = Pattern.compile("\"?([0-9]{1,9})\"?");
 
   private IfMatch() {}
 
   /**
-   * How many hand-overs the caller knows of, one of which must be true; null where it does not
+   * The versions that the caller knows of, one of which must be true; null where it does not
    * matter. What is no tag of ours, or a weak one, is true of nothing.
    */
-  static Set<Integer> handovers(ApiRequest request) {
+  public static Set<Integer> versions(ApiRequest request) {
     Optional<String> given = request.optional("If-Match").filter(tags -> !tags.strip().equals("*"));
     if (given.isEmpty()) {
       return null;

@@ -1,0 +1,104 @@
+package org.liandong.adapter.http;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.liandong.adapter.http.request.Outgoing;
+import org.liandong.adapter.http.template.Scope;
+import org.liandong.adapter.http.template.Template;
+import org.liandong.adapter.http.template.Words;
+
+/**
+ * How a backend's answers are read page by page.
+ *
+ * @param kind what the cursor is
+ * @param first the cursor of the very first reading
+ * @param at where the next cursor stands: in the last element for LAST, in the body for NEXT
+ * @param full a page with so many elements has another one after it; 0 where it does not say so
+ * @param more where the body says that there is another page; null where it does not
+ */
+record CursorRule(Kind kind, String first, Template at, int full, Template more) {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+  /** What the cursor is. */
+  enum Kind {
+    /** A value of the last element that was read. */
+    LAST,
+    /** A value that the backend gives for it. */
+    NEXT,
+    /** How many elements were read. */
+    OFFSET,
+    /** The number of the page; one that is not full is read again. */
+    PAGE,
+    /** The address of the next page, from the header {@code Link}. */
+    LINK
+  }
+
+  /** Where to go on, and whether there is another page now. */
+  record Step(String cursor, boolean more) {}
+
+  String start(String cursor) {
+    return cursor == null ? first : cursor;
+  }
+
+  /** The request for a page whose address the backend gave. */
+  Outgoing address(Outgoing request, String cursor) {
+    return kind == Kind.LINK && cursor.startsWith("/") ? request.at(cursor) : request;
+  }
+
+  /**
+   * A page that was asked for.
+   *
+   * @param address of the request, before it was signed
+   */
+  record Page(String cursor, String address) {}
+
+  /**
+   * After a page.
+   *
+   * @param elements those of the page that were read
+   * @param whole whether that was all of it
+   */
+  Step after(Page page, List<Object> elements, boolean whole, BackendReply reply, Scope scope) {
+    String cursor = page.cursor();
+    boolean another =
+        !whole
+            || full > 0 && elements.size() >= full
+            || more != null && "true".equals(Words.of(more.value(scope)));
+    return switch (kind) {
+      case LAST -> new Step(last(cursor, elements, scope), another);
+      case NEXT -> next(cursor, another, scope);
+      case OFFSET -> new Step(String.valueOf(number(cursor) + elements.size()), another);
+      case PAGE -> new Step(String.valueOf(number(cursor) + (another ? 1 : 0)), another);
+      case LINK ->
+          NextLink.of(reply.headers().getAll("link"), page.address())
+              .map(next -> new Step(next, true))
+              .orElse(new Step(cursor, false));
+    };
+  }
+
+  private String last(String cursor, List<Object> elements, Scope scope) {
+    if (elements.isEmpty()) {
+      return cursor;
+    }
+    Object last = elements.get(elements.size() - 1);
+    String value = Words.of(at.value(scope.reading(last, scope.whole())));
+    if (value.isEmpty()) {
+      throw new NotAsAgreed("the last element has no cursor");
+    }
+    return value;
+  }
+
+  private Step next(String cursor, boolean another, Scope scope) {
+    String value = Words.of(at.value(scope));
+    return value.isEmpty() || value.equals(cursor)
+        ? new Step(cursor, false)
+        : new Step(value, another || full == 0 && more == null);
+  }
+
+  private static long number(String cursor) {
+    if (!NUMBER.matcher(cursor).matches()) {
+      throw new NotAsAgreed("the cursor is no number");
+    }
+    return Long.parseLong(cursor);
+  }
+}

@@ -1,0 +1,130 @@
+package org.liandong.adapter.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.liandong.adapter.http.template.Pointer;
+import org.liandong.adapter.http.template.Scope;
+import org.liandong.adapter.http.template.Template;
+import org.liandong.adapter.http.template.Unfit;
+import org.liandong.adapter.http.template.Words;
+import org.liandong.adapter.spi.RemoteAnswer;
+
+/**
+ * How one answer is read out of what a backend said: translated into the adapter's own wire, and
+ * then read as strictly as that.
+ *
+ * @param when where this is empty, nothing was said; null where something always was
+ * @param codes of the backend's words to ours; empty where it uses ours
+ * @param fields by their names on the adapter's own wire
+ * @param missing where the list of missing materials stands; null where there is none
+ * @param eachMissing how each of them is read
+ * @param special by their names; empty where there is none
+ */
+record Saying(
+    Template when,
+    Map<String, String> codes,
+    Map<String, Template> fields,
+    Template missing,
+    Template eachMissing,
+    Map<String, Template> special) {
+
+  static final String IGNORE = "ignore";
+  private static final String KIND = "kind";
+  private static final String SEQUENCE = "sequence";
+  private static final String MESSAGE_ID = "messageId";
+
+  /**
+   * The answer; empty where nothing was said. Throws {@link NotAsAgreed}, with the place in what
+   * was received.
+   *
+   * @param submitKey of the order that was asked for; null where the answer says which
+   * @param where the place of what is read
+   */
+  Optional<RemoteAnswer> read(Scope scope, String submitKey, String where) {
+    if (when != null && isNothing(when.value(scope))) {
+      return Optional.empty();
+    }
+    try {
+      String kind = kind(scope);
+      return IGNORE.equals(kind)
+          ? Optional.empty()
+          : Optional.of(answer(json(scope).put(KIND, kind), submitKey));
+    } catch (NotAsAgreed why) {
+      throw why.place() == null ? why : why.moved(place(why.place().pointer(), where));
+    } catch (Unfit unfit) {
+      throw NotAsAgreed.unfit(unfit, where);
+    }
+  }
+
+  private static boolean isNothing(Object value) {
+    return value == null
+        || value.equals("")
+        || value.equals(false)
+        || value instanceof JsonArray array && array.isEmpty();
+  }
+
+  private String kind(Scope scope) {
+    String said = Words.of(fields.get(KIND).value(scope));
+    if (codes.isEmpty()) {
+      return said;
+    }
+    String kind = codes.get(said);
+    if (kind == null) {
+      throw NotAsAgreed.unknownCode(KIND);
+    }
+    return kind;
+  }
+
+  private JsonObject json(Scope scope) {
+    var json = new JsonObject();
+    fields.forEach((name, template) -> put(json, name, template.value(scope)));
+    if (missing != null) {
+      json.put("missing", missing(scope));
+    }
+    var parts = new JsonObject();
+    special.forEach((name, template) -> put(parts, name, template.value(scope)));
+    return parts.isEmpty() ? json : json.put("special", parts);
+  }
+
+  /** What is empty was not said; a number is as good as its text, and the other way round. */
+  private static void put(JsonObject json, String name, Object value) {
+    String text = Words.of(value);
+    if (text.isBlank()) {
+      return;
+    }
+    boolean number = name.equals(SEQUENCE) && text.matches("[0-9]{1,18}");
+    json.put(name, number ? (Object) Long.valueOf(text) : text);
+  }
+
+  private JsonArray missing(Scope scope) {
+    Object list = missing.value(scope);
+    var codes = new JsonArray();
+    List<Object> elements = list instanceof JsonArray array ? array.stream().toList() : List.of();
+    for (Object element : elements) {
+      codes.add(Words.of(eachMissing.value(scope.reading(element, scope.whole()))));
+    }
+    return codes;
+  }
+
+  private RemoteAnswer answer(JsonObject json, String submitKey) {
+    boolean named = json.containsKey("key") || json.containsKey("reference");
+    if (!named && submitKey != null) {
+      return AnswerReader.fromQuery(submitKey, json);
+    }
+    String messageId = json.getString(MESSAGE_ID);
+    if (messageId == null || !WebhookSignature.isMessageId(messageId)) {
+      throw NotAsAgreed.at(MESSAGE_ID, "is not 1 to 128 visible characters", "应是 1 到 128 个可见字符。");
+    }
+    return AnswerReader.fromCallback(messageId, json);
+  }
+
+  /** Where in what was received the field stands; its element where it is no plain pointer. */
+  private String place(String own, String where) {
+    String field = own.isEmpty() ? "" : own.substring(1).split("/", 2)[0];
+    Template template = fields.get(field);
+    return where + (template == null ? "" : template.pointer().map(Pointer::toString).orElse(""));
+  }
+}

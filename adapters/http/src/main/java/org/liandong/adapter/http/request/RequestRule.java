@@ -1,0 +1,112 @@
+package org.liandong.adapter.http.request;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.liandong.adapter.http.template.Scope;
+import org.liandong.adapter.http.template.Template;
+import org.liandong.adapter.http.template.Tree;
+import org.liandong.adapter.http.template.Words;
+
+/**
+ * A request with places to fill in. The same scope gives the same bytes.
+ *
+ * @param url another address than the backend's; null where the path stands behind that
+ * @param path null where there is a URL
+ * @param body JSON; null where there is none
+ * @param form a form's fields; empty where there is none
+ */
+public record RequestRule(
+    String method,
+    Template url,
+    Template path,
+    Map<String, Template> query,
+    Map<String, Template> headers,
+    Tree body,
+    Map<String, Tree> form) {
+
+  private static final Pattern URL = Pattern.compile("https?://[^/?#@\\s]+(/[^?#\\s]*)?");
+  private static final Pattern NOT_HEADER = Pattern.compile("[^\\x20-\\x7e]");
+
+  public RequestRule {
+    query = new LinkedHashMap<>(query);
+    headers = new LinkedHashMap<>(headers);
+    form = new LinkedHashMap<>(form);
+  }
+
+  /**
+   * Filled in.
+   *
+   * @param backend its URL, without a slash at its end
+   * @param key of the order; empty for a question
+   */
+  public Outgoing fill(Scope scope, String backend, String key) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    query.forEach(
+        (name, value) -> {
+          String text = value.text(scope);
+          if (!text.isEmpty()) {
+            parts.put(encoded(name), encoded(text));
+          }
+        });
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("accept", "application/json");
+    headers.forEach((name, value) -> header(name, value.text(scope), lines));
+    Buffer content = content(scope, lines);
+    return new Outgoing(method, address(scope, backend), parts, lines, content, key);
+  }
+
+  private static void header(String name, String value, Map<String, String> lines) {
+    if (NOT_HEADER.matcher(value).find()) {
+      throw new IllegalArgumentException("the header " + name + " may have ASCII only");
+    }
+    if (!value.isEmpty()) {
+      lines.put(name, value);
+    }
+  }
+
+  private String address(Scope scope, String backend) {
+    if (url != null) {
+      String address = url.text(scope);
+      if (!URL.matcher(address).matches()) {
+        throw new IllegalArgumentException("the description's url does not become one");
+      }
+      return address;
+    }
+    if (path.lacks(scope)) {
+      throw new IllegalArgumentException("the description's path needs a value that is not there");
+    }
+    return backend + path.text(scope, text -> encoded(text).replace("+", "%20"));
+  }
+
+  private Buffer content(Scope scope, Map<String, String> lines) {
+    if (body != null) {
+      lines.putIfAbsent("content-type", "application/json");
+      return Buffer.buffer(Json.encode(body.value(scope)));
+    }
+    if (form.isEmpty()) {
+      return Buffer.buffer();
+    }
+    lines.putIfAbsent("content-type", "application/x-www-form-urlencoded");
+    var text = new StringBuilder();
+    form.forEach(
+        (name, tree) -> {
+          Object value = tree.value(scope);
+          if (value != null) {
+            text.append(text.isEmpty() ? "" : "&")
+                .append(encoded(name))
+                .append('=')
+                .append(encoded(Words.of(value)));
+          }
+        });
+    return Buffer.buffer(text.toString());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,47 @@
+package org.liandong.adapter.http.template;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** One place to fill in: a source and the functions that its value goes through. */
+final class Expression {
+  /** Where a value comes from. */
+  @FunctionalInterface
+  interface Source {
+    Object read(Scope scope);
+  }
+
+  private final Source source;
+  private final List<UnaryOperator<Object>> functions;
+  private final String place;
+  private final Pointer pointer;
+
+  /**
+   * An expression.
+   *
+   * @param place for the message of a failure
+   * @param pointer where it is nothing but one into the element; null otherwise
+   */
+  Expression(Source source, List<UnaryOperator<Object>> functions, String place, Pointer pointer) {
+    this.source = source;
+    this.functions = List.copyOf(functions);
+    this.place = place;
+    this.pointer = pointer;
+  }
+
+  Object value(Scope scope) {
+    Object value = source.read(scope);
+    try {
+      for (UnaryOperator<Object> function : functions) {
+        value = function.apply(value);
+      }
+    } catch (Unfit unfit) {
+      throw unfit.at(place);
+    }
+    return value;
+  }
+
+  Pointer pointer() {
+    return pointer;
+  }
+}

@@ -1,0 +1,68 @@
+package org.liandong.adapter.http.template;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A text with places to fill in. */
+public final class Template {
+  private final List<Object> parts;
+
+  /** Texts and expressions in their order. */
+  Template(List<Object> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  /** A text that is always the same. */
+  public static Template fixed(String text) {
+    return new Template(List.of(text));
+  }
+
+  /** True where nothing is filled in. */
+  public boolean isFixed() {
+    return parts.stream().allMatch(String.class::isInstance);
+  }
+
+  /** What it begins with before the first place to fill in. */
+  public String start() {
+    return !parts.isEmpty() && parts.get(0) instanceof String text ? text : "";
+  }
+
+  /** A single place to fill in gives its value as it is, anything else a text. */
+  public Object value(Scope scope) {
+    return parts.size() == 1 && parts.get(0) instanceof Expression only
+        ? only.value(scope)
+        : text(scope);
+  }
+
+  /** Filled in, what is null as an empty text. */
+  public String text(Scope scope) {
+    return text(scope, UnaryOperator.identity());
+  }
+
+  /** Filled in, each value written in a way of its own, such as a URL's. */
+  public String text(Scope scope, UnaryOperator<String> written) {
+    var text = new StringBuilder();
+    for (Object part : parts) {
+      text.append(
+          part instanceof Expression expression
+              ? written.apply(Words.of(expression.value(scope)))
+              : part);
+    }
+    return text.toString();
+  }
+
+  /** True where one of the places to fill in is empty. */
+  public boolean lacks(Scope scope) {
+    return parts.stream()
+        .filter(Expression.class::isInstance)
+        .anyMatch(part -> Words.of(((Expression) part).value(scope)).isEmpty());
+  }
+
+  /** Where it is nothing but a pointer into what is read, with or without functions. */
+  public Optional<Pointer> pointer() {
+    return parts.size() == 1 && parts.get(0) instanceof Expression only
+        ? Optional.ofNullable(only.pointer())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,135 @@
+package org.liandong.adapter.http.template;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Dates and times in the backend's way of writing, in China's time, and in ours. */
+public final class Times {
+  private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+  private static final String SECONDS = "seconds";
+  private static final String MILLIS = "millis";
+  private static final String RFC_3339 = "rfc3339";
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
+  private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2026, 1, 5, 12, 0, 0, 0, CHINA);
+
+  private Times() {}
+
+  /** Whether times can be written in this way. */
+  static boolean canWrite(String pattern) {
+    if (isNamed(pattern)) {
+      return true;
+    }
+    try {
+      return !formatter(pattern).format(SAMPLE).isEmpty();
+    } catch (IllegalArgumentException | DateTimeException bad) {
+      return false;
+    }
+  }
+
+  /** Whether what is written in this way holds at least a day. */
+  public static boolean canRead(String pattern) {
+    if (isNamed(pattern)) {
+      return true;
+    }
+    try {
+      DateTimeFormatter formatter = formatter(pattern);
+      LocalDate.from(formatter.parse(formatter.format(SAMPLE)));
+      return true;
+    } catch (IllegalArgumentException | DateTimeException bad) {
+      return false;
+    }
+  }
+
+  /** Ours, an RFC 3339 time or a day, in the backend's way. */
+  static Object write(Object value, List<String> pattern) {
+    if (value == null) {
+      return null;
+    }
+    ZonedDateTime time = ours(Words.of(value));
+    return switch (pattern.get(0)) {
+      case SECONDS -> time.toEpochSecond();
+      case MILLIS -> time.toInstant().toEpochMilli();
+      case RFC_3339 -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+      default -> formatter(pattern.get(0)).format(time);
+    };
+  }
+
+  /** The backend's as an RFC 3339 time. */
+  static Object readTime(Object value, List<String> pattern) {
+    return value == null || "".equals(value)
+        ? null
+        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+            instant(Words.of(value), pattern.get(0)).atOffset(CHINA));
+  }
+
+  /** The backend's as a day. */
+  static Object readDay(Object value, List<String> pattern) {
+    return value == null || "".equals(value)
+        ? null
+        : instant(Words.of(value), pattern.get(0)).atOffset(CHINA).toLocalDate().toString();
+  }
+
+  /** The backend's, read; {@link Unfit} where it is not written in this way. */
+  public static Instant instant(String text, String pattern) {
+    try {
+      return switch (pattern) {
+        case SECONDS -> Instant.ofEpochSecond(digits(text));
+        case MILLIS -> Instant.ofEpochMilli(digits(text));
+        case RFC_3339 -> OffsetDateTime.parse(text).toInstant();
+        default -> written(text, formatter(pattern));
+      };
+    } catch (DateTimeException bad) {
+      // Its message quotes the text.
+      throw Unfit.value("the value is no time of the form " + pattern);
+    }
+  }
+
+  private static long digits(String text) {
+    if (!DIGITS.matcher(text).matches()) {
+      throw Unfit.value("the value is no number of seconds or milliseconds");
+    }
+    return Long.parseLong(text);
+  }
+
+  private static Instant written(String text, DateTimeFormatter formatter) {
+    TemporalAccessor read =
+        formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+    if (read instanceof OffsetDateTime offset) {
+      return offset.toInstant();
+    }
+    return read instanceof LocalDateTime time
+        ? time.toInstant(CHINA)
+        : ((LocalDate) read).atStartOfDay().toInstant(CHINA);
+  }
+
+  private static ZonedDateTime ours(String text) {
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).atStartOfDay(CHINA)
+          : OffsetDateTime.parse(text).atZoneSameInstant(CHINA);
+    } catch (DateTimeException bad) {
+      throw Unfit.value("date: the value is no time");
+    }
+  }
+
+  private static boolean isNamed(String pattern) {
+    return pattern.equals(SECONDS) || pattern.equals(MILLIS) || pattern.equals(RFC_3339);
+  }
+
+  /** Strictly, so that the 30th of February is none; which wants the year as {@code uuuu}. */
+  private static DateTimeFormatter formatter(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+}

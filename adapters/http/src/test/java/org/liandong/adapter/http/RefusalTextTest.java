@@ -1,0 +1,97 @@
+package org.liandong.adapter.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.liandong.adapter.spi.AnswerKind;
+import org.liandong.adapter.spi.Applicant;
+import org.liandong.adapter.spi.Named;
+import org.liandong.adapter.spi.Order;
+import org.liandong.adapter.spi.OrderKind;
+import org.liandong.adapter.spi.Report;
+import org.liandong.adapter.spi.ReportKind;
+import org.liandong.adapter.spi.ReportedCase;
+
+/** What a backend repeats of what it was sent stays with it. */
+class RefusalTextTest {
+  private static final String OPINION = "家庭情况属实同意上报";
+  private static final String DOCUMENT = "丹审〔2026〕1号";
+  private static final String SAID = "您附的意见“" + OPINION + "”（" + DOCUMENT + "）不合要求";
+  private static final Named ANY = new Named("x", "甲");
+
+  @Test
+  void what_earlier_organs_said_is_hidden_as_what_the_applicant_said() {
+    var prior =
+        List.of(
+            new Order.PriorAnswer("danshan", "OPINION", DOCUMENT, OPINION),
+            new Order.PriorAnswer("danshan", "ACCEPTED", null, null));
+    var order =
+        new Order(
+            OrderKind.SUBMIT,
+            "k",
+            "k",
+            null,
+            "c",
+            "r",
+            ANY,
+            ANY,
+            Set.of("DECIDE"),
+            ANY,
+            applicant(),
+            new JsonObject(),
+            List.of(),
+            prior,
+            null,
+            null,
+            null);
+
+    assertEquals("您附的意见“＊＊”（＊＊）不合要求", RefusalText.reason(SAID, order));
+    assertFalse(RefusalText.code("code " + OPINION, order, "x").contains(OPINION));
+  }
+
+  @Test
+  void what_a_report_says_of_an_organ_is_hidden_too() {
+    var said = new Report.Said(AnswerKind.OPINION, DOCUMENT, OPINION, List.of(), null);
+    var subject =
+        new ReportedCase(
+            "c",
+            "r",
+            null,
+            null,
+            ANY,
+            "07",
+            ANY,
+            "512002106201",
+            ANY,
+            applicant(),
+            Instant.EPOCH,
+            null,
+            null,
+            null);
+    var report =
+        new Report(
+            "k",
+            1,
+            ReportKind.PROCESS,
+            Instant.EPOCH,
+            null,
+            subject,
+            new Report.Actor(ANY, "DECIDE", null, 1),
+            said,
+            null,
+            List.of(),
+            null,
+            null);
+
+    assertEquals("您附的意见“＊＊”（＊＊）不合要求", RefusalText.reason(SAID, RefusalText.echoes(report)));
+  }
+
+  private static Applicant applicant() {
+    return Applicant.of(new JsonObject().put("kind", "PERSON").put("name", "示例"));
+  }
+}

@@ -1,0 +1,149 @@
+package org.liandong.adapter.provincial;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.AdapterHost;
+
+/**
+ * The platform's form gateway: a sign is fetched for the very form ({@code createsign.do}), then
+ * the form is posted with it ({@code gateway.do}). Nothing has an effect before the second step.
+ */
+final class JmasGateway {
+  private static final String PROBE = "probe";
+
+  private final AdapterHost host;
+  private final PlatformCall call;
+  private final JmasSettings settings;
+
+  JmasGateway(AdapterHost host, JmasSettings settings) {
+    this.host = host;
+    this.call = new PlatformCall(host.httpClient());
+    this.settings = settings;
+  }
+
+  JmasSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Calls an interface.
+   *
+   * @param word its name in the settings
+   * @param content becomes {@code biz_content}
+   * @return what the platform said; a failed future ({@link AdapterFailure}) where it is busy,
+   *     where it cannot be reached, or where nobody knows
+   */
+  Future<JmasReply> call(String word, JsonObject content, Discreet words) {
+    long deadline = System.nanoTime() + host.callTimeout().toNanos();
+    Map<String, String> form = form(word, content);
+    return sign(form, deadline)
+        .compose(sign -> post("/gateway.do", signed(form, sign), deadline))
+        .map(reply -> JmasReply.read(reply, settings, words, host.clock().instant()));
+  }
+
+  /**
+   * Fetches a sign, and where there is an interface for it calls that too. A readable answer is
+   * enough, whatever its code.
+   */
+  Future<Void> probe() {
+    if (!settings.interfaces().containsKey(PROBE)) {
+      long deadline = System.nanoTime() + host.callTimeout().toNanos();
+      return sign(form(PROBE, new JsonObject()), deadline).mapEmpty();
+    }
+    return call(PROBE, new JsonObject(), Discreet.NOTHING_TOLD)
+        .<Void>mapEmpty()
+        .recover(
+            cause ->
+                cause instanceof AdapterFailure failure
+                        && failure.code().equals(JmasReply.UNKNOWN_CODE)
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(cause));
+  }
+
+  /** A form of ours with its sign: also for what is read as a file. */
+  Future<Map<String, String>> signedForm(String word, JsonObject content, long deadline) {
+    Map<String, String> form = form(word, content);
+    return sign(form, deadline).map(sign -> signed(form, sign));
+  }
+
+  private Map<String, String> form(String word, JsonObject content) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("app_id", settings.appId());
+    form.put("interface_id", settings.interfaces().getOrDefault(word, word));
+    form.put("version", settings.version());
+    form.put("biz_content", content.encode());
+    form.put("charset", "UTF-8");
+    form.put("timestamp", Long.toString(host.clock().millis()));
+    form.put("origin", settings.origin());
+    return form;
+  }
+
+  private static Map<String, String> signed(Map<String, String> form, String sign) {
+    Map<String, String> signed = new LinkedHashMap<>(form);
+    signed.put(JmasForm.SIGN, sign);
+    return signed;
+  }
+
+  private Future<String> sign(Map<String, String> form, long deadline) {
+    Map<String, String> asking = new LinkedHashMap<>(form);
+    if (settings.appSecret() != null) {
+      asking.put("app_secret", settings.appSecret().value());
+    }
+    return post("/createsign.do", asking, deadline)
+        .map(
+            reply -> JmasReply.read(reply, settings, Discreet.NOTHING_TOLD, host.clock().instant()))
+        .map(JmasGateway::sign)
+        .recover(cause -> Future.failedFuture(beforeAnyEffect(cause)));
+  }
+
+  private static String sign(JmasReply reply) {
+    if (reply.meaning() != Meaning.DONE) {
+      throw reply.unexpected();
+    }
+    try {
+      String sign = Fields.text(reply.data(), JmasForm.SIGN, 1024);
+      if (sign == null) {
+        throw new NotAsAgreed("sign is missing");
+      }
+      return sign;
+    } catch (NotAsAgreed why) {
+      throw reply.unreadable(why);
+    }
+  }
+
+  /** Whatever becomes of the first step, the platform has done nothing. */
+  private static AdapterFailure beforeAnyEffect(Throwable cause) {
+    AdapterFailure failure = (AdapterFailure) cause;
+    return failure.nothingSent()
+        ? failure
+        : AdapterFailure.turnedAway(
+            failure.fault(),
+            "sign-" + failure.code(),
+            "no sign was got: " + failure.getMessage(),
+            null,
+            failure.exchange());
+  }
+
+  private Future<PlatformReply> post(String path, Map<String, String> form, long deadline) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setAbsoluteURI(settings.url() + path)
+            .putHeader(HttpHeaders.ACCEPT, "application/json")
+            .putHeader(
+                HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8");
+    if (!settings.deduplicates()) {
+      // A kept connection may be closed by the other side just as we send: an end nobody knows.
+      options.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    Buffer body = JmasForm.encoded(form);
+    return call.exchange(options, body, deadline);
+  }
+}

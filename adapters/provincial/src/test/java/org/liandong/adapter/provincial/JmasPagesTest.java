@@ -1,0 +1,137 @@
+package org.liandong.adapter.provincial;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.liandong.adapter.spi.Holdings;
+import org.liandong.adapter.spi.Holdings.Holding;
+import org.liandong.adapter.spi.ReportKind;
+
+/** Replies of a platform that says what the tests tell it to. */
+class JmasPagesTest {
+  @TempDir Path folder;
+  private Scene scene;
+  private volatile JsonObject data = new JsonObject();
+
+  @BeforeEach
+  void start() throws Exception {
+    scene = new Scene(folder);
+    HttpServer platform =
+        scene
+            .vertx
+            .createHttpServer()
+            .requestHandler(this::answer)
+            .listen(0, "127.0.0.1")
+            .await(5, SECONDS);
+    scene.adapter = scene.adapter(Settings.jmas("http://127.0.0.1:" + platform.actualPort()));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    scene.close();
+  }
+
+  @Test
+  void a_reply_without_a_list_is_a_failure_and_no_empty_platform() throws Exception {
+    data = new JsonObject().put("total", 3);
+    assertEquals("unreadable-answer", Scene.failure(holdings()).code());
+    data = new JsonObject().put("list", "none");
+    assertEquals("unreadable-answer", Scene.failure(holdings()).code());
+
+    data = page(0, "200");
+    Holdings empty = holdings().await(5, SECONDS);
+
+    assertEquals(List.of(), empty.holdings());
+    assertNull(empty.cursor());
+  }
+
+  @Test
+  void a_page_is_the_last_where_the_platform_says_so() throws Exception {
+    data = page(3, "200");
+    assertEquals("200", holdings().await(5, SECONDS).cursor());
+    data = page(3, "200").put("more", false);
+    assertNull(holdings().await(5, SECONDS).cursor());
+  }
+
+  @Test
+  void a_page_may_be_longer_than_was_asked_for() throws Exception {
+    data = page(1000, "c");
+    assertEquals(1000, holdings().await(5, SECONDS).holdings().size());
+    assertEquals(1000, scene.adapter.arrivals(null).await(5, SECONDS).arrivals().size());
+    assertEquals(1000, scene.adapter.poll(null).await(5, SECONDS).answers().size());
+    data = page(1001, "c");
+    assertEquals("unreadable-answer", Scene.failure(holdings()).code());
+    assertEquals("unreadable-answer", Scene.failure(scene.adapter.arrivals(null)).code());
+    assertEquals("unreadable-answer", Scene.failure(scene.adapter.poll(null)).code());
+  }
+
+  @Test
+  void what_the_platform_shows_beside_our_fields_makes_no_difference() throws Exception {
+    Filing record =
+        new ReportMapping(
+                SettingsReader.read(Settings.jmas("http://127.0.0.1:1")).directory(),
+                "512000-liandong")
+            .of(Reports.of(ReportKind.MATERIALS, 2));
+    FieldNaming naming = new FieldNaming(true);
+    JsonObject plain = naming.written(record.fields());
+    JsonArray parts = new JsonArray();
+    record
+        .parts()
+        .forEach(
+            part ->
+                parts.add(
+                    naming.written(part).put("storageId", 7).put("cdTime", "2026-11-30 09:00:00")));
+    plain.put("createTime", "2026-11-30 09:00:00").put("syncState", 1).put("noticeNo", "");
+    data = new JsonObject().put("list", new JsonArray().add(plain.put("materials", parts)));
+
+    Holding shown = holdings().await(5, SECONDS).holdings().get(0);
+
+    Digest digest = new Digest(new Secret(Settings.DIGEST_KEY), Set.of());
+    assertEquals(new Holding(record.key(), digest.of(record)), shown);
+  }
+
+  private Future<Holdings> holdings() {
+    return scene.adapter.holdings(Reports.NINE, Reports.NINE.plusSeconds(3600), null);
+  }
+
+  private static JsonObject page(int entries, String cursor) {
+    JsonArray list = new JsonArray();
+    for (int number = 1; number <= entries; number++) {
+      list.add(
+          new JsonObject()
+              .put("rowGuid", "row-" + number)
+              .put("applyNo", "TFTB-" + number)
+              .put("messageId", "m-" + number)
+              .put("key", "k-" + number)
+              .put("kind", "ACCEPTED"));
+    }
+    return new JsonObject().put("list", list).put("cursor", cursor);
+  }
+
+  private void answer(HttpServerRequest request) {
+    JsonObject said =
+        request.path().endsWith("createsign.do") ? new JsonObject().put("sign", "a-sign") : data;
+    request
+        .response()
+        .putHeader("content-type", "application/json")
+        .end(
+            new JsonObject()
+                .put("success", true)
+                .put("code", "200")
+                .put("data", said.encode())
+                .encode());
+  }
+}

@@ -1,0 +1,87 @@
+package org.liandong.adapter.tck;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.liandong.adapter.spi.AdapterFactory;
+
+/**
+ * What every adapter must do. An author extends it, gives the factory and how the backend speaks,
+ * and has all cases that fit the capabilities which the adapter names; the others are skipped, and
+ * say so. Needs a constructor without parameters.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class AdapterContract
+    implements SuccessCases,
+        RefusalCases,
+        BusyCases,
+        BrokenCases,
+        OddAnswerCases,
+        FollowingCases,
+        QueryCases,
+        TrustCases,
+        CallbackCases,
+        PollCases,
+        ReportCases,
+        NumberCases,
+        HoldingsCases,
+        ArrivalCases,
+        ProbeCases,
+        SettingsCases,
+        LoopCases,
+        DiscretionCases {
+  private Vertx vertx;
+  private Bench bench;
+
+  /** What makes the adapter. */
+  protected abstract AdapterFactory factory();
+
+  /** How its backend speaks. */
+  protected abstract Dialect dialect();
+
+  /** The kind of adapter that is tried. */
+  public final String kind() {
+    return factory().kind();
+  }
+
+  @Override
+  public final Bench bench() {
+    return bench;
+  }
+
+  @BeforeAll
+  final void startEventLoops() {
+    vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1));
+  }
+
+  @AfterAll
+  final void stopEventLoops() throws Exception {
+    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  @BeforeEach
+  final void setUp(TestInfo test) {
+    bench = new Bench(vertx, factory(), dialect());
+    Class<?> group = test.getTestMethod().orElseThrow().getDeclaringClass();
+    Assumptions.assumeTrue(
+        dialect().speaksHttp() || group == SettingsCases.class || !group.isInterface(),
+        "适配器不走 HTTP（Dialect.speaksHttp），这一项要由作者自己的测试证明");
+  }
+
+  @AfterEach
+  final void clearUp() {
+    bench.close();
+  }
+}

@@ -1,0 +1,105 @@
+package org.liandong.adapter.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.liandong.adapter.spi.Arrival;
+import org.liandong.adapter.spi.Arrivals;
+import org.liandong.adapter.spi.Capability;
+
+/** Cases begun on a platform arrive as they were begun, from where the stored cursor is. */
+@DisplayName("平台收件")
+interface ArrivalCases extends Cases {
+  @Test
+  @DisplayName("收件：平台上的申报照样带回，编号不变")
+  default void what_was_begun_there_arrives_under_its_number() {
+    Arrivals page = page(null, begun(), "c-1", false).result();
+
+    assertEquals(List.of("P-1"), page.arrivals().stream().map(Arrival::number).toList());
+    assertEquals(Personal.NAME, page.arrivals().get(0).applicant().getString("name"));
+  }
+
+  @Test
+  @DisplayName("收件：游标前进，下一次从它开始")
+  default void the_next_arrivals_are_asked_from_the_cursor() {
+    String cursor = page(null, begun(), "c-1", true).result().cursor();
+    page(cursor, List.of(), "c-2", false).result();
+
+    assertTrue(cursor != null && cursor.length() <= 1000, "a cursor of at most 1,000 characters");
+    assertEquals("c-1", bench().dialect().cursor(bench().remote().received().get(1)));
+  }
+
+  @Test
+  @DisplayName("收件：空页不丢游标")
+  default void an_empty_page_of_arrivals_keeps_a_cursor() {
+    bench().needs(Capability.INTAKE);
+    Arrivals page = page("c-1", List.of(), "c-1", false).result();
+
+    assertEquals(List.of(), page.arrivals());
+    assertEquals("c-1", page.cursor());
+  }
+
+  @Test
+  @DisplayName("收件：残缺的页，失败，游标不动")
+  default void a_broken_page_of_arrivals_is_a_failure() {
+    List<Arrival> begun = begun();
+    bench()
+        .remote()
+        .does(
+            request -> {
+              Reply whole = bench().dialect().arrivals(request, begun, "c-1", false);
+              return Conduct.say(whole.with(whole.body().getBuffer(0, whole.body().length() / 2)));
+            });
+
+    read("c-0").adapterFailure();
+  }
+
+  @Test
+  @DisplayName("收件：平台 500，失败")
+  default void a_500_is_no_empty_page_of_arrivals() {
+    bench().needs(Capability.INTAKE);
+    bench().says(Reply.empty(500));
+
+    read("c-0").adapterFailure();
+  }
+
+  @Test
+  @DisplayName("收件：200 里说的是出错，不能当成空页")
+  default void an_error_in_a_success_is_no_empty_page_of_arrivals() {
+    bench().needs(Capability.INTAKE);
+    bench().says(Errand.error());
+
+    read("c-0").adapterFailure();
+  }
+
+  private List<Arrival> begun() {
+    bench().needs(Capability.INTAKE);
+    return List.of(
+        new Arrival(
+            "P-1",
+            "APP",
+            "danshan-v1",
+            "0105012000",
+            Specimens.applicant().asReceived(),
+            new JsonObject().put("address", Personal.ADDRESS),
+            List.of(),
+            null,
+            Specimens.NOON.minusSeconds(60),
+            null));
+  }
+
+  private Outcome<Arrivals> page(String from, List<Arrival> begun, String cursor, boolean more) {
+    bench()
+        .remote()
+        .does(request -> Conduct.say(bench().dialect().arrivals(request, begun, cursor, more)));
+    return read(from);
+  }
+
+  private Outcome<Arrivals> read(String cursor) {
+    return bench().call(() -> bench().adapter().arrivals(cursor));
+  }
+}

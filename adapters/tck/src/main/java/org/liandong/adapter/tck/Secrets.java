@@ -1,0 +1,88 @@
+package org.liandong.adapter.tck;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Which settings are secrets, by their schema: those marked {@code writeOnly}. */
+final class Secrets {
+  private static final Pattern NAMED_SO =
+      Pattern.compile(
+          "(?i)(secret|password|passwd|pwd|passphrase|credential|private.?key|api.?key|access.?key"
+              + "|sign(ing)?.?key|token)s?$");
+  private static final Pattern SAID_SO = Pattern.compile("密码|口令|密钥|私钥|令牌");
+
+  private Secrets() {}
+
+  /** Pointers into the schema of what looks like a secret and is not marked. */
+  static List<String> unmarked(JsonObject schema) {
+    List<String> found = new ArrayList<>();
+    collect(schema, "", found);
+    return found;
+  }
+
+  /** The values of all that are marked. */
+  static List<String> values(JsonObject schema, JsonObject settings) {
+    List<String> found = new ArrayList<>();
+    marked(schema, settings, found);
+    return found;
+  }
+
+  private static void collect(Object schema, String pointer, List<String> found) {
+    if (schema instanceof JsonArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        collect(array.getValue(i), pointer + '/' + i, found);
+      }
+    }
+    if (schema instanceof JsonObject object) {
+      for (Map.Entry<String, Object> entry : object) {
+        collect(entry.getValue(), pointer + '/' + entry.getKey(), found);
+      }
+      properties(object)
+          .forEach(
+              property -> {
+                if (property.getValue() instanceof JsonObject of
+                    && isText(of)
+                    && looksSecret(property.getKey(), of)
+                    && !of.getBoolean("writeOnly", false)) {
+                  found.add(pointer + "/properties/" + property.getKey());
+                }
+              });
+    }
+  }
+
+  private static boolean looksSecret(String name, JsonObject schema) {
+    return NAMED_SO.matcher(name).find()
+        || SAID_SO.matcher(schema.getString("title", "")).find()
+        || "password".equals(schema.getString("format", "").toLowerCase(Locale.ROOT));
+  }
+
+  /** A fixed word, a number or a list of choices is none. */
+  private static boolean isText(JsonObject schema) {
+    return !schema.containsKey("const")
+        && !schema.containsKey("enum")
+        && "string".equals(schema.getValue("type", "string"));
+  }
+
+  private static void marked(JsonObject schema, JsonObject settings, List<String> found) {
+    for (Map.Entry<String, Object> property : properties(schema)) {
+      Object value = settings.getValue(property.getKey());
+      if (property.getValue() instanceof JsonObject of) {
+        if (value instanceof String text && of.getBoolean("writeOnly", false)) {
+          found.add(text);
+        }
+        if (value instanceof JsonObject inner) {
+          marked(of, inner, found);
+        }
+      }
+    }
+  }
+
+  private static Iterable<Map.Entry<String, Object>> properties(JsonObject schema) {
+    return schema.getValue("properties") instanceof JsonObject properties ? properties : List.of();
+  }
+}

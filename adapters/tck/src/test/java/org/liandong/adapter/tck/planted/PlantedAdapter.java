@@ -1,0 +1,262 @@
+package org.liandong.adapter.tck.planted;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.AdapterHost;
+import org.liandong.adapter.spi.Arrival;
+import org.liandong.adapter.spi.Arrivals;
+import org.liandong.adapter.spi.Capability;
+import org.liandong.adapter.spi.Delivered;
+import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.Holdings;
+import org.liandong.adapter.spi.NumberResult;
+import org.liandong.adapter.spi.Numbered;
+import org.liandong.adapter.spi.Order;
+import org.liandong.adapter.spi.Polled;
+import org.liandong.adapter.spi.QueryResult;
+import org.liandong.adapter.spi.RawCallback;
+import org.liandong.adapter.spi.Refused;
+import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.spi.Report;
+import org.liandong.adapter.spi.ReportResult;
+import org.liandong.adapter.spi.Reported;
+import org.liandong.adapter.spi.ReportedCase;
+import org.liandong.adapter.spi.SendResult;
+import org.liandong.adapter.tck.Specimens;
+
+/** Can all that works by a key, with one flaw or none. */
+final class PlantedAdapter implements Adapter {
+  private final Flaw flaw;
+  private final AdapterHost host;
+  private final String url;
+  private final PlantedCall call;
+  private final PlantedAnswers answers;
+  private final AtomicInteger attempts = new AtomicInteger();
+
+  PlantedAdapter(Flaw flaw, AdapterHost host, String url, String secret) {
+    this.flaw = flaw;
+    this.host = host;
+    this.url = url;
+    this.call = new PlantedCall(flaw, host);
+    this.answers = new PlantedAnswers(flaw, secret);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.complementOf(EnumSet.of(Capability.LOOK_UP, Capability.LICENCE));
+  }
+
+  @Override
+  public Future<SendResult> send(Order order) {
+    String name = order.applicant() == null ? null : order.applicant().name();
+    if (flaw == Flaw.LOGS_THE_NAME) {
+      host.log().debug("sending {} for {}", order.key(), name);
+    }
+    if (flaw == Flaw.BLOCKS_THE_LOOP && order.key().equals(Specimens.key(77))) {
+      block();
+    }
+    if (flaw == Flaw.LEAVES_A_THREAD) {
+      leaveThread();
+    }
+    JsonObject content =
+        new JsonObject()
+            .put("key", order.key())
+            .put("kind", order.kind().name())
+            .put("name", name)
+            .put("form", order.form());
+    if (flaw == Flaw.SENDS_OTHER_BYTES) {
+      content.put("attempt", attempts.incrementAndGet());
+    }
+    return this.<SendResult>done(
+            "/orders", content, reply -> new Delivered(reply.getString("reference"), Exchange.NONE))
+        .recover(cause -> again(content, cause));
+  }
+
+  private Future<SendResult> again(JsonObject content, Throwable cause) {
+    boolean tried = content.getString("key").endsWith("-2");
+    if (flaw != Flaw.TRIES_AGAIN_UNDER_ANOTHER_KEY
+        || tried
+        || !((AdapterFailure) cause).code().equals("backend-500")) {
+      return Future.failedFuture(cause);
+    }
+    JsonObject second = content.copy().put("key", content.getString("key") + "-2");
+    return done(
+        "/orders", second, reply -> new Delivered(reply.getString("reference"), Exchange.NONE));
+  }
+
+  private static void block() {
+    try {
+      new CountDownLatch(1).await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void leaveThread() {
+    Thread left =
+        new Thread(
+            () -> {
+              try {
+                new CountDownLatch(1).await(8, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            },
+            "left-behind");
+    left.setDaemon(true);
+    left.start();
+  }
+
+  @Override
+  public Future<QueryResult> query(String submitKey, String reference) {
+    return call.post(url + "/queries", new JsonObject().put("key", submitKey))
+        .map(
+            reply ->
+                "unknown".equals(reply.getString("code"))
+                    ? new QueryResult(false, null, List.of(), Exchange.NONE)
+                    : new QueryResult(
+                        true, reply.getString("reference"), answers.of(reply), Exchange.NONE));
+  }
+
+  @Override
+  public Future<List<RemoteAnswer>> readCallback(RawCallback callback) {
+    return Future.succeededFuture(callback).map(answers::of);
+  }
+
+  @Override
+  public Future<Polled> poll(String cursor) {
+    return page("/answers", cursor)
+        .map(
+            reply ->
+                new Polled(
+                    answers.of(reply),
+                    reply.getString("cursor"),
+                    reply.getBoolean("more", false),
+                    Exchange.NONE));
+  }
+
+  @Override
+  public Future<ReportResult> report(Report report) {
+    return told(report.key(), report.kind().name());
+  }
+
+  @Override
+  public Future<ReportResult> replace(Report report) {
+    return told(report.key(), "REPLACE");
+  }
+
+  @Override
+  public Future<ReportResult> retract(String key) {
+    return told(key, "RETRACT");
+  }
+
+  private Future<ReportResult> told(String key, String kind) {
+    return done(
+        "/reports",
+        new JsonObject().put("key", key).put("kind", kind),
+        reply -> new Reported(reply.getString("reference"), null, Exchange.NONE));
+  }
+
+  @Override
+  public Future<NumberResult> number(String key, ReportedCase subject) {
+    return done("/numbers", new JsonObject().put("key", key), PlantedAdapter::numbered);
+  }
+
+  private static Numbered numbered(JsonObject reply) {
+    try {
+      return new Numbered(reply.getString("caseNo"), Exchange.NONE);
+    } catch (IllegalArgumentException e) {
+      throw PlantedAnswers.unreadable();
+    }
+  }
+
+  @Override
+  public Future<Arrivals> arrivals(String cursor) {
+    return page("/arrivals", cursor)
+        .map(
+            reply ->
+                new Arrivals(
+                    list(reply, "arrivals").stream().map(one -> arrival((JsonObject) one)).toList(),
+                    reply.getString("cursor"),
+                    reply.getBoolean("more", false),
+                    Exchange.NONE));
+  }
+
+  private static Arrival arrival(JsonObject json) {
+    return new Arrival(
+        json.getString("number"),
+        "APP",
+        "danshan-v1",
+        "0105012000",
+        json.getJsonObject("applicant"),
+        new JsonObject(),
+        List.of(),
+        null,
+        Instant.EPOCH,
+        null);
+  }
+
+  @Override
+  public Future<Holdings> holdings(Instant from, Instant to, String cursor) {
+    return page("/holdings", cursor)
+        .map(
+            reply ->
+                new Holdings(
+                    list(reply, "holdings").stream()
+                        .map(key -> new Holdings.Holding((String) key, null))
+                        .toList(),
+                    reply.getString("cursor"),
+                    Exchange.NONE));
+  }
+
+  @Override
+  public Future<Void> probe() {
+    return call.post(url + "/alive", new JsonObject()).mapEmpty();
+  }
+
+  private JsonArray list(JsonObject reply, String field) {
+    if (reply.getValue(field) instanceof JsonArray list) {
+      return list;
+    }
+    if (flaw == Flaw.TAKES_ANY_PAGE_FOR_AN_EMPTY_ONE) {
+      return new JsonArray();
+    }
+    throw PlantedAnswers.unreadable();
+  }
+
+  private Future<JsonObject> page(String path, String cursor) {
+    return call.post(url + path, new JsonObject().put("cursor", cursor));
+  }
+
+  private <T> Future<T> done(
+      String path, JsonObject content, Function<JsonObject, ? extends T> success) {
+    return call.post(url + path, content).map(reply -> result(reply, success));
+  }
+
+  /** Unchecked only in that the caller's result type has {@link Refused} among its own. */
+  @SuppressWarnings("unchecked")
+  private <T> T result(JsonObject reply, Function<JsonObject, ? extends T> success) {
+    String code = String.valueOf(reply.getValue("code"));
+    return switch (code) {
+      case "ok" -> success.apply(reply);
+      case "refused", "error" ->
+          (T)
+              new Refused(
+                  "refused",
+                  flaw == Flaw.REPEATS_THE_BACKEND ? reply.getString("reason") : "not taken",
+                  Exchange.NONE);
+      default -> throw PlantedAnswers.unreadable();
+    };
+  }
+}

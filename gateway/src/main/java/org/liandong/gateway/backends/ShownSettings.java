@@ -1,0 +1,130 @@
+package org.liandong.gateway.backends;
+
+import static java.util.regex.Matcher.quoteReplacement;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The settings of an adapter for an operator's eyes. A text is shown only where the adapter's
+ * schema names its place and does not call it a secret ({@code writeOnly}, {@code format:
+ * password}, {@code x-secret}); all else is covered.
+ */
+final class ShownSettings {
+  static final String COVERED = "***";
+
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          "(?i)secret|passw|pwd|passphrase|token|credential|private|authorization|api.?key"
+              + "|access.?key|sign(ing)?.?key|app.?key");
+
+  // Each takes what it looked at along, so that no text is looked at twice.
+  private static final Pattern ADDRESS = Pattern.compile("://(\\S*+)");
+  private static final Pattern ADDRESS_QUERY = Pattern.compile("(?s)(://[^?\\s]*+)(\\?.*)?");
+  private static final List<String> SEVERAL = List.of("allOf", "anyOf", "oneOf");
+  private static final List<String> ONE = List.of("if", "then", "else");
+  private static final int DEEPEST = 24;
+
+  private final JsonObject root;
+
+  private ShownSettings(JsonObject root) {
+    this.root = root;
+  }
+
+  static JsonObject of(JsonObject schema, JsonObject settings) {
+    ShownSettings shown = new ShownSettings(schema);
+    return shown.object(settings, shown.places(schema, 0));
+  }
+
+  /** A schema and all it is made of: what any of them says of a place counts. */
+  private List<JsonObject> places(Object schema, int depth) {
+    if (!(schema instanceof JsonObject place) || depth > DEEPEST) {
+      return List.of();
+    }
+    List<JsonObject> all = new ArrayList<>();
+    all.add(place);
+    Stream<Object> parts =
+        Stream.concat(
+            Stream.of(referred(place.getValue("$ref"))),
+            Stream.concat(
+                ONE.stream().map(place::getValue),
+                SEVERAL.stream()
+                    .map(place::getValue)
+                    .filter(JsonArray.class::isInstance)
+                    .flatMap(list -> ((JsonArray) list).stream())));
+    parts.forEach(part -> all.addAll(places(part, depth + 1)));
+    return all;
+  }
+
+  private Object referred(Object reference) {
+    if (!(reference instanceof String path) || !path.startsWith("#/")) {
+      return new JsonObject();
+    }
+    Object here = root;
+    for (String name : path.substring(2).split("/")) {
+      String plain = name.replace("~1", "/").replace("~0", "~");
+      here = here instanceof JsonObject object ? object.getValue(plain) : null;
+    }
+    return here == null ? new JsonObject() : here;
+  }
+
+  private JsonObject object(JsonObject settings, List<JsonObject> places) {
+    JsonObject shown = new JsonObject();
+    for (String name : settings.fieldNames()) {
+      List<JsonObject> named =
+          places.stream()
+              .map(place -> place.getValue("properties"))
+              .filter(JsonObject.class::isInstance)
+              .map(properties -> ((JsonObject) properties).getValue(name))
+              .flatMap(place -> places(place, 0).stream())
+              .toList();
+      boolean covered = SECRET_NAME.matcher(name).find() || named.isEmpty();
+      shown.put(name, covered ? COVERED : value(settings.getValue(name), named));
+    }
+    return shown;
+  }
+
+  private Object value(Object value, List<JsonObject> places) {
+    if (places.isEmpty() || places.stream().anyMatch(ShownSettings::isSecret)) {
+      return COVERED;
+    }
+    if (value instanceof JsonObject object) {
+      return object(object, places);
+    }
+    if (value instanceof JsonArray array) {
+      List<JsonObject> each =
+          places.stream().flatMap(place -> places(place.getValue("items"), 0).stream()).toList();
+      return new JsonArray(array.stream().map(one -> value(one, each)).toList());
+    }
+    return value instanceof String text ? plain(text) : value;
+  }
+
+  private static boolean isSecret(JsonObject place) {
+    return Boolean.TRUE.equals(place.getValue("writeOnly"))
+        || "password".equals(place.getValue("format"))
+        || Boolean.TRUE.equals(place.getValue("x-secret"));
+  }
+
+  /** Of an address neither the user before the host nor the query. */
+  private static String plain(String text) {
+    String nobody =
+        ADDRESS.matcher(text).replaceAll(at -> "://" + quoteReplacement(nobody(at.group(1))));
+    return ADDRESS_QUERY
+        .matcher(nobody)
+        .replaceAll(
+            at ->
+                at.group(2) == null
+                    ? quoteReplacement(at.group())
+                    : quoteReplacement(at.group(1) + '?' + COVERED));
+  }
+
+  /** A user's password may hold any sign, so it ends with the last {@code @}. */
+  private static String nobody(String address) {
+    int host = address.lastIndexOf('@');
+    return host < 0 ? address : COVERED + address.substring(host);
+  }
+}

@@ -1,0 +1,164 @@
+package org.liandong.gateway.backends.plugins;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Copies a plugin to where nobody else can write, so that what was looked over is what is loaded.
+ */
+final class PrivateCopy {
+  private static final int MOST_FILES = 5_000;
+  private static final long LARGEST_FILE = 64L * 1024 * 1024;
+  private static final long LARGEST_PLUGIN = 256L * 1024 * 1024;
+
+  private final String file;
+  private final Path target;
+  private final Set<String> names = new HashSet<>();
+  private long copied;
+
+  private PrivateCopy(String file, Path target) {
+    this.file = file;
+    this.target = target;
+  }
+
+  /**
+   * Copies a folder or unpacks an archive.
+   *
+   * @param file as people know it
+   * @param target is made, for this user alone
+   * @throws UnfitPlugin with what is wrong
+   */
+  static void make(Path plugin, String file, Path target) {
+    PrivateCopy copy = new PrivateCopy(file, target);
+    try {
+      Files.createDirectory(target);
+      if (Files.isDirectory(plugin)) {
+        copy.folder(plugin.toRealPath());
+      } else {
+        copy.archive(plugin);
+      }
+    } catch (InvalidPathException unfit) {
+      throw copy.refused(unfit.getInput(), "的名字在本机不能用作文件名，请改名");
+    } catch (IOException unreadable) {
+      throw UnfitPlugin.because(
+          file, "读不出来，可能损坏或没有权限（" + unreadable.getClass().getSimpleName() + "）");
+    }
+  }
+
+  private void folder(Path plugin) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(plugin)) {
+      all = walk.limit(MOST_FILES + 2L).sorted().toList();
+    }
+    if (all.size() > MOST_FILES + 1) {
+      throw UnfitPlugin.because(file, "文件和目录超过 " + MOST_FILES + " 个");
+    }
+    for (Path one : all) {
+      String name = plugin.relativize(one).toString();
+      if (Files.isSymbolicLink(one)) {
+        throw refused(name, "是符号链接");
+      }
+      if (Files.isRegularFile(one)) {
+        try (InputStream content = Files.newInputStream(one)) {
+          write(name, content);
+        }
+      } else if (!Files.isDirectory(one)) {
+        throw refused(name, "不是普通文件");
+      }
+    }
+  }
+
+  private void archive(Path plugin) throws IOException {
+    List<PluginFault> faults = new ArrayList<>();
+    List<ArchiveEntry> entries = ArchiveDirectory.read(plugin);
+    entries.forEach(entry -> look(entry, faults));
+    if (!faults.isEmpty()) {
+      throw new UnfitPlugin(faults);
+    }
+    try (ZipFile zip = new ZipFile(plugin.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        if (!isWithin(entry.getName())) {
+          throw refused(entry.getName(), "会写到插件目录之外");
+        }
+        if (!entry.isDirectory()) {
+          try (InputStream content = zip.getInputStream(entry)) {
+            write(entry.getName(), content);
+          }
+        }
+      }
+    }
+  }
+
+  private void look(ArchiveEntry entry, List<PluginFault> faults) {
+    if (!isWithin(entry.name())) {
+      faults.add(fault(entry.name(), "会写到插件目录之外"));
+    } else if (entry.isSpecial()) {
+      faults.add(fault(entry.name(), "是符号链接或特殊文件"));
+    }
+  }
+
+  private boolean isWithin(String name) {
+    boolean plain =
+        !name.isEmpty()
+            && !name.startsWith("/")
+            && name.indexOf('\\') < 0
+            && name.indexOf(':') < 0
+            && name.indexOf('\0') < 0
+            && !List.of(name.split("/", -1)).contains("..");
+    return plain && target.resolve(name).normalize().startsWith(target);
+  }
+
+  private void write(String name, InputStream content) throws IOException {
+    if (!names.add(name)) {
+      throw refused(name, "出现了两次");
+    }
+    if (names.size() > MOST_FILES) {
+      throw UnfitPlugin.because(file, "文件超过 " + MOST_FILES + " 个");
+    }
+    Path to = target.resolve(name);
+    Files.createDirectories(to.getParent());
+    long most = Math.min(LARGEST_FILE, LARGEST_PLUGIN - copied);
+    try (OutputStream out = Files.newOutputStream(to)) {
+      long size = bounded(content, out, most);
+      if (size > most) {
+        throw refused(
+            name,
+            "太大（单个文件不超过 %d MB，整个插件不超过 %d MB）".formatted(LARGEST_FILE >> 20, LARGEST_PLUGIN >> 20));
+      }
+      copied += size;
+    }
+  }
+
+  /** Copies at most so many bytes; says more than that where there are more. */
+  private static long bounded(InputStream content, OutputStream out, long most) throws IOException {
+    byte[] buffer = new byte[65_536];
+    long size = 0;
+    int read = content.read(buffer);
+    while (read >= 0 && size <= most) {
+      size += read;
+      out.write(buffer, 0, read);
+      read = content.read(buffer);
+    }
+    return size;
+  }
+
+  private UnfitPlugin refused(String name, String why) {
+    return new UnfitPlugin(List.of(fault(name, why)));
+  }
+
+  private PluginFault fault(String name, String why) {
+    return new PluginFault(file, "其中的 " + Printable.of(name) + " " + why);
+  }
+}

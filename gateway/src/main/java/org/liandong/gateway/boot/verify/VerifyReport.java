@@ -1,0 +1,61 @@
+package org.liandong.gateway.boot.verify;
+
+import java.io.PrintWriter;
+import org.liandong.adapter.tck.run.CaseResult;
+import org.liandong.adapter.tck.run.CaseResult.Verdict;
+
+/** A verification, for people. */
+record VerifyReport(Verification done) {
+
+  void print(PrintWriter out) {
+    out.println(done.subject());
+    String group = null;
+    for (CaseResult result : done.results()) {
+      if (!result.group().equals(group)) {
+        group = result.group();
+        out.println();
+        out.println("【" + group + "】");
+      }
+      print(result, out);
+    }
+    out.println();
+    out.printf(
+        "共 %d 项：通过 %d，失败 %d，跳过 %d。%s%n",
+        done.results().size(),
+        done.count(Verdict.PASSED),
+        done.count(Verdict.FAILED),
+        done.count(Verdict.SKIPPED),
+        conclusion());
+    out.flush();
+  }
+
+  private static void print(CaseResult result, PrintWriter out) {
+    String line = "%s  %s".formatted(word(result.verdict()), result.title());
+    switch (result.verdict()) {
+      case PASSED -> out.println(line);
+      case SKIPPED -> out.println(line + "（" + result.why() + "）");
+      case FAILED -> {
+        out.println(line);
+        out.println("      " + result.id());
+        out.println("      " + result.why());
+      }
+    }
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> "通过";
+      case FAILED -> "失败";
+      case SKIPPED -> "跳过";
+    };
+  }
+
+  private String conclusion() {
+    if (done.passed()) {
+      return "合格。";
+    }
+    return done.count(Verdict.FAILED) > 0
+        ? "不合格：请按上面各项改正（英文名可在 docs/adapters.md 里查）。"
+        : "不合格：没有一项能检查。";
+  }
+}

@@ -1,0 +1,120 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
+
+/** An operator has what was refused taken anew, after the configuration was mended. */
+public final class ArrivalActs {
+  private static final String LOCK = "SELECT state FROM arrival WHERE id = $1 FOR UPDATE";
+
+  private static final String BEFORE =
+      """
+      SELECT arrival_id = $3 AND fingerprint = $4 FROM operator_log
+      WHERE person = $1 AND request_key = $2
+      """;
+
+  // Another id: the case stands among the others where it came in, and not where it was refused.
+  private static final String AGAIN =
+      """
+      UPDATE arrival SET state = 1, attempt = 0, faults = NULL, due_at = now(), case_id = $2,
+        fence = fence + 1
+      WHERE id = $1
+      """;
+
+  private static final String PAPERS_AGAIN =
+      """
+      UPDATE arrival_paper SET state = 1, attempt = 0, why = NULL, due_at = now(), fence = fence + 1
+      WHERE arrival = $1 AND state = 3
+      """;
+
+  private static final String LOG =
+      """
+      INSERT INTO operator_log (at, person, act, arrival_id, reason, request_key, trace_id,
+        fingerprint)
+      VALUES ($1, $2, 'RETRY', $3, $4, $5, $6, $7)
+      """;
+
+  private static final int REFUSED = 3;
+
+  private final Pool pool;
+  private final NodeContext node;
+
+  public ArrivalActs(Pool pool, NodeContext node) {
+    this.pool = pool;
+    this.node = node;
+  }
+
+  /** What became of a word. */
+  public enum Result {
+    DONE,
+    DONE_BEFORE,
+    /** There is none with this number. */
+    UNKNOWN,
+    /** It waits, or was taken and no paper of it is parked. */
+    NOT_REFUSED,
+    KEY_REUSED
+  }
+
+  /**
+   * Has one taken anew.
+   *
+   * @param caseId of the case it is to become
+   */
+  public Future<Result> retry(long arrival, UUID caseId, OperatorWord word) {
+    return DatabaseWait.bounded(pool.withTransaction(tx -> locked(tx, arrival, caseId, word)));
+  }
+
+  private Future<Result> locked(SqlConnection tx, long arrival, UUID caseId, OperatorWord word) {
+    return tx.preparedQuery(LOCK)
+        .execute(Tuple.of(arrival))
+        .compose(
+            rows ->
+                rows.size() == 0
+                    ? Future.succeededFuture(Result.UNKNOWN)
+                    : judged(tx, arrival, caseId, rows.iterator().next().getInteger(0), word));
+  }
+
+  private Future<Result> judged(
+      SqlConnection tx, long arrival, UUID caseId, int state, OperatorWord word) {
+    return tx.preparedQuery(BEFORE)
+        .execute(Tuple.of(word.person(), word.requestKey(), arrival, word.fingerprint()))
+        .compose(
+            said -> {
+              for (var row : said) {
+                boolean same = Boolean.TRUE.equals(row.getBoolean(0));
+                return Future.succeededFuture(same ? Result.DONE_BEFORE : Result.KEY_REUSED);
+              }
+              return again(tx, arrival, state == REFUSED ? caseId : null)
+                  .compose(
+                      changed ->
+                          changed
+                              ? noted(tx, arrival, word)
+                              : Future.succeededFuture(Result.NOT_REFUSED));
+            });
+  }
+
+  /** What was refused, or papers of it that were parked; false where neither was. */
+  private static Future<Boolean> again(SqlConnection tx, long arrival, UUID caseId) {
+    return (caseId == null
+            ? tx.preparedQuery(PAPERS_AGAIN).execute(Tuple.of(arrival))
+            : tx.preparedQuery(AGAIN).execute(Tuple.of(arrival, caseId)))
+        .map(done -> done.rowCount() > 0);
+  }
+
+  private Future<Result> noted(SqlConnection tx, long arrival, OperatorWord word) {
+    return tx.preparedQuery(LOG)
+        .execute(
+            Tuple.tuple()
+                .addOffsetDateTime(Columns.time(node.clock().instant()))
+                .addString(word.person())
+                .addLong(arrival)
+                .addString(word.reason())
+                .addString(word.requestKey())
+                .addString(word.traceId())
+                .addBuffer(word.fingerprint()))
+        .map(Result.DONE);
+  }
+}

@@ -1,0 +1,122 @@
+package org.liandong.gateway.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Keeps which papers of arrivals are still to be fetched, and which could not be. */
+public final class ArrivalPapers {
+  static final String CLAIM =
+      """
+      UPDATE arrival_paper a SET owner = $2::int, fence = a.fence + 1, attempt = a.attempt + 1,
+        leased_until = clock_timestamp() + $3::bigint * interval '1 millisecond'
+      WHERE a.id = ANY(ARRAY(
+        SELECT id FROM arrival_paper WHERE state = 1 AND due_at <= now() AND backend = ANY($1)
+          AND (leased_until IS NULL OR leased_until <= clock_timestamp())
+        ORDER BY due_at LIMIT $4::int FOR UPDATE SKIP LOCKED))
+      RETURNING a.id, a.fence, a.attempt, a.backend, a.station, a.sha256, a.bytes, a.reference
+      """;
+
+  private static final String ENDED =
+      """
+      UPDATE arrival_paper SET state = $4, why = $5, owner = NULL, leased_until = NULL
+      WHERE id = $1 AND fence = $2 AND owner = $3 AND state = 1
+      """;
+
+  private static final String LATER =
+      """
+      UPDATE arrival_paper SET why = $5, attempt = attempt - $6::int, owner = NULL,
+        leased_until = NULL, due_at = clock_timestamp() + $4::bigint * interval '1 millisecond'
+      WHERE id = $1 AND fence = $2 AND owner = $3 AND state = 1
+      """;
+
+  private static final int THERE = 2;
+  private static final int PARKED = 3;
+
+  private final Pool pool;
+  private final NodeContext node;
+
+  public ArrivalPapers(Pool pool, NodeContext node) {
+    this.pool = pool;
+    this.node = node;
+  }
+
+  /**
+   * A paper this node fetches.
+   *
+   * @param attempt how often it was tried, this time included
+   * @param sha256 of the content, lower-case hexadecimal
+   * @param reference where its adapter finds it
+   */
+  public record Due(
+      long id,
+      long fence,
+      int attempt,
+      String backend,
+      String station,
+      String sha256,
+      long bytes,
+      String reference) {}
+
+  /** Claims papers of these backends; who waits longest comes first. */
+  public Future<List<Due>> claim(List<String> backends, Duration lease, int most) {
+    Tuple tuple =
+        Tuple.tuple()
+            .addArrayOfString(backends.toArray(String[]::new))
+            .addInteger(node.node())
+            .addLong(lease.toMillis())
+            .addInteger(most);
+    return DatabaseWait.bounded(pool.preparedQuery(CLAIM).execute(tuple))
+        .map(
+            rows -> {
+              List<Due> due = new ArrayList<>();
+              rows.forEach(row -> due.add(due(row)));
+              return due;
+            });
+  }
+
+  /** Its content is there. */
+  public Future<Void> there(Due paper) {
+    return ended(paper, THERE, null);
+  }
+
+  /** It waits for an operator. */
+  public Future<Void> parked(Due paper, String why) {
+    return ended(paper, PARKED, why);
+  }
+
+  private Future<Void> ended(Due paper, int state, String why) {
+    return run(ENDED, held(paper).addInteger(state).addString(why));
+  }
+
+  /** It is tried again; {@code counts} is false where nothing was tried. */
+  public Future<Void> later(Due paper, Duration pause, String why, boolean counts) {
+    return run(
+        LATER, held(paper).addLong(pause.toMillis()).addString(why).addInteger(counts ? 0 : 1));
+  }
+
+  private Tuple held(Due paper) {
+    return Tuple.of(paper.id(), paper.fence(), node.node());
+  }
+
+  private Future<Void> run(String sql, Tuple tuple) {
+    return DatabaseWait.bounded(pool.preparedQuery(sql).execute(tuple)).mapEmpty();
+  }
+
+  private static Due due(Row row) {
+    return new Due(
+        row.getLong("id"),
+        row.getLong("fence"),
+        row.getInteger("attempt"),
+        row.getString("backend"),
+        row.getString("station"),
+        HexFormat.of().formatHex(row.getBuffer("sha256").getBytes()),
+        row.getLong("bytes"),
+        row.getString("reference"));
+  }
+}

@@ -1,0 +1,44 @@
+package org.liandong.gateway.lookups;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Capability;
+import org.liandong.adapter.spi.Fault;
+import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.backends.Backends;
+
+/** Calls of registers, each under a permit of its gate and within its time. */
+final class RegisterCalls {
+  private final Backends backends;
+
+  RegisterCalls(Backends backends) {
+    this.backends = backends;
+  }
+
+  /** Fails with {@link AdapterFailure} only: then nobody knows. */
+  <T> Future<T> call(String code, Capability needed, Function<Adapter, Future<T>> question) {
+    Backend backend = backends.byCode(code).filter(known -> known.can(needed)).orElse(null);
+    if (backend == null) {
+      return shut(Fault.GATEWAY, "not-offered", null);
+    }
+    return backend
+        .gate()
+        .tryAcquire()
+        .map(permit -> backend.gate().call(permit, () -> question.apply(backend.adapter())))
+        .orElseGet(() -> shut(Fault.BACKEND, "gate-open", backend.gate().retryIn()));
+  }
+
+  /** How long who wants to know should wait. */
+  static Duration pause(AdapterFailure failure) {
+    return Optional.ofNullable(failure.retryAfter()).orElse(Duration.ofSeconds(30));
+  }
+
+  private static <T> Future<T> shut(Fault fault, String code, Duration wait) {
+    return Future.failedFuture(
+        AdapterFailure.turnedAway(fault, code, "no call was made", wait, null));
+  }
+}

@@ -1,0 +1,119 @@
+package org.liandong.gateway.polling;
+
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.liandong.adapter.spi.Arrival;
+import org.liandong.adapter.spi.Arrivals;
+import org.liandong.adapter.spi.Capability;
+import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.cases.ArrivalStore;
+import org.liandong.gateway.cases.ArrivedCase;
+import org.liandong.gateway.cases.NewArrival;
+
+/** Cases that were begun on a platform, stored as they came: whoever takes them in judges them. */
+public final class ArrivalPages implements PageReader {
+  private static final Pattern NUMBER = Pattern.compile("[!-~]{1,128}");
+  private static final int LONGEST_CODE = 100;
+  private static final int LONGEST_REFERENCE = 1000;
+
+  private final ArrivalStore arrivals;
+  private final InstantSource clock;
+  private final Runnable stored;
+  private final TimeOrderedEpochFactory ids = new TimeOrderedEpochFactory();
+
+  /**
+   * Pages of arrivals.
+   *
+   * @param stored is told that some are to be taken in
+   */
+  public ArrivalPages(ArrivalStore arrivals, InstantSource clock, Runnable stored) {
+    this.arrivals = arrivals;
+    this.clock = clock;
+    this.stored = stored;
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.INTAKE;
+  }
+
+  @Override
+  public Future<Page> read(Backend backend, String cursor) {
+    return backend.adapter().arrivals(cursor).map(page -> page(backend.code(), page));
+  }
+
+  private Page page(String backend, Arrivals page) {
+    List<NewArrival> all =
+        page.arrivals().stream().map(arrival -> arrival(backend, arrival)).toList();
+    return new Page(all.size(), page.cursor(), page.more(), tx -> arrivals.store(tx, all));
+  }
+
+  @Override
+  public void stored() {
+    stored.run();
+  }
+
+  /** Without a number of its own it could not be told from others: the page is not read. */
+  private NewArrival arrival(String backend, Arrival arrival) {
+    if (arrival.number() == null || !NUMBER.matcher(arrival.number()).matches()) {
+      throw new IllegalStateException("an arrival without a number that can be kept");
+    }
+    return new NewArrival(
+        backend,
+        arrival.number(),
+        kept(arrival.channel(), LONGEST_CODE),
+        Objects.requireNonNullElse(kept(arrival.station(), LONGEST_CODE), ""),
+        Objects.requireNonNullElse(kept(arrival.item(), LONGEST_CODE), ""),
+        kept(arrival.caseNo(), LONGEST_CODE),
+        Objects.requireNonNullElseGet(arrival.begunAt(), clock::instant),
+        ids.create(),
+        ArrivedCase.body(submission(arrival), papers(arrival)));
+  }
+
+  private static JsonObject submission(Arrival arrival) {
+    JsonObject submission =
+        new JsonObject().put("item", arrival.item()).put("applicant", arrival.applicant());
+    if (arrival.form() != null) {
+      submission.put("form", arrival.form());
+    }
+    if (arrival.remark() != null) {
+      submission.put("remark", arrival.remark());
+    }
+    JsonArray materials = new JsonArray();
+    for (Arrival.Paper paper : arrival.papers()) {
+      materials.add(
+          new JsonObject()
+              .put("material", paper.material())
+              .put("name", paper.name())
+              .put("sha256", paper.sha256())
+              .put("bytes", paper.bytes()));
+    }
+    return submission.put("materials", materials);
+  }
+
+  private static List<ArrivedCase.Paper> papers(Arrival arrival) {
+    return arrival.papers().stream()
+        .map(
+            paper ->
+                new ArrivedCase.Paper(
+                    paper.sha256(),
+                    paper.bytes(),
+                    Objects.requireNonNullElse(kept(paper.reference(), LONGEST_REFERENCE), "")))
+        .toList();
+  }
+
+  /** What a column can hold; whether it is right the checks say. */
+  private static String kept(String text, int longest) {
+    if (text == null) {
+      return null;
+    }
+    String plain = text.replace("\0", "");
+    return plain.length() <= longest ? plain : plain.substring(0, longest);
+  }
+}

@@ -1,0 +1,6 @@
+package org.liandong.gateway.architecture.planted.listening;
+
+import org.liandong.gateway.architecture.planted.papers.KnowsIntake;
+
+/** Breaks a rule: doors do not know one another. */
+public record KnowsPapers(KnowsIntake papers) {}

@@ -1,0 +1,35 @@
+package org.liandong.gateway.backends;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.LookUpResult;
+
+class PlatformBoundsTest {
+  private static LookUpResult bounded(JsonObject facts) {
+    return PlatformBounds.of(new LookUpResult(true, facts, null, Exchange.NONE));
+  }
+
+  @Test
+  void facts_of_a_register_are_a_copy_that_its_adapter_changes_no_more() {
+    JsonObject facts = new JsonObject().put("fact", new JsonObject().put("a", 1));
+
+    LookUpResult result = bounded(facts);
+    facts.getJsonObject("fact").put("a", 2);
+
+    assertEquals(1, result.facts().getJsonObject("fact").getInteger("a"));
+  }
+
+  @Test
+  void facts_of_a_register_are_a_mebibyte_at_most() {
+    int around = new JsonObject().put("fact", "").toBuffer().length();
+    String most = "x".repeat(1024 * 1024 - around);
+
+    assertEquals(most, bounded(new JsonObject().put("fact", most)).facts().getString("fact"));
+    assertThrows(
+        IllegalStateException.class, () -> bounded(new JsonObject().put("fact", most + "x")));
+  }
+}

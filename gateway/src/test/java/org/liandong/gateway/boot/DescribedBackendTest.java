@@ -1,0 +1,89 @@
+package org.liandong.gateway.boot;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.liandong.gateway.catalogue.Unresolved;
+import org.liandong.gateway.routing.ConfigFiles;
+
+/** A backend that is described in a file of its own is checked with the configuration. */
+class DescribedBackendTest {
+  private static final String DESCRIBED =
+      """
+      description: { file: backends/town/adapter.yaml }
+            values: { area: 51-02 }
+            secrets: { apiKey: "${LIANDONG_TOWN_SECRET}" }
+      """
+          .stripTrailing();
+
+  @TempDir Path folder;
+  private ConfigFiles files;
+
+  @BeforeEach
+  void describe() throws IOException {
+    files = ConfigFiles.copyTo(folder);
+    String text = files.read("backends.yaml");
+    int secret = text.indexOf("callbackSecret: ${LIANDONG_TOWN_SECRET}");
+    int end = text.indexOf("PROBE]", secret) + "PROBE]".length();
+    files.replace("backends.yaml", text.substring(secret, end), DESCRIBED);
+    Files.createDirectories(folder.resolve("backends/town/fixtures"));
+    Files.copy(
+        Path.of("../docs/samples/foreign/adapter.yaml"),
+        folder.resolve("backends/town/adapter.yaml"));
+    Files.writeString(folder.resolve("backends/town/fixtures/one.yaml"), "cases: []");
+  }
+
+  @Test
+  void a_sound_description_is_no_finding() {
+    String report = report();
+
+    assertTrue(report.contains("0 个错误"), report);
+    assertFalse(report.contains("不会读取"), report);
+  }
+
+  @Test
+  void its_faults_stand_in_the_report_with_line_and_column() throws IOException {
+    Path file = folder.resolve("backends/town/adapter.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("order.receiptNo", "order.recieptNo")
+            .replace("default: park", "default: ACCEPTED"));
+
+    String report = report();
+
+    assertTrue(report.matches("(?s).*backends/town/adapter.yaml 第 \\d+ 行第 \\d+ 列：占位符.*"), report);
+    assertTrue(report.contains("default 只能是 park"), report);
+  }
+
+  @Test
+  void what_it_needs_and_is_not_given_is_named() {
+    files.replace("backends.yaml", "values: { area: 51-02 }", "values: { region: 51-02 }");
+
+    String report = report();
+
+    assertTrue(report.contains("settings.values.area：必须填写"), report);
+    assertTrue(report.contains("settings.values.region：描述文件没有列出这个名字"), report);
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named() throws IOException {
+    Files.delete(folder.resolve("backends/town/adapter.yaml"));
+
+    String report = report();
+
+    assertTrue(report.contains("/backends/0/settings/description/file：没有这个描述文件"), report);
+  }
+
+  private String report() {
+    return StartedConfiguration.check(folder, name -> Optional.empty(), Unresolved.WARNING)
+        .report();
+  }
+}

@@ -1,0 +1,92 @@
+package org.liandong.gateway.boot.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.liandong.gateway.boot.StartRefused;
+import picocli.CommandLine;
+
+class VerifyCommandTest {
+  @TempDir private Path folder;
+  private final StringWriter printed = new StringWriter();
+
+  @Test
+  void the_sample_of_the_documentation_passes() throws IOException {
+    int code = verify(SamplePlugin.in(folder));
+
+    assertEquals(0, code, printed.toString());
+    assertSaid("插件 letters 1.0.0，适配器 letters，适用 SPI [1.0,2.0)");
+    assertSaid("通过  对方收下：结果是成功");
+    assertSaid("（适配器没有声明能力 POLL）");
+    assertSaid("失败 0，");
+    assertTrue(printed.toString().stripTrailing().endsWith("合格。"), printed.toString());
+  }
+
+  @Test
+  void an_adapter_that_guesses_is_found_out_by_name() throws IOException {
+    String looks = "STATES.get(fields.getOrDefault(\"state\", \"\"))";
+    String guesses =
+        "STATES.getOrDefault(fields.getOrDefault(\"state\", \"\"), AnswerKind.ACCEPTED)";
+
+    assertEquals(1, verify(SamplePlugin.in(folder, looks, guesses)));
+    assertSaid("失败  回调：签名正确但不认识的代码，拒绝，不编造结论");
+    assertSaid("      an_unknown_word_is_rejected");
+    assertSaid("不合格：");
+  }
+
+  @Test
+  void a_plugin_without_a_contract_cannot_be_tried() throws IOException {
+    Path plugin = SamplePlugin.in(folder);
+    Files.delete(plugin.resolve("META-INF/services/org.liandong.adapter.tck.AdapterContract"));
+
+    assertTrue(refusal(plugin).contains("插件里没有测试类"));
+  }
+
+  @Test
+  void a_plugin_that_the_gateway_would_not_load_is_not_tried() throws IOException {
+    Path plugin = SamplePlugin.in(folder);
+    Files.delete(plugin.resolve("plugin.properties"));
+
+    assertTrue(refusal(plugin).contains("plugin.properties"));
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named() {
+    assertTrue(refusal(folder.resolve("none.zip")).contains("没有这个文件"));
+  }
+
+  private void assertSaid(String text) {
+    assertTrue(printed.toString().contains(text), printed.toString());
+  }
+
+  private int verify(Path subject) {
+    return command().execute("verify", subject.toString());
+  }
+
+  private String refusal(Path subject) {
+    AtomicReference<Exception> refused = new AtomicReference<>();
+    CommandLine command =
+        command()
+            .setExecutionExceptionHandler(
+                (cause, line, arguments) -> {
+                  refused.set(cause);
+                  return 1;
+                });
+
+    assertEquals(1, command.execute("verify", subject.toString()));
+    return assertInstanceOf(StartRefused.class, refused.get()).getMessage();
+  }
+
+  private CommandLine command() {
+    return new CommandLine(new AdapterCommand()).setOut(new PrintWriter(printed, true));
+  }
+}

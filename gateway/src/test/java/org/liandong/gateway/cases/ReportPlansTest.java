@@ -1,0 +1,55 @@
+package org.liandong.gateway.cases;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.cases.Plans.Statistics;
+
+/** Whatever the statistics say, making and telling reports reads what is new, and no whole log. */
+@ExtendWith(DatabaseExtension.class)
+class ReportPlansTest {
+  private static final String REPORTS =
+      """
+      INSERT INTO report (case_id, platform, seq, kind, hop_seq, happened_at, state)
+      SELECT gen_random_uuid(), 9, 1, 1, 1, now(), CASE WHEN i % 100 = 0 THEN 1 ELSE 2 END
+      FROM generate_series(1, 30000) i
+      """;
+
+  @ParameterizedTest
+  @EnumSource
+  void a_look_reads_no_more_of_the_log_than_is_new(Statistics statistics, Pool pool)
+      throws Exception {
+    Plans.fill(pool, statistics, Plans.HOPS);
+    pool.query(
+            "INSERT INTO listener (platform, epoch, told) SELECT 9, code, '29990' FROM event_epoch")
+        .execute()
+        .await(10, SECONDS);
+    for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
+      String plan = Plans.plan(pool, mode, ReportStatements.WINDOW, Tuple.of(9, 500));
+      assertFalse(plan.contains("Seq Scan on hop"), plan);
+      assertFalse(plan.contains("Seq Scan on service_case"), plan);
+      for (String index : List.of("hop_tx", "hop_pkey", "service_case_")) {
+        assertTrue(plan.contains("using " + index), plan);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_waits_is_found_without_what_was_told(Statistics statistics, Pool pool)
+      throws Exception {
+    Plans.fill(pool, statistics, REPORTS);
+    Tuple all = Tuple.tuple().addArrayOfInteger(new Integer[] {9}).addInteger(100);
+    String plan = Plans.plan(pool, "force_generic_plan", BacklogQueries.REPORTS, all);
+
+    assertTrue(plan.contains("report_waiting"), plan);
+  }
+}

@@ -1,0 +1,344 @@
+package org.liandong.gateway.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.model.OrderKind;
+import org.liandong.gateway.model.ReportKind;
+import org.liandong.gateway.model.Step;
+
+/** What platforms that listen are told of cases: of which, in what order, and each once. */
+@ExtendWith(DatabaseExtension.class)
+class ReportsOfCasesTest {
+  private static final int PROVINCE = 9;
+  private static final int LEDGER = 8;
+
+  private Hall hall;
+  private ReportFeed feed;
+  private final ReportFeed.Platform province =
+      new ReportFeed.Platform(PROVINCE, false, subject -> !subject.item().equals("unheard"));
+  private final ReportFeed.Platform numbering =
+      new ReportFeed.Platform(PROVINCE, true, subject -> true);
+
+  @BeforeEach
+  void open(Pool pool) {
+    hall = new Hall(pool);
+    feed = new ReportFeed(pool, 100);
+    hall.sql(
+        "INSERT INTO backend VALUES (1, 'county'), (2, 'plain'), (8, 'ledger'), (9, 'province')");
+    feed(province);
+  }
+
+  @AfterEach
+  void close() {
+    hall.close();
+  }
+
+  @Test
+  void a_case_is_told_from_its_receipt_to_its_end_in_its_order() {
+    Step step = hall.receive(Hall.COUNTY);
+    hall.delivered(hall.claimOne(), null);
+    hall.answered(step, "ACCEPTED", 1);
+    hall.answered(step, "APPROVED", 2);
+    feed(province);
+
+    List<String> told = new ArrayList<>();
+    for (List<LeasedOrder> next = claim(); !next.isEmpty(); next = claim()) {
+      assertEquals(1, next.size());
+      told.add(next.get(0).key().substring(37) + ' ' + kind(next.get(0)));
+      assertTrue(tell(next.get(0)));
+    }
+
+    assertEquals(
+        List.of(
+            "r9/1 RECEIVED", "r9/2 MATERIALS", "r9/3 ACCEPTED", "r9/4 PROCESS", "r9/5 CONCLUDED"),
+        told);
+    assertEquals(0, count("dispatch WHERE lane <= 0"));
+    assertEquals(5, count("report WHERE state = 2 AND digest = 'digest' AND sent_at IS NOT NULL"));
+    Row last = hall.one("SELECT * FROM report WHERE seq = 5");
+    assertEquals((short) 1, last.getShort("outcome"));
+    assertEquals(5, hall.hops(step).stream().filter("REPORTED"::equals).count());
+    assertFalse(hall.attention(step));
+  }
+
+  @Test
+  void what_happens_while_a_report_is_under_way_waits_behind_it() {
+    Step step = hall.receive(Hall.COUNTY);
+    feed(province);
+    LeasedOrder first = claim().get(0);
+    hall.delivered(hall.claimOne(), null);
+    hall.answered(step, "ACCEPTED", 1);
+    feed(province);
+
+    assertEquals(List.of(), claim());
+    assertTrue(tell(first));
+    assertEquals(OrderKind.reportKey(hall.caseOf(step), PROVINCE, 2), claim().get(0).key());
+  }
+
+  @Test
+  void a_platform_begins_with_what_is_received_after_its_first_start() {
+    Step before = hall.receive(Hall.COUNTY);
+    ReportFeed.Platform later = new ReportFeed.Platform(LEDGER, false, subject -> true);
+    feed(later);
+    hall.delivered(hall.claimOne(), null);
+    hall.answered(before, "ACCEPTED", 1);
+    Step after = hall.receive(Hall.COUNTY);
+    feed(later);
+
+    assertEquals(0, count("report WHERE platform = 8 AND case_id = '" + hall.caseOf(before) + "'"));
+    assertEquals(2, count("report WHERE platform = 8 AND case_id = '" + hall.caseOf(after) + "'"));
+  }
+
+  @Test
+  void a_case_that_is_not_heard_of_at_its_receipt_is_never() {
+    ReportFeed.Platform deaf = new ReportFeed.Platform(PROVINCE, false, subject -> false);
+    Step step = hall.receive(Hall.COUNTY);
+    feed(deaf);
+    hall.delivered(hall.claimOne(), null);
+    hall.answered(step, "ACCEPTED", 1);
+    feed(province);
+
+    assertEquals(0, count("report"));
+    assertEquals(0, count("dispatch WHERE lane <= 0"));
+  }
+
+  @Test
+  void a_refused_report_holds_up_those_after_it_in_sight_until_an_operator_retries() {
+    Step step = hall.receive(Hall.COUNTY);
+    feed(province);
+    LeasedOrder first = claim().get(0);
+    assertTrue(refuse(first));
+    assertTrue(hall.attention(step));
+    hall.delivered(hall.claimOne(), null);
+    hall.answered(step, "ACCEPTED", 1);
+    feed(province);
+
+    assertEquals(List.of(), claim());
+    assertTrue(hall.attention(step), "another transaction took the attention away");
+    assertEquals("STATION", hall.hop(step, "REFUSED").getString("fault"));
+    assertEquals(OperatorResult.DONE, said(OperatorAct.RETRY));
+    assertFalse(hall.attention(step));
+    LeasedOrder again = claim().get(0);
+    assertEquals(first.key(), again.key());
+    assertTrue(tell(again));
+    assertEquals(2, OrderKind.reportSeq(claim().get(0).key()));
+  }
+
+  @Test
+  void what_an_operator_gives_up_is_followed_by_the_next() {
+    Step step = hall.receive(Hall.COUNTY);
+    feed(province);
+    refuse(claim().get(0));
+
+    assertEquals(OperatorResult.NOT_FITTING, said(OperatorAct.ORGAN_TOLD));
+    assertEquals(OperatorResult.DONE, said(OperatorAct.DEALT_WITH));
+    assertFalse(hall.attention(step));
+    assertEquals(1, count("report WHERE seq = 1 AND state = 3"));
+    assertEquals(2, OrderKind.reportSeq(claim().get(0).key()));
+  }
+
+  @Test
+  void the_number_is_asked_for_before_all_else_and_told_with_all_that_follows() {
+    Step step = hall.receive(Hall.COUNTY);
+    feed(numbering);
+    LeasedOrder asked = claim().get(0);
+    assertEquals(OrderKind.NUMBER, asked.kind());
+    assertEquals(OrderKind.numberKey(hall.caseOf(step), PROVINCE), asked.key());
+    assertNull(content(asked).subject().caseNo());
+    Told number = new Told(null, null, null, "N-2026-1");
+    Hall.get(hall.settle.settle(Settlement.told(asked, leg(asked), null, number)));
+
+    assertEquals("N-2026-1", hall.theCase(step).getString("case_no"));
+    assertEquals(1, hall.hops(step).stream().filter("NUMBERED"::equals).count());
+    LeasedOrder first = claim().get(0);
+    assertEquals(1, OrderKind.reportSeq(first.key()));
+    assertEquals("N-2026-1", content(first).subject().caseNo());
+  }
+
+  @Test
+  void a_number_that_is_refused_can_be_given_up_and_the_reports_go_on() {
+    hall.receive(Hall.COUNTY);
+    feed(numbering);
+    refuse(claim().get(0));
+
+    assertEquals(OperatorResult.DONE, said(OperatorAct.DEALT_WITH));
+    assertEquals(1, OrderKind.reportSeq(claim().get(0).key()));
+  }
+
+  @Test
+  void a_lease_that_ran_out_is_reclaimed_with_its_hop_and_told_again_under_the_same_key() {
+    Step step = hall.receive(Hall.COUNTY);
+    feed(province);
+    LeasedOrder lost = claim().get(0);
+    hall.leasesRunOut();
+    List<DispatchStore.Expired> expired =
+        Hall.get(hall.dispatch.expired(hall.pool, List.of(PROVINCE), 10));
+    expired.forEach(one -> assertTrue(Hall.get(hall.lanes.reclaim(one))));
+
+    assertEquals(1, expired.size());
+    assertEquals("lease-lost", hall.hop(step, "UNKNOWN").getString("error_code"));
+    assertFalse(tell(lost), "a stale result was written");
+    LeasedOrder again = claim().get(0);
+    assertEquals(lost.key(), again.key());
+    assertTrue(again.sent());
+    assertTrue(tell(again));
+  }
+
+  @Test
+  void a_case_that_was_erased_is_told_no_further() {
+    Step step = hall.receive(Hall.COUNTY);
+    feed(province);
+    LeasedOrder first = claim().get(0);
+    hall.sql(
+        "INSERT INTO erasure (at, actor, case_id, reason, basis, trace_id)"
+            + " VALUES (now(), 'a', $1, 'r', 'b', 't')",
+        hall.caseOf(step));
+    assertTrue(content(first).erased());
+    Hall.get(hall.settle.settle(Settlement.dropped(first, leg(first), "case-erased")));
+
+    assertEquals(1, count("report WHERE seq = 1 AND state = 3"));
+    assertEquals("case-erased", hall.hop(step, "HELD").getString("error_code"));
+    assertFalse(hall.attention(step));
+  }
+
+  @Test
+  void of_several_feeds_at_once_one_makes_each_report() {
+    IntStream.range(0, 40).forEach(i -> hall.receive(Hall.COUNTY));
+    List<ReportFeed> feeds =
+        IntStream.range(0, 4).mapToObj(i -> new ReportFeed(hall.pool, 7)).toList();
+    for (int round = 0; round < 60; round++) {
+      Hall.get(Future.join(feeds.stream().map(one -> one.feed(province)).toList()));
+    }
+
+    assertEquals(80, count("report"));
+    assertEquals(40, count("report WHERE seq = 1 AND kind = " + ReportKind.RECEIVED.code()));
+    assertEquals(40, count("dispatch WHERE lane <= 0"));
+  }
+
+  @Test
+  void nothing_is_told_before_what_may_still_commit_ahead_of_it() {
+    hall.receive(Hall.COUNTY);
+    SqlConnection late = Hall.get(hall.pool.getConnection());
+    Hall.get(late.query("BEGIN").execute());
+    Hall.get(late.query("SELECT pg_current_xact_id()").execute());
+    hall.receive(Hall.COUNTY);
+    feed(province);
+    assertEquals(1, count("report WHERE seq = 1"));
+
+    Hall.get(late.query("COMMIT").execute());
+    Hall.get(late.close());
+    feed(province);
+    assertEquals(2, count("report WHERE seq = 1"));
+  }
+
+  @Test
+  void what_is_read_again_for_a_report_is_the_same_whatever_happened_since() {
+    Step step = hall.receive(Hall.COUNTY);
+    hall.delivered(hall.claimOne(), null);
+    hall.now = hall.now.plus(Duration.ofHours(1));
+    Instant decided = hall.now.minusSeconds(60);
+    hall.answeredAs(decided, step, "ACCEPTED", 1);
+    feed(province);
+    tell(claim().get(0));
+    tell(claim().get(0));
+    LeasedOrder accepted = claim().get(0);
+    ReportContent before = content(accepted);
+    hall.answered(step, "APPROVED", 2);
+    feed(province);
+    ReportContent after = content(accepted);
+
+    assertEquals(before.told(), after.told());
+    assertEquals(before.subject(), after.subject());
+    assertEquals(decided, before.told().happenedAt());
+    assertEquals(decided, before.told().terms().acceptedAt());
+    assertEquals("p1", before.told().by().person());
+    assertEquals("organ", before.told().by().organ());
+    assertEquals("ACCEPTED", before.told().said().toJsonObject().getString("kind"));
+  }
+
+  @Test
+  void why_it_comes_late_is_fixed_only_by_who_holds_the_row() {
+    hall.receive(Hall.COUNTY);
+    feed(province);
+    LeasedOrder order = claim().get(0);
+
+    assertTrue(Hall.get(hall.dispatch.explain(hall.pool, order, "late")));
+    assertEquals("late", content(order).told().delay());
+    hall.leasesRunOut();
+    assertFalse(Hall.get(hall.dispatch.explain(hall.pool, order, "later")));
+  }
+
+  private void feed(ReportFeed.Platform platform) {
+    while (Hall.get(feed.feed(platform))) {}
+  }
+
+  private List<LeasedOrder> claim() {
+    return Hall.get(hall.dispatch.claim(hall.pool, Map.of(PROVINCE, 10)));
+  }
+
+  private boolean tell(LeasedOrder order) {
+    Told told = new Told(kind(order), hall.now, "digest", null);
+    return Hall.get(hall.settle.settle(Settlement.told(order, leg(order), "ref", told)));
+  }
+
+  private boolean refuse(LeasedOrder order) {
+    return Hall.get(
+        hall.settle.settle(
+            Settlement.parked(order, HopKind.REFUSED, leg(order), "STATION", "bad-id")));
+  }
+
+  private ReportContent content(LeasedOrder order) {
+    return Hall.get(new ReportContents(hall.pool, hall.node).read(List.of(order))).get(order.key());
+  }
+
+  private static Leg leg(LeasedOrder order) {
+    return Leg.of("province", order.attempt(), order.key());
+  }
+
+  private String kind(LeasedOrder order) {
+    int code =
+        hall.one(
+                "SELECT kind FROM report WHERE case_id = $1 AND platform = $2 AND seq = $3",
+                order.caseId(),
+                order.backend(),
+                OrderKind.reportSeq(order.key()))
+            .getShort(0);
+    return ReportKind.of(code).name();
+  }
+
+  private OperatorResult said(OperatorAct act) {
+    Row parked = hall.one("SELECT id, fence FROM dispatch WHERE parked");
+    OperatorWord word =
+        new OperatorWord(
+            act, "op-1", "reason", UUID.randomUUID().toString(), Sha256.of(""), "trace", false);
+    return Hall.get(
+        new ParkedWork(hall.pool, hall.node)
+            .act(WorkId.ofOrder(parked.getLong(0), parked.getLong(1)), word));
+  }
+
+  private long count(String from) {
+    return Hall.get(hall.pool.preparedQuery("SELECT count(*) FROM " + from).execute(Tuple.tuple()))
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+}

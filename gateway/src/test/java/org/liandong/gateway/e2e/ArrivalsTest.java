@@ -1,0 +1,284 @@
+package org.liandong.gateway.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Arrival;
+import org.liandong.adapter.spi.Fault;
+import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.boot.DatabaseAddress;
+import org.liandong.gateway.http.Role;
+
+/** Cases that were begun on a platform arrive once, as submissions, by the very same checks. */
+@ExtendWith(DatabaseExtension.class)
+class ArrivalsTest {
+  private static final Instant BEGUN = Instant.parse("2026-01-05T02:03:04Z");
+
+  private RunningGateway gateway;
+  private Agent village;
+  private JsonObject application;
+
+  @BeforeEach
+  void start(DatabaseAddress database) throws Exception {
+    ScriptedPlatform.forget();
+    gateway =
+        RunningGateway.on(database)
+            .nodes(2)
+            .config("backends.yaml", "backends:\n", ScriptedPlatform.entry())
+            .start();
+    village = gateway.village();
+    application = village.application(MINIMUM_LIVING);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    gateway.close();
+    ScriptedPlatform.forget();
+  }
+
+  @Test
+  void a_case_begun_elsewhere_is_seen_by_its_station_with_its_origin_and_goes_its_way()
+      throws Exception {
+    ScriptedPlatform.begin(arrival("P-1", RunningGateway.VILLAGE, MINIMUM_LIVING));
+
+    TrackedCase arrived = new TrackedCase(village, only("P-1"));
+    arrived.awaitConcluded("APPROVED");
+    JsonObject shown = village.get("/api/v1/cases/" + arrived.id()).expect(200).json();
+    JsonObject origin = shown.getJsonObject("origin");
+    assertEquals("P-1", origin.getString("number"));
+    assertEquals("APP", origin.getString("channel"));
+    assertEquals("2026-01-05T10:03:04.000+08:00", origin.getString("begunAt"));
+    assertEquals(ScriptedPlatform.CODE, origin.getJsonObject("platform").getString("code"));
+    assertEquals("示例平台", origin.getJsonObject("platform").getString("name"));
+    assertEquals("N-P-1", shown.getString("caseNo"));
+    assertNull(shown.getJsonObject("agent"));
+    JsonObject received = arrived.awaitHop("RECEIVED");
+    assertEquals(1, received.getInteger("seq"));
+    JsonObject applicant =
+        village.get("/api/v1/cases/" + arrived.id() + "/applicant").expect(200).json();
+    assertEquals("PERSON", applicant.getJsonObject("applicant").getString("kind"));
+  }
+
+  @Test
+  void each_arrives_once_though_the_platform_says_it_again_and_both_nodes_read() throws Exception {
+    for (int i = 1; i <= 9; i++) {
+      ScriptedPlatform.begin(arrival("P-" + i, RunningGateway.VILLAGE, MINIMUM_LIVING));
+      ScriptedPlatform.begin(arrival("P-" + (1 + i / 2), RunningGateway.VILLAGE, MINIMUM_LIVING));
+    }
+    Await.until(() -> cases().size() == 9, () -> cases().toString());
+    ScriptedPlatform.begin(arrival("P-1", RunningGateway.VILLAGE, MINIMUM_LIVING));
+    ScriptedPlatform.begin(arrival("P-10", RunningGateway.VILLAGE, MINIMUM_LIVING));
+    only("P-10");
+    assertEquals(10, cases().size());
+    assertEquals(0, open("refused").size() + open("waiting").size());
+  }
+
+  @Test
+  void what_fails_the_checks_waits_in_sight_and_is_taken_when_the_configuration_was_mended()
+      throws Exception {
+    ScriptedPlatform.begin(arrival("P-1", RunningGateway.VILLAGE, MINIMUM_LIVING));
+    ScriptedPlatform.begin(arrival("P-2", "village-to-come", MINIMUM_LIVING));
+    ScriptedPlatform.begin(
+        arrival(
+            "P-3", RunningGateway.VILLAGE, MINIMUM_LIVING, new JsonObject().put("kind", "PERSON")));
+    ScriptedPlatform.begin(arrival("P-4", RunningGateway.VILLAGE, "no-such-item"));
+    ScriptedPlatform.begin(arrival("P-5", RunningGateway.VILLAGE, MINIMUM_LIVING));
+
+    only("P-1");
+    only("P-5");
+    Await.until(() -> open("refused").size() == 3, () -> refusedText());
+    List<JsonObject> refused = open("refused");
+    assertEquals(
+        List.of("P-2", "P-3", "P-4"), refused.stream().map(it -> it.getString("number")).toList());
+    assertEquals("unknown-station", error(refused.get(0), 0).getString("code"));
+    assertTrue(
+        error(refused.get(1), 0).getString("pointer").startsWith("/applicant"), refusedText());
+    assertEquals("unknown-item", error(refused.get(2), 0).getString("code"));
+    assertFalse(refusedText().contains("示例村民"));
+
+    Agent operator = gateway.management(Role.OPERATOR, "op-1");
+    String retry = "/arrivals/" + refused.get(0).getString("id") + "/retry";
+    String body = new JsonObject().put("reason", "站点已补登").encode();
+    operator.post(retry, "k-1", body).expect(204);
+    Await.until(() -> open("refused").size() == 3, () -> refusedText());
+
+    gateway.restart(
+        files ->
+            files.replace(
+                "stations.yaml",
+                "  - code: renli-village\n",
+                "  - code: village-to-come\n"
+                    + "    name: 新设示例村便民服务站\n    type: VILLAGE\n"
+                    + "    region: \"512002103901\"\n"
+                    + "    hours: [{ days: [MONDAY], from: \"09:00\", to: \"12:00\" }]\n"
+                    + "    offers: { lists: [VILLAGE] }\n  - code: renli-village\n"));
+    village = gateway.village();
+    gateway.agent("village-to-come").bringSample();
+    Agent again = gateway.management(Role.OPERATOR, "op-1");
+    again.post(retry, "k-1", body).expect(204);
+    again.post(retry, "k-1", body.replace("补", "再")).expect(422);
+    again.post(retry, "k-2", body).expect(204);
+    again.post("/arrivals/999999/retry", "k-3", body).expect(404);
+    Await.until(
+        () ->
+            gateway
+                    .agent("village-to-come")
+                    .get("/api/v1/cases?originNo=P-2")
+                    .expect(200)
+                    .json()
+                    .getJsonArray("items")
+                    .size()
+                == 1,
+        () -> refusedText());
+    again.post(retry, "k-4", body).expect(409);
+    assertEquals(
+        0,
+        village.get("/api/v1/cases?originNo=P-2").expect(200).json().getJsonArray("items").size());
+  }
+
+  @Test
+  void papers_are_fetched_late_or_parked_where_they_are_not_what_they_claim_to_be()
+      throws Exception {
+    Buffer late = Buffer.buffer(SampleMaterial.CONTENT).appendString("\n% late");
+    Buffer wrong = Buffer.buffer(SampleMaterial.CONTENT).appendString("\n% wrong");
+    AtomicInteger asked = new AtomicInteger();
+    ScriptedPlatform.paper(
+        "ref-late",
+        () ->
+            asked.incrementAndGet() < 3
+                ? Future.failedFuture(
+                    AdapterFailure.nothingSent(Fault.BACKEND, "not-yet", "not yet"))
+                : Future.succeededFuture(new OneChunk(late)));
+    ScriptedPlatform.paper(
+        "ref-wrong",
+        () -> Future.succeededFuture(new OneChunk(Buffer.buffer("%PDF-1.7 something else"))));
+    ScriptedPlatform.begin(withPaper("P-1", late, "ref-late"));
+    ScriptedPlatform.begin(withPaper("P-2", wrong, "ref-wrong"));
+
+    TrackedCase first = new TrackedCase(village, only("P-1"));
+    TrackedCase second = new TrackedCase(village, only("P-2"));
+    first.awaitConcluded("APPROVED");
+    Await.until(() -> open("papers").size() == 1, () -> text("papers"));
+    JsonObject parked = open("papers").get(0);
+    assertEquals("P-2", parked.getString("number"));
+    assertTrue(error(parked, 0).getString("code").matches("material-.*|range-.*"), text("papers"));
+    assertEquals("AWAITING_CORRECTION", second.read().getString("state"));
+
+    ScriptedPlatform.paper("ref-wrong", () -> Future.succeededFuture(new OneChunk(wrong)));
+    gateway
+        .management(Role.OPERATOR, "op-1")
+        .post(
+            "/arrivals/" + parked.getString("id") + "/retry",
+            new JsonObject().put("reason", "平台已换上正确的文件"))
+        .expect(204);
+    second.awaitConcluded("APPROVED");
+    assertEquals(0, open("papers").size());
+  }
+
+  private Arrival withPaper(String number, Buffer content, String reference) throws Exception {
+    Arrival plain = arrival(number, RunningGateway.VILLAGE, MINIMUM_LIVING);
+    String sha256 =
+        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes()));
+    List<Arrival.Paper> papers = new ArrayList<>(plain.papers());
+    Arrival.Paper one = papers.remove(0);
+    papers.add(new Arrival.Paper(one.material(), one.name(), sha256, content.length(), reference));
+    return new Arrival(
+        number,
+        plain.channel(),
+        plain.station(),
+        plain.item(),
+        plain.applicant(),
+        plain.form(),
+        papers,
+        plain.caseNo(),
+        plain.begunAt(),
+        plain.remark());
+  }
+
+  private String text(String state) {
+    try {
+      return open(state).toString();
+    } catch (Exception failed) {
+      return failed.toString();
+    }
+  }
+
+  private JsonObject only(String number) throws Exception {
+    String path = "/api/v1/cases?originNo=" + number;
+    Await.until(
+        () -> village.get(path).expect(200).json().getJsonArray("items").size() == 1,
+        this::refusedText);
+    return village.get(path).expect(200).json().getJsonArray("items").getJsonObject(0);
+  }
+
+  private List<JsonObject> cases() {
+    try {
+      return village.all("/api/v1/cases", 50);
+    } catch (Exception failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  private List<JsonObject> open(String state) throws Exception {
+    return new ArrayList<>(gateway.management(Role.OPERATOR).all("/arrivals?state=" + state, 2));
+  }
+
+  private String refusedText() {
+    try {
+      return open("refused") + " " + open("waiting");
+    } catch (Exception failed) {
+      return failed.toString();
+    }
+  }
+
+  private static JsonObject error(JsonObject refused, int at) {
+    return refused.getJsonObject("faults").getJsonArray("errors").getJsonObject(at);
+  }
+
+  private Arrival arrival(String number, String station, String item) {
+    return arrival(number, station, item, application.getJsonObject("applicant"));
+  }
+
+  private Arrival arrival(String number, String station, String item, JsonObject applicant) {
+    List<Arrival.Paper> papers =
+        application.getJsonArray("materials").stream()
+            .map(JsonObject.class::cast)
+            .map(
+                each ->
+                    new Arrival.Paper(
+                        each.getString("material"),
+                        each.getString("name"),
+                        each.getString("sha256"),
+                        each.getLong("bytes"),
+                        "ref-" + each.getString("material")))
+            .toList();
+    return new Arrival(
+        number,
+        "APP",
+        station,
+        item,
+        applicant,
+        application.getJsonObject("form"),
+        papers,
+        "N-" + number,
+        BEGUN,
+        "示例村民的备注");
+  }
+}
