@@ -12,9 +12,16 @@ import java.util.stream.Stream;
  * that a thread takes over from the one that began it.
  */
 final class LeftThreads {
-  /** What a Vert.x begins by itself, at the moment when it first needs it. */
+  /**
+   * What the gateway's Vert.x begins by itself, at the moment when it first needs it: which may be
+   * while a plugin's code hands something on. The kit finds a Vert.x that a plugin opens itself.
+   */
   private static final Set<String> OF_VERTX =
-      Set.of("vert.x-internal-blocking-", "vert.x-worker-thread-", "vertx-blocked-thread-checker");
+      Set.of(
+          "vert.x-eventloop-thread-",
+          "vert.x-internal-blocking-",
+          "vert.x-worker-thread-",
+          "vertx-blocked-thread-checker");
 
   private static final Pattern DIGITS = Pattern.compile("[^\\p{L}_. -]+");
   private static final int LONGEST_NAME = 64;
