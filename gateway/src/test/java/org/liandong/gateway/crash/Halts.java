@@ -56,10 +56,10 @@ final class Halts {
     return all;
   }
 
-  /** No organ of the scene has its answers fetched. */
+  /** No organ of the scene has its answers fetched, and no platform listens. */
   static Set<CrashPoint> ofTheScene() {
     return Stream.of(CrashPoint.values())
-        .filter(point -> !point.name().startsWith("POLL"))
+        .filter(point -> !point.name().startsWith("POLL") && !point.name().startsWith("FEED"))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(CrashPoint.class)));
   }
 
