@@ -169,7 +169,7 @@ public final class ReconciliationStore {
         .execute(row)
         .compose(
             put ->
-                failure.last()
+                failure.last() && put.rowCount() == 1
                     ? pool.preparedQuery(FORGET).execute(Tuple.of(run.id())).mapEmpty()
                     : Future.succeededFuture());
   }
