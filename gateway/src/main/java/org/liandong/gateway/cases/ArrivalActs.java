@@ -5,8 +5,13 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
-/** An operator has what was refused taken anew, after the configuration was mended. */
+/**
+ * What an operator does about an arrival that was refused: it is taken anew, after the
+ * configuration was mended, or closed, where the applicant was served another way.
+ */
 public final class ArrivalActs {
   private static final String LOCK = "SELECT state FROM arrival WHERE id = $1 FOR UPDATE";
 
@@ -30,11 +35,18 @@ public final class ArrivalActs {
       WHERE arrival = $1 AND state = 3
       """;
 
+  // What the applicant wrote is kept for nobody any longer.
+  private static final String CLOSE =
+      """
+      UPDATE arrival SET state = 4, body = NULL, sealed_key = NULL, fence = fence + 1
+      WHERE id = $1 AND state = 3
+      """;
+
   private static final String LOG =
       """
       INSERT INTO operator_log (at, person, act, arrival_id, reason, request_key, trace_id,
         fingerprint)
-      VALUES ($1, $2, 'RETRY', $3, $4, $5, $6, $7)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       """;
 
   private static final int REFUSED = 3;
@@ -64,21 +76,33 @@ public final class ArrivalActs {
    * @param caseId of the case it is to become
    */
   public Future<Result> retry(long arrival, UUID caseId, OperatorWord word) {
-    return DatabaseWait.bounded(pool.withTransaction(tx -> locked(tx, arrival, caseId, word)));
+    return once(arrival, word, (tx, state) -> again(tx, arrival, state == REFUSED ? caseId : null));
   }
 
-  private Future<Result> locked(SqlConnection tx, long arrival, UUID caseId, OperatorWord word) {
-    return tx.preparedQuery(LOCK)
-        .execute(Tuple.of(arrival))
-        .compose(
-            rows ->
-                rows.size() == 0
-                    ? Future.succeededFuture(Result.UNKNOWN)
-                    : judged(tx, arrival, caseId, rows.iterator().next().getInteger(0), word));
+  /** Closes one: it becomes no case, and its content goes. */
+  public Future<Result> close(long arrival, OperatorWord word) {
+    return once(arrival, word, (tx, state) -> changed(tx, CLOSE, Tuple.of(arrival)));
+  }
+
+  private Future<Result> once(
+      long arrival, OperatorWord word, BiFunction<SqlConnection, Integer, Future<Boolean>> act) {
+    return DatabaseWait.bounded(
+        pool.withTransaction(
+            tx ->
+                tx.preparedQuery(LOCK)
+                    .execute(Tuple.of(arrival))
+                    .compose(
+                        rows -> {
+                          if (rows.size() == 0) {
+                            return Future.succeededFuture(Result.UNKNOWN);
+                          }
+                          int state = rows.iterator().next().getInteger(0);
+                          return judged(tx, arrival, word, () -> act.apply(tx, state));
+                        })));
   }
 
   private Future<Result> judged(
-      SqlConnection tx, long arrival, UUID caseId, int state, OperatorWord word) {
+      SqlConnection tx, long arrival, OperatorWord word, Supplier<Future<Boolean>> act) {
     return tx.preparedQuery(BEFORE)
         .execute(Tuple.of(word.person(), word.requestKey(), arrival, word.fingerprint()))
         .compose(
@@ -87,7 +111,7 @@ public final class ArrivalActs {
                 boolean same = Boolean.TRUE.equals(row.getBoolean(0));
                 return Future.succeededFuture(same ? Result.DONE_BEFORE : Result.KEY_REUSED);
               }
-              return again(tx, arrival, state == REFUSED ? caseId : null)
+              return act.get()
                   .compose(
                       changed ->
                           changed
@@ -98,10 +122,13 @@ public final class ArrivalActs {
 
   /** What was refused, or papers of it that were parked; false where neither was. */
   private static Future<Boolean> again(SqlConnection tx, long arrival, UUID caseId) {
-    return (caseId == null
-            ? tx.preparedQuery(PAPERS_AGAIN).execute(Tuple.of(arrival))
-            : tx.preparedQuery(AGAIN).execute(Tuple.of(arrival, caseId)))
-        .map(done -> done.rowCount() > 0);
+    return caseId == null
+        ? changed(tx, PAPERS_AGAIN, Tuple.of(arrival))
+        : changed(tx, AGAIN, Tuple.of(arrival, caseId));
+  }
+
+  private static Future<Boolean> changed(SqlConnection tx, String statement, Tuple values) {
+    return tx.preparedQuery(statement).execute(values).map(done -> done.rowCount() > 0);
   }
 
   private Future<Result> noted(SqlConnection tx, long arrival, OperatorWord word) {
@@ -110,6 +137,7 @@ public final class ArrivalActs {
             Tuple.tuple()
                 .addOffsetDateTime(Columns.time(node.clock().instant()))
                 .addString(word.person())
+                .addString(word.act().name())
                 .addLong(arrival)
                 .addString(word.reason())
                 .addString(word.requestKey())

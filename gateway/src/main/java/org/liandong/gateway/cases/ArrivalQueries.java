@@ -50,7 +50,9 @@ public final class ArrivalQueries {
     WAITING(1),
     REFUSED(3),
     /** It is a case, and papers of it could not be fetched. */
-    PAPERS(2);
+    PAPERS(2),
+    /** An operator has said that the applicant was served another way. */
+    CLOSED(4);
 
     private final int code;
 

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.liandong.gateway.cases.ArrivalActs;
 import org.liandong.gateway.cases.ArrivalQueries;
 import org.liandong.gateway.cases.ArrivalQueries.Open;
@@ -70,18 +71,29 @@ final class ArrivalEndpoints {
   }
 
   Future<Reply> retry(RoutingContext ctx) {
+    return said(ctx, OperatorAct.RETRY, (arrival, word) -> acts.retry(arrival, ids.create(), word));
+  }
+
+  Future<Reply> close(RoutingContext ctx) {
+    return said(ctx, OperatorAct.DEALT_WITH, acts::close);
+  }
+
+  private static Future<Reply> said(
+      RoutingContext ctx,
+      OperatorAct act,
+      BiFunction<Long, OperatorWord, Future<ArrivalActs.Result>> done) {
     ApiRequest request = ApiRequest.of(ctx);
     long arrival = Long.parseLong(request.required("id"));
     OperatorWord word =
         new OperatorWord(
-            OperatorAct.RETRY,
+            act,
             request.caller().account(),
             Masking.text(request.json().get("reason").textValue().strip()),
             request.idempotencyKey(),
             Sha256.of(request.body()),
             request.trace().traceId(),
             false);
-    return acts.retry(arrival, ids.create(), word).map(result -> reply(result, arrival, word));
+    return done.apply(arrival, word).map(result -> reply(result, arrival, word));
   }
 
   private static Reply reply(ArrivalActs.Result result, long arrival, OperatorWord word) {
@@ -90,14 +102,16 @@ final class ArrivalEndpoints {
         LOG.atWarn()
             .addKeyValue("traceId", word.traceId())
             .addKeyValue("person", word.person())
-            .log("An operator has arrival {} taken anew", arrival);
+            .log("An operator says of arrival {}: {}", arrival, word.act());
         yield Reply.noContent();
       }
       case DONE_BEFORE -> Reply.noContent();
       case UNKNOWN -> throw GatewayException.notFound();
       case NOT_REFUSED ->
           throw GatewayException.of(
-              FailureKind.CONFLICT, "not-refused", "这件来件没有被退在这里：还在等着收，或者已经收了。请重新查看 GET /arrivals。");
+              FailureKind.CONFLICT,
+              "not-refused",
+              "这件来件没有被退在这里：还在等着收，已经收了，或者已经销结。请重新查看 GET /arrivals。");
       case KEY_REUSED ->
           throw GatewayException.of(
               FailureKind.INVALID,

@@ -93,6 +93,7 @@ public final class ManagementDoor {
         .bind("concludeDispatches", acts::conclude)
         .bind("listArrivals", arrivals::list)
         .bind("retryArrival", arrivals::retry)
+        .bind("closeArrival", arrivals::close)
         .bind("eraseCase", erasure)
         .bind("listAdapters", adapters::list)
         .bind("readAdapter", adapters::read)

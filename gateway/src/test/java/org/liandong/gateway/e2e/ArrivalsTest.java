@@ -1,5 +1,6 @@
 package org.liandong.gateway.e2e;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,6 +10,7 @@ import static org.liandong.gateway.e2e.Applications.MINIMUM_LIVING;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,12 +33,14 @@ import org.liandong.gateway.http.Role;
 class ArrivalsTest {
   private static final Instant BEGUN = Instant.parse("2026-01-05T02:03:04Z");
 
+  private Pool pool;
   private RunningGateway gateway;
   private Agent village;
   private JsonObject application;
 
   @BeforeEach
-  void start(DatabaseAddress database) throws Exception {
+  void start(DatabaseAddress database, Pool tables) throws Exception {
+    pool = tables;
     ScriptedPlatform.forget();
     gateway =
         RunningGateway.on(database)
@@ -154,6 +158,32 @@ class ArrivalsTest {
   }
 
   @Test
+  void what_was_served_another_way_is_closed_and_comes_no_more() throws Exception {
+    ScriptedPlatform.begin(arrival("P-1", "no-such-station", MINIMUM_LIVING));
+    Await.until(() -> open("refused").size() == 1, () -> refusedText());
+    String at = "/arrivals/" + open("refused").get(0).getString("id");
+    String body = new JsonObject().put("reason", "申请人已到站点办理").encode();
+
+    gateway.management(Role.AUDITOR).post(at + "/close", "k-1", body).expect(403);
+    Agent operator = gateway.management(Role.OPERATOR, "op-1");
+    operator.post(at + "/close", "k-1", body).expect(204);
+    operator.post(at + "/close", "k-1", body).expect(204);
+    operator.post(at + "/close", "k-2", body).expect(409);
+    operator.post(at + "/retry", "k-3", body).expect(409);
+    operator.post("/arrivals/999999/close", "k-4", body).expect(404);
+
+    assertEquals(List.of(), open("refused"));
+    assertEquals("P-1", open("closed").get(0).getString("number"));
+    assertEquals(0, count("arrival WHERE body IS NOT NULL"));
+    assertEquals(1, count("operator_log WHERE act = 'DEALT_WITH' AND arrival_id IS NOT NULL"));
+
+    ScriptedPlatform.begin(arrival("P-1", RunningGateway.VILLAGE, MINIMUM_LIVING));
+    ScriptedPlatform.begin(arrival("P-2", RunningGateway.VILLAGE, MINIMUM_LIVING));
+    only("P-2");
+    assertEquals(1, cases().size());
+  }
+
+  @Test
   void papers_are_fetched_late_or_parked_where_they_are_not_what_they_claim_to_be()
       throws Exception {
     Buffer late = Buffer.buffer(SampleMaterial.CONTENT).appendString("\n% late");
@@ -190,6 +220,15 @@ class ArrivalsTest {
         .expect(204);
     second.awaitConcluded("APPROVED");
     assertEquals(0, open("papers").size());
+  }
+
+  private long count(String from) throws Exception {
+    return pool.query("SELECT count(*) FROM " + from)
+        .execute()
+        .await(10, SECONDS)
+        .iterator()
+        .next()
+        .getLong(0);
   }
 
   private Arrival withPaper(String number, Buffer content, String reference) throws Exception {

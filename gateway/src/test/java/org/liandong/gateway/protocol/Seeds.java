@@ -15,6 +15,17 @@ final class Seeds {
   /** A deadlock of two settles needs a rare meeting; what is common is caught long before. */
   private static final int FOR_A_FAULT = 4 * MANY;
 
+  /**
+   * Where a rare meeting was found last is looked at first. Whoever changes the model moves them:
+   * then the search goes on from there through all the others, longer and no less whole.
+   */
+  private static final Map<Fault, Long> FOUND_AT =
+      Map.of(
+          Fault.WORD_OUTLIVES_ITS_LEASE, 2179L,
+          Fault.FEED_WITHOUT_CASE_LOCK, 3969L,
+          Fault.RECLAIM_NEVER_PARKS, 8398L,
+          Fault.LIMIT_BEGINS_WITH_AN_OVERTAKEN_ORDER, 9452L);
+
   private Seeds() {}
 
   /** All seeds, or the one of -Dprotocol.seed, on the protocol as it is. */
@@ -37,7 +48,9 @@ final class Seeds {
 
   /** The first thing that goes wrong with this rule switched off. */
   static Optional<Violation> firstCaught(Fault fault) {
-    for (long seed = 0; seed < FOR_A_FAULT; seed++) {
+    long first = FOUND_AT.getOrDefault(fault, 0L);
+    for (long tried = 0; tried < FOR_A_FAULT; tried++) {
+      long seed = (first + tried) % FOR_A_FAULT;
       try {
         Run.of(seed, Set.of(fault));
       } catch (Violation violation) {
