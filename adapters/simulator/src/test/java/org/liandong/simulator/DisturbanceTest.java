@@ -247,8 +247,7 @@ class DisturbanceTest {
 
   private JsonObject get(String path) throws Exception {
     return scene
-        .vertx
-        .createHttpClient()
+        .client
         .request(HttpMethod.GET, scene.simulator.controlPort(), "127.0.0.1", path)
         .compose(request -> request.send())
         .compose(response -> response.body())
@@ -258,8 +257,7 @@ class DisturbanceTest {
 
   private int call(HttpMethod method, String path, JsonObject body) throws Exception {
     return scene
-        .vertx
-        .createHttpClient()
+        .client
         .request(method, scene.simulator.controlPort(), "127.0.0.1", path)
         .compose(request -> request.send(body.toBuffer()))
         .map(response -> response.statusCode())

@@ -119,8 +119,7 @@ class ManualConductTest {
   private Told call(HttpMethod method, String path, String body) throws Exception {
     int port = scene.simulator.controlPort();
     return scene
-        .vertx
-        .createHttpClient()
+        .client
         .request(method, port, "127.0.0.1", "/control/county/" + path)
         .compose(request -> request.send(Buffer.buffer(body)))
         .compose(

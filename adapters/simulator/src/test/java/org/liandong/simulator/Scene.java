@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ final class Scene {
   static final Conduct NEVER = Conduct.GOOD.withAnswer(Pause.of(Duration.ofDays(1)));
 
   final Vertx vertx = Vertx.vertx();
+  final HttpClient client = vertx.createHttpClient();
   final FakeGateway gateway;
   final Path journal;
   private final InstantSource clock;
@@ -94,8 +96,7 @@ final class Scene {
   }
 
   int control(String path) throws Exception {
-    return vertx
-        .createHttpClient()
+    return client
         .request(HttpMethod.POST, simulator.controlPort(), "127.0.0.1", path)
         .compose(request -> request.send())
         .map(response -> response.statusCode())

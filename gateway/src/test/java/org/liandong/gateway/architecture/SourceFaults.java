@@ -38,21 +38,34 @@ final class SourceFaults {
   static List<String> of(Map<String, String> sources) throws IOException {
     List<String> faults = new ArrayList<>();
     sources.forEach((name, text) -> ofText(name, text, faults));
-    JavacTask task =
-        (JavacTask)
-            ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                    null,
-                    null,
-                    problem -> {},
-                    List.of(),
-                    null,
-                    sources.entrySet().stream().map(Source::new).toList());
+    JavacTask task = task(sources);
     for (CompilationUnitTree unit : task.parse()) {
       String name = unit.getSourceFile().getName();
       new Methods(name, unit, Trees.instance(task).getSourcePositions(), faults).scan(unit, null);
     }
     return faults;
+  }
+
+  /** What is wrong in these sources, be they tests: a client that is held nowhere. */
+  static List<String> ofClients(Map<String, String> sources) throws IOException {
+    List<String> faults = new ArrayList<>();
+    JavacTask task = task(sources);
+    for (CompilationUnitTree unit : task.parse()) {
+      new Clients(unit, Trees.instance(task).getSourcePositions(), faults).scan(unit, null);
+    }
+    return faults;
+  }
+
+  private static JavacTask task(Map<String, String> sources) {
+    return (JavacTask)
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(
+                null,
+                null,
+                problem -> {},
+                List.of(),
+                null,
+                sources.entrySet().stream().map(Source::new).toList());
   }
 
   private static void ofText(String name, String text, List<String> faults) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The house style as far as a program can read it, over the sources of every module. */
 class SourceTest {
@@ -66,16 +68,67 @@ class SourceTest {
     assertTrue(faults.get(0).contains(fault), faults::toString);
   }
 
+  @Test
+  void every_client_is_held_in_tests_too() throws IOException {
+    Map<String, String> sources = new TreeMap<>();
+    List<Path> trees = new ArrayList<>();
+    modules().forEach(module -> trees.add(module.resolve("src")));
+    trees.addAll(List.of(TOP.resolve("bench"), TOP.resolve("docs").resolve("samples")));
+    for (Path source : javaBelow(trees)) {
+      sources.put(TOP.relativize(source).toString(), Files.readString(source));
+    }
+    assertTrue(sources.size() > 300, "they were found");
+    assertTrue(sources.keySet().stream().anyMatch(name -> name.contains("test")), "tests too");
+    List<String> faults = SourceFaults.ofClients(sources);
+    assertEquals(List.of(), faults, () -> String.join("\n", faults));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vertx.createHttpClient().request(GET, 1, host, path);",
+        "scene\n.vertx\n.createHttpClient(options)\n.request(asked);",
+        "(vertx.createNetClient()).connect(1, host);",
+        "new Call(vertx.createHttpClient(), LIMIT).exchange();",
+        "WebClient.create(vertx).get(path).send();",
+        "vertx.createWebSocketClient();"
+      })
+  void a_client_that_is_held_nowhere_is_seen(String statement) throws IOException {
+    assertEquals(1, clients("class A { void a() { " + statement + " } }").size());
+  }
+
+  @Test
+  void a_client_with_a_name_is_held() throws IOException {
+    String field = "class A { HttpClient a = vertx.createHttpClient(); ";
+    String more = "void b() { a = (vertx.createHttpClient()); var c = WebClient.create(vertx); } ";
+    String given = "WebClient d() { return WebClient.create(vertx); } Path e = Path.create(b).c; }";
+    assertEquals(List.of(), clients(field + more + given));
+  }
+
+  private static List<String> clients(String source) throws IOException {
+    return SourceFaults.ofClients(Map.of("A.java", source));
+  }
+
   private static List<Path> sources() throws IOException {
-    List<Path> sources = new ArrayList<>();
+    return javaBelow(
+        modules().stream()
+            .map(module -> module.resolve("src").resolve("main").resolve("java"))
+            .toList());
+  }
+
+  private static List<Path> modules() throws IOException {
     List<Path> modules = new ArrayList<>(List.of(TOP.resolve("gateway")));
     try (Stream<Path> adapters = Files.list(TOP.resolve("adapters"))) {
       adapters.filter(Files::isDirectory).forEach(modules::add);
     }
-    for (Path module : modules) {
-      Path main = module.resolve("src").resolve("main").resolve("java");
-      if (Files.exists(main)) {
-        try (Stream<Path> files = Files.walk(main)) {
+    return modules;
+  }
+
+  private static List<Path> javaBelow(List<Path> folders) throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (Path folder : folders) {
+      if (Files.exists(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
           files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
         }
       }

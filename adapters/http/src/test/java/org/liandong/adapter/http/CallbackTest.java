@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +41,12 @@ class CallbackTest {
   private static final Instant NOON = TestHost.NOON;
   private static final String GOOD = "{\"key\":\"" + Orders.KEY + "\",\"kind\":\"ACCEPTED\"}";
   private static Vertx vertx;
+  private static HttpClient client;
 
   @BeforeAll
   static void start() {
     vertx = Vertx.vertx();
+    client = vertx.createHttpClient();
   }
 
   @AfterAll
@@ -238,7 +241,7 @@ class CallbackTest {
             .put("url", "http://127.0.0.1:1")
             .put("callbackSecret", "whsec_" + Base64.getEncoder().encodeToString(KEY))
             .put("capabilities", new JsonArray().add("CALLBACK"));
-    var host = new TestHost(vertx.createHttpClient(), Duration.ofSeconds(1));
+    var host = new TestHost(client, Duration.ofSeconds(1));
     return new HttpAdapterFactory().create(host, settings);
   }
 

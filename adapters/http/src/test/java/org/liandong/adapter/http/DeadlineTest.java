@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,6 +35,7 @@ class DeadlineTest {
 
   private final AtomicInteger orders = new AtomicInteger();
   private Vertx vertx;
+  private HttpClient client;
   private int port;
   private volatile Consumer<HttpServerRequest> onToken = this::token;
   private volatile Consumer<HttpServerRequest> onOrder = request -> {};
@@ -41,6 +43,7 @@ class DeadlineTest {
   @BeforeEach
   void start() throws Exception {
     vertx = Vertx.vertx();
+    client = vertx.createHttpClient();
     port =
         vertx
             .createHttpServer()
@@ -68,7 +71,7 @@ class DeadlineTest {
 
   @Test
   void what_has_no_time_left_does_not_leave() {
-    var call = new BackendCall(vertx.createHttpClient(), LIMIT);
+    var call = new BackendCall(client, LIMIT);
     var order = new RequestOptions().setAbsoluteURI("http://127.0.0.1:" + port + "/orders");
 
     AdapterFailure failure =
@@ -93,8 +96,7 @@ class DeadlineTest {
   /** A program that connects for the first time is slow, and no part of what is measured. */
   private void connectOnce() throws Exception {
     var request = new RequestOptions().setAbsoluteURI("http://127.0.0.1:" + port + "/first");
-    vertx
-        .createHttpClient()
+    client
         .request(request)
         .compose(HttpClientRequest::send)
         .compose(HttpClientResponse::body)
@@ -142,6 +144,6 @@ class DeadlineTest {
             .put("url", "http://127.0.0.1:" + port)
             .put("description", new JsonObject().put("file", "x.yaml").put("text", text))
             .put("secrets", new JsonObject().put("key", "geheim-key"));
-    return new HttpAdapterFactory().create(new TestHost(vertx.createHttpClient(), LIMIT), settings);
+    return new HttpAdapterFactory().create(new TestHost(client, LIMIT), settings);
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -68,10 +69,12 @@ class DescribedAnswersTest {
                   + " 2: OPINION, default: park } } }");
 
   private Vertx vertx;
+  private HttpClient client;
 
   @BeforeEach
   void start() {
     vertx = Vertx.vertx();
+    client = vertx.createHttpClient();
   }
 
   @AfterEach
@@ -269,7 +272,7 @@ class DescribedAnswersTest {
             .put("url", "http://127.0.0.1:" + port)
             .put("description", description)
             .put("secrets", new JsonObject().put("key", "geheim"));
-    var host = new TestHost(vertx.createHttpClient(), Duration.ofSeconds(5));
+    var host = new TestHost(client, Duration.ofSeconds(5));
     return new HttpAdapterFactory().create(host, settings);
   }
 

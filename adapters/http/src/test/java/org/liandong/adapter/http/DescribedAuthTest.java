@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -45,6 +46,7 @@ class DescribedAuthTest {
 
   private final ConcurrentLinkedQueue<Seen> seen = new ConcurrentLinkedQueue<>();
   private Vertx vertx;
+  private HttpClient client;
   private int port;
   private volatile BiConsumer<HttpServerRequest, String> behaviour =
       (request, body) -> json(request, 200, new JsonObject().put("id", "YJ-1"));
@@ -52,6 +54,7 @@ class DescribedAuthTest {
   @BeforeEach
   void start() throws Exception {
     vertx = Vertx.vertx();
+    client = vertx.createHttpClient();
     HttpServer server =
         vertx
             .createHttpServer()
@@ -342,7 +345,7 @@ class DescribedAuthTest {
                     .put("key", "geheim-key")
                     .put("appKey", APP_KEY)
                     .put("webhook", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldY"));
-    var host = new TestHost(vertx.createHttpClient(), Duration.ofSeconds(5));
+    var host = new TestHost(client, Duration.ofSeconds(5));
     return new HttpAdapterFactory().create(host, settings);
   }
 

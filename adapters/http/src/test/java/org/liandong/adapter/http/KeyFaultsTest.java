@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,8 @@ class KeyFaultsTest {
   @Test
   void nothing_is_made_of_such_settings() {
     Vertx vertx = Vertx.vertx();
-    var host = new TestHost(vertx.createHttpClient(), Duration.ofSeconds(1));
+    HttpClient client = vertx.createHttpClient();
+    var host = new TestHost(client, Duration.ofSeconds(1));
 
     assertThrows(
         IllegalArgumentException.class,

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.liandong.gateway.boot.ConfigurationSource;
 import org.liandong.gateway.boot.DatabaseAddress;
@@ -33,6 +34,7 @@ final class DemoGateway {
   private final DemoCommand.Options options;
   private final Manner manner;
   private final DemoConfiguration configuration;
+  private final Map<Integer, WebClient> clients = new ConcurrentHashMap<>();
   private List<BackendOptions> simulated;
   private volatile DemoTokens issuer;
   private volatile JsonObject tokens;
@@ -151,6 +153,10 @@ final class DemoGateway {
   }
 
   WebClient client(int port) {
+    return clients.computeIfAbsent(port, this::newClient);
+  }
+
+  private WebClient newClient(int port) {
     return WebClient.create(
         vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(port));
   }
