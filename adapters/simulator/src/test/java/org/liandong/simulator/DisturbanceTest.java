@@ -249,8 +249,7 @@ class DisturbanceTest {
     return scene
         .client
         .request(HttpMethod.GET, scene.simulator.controlPort(), "127.0.0.1", path)
-        .compose(request -> request.send())
-        .compose(response -> response.body())
+        .compose(request -> request.send().compose(response -> response.body()))
         .map(body -> body.toJsonObject())
         .await(5, SECONDS);
   }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -121,10 +123,11 @@ class ManualConductTest {
     return scene
         .client
         .request(method, port, "127.0.0.1", "/control/county/" + path)
-        .compose(request -> request.send(Buffer.buffer(body)))
-        .compose(
-            response ->
-                response.body().map(read -> new Told(response.statusCode(), read.toString())))
+        .compose(request -> request.send(Buffer.buffer(body)).compose(ManualConductTest::told))
         .await(5, SECONDS);
+  }
+
+  private static Future<Told> told(HttpClientResponse response) {
+    return response.body().map(read -> new Told(response.statusCode(), read.toString()));
   }
 }

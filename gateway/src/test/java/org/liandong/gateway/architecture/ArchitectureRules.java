@@ -214,9 +214,10 @@ final class ArchitectureRules {
   }
 
   /** What an adapter may be compiled against. */
-  static ArchRule adaptersKnowOnlyTheSpi(String adapters, String spi) {
+  static ArchRule adaptersKnowOnlyTheSpi(String adapters, String... shared) {
     DescribedPredicate<JavaClass> ours =
-        resideInAPackage("org.liandong..").and(not(resideInAnyPackage(spi, adapters)));
+        resideInAPackage("org.liandong..")
+            .and(not(resideInAnyPackage(shared)).and(not(resideInAPackage(adapters))));
     return noClasses().that(resideInAPackage(adapters)).should().dependOnClassesThat(ours);
   }
 

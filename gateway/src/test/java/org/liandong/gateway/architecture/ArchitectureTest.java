@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   private static final String ROOT = "org.liandong.gateway";
   private static final String SPI = "org.liandong.adapter.spi..";
+  private static final String WIRE = "org.liandong.adapter.wire..";
   private static final String PLANTED = ROOT + ".architecture.planted";
 
   private static final JavaClasses PROGRAM =
@@ -56,8 +58,11 @@ class ArchitectureTest {
 
   @Test
   void adapters_are_compiled_against_the_spi_alone() {
-    ArchitectureRules.adaptersKnowOnlyTheSpi("org.liandong.adapter.http..", SPI).check(PROGRAM);
-    ArchitectureRules.adaptersKnowOnlyTheSpi("org.liandong.adapter.desk..", SPI).check(PROGRAM);
+    for (String adapter : List.of("http", "desk")) {
+      ArchitectureRules.adaptersKnowOnlyTheSpi("org.liandong.adapter." + adapter + "..", SPI, WIRE)
+          .check(PROGRAM);
+    }
+    ArchitectureRules.adaptersKnowOnlyTheSpi(WIRE, SPI).check(PROGRAM);
     ArchitectureRules.spiIsSmall(SPI).check(PROGRAM);
     assertTrue(
         ArchitectureRules.adaptersKnowOnlyTheSpi(PLANTED + ".timers..", SPI)

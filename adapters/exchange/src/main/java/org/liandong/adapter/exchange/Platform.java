@@ -2,13 +2,12 @@ package org.liandong.adapter.exchange;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.Optional;
 import org.liandong.adapter.exchange.ExchangeSettings.Service;
-import org.liandong.adapter.exchange.PlatformCall.Deadline;
 import org.liandong.adapter.exchange.SecretKeeper.Secret;
 import org.liandong.adapter.spi.AdapterHost;
 import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.wire.Deadline;
 
 /** Calls of services, signed by the secret that holds. */
 final class Platform {
@@ -20,7 +19,7 @@ final class Platform {
   Platform(AdapterHost host, ExchangeSettings settings) {
     this.settings = settings;
     this.host = host;
-    this.call = new PlatformCall(host.httpClient(), settings.url());
+    this.call = new PlatformCall(host, settings.url());
     this.secrets = new SecretKeeper(settings, call, this::deadline, host.clock());
   }
 
@@ -37,8 +36,7 @@ final class Platform {
 
   /** When what begins now must be over. */
   Deadline deadline() {
-    Duration limit = host.callTimeout();
-    return new Deadline(System.nanoTime() + limit.toNanos());
+    return Deadline.in(host.callTimeout());
   }
 
   /** Something answers there. No secret is fetched: that may end the one of another node. */

@@ -1,46 +1,34 @@
 package org.liandong.adapter.exchange;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
+import java.time.Instant;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
+import org.liandong.adapter.wire.RemoteReply;
+import org.liandong.adapter.wire.RetryAfter;
 
-/** What the platform answered, as it came. */
-final class PlatformReply {
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
-  private final int status;
-  private final String retryAfter;
-  private final Buffer body;
-  private final Exchange exchange;
-
-  PlatformReply(HttpClientResponse response, Buffer body, long sent) {
-    this.status = response.statusCode();
-    this.retryAfter = response.getHeader(HttpHeaders.RETRY_AFTER);
-    this.body = body;
-    this.exchange = new Exchange(status, sent, body.length());
-  }
-
+/**
+ * What the platform answered, as it came.
+ *
+ * @param at business time
+ */
+record PlatformReply(RemoteReply reply, Instant at) {
   Exchange exchange() {
-    return exchange;
+    return reply.exchange();
   }
 
   /** Fails where the platform itself says that it does not work. */
   Void alive() {
-    if (status >= 500) {
-      throw AdapterFailure.unknown(
-          Fault.BACKEND, "platform-" + status, "answered " + status + " to a probe", exchange);
+    if (reply.status() >= 500) {
+      throw unknown("answered " + reply.status() + " to a probe");
     }
     return null;
   }
 
   boolean isUnauthorized() {
-    return status == 401;
+    return reply.status() == 401;
   }
 
   /**
@@ -49,16 +37,19 @@ final class PlatformReply {
    * @throws AdapterFailure where it is none, or the platform did not work
    */
   JsonObject envelope() {
-    if (status == 429 || status == 503) {
+    if (reply.status() == 429 || reply.status() == 503) {
       throw AdapterFailure.turnedAway(
-          Fault.BACKEND, "platform-" + status, "the platform is busy", pause(), exchange);
+          Fault.BACKEND,
+          code(),
+          "the platform is busy",
+          RetryAfter.read(reply.headers(), at),
+          exchange());
     }
-    if (status != 200) {
-      throw AdapterFailure.unknown(
-          Fault.BACKEND, "platform-" + status, "the platform answered " + status, exchange);
+    if (reply.status() != 200) {
+      throw unknown("the platform answered " + reply.status());
     }
     try {
-      JsonObject json = new JsonObject(body);
+      JsonObject json = new JsonObject(reply.body());
       if (json.getValue("code") != null) {
         return json;
       }
@@ -69,21 +60,18 @@ final class PlatformReply {
   }
 
   AdapterFailure unreadable() {
-    return AdapterFailure.unknown(
-        Fault.BACKEND, "answer-unreadable", "the answer is not as agreed", exchange);
+    return reply.unknown("answer-unreadable", "the answer is not as agreed");
   }
 
   AdapterFailure unknownCode() {
-    return AdapterFailure.unknown(
-        Fault.BACKEND, "platform-code", "the platform's code has no meaning here", exchange);
+    return reply.unknown("platform-code", "the platform's code has no meaning here");
   }
 
-  private Duration pause() {
-    try {
-      Duration asked = Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
-      return asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
-    } catch (NumberFormatException | NullPointerException | ArithmeticException e) {
-      return null;
-    }
+  private AdapterFailure unknown(String message) {
+    return reply.unknown(code(), message);
+  }
+
+  private String code() {
+    return "platform-" + reply.status();
   }
 }

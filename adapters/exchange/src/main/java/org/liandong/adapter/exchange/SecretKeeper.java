@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.liandong.adapter.exchange.PlatformCall.Deadline;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Fault;
+import org.liandong.adapter.wire.Deadline;
 
 /**
  * The secret of the hour, fetched anew before it expires: by one call at a time, whoever else waits

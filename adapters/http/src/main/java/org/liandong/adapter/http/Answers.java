@@ -6,6 +6,7 @@ import java.util.List;
 import org.liandong.adapter.http.template.Pointer;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /**
  * How the answers are read out of what a backend sent.

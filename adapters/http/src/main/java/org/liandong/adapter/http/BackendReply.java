@@ -8,9 +8,15 @@ import java.util.Locale;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
+import org.liandong.adapter.wire.NotAsAgreed;
+import org.liandong.adapter.wire.RemoteReply;
 
 /** A whole response, however the backend meant it. */
 record BackendReply(MultiMap headers, Buffer body, Exchange exchange) {
+  static BackendReply of(RemoteReply reply) {
+    return new BackendReply(reply.headers(), reply.body(), reply.exchange());
+  }
+
   int status() {
     return exchange.status();
   }

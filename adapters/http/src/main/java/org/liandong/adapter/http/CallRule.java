@@ -9,6 +9,8 @@ import org.liandong.adapter.http.template.Words;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Refused;
+import org.liandong.adapter.wire.NotAsAgreed;
+import org.liandong.adapter.wire.RetryAfter;
 
 /**
  * One call as described.

@@ -6,6 +6,7 @@ import org.liandong.adapter.spi.CallbackRejected.Place;
 import org.liandong.adapter.spi.CallbackRejected.Why;
 import org.liandong.adapter.spi.RawCallback;
 import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /** Believes a callback, then reads it; in this order. */
 final class CallbackReader {
@@ -24,7 +25,7 @@ final class CallbackReader {
       throw malformed(new NotAsAgreed("it is over 256 KiB", new Place("", "最大 256 KiB。")));
     }
     try {
-      return List.of(AnswerReader.fromCallback(messageId, StrictJson.object(callback.body())));
+      return List.of(AnswerWords.READER.byItself(messageId, StrictJson.object(callback.body())));
     } catch (NotAsAgreed why) {
       throw malformed(why);
     }

@@ -10,6 +10,8 @@ import org.liandong.adapter.spi.CallbackRejected;
 import org.liandong.adapter.spi.CallbackRejected.Why;
 import org.liandong.adapter.spi.RawCallback;
 import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.wire.NotAsAgreed;
+import org.liandong.adapter.wire.Secret;
 
 /**
  * How a callback is believed and read.

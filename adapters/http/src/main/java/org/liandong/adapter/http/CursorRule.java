@@ -6,6 +6,7 @@ import org.liandong.adapter.http.request.Outgoing;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.Words;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /**
  * How a backend's answers are read page by page.

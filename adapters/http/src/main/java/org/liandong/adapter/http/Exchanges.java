@@ -20,6 +20,8 @@ import org.liandong.adapter.http.template.Unfit;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.AdapterHost;
 import org.liandong.adapter.spi.Fault;
+import org.liandong.adapter.wire.Deadline;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /** Signs requests and sends them; fetches what they are signed with. */
 final class Exchanges {

@@ -14,6 +14,7 @@ import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.adapter.spi.Report;
 import org.liandong.adapter.spi.ReportedCase;
+import org.liandong.adapter.wire.OrderJson;
 
 /** What a description may fill in of an order, a report and a case; and what it is called. */
 final class Facts {

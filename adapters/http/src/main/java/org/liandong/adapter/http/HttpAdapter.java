@@ -17,6 +17,7 @@ import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.RawCallback;
 import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.adapter.spi.SendResult;
+import org.liandong.adapter.wire.OrderJson;
 
 /** One backend that speaks JSON over HTTP. */
 final class HttpAdapter implements Adapter {

@@ -1,18 +1,16 @@
 package org.liandong.adapter.http;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Properties;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.AdapterHost;
+import org.liandong.adapter.wire.OwnFiles;
 
 /** Makes the adapters of backends that speak JSON over HTTP. */
 public final class HttpAdapterFactory implements AdapterFactory {
+  private static final OwnFiles FILES = new OwnFiles(HttpAdapterFactory.class);
+
   @Override
   public String kind() {
     return "http";
@@ -20,22 +18,12 @@ public final class HttpAdapterFactory implements AdapterFactory {
 
   @Override
   public String version() {
-    var properties = new Properties();
-    try (InputStream file = resource("adapter.properties")) {
-      properties.load(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties.getProperty("version");
+    return FILES.version();
   }
 
   @Override
   public JsonObject settingsSchema() {
-    try (InputStream file = resource("settings.schema.json")) {
-      return new JsonObject(Buffer.buffer(file.readAllBytes()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FILES.settingsSchema();
   }
 
   @Override
@@ -52,13 +40,5 @@ public final class HttpAdapterFactory implements AdapterFactory {
       return new DescribedAdapter(host, described.description(), described.given());
     }
     return new HttpAdapter(host, HttpSettings.from(settings));
-  }
-
-  private static InputStream resource(String name) throws IOException {
-    InputStream found = HttpAdapterFactory.class.getResourceAsStream(name);
-    if (found == null) {
-      throw new IOException("the adapter's own resource " + name + " is missing");
-    }
-    return found;
   }
 }

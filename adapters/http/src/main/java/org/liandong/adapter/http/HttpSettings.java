@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 import org.liandong.adapter.spi.Capability;
+import org.liandong.adapter.wire.Secret;
 
 /**
  * What the configuration says of one backend.

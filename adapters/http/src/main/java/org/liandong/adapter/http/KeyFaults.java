@@ -10,6 +10,7 @@ import org.liandong.adapter.http.auth.Signature;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.Unfit;
+import org.liandong.adapter.wire.Secret;
 
 /** Keys that are not written as their description says: no request or callback would be signed. */
 final class KeyFaults {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /** The next page as the header {@code Link} says it (RFC 8288), resolved as RFC 3986 has it. */
 final class NextLink {

@@ -6,6 +6,9 @@ import java.util.List;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.wire.AnswerReader;
+import org.liandong.adapter.wire.Fields;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /** What a response to a query means. */
 final class QueryReply {
@@ -43,7 +46,7 @@ final class QueryReply {
 
   private static RemoteAnswer answer(Object value, String submitKey) {
     if (value instanceof JsonObject json) {
-      return AnswerReader.fromQuery(submitKey, json);
+      return AnswerWords.READER.of(submitKey, json);
     }
     throw new NotAsAgreed("an answer is not an object");
   }

@@ -1,6 +1,7 @@
 package org.liandong.adapter.http;
 
 import io.vertx.core.json.JsonObject;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /** The body of a response, read once, when it is first asked for. */
 final class ReplyBody {

@@ -17,6 +17,7 @@ import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.adapter.spi.ReportResult;
 import org.liandong.adapter.spi.Reported;
 import org.liandong.adapter.spi.SendResult;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /**
  * What a described backend's responses mean. Throws {@link AdapterFailure} where they do not say.
@@ -179,7 +180,7 @@ final class ReplyMeaning {
     } catch (NotAsAgreed why) {
       throw reply.unreadable(why);
     } catch (Unfit unfit) {
-      throw reply.unreadable(NotAsAgreed.unfit(unfit, ""));
+      throw reply.unreadable(Undescribed.unfit(unfit, ""));
     }
   }
 }

@@ -11,6 +11,7 @@ import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.Unfit;
 import org.liandong.adapter.http.template.Words;
 import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /**
  * How one answer is read out of what a backend said: translated into the adapter's own wire, and
@@ -55,7 +56,7 @@ record Saying(
     } catch (NotAsAgreed why) {
       throw why.place() == null ? why : why.moved(place(why.place().pointer(), where));
     } catch (Unfit unfit) {
-      throw NotAsAgreed.unfit(unfit, where);
+      throw Undescribed.unfit(unfit, where);
     }
   }
 
@@ -73,7 +74,7 @@ record Saying(
     }
     String kind = codes.get(said);
     if (kind == null) {
-      throw NotAsAgreed.unknownCode(KIND);
+      throw Undescribed.code(KIND);
     }
     return kind;
   }
@@ -112,13 +113,13 @@ record Saying(
   private RemoteAnswer answer(JsonObject json, String submitKey) {
     boolean named = json.containsKey("key") || json.containsKey("reference");
     if (!named && submitKey != null) {
-      return AnswerReader.fromQuery(submitKey, json);
+      return AnswerWords.READER.of(submitKey, json);
     }
     String messageId = json.getString(MESSAGE_ID);
     if (messageId == null || !WebhookSignature.isMessageId(messageId)) {
       throw NotAsAgreed.at(MESSAGE_ID, "is not 1 to 128 visible characters", "应是 1 到 128 个可见字符。");
     }
-    return AnswerReader.fromCallback(messageId, json);
+    return AnswerWords.READER.byItself(messageId, json);
   }
 
   /** Where in what was received the field stands; its element where it is no plain pointer. */

@@ -8,6 +8,9 @@ import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.spi.SendResult;
+import org.liandong.adapter.wire.Fields;
+import org.liandong.adapter.wire.NotAsAgreed;
+import org.liandong.adapter.wire.RetryAfter;
 
 /** What a response to an order means. Where it leaves open whether it had an effect, it had one. */
 final class SendReply {

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.liandong.adapter.spi.CallbackRejected.Place;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /** Reads what a stranger sent: one JSON value in UTF-8, no key twice, nothing deep or endless. */
 final class StrictJson {

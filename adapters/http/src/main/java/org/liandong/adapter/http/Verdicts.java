@@ -4,6 +4,7 @@ import java.util.Map;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.Words;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /**
  * Which status and which code in the body come to what.

@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.liandong.adapter.spi.CallbackRejected;
 import org.liandong.adapter.spi.CallbackRejected.Why;
 import org.liandong.adapter.spi.RawCallback;
+import org.liandong.adapter.wire.Secret;
 
 /** Standard Webhooks, symmetric: who sent this, and is it of these five minutes. */
 final class WebhookSignature {

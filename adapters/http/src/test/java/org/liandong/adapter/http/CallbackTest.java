@@ -35,6 +35,7 @@ import org.liandong.adapter.spi.CallbackRejected;
 import org.liandong.adapter.spi.CallbackRejected.Why;
 import org.liandong.adapter.spi.RawCallback;
 import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.wire.Secret;
 
 class CallbackTest {
   private static final byte[] KEY = "ABCDEFGHIJKLMNOPQRSTUVWX".getBytes(StandardCharsets.UTF_8);

@@ -21,6 +21,7 @@ import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Refused;
+import org.liandong.adapter.wire.OrderJson;
 
 /** What every answer of a well-behaved HTTP server to an order means. */
 class HttpAdapterTest {
@@ -201,7 +202,7 @@ class HttpAdapterTest {
 
   @Test
   void an_answer_over_the_limit_is_not_read_to_its_end() {
-    backend.answer = Buffer.buffer(new byte[ReplyReader.MOST_BYTES * 4]);
+    backend.answer = Buffer.buffer(new byte[(BackendCall.MOST_MIB << 20) * 4]);
 
     AdapterFailure failure = FakeBackend.failure(backend.adapter().send(Orders.submit()));
 

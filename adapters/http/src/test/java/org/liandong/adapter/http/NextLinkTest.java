@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /** Where the next page is, of whatever backends write. */
 class NextLinkTest {

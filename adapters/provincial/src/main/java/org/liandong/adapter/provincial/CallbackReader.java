@@ -20,6 +20,9 @@ import org.liandong.adapter.spi.CallbackRejected.Place;
 import org.liandong.adapter.spi.CallbackRejected.Why;
 import org.liandong.adapter.spi.RawCallback;
 import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.wire.AnswerReader;
+import org.liandong.adapter.wire.NotAsAgreed;
+import org.liandong.adapter.wire.Secret;
 
 /**
  * Believes a callback, then reads it; in this order. It is the same form that we post, and its sign
@@ -45,7 +48,8 @@ final class CallbackReader {
     SortedMap<String, String> form = form(callback.body());
     verify(form, callback.receivedAt());
     try {
-      return List.of(answers.byItself(new JsonObject(form.getOrDefault("biz_content", ""))));
+      JsonObject content = new JsonObject(form.getOrDefault("biz_content", ""));
+      return List.of(answers.byItself(AnswerReader.messageId(content), content));
     } catch (DecodeException e) {
       // The parser's message quotes the content.
       throw malformed(new NotAsAgreed("biz_content is not JSON", new Place("", "应是一个 JSON 对象。")));

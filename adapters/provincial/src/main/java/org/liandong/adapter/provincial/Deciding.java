@@ -11,6 +11,10 @@ import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.adapter.spi.SendResult;
+import org.liandong.adapter.wire.AnswerReader;
+import org.liandong.adapter.wire.Fields;
+import org.liandong.adapter.wire.NotAsAgreed;
+import org.liandong.adapter.wire.OrderJson;
 
 /** Cases that the province decides: handed over, asked for, and what it answers read by turns. */
 final class Deciding {
@@ -73,7 +77,7 @@ final class Deciding {
     }
     try {
       List<RemoteAnswer> found =
-          Fields.objects(reply.data(), "answers", MOST_ANSWERS).stream()
+          Fields.required(reply.data(), "answers", MOST_ANSWERS).stream()
               .map(each -> answers.of(submitKey, each))
               .toList();
       String reference = Fields.text(reply.data(), "reference", AnswerReader.MOST_KEY);
@@ -90,8 +94,8 @@ final class Deciding {
     try {
       String next = Fields.cursor(reply.data());
       return new Polled(
-          Fields.objects(reply.data(), "list", Fields.MOST_ENTRIES).stream()
-              .map(answers::byItself)
+          Fields.required(reply.data(), "list", Fields.MOST_ENTRIES).stream()
+              .map(each -> answers.byItself(AnswerReader.messageId(each), each))
               .toList(),
           next == null ? cursor : next,
           Boolean.TRUE.equals(reply.data().getValue("more")),

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.liandong.adapter.wire.Secret;
 
 /**
  * Tells whether two records say the same. Keyed, because a plain hash of a record with an identity

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.liandong.adapter.wire.Secret;
 
 /** One object of the settings, and where it stands; what is wrong in it is told, never thrown. */
 record Given(JsonObject json, String path, Complaints complaints) {

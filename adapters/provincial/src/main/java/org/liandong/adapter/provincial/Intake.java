@@ -16,6 +16,10 @@ import org.liandong.adapter.spi.AdapterHost;
 import org.liandong.adapter.spi.Arrivals;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
+import org.liandong.adapter.wire.Deadline;
+import org.liandong.adapter.wire.Fields;
+import org.liandong.adapter.wire.NotAsAgreed;
+import org.liandong.adapter.wire.RemoteCall;
 
 /** Cases that were begun on the platform, and the papers that came with them. */
 final class Intake {
@@ -40,7 +44,7 @@ final class Intake {
 
   /** A file comes as such; a refusal to give it, as JSON. */
   Future<ReadStream<Buffer>> openPaper(String reference) {
-    long deadline = System.nanoTime() + host.callTimeout().toNanos();
+    Deadline deadline = Deadline.in(host.callTimeout());
     return gateway
         .signedForm("paper", new JsonObject().put("fileId", reference), deadline)
         .compose(this::open);
@@ -53,7 +57,7 @@ final class Intake {
     try {
       String next = Fields.cursor(reply.data());
       return new Arrivals(
-          Fields.objects(reply.data(), "list", Fields.MOST_ENTRIES).stream()
+          Fields.required(reply.data(), "list", Fields.MOST_ENTRIES).stream()
               .map(reader::read)
               .toList(),
           next == null ? cursor : next,
@@ -73,7 +77,7 @@ final class Intake {
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded");
     return host.httpClient()
         .request(options)
-        .recover(cause -> Future.failedFuture(PlatformCall.notConnected(cause)))
+        .recover(cause -> Future.failedFuture(RemoteCall.notConnected(cause)))
         .compose(request -> content(request, JmasForm.encoded(form)));
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /** The form that both steps post, and that the platform posts to us. */
 final class JmasForm {

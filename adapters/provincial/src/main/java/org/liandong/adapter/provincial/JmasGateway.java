@@ -10,6 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.AdapterHost;
+import org.liandong.adapter.wire.Deadline;
+import org.liandong.adapter.wire.Fields;
+import org.liandong.adapter.wire.NotAsAgreed;
+import org.liandong.adapter.wire.RemoteCall;
+import org.liandong.adapter.wire.RemoteReply;
 
 /**
  * The platform's form gateway: a sign is fetched for the very form ({@code createsign.do}), then
@@ -18,13 +23,16 @@ import org.liandong.adapter.spi.AdapterHost;
 final class JmasGateway {
   private static final String PROBE = "probe";
 
+  /** A page of a thousand records. */
+  private static final int MOST_MIB = 4;
+
   private final AdapterHost host;
-  private final PlatformCall call;
+  private final RemoteCall call;
   private final JmasSettings settings;
 
   JmasGateway(AdapterHost host, JmasSettings settings) {
     this.host = host;
-    this.call = new PlatformCall(host.httpClient());
+    this.call = new RemoteCall(host.httpClient(), MOST_MIB);
     this.settings = settings;
   }
 
@@ -41,7 +49,7 @@ final class JmasGateway {
    *     where it cannot be reached, or where nobody knows
    */
   Future<JmasReply> call(String word, JsonObject content, Discreet words) {
-    long deadline = System.nanoTime() + host.callTimeout().toNanos();
+    Deadline deadline = Deadline.in(host.callTimeout());
     Map<String, String> form = form(word, content);
     return sign(form, deadline)
         .compose(sign -> post("/gateway.do", signed(form, sign), deadline))
@@ -54,7 +62,7 @@ final class JmasGateway {
    */
   Future<Void> probe() {
     if (!settings.interfaces().containsKey(PROBE)) {
-      long deadline = System.nanoTime() + host.callTimeout().toNanos();
+      Deadline deadline = Deadline.in(host.callTimeout());
       return sign(form(PROBE, new JsonObject()), deadline).mapEmpty();
     }
     return call(PROBE, new JsonObject(), Discreet.NOTHING_TOLD)
@@ -68,7 +76,7 @@ final class JmasGateway {
   }
 
   /** A form of ours with its sign: also for what is read as a file. */
-  Future<Map<String, String>> signedForm(String word, JsonObject content, long deadline) {
+  Future<Map<String, String>> signedForm(String word, JsonObject content, Deadline deadline) {
     Map<String, String> form = form(word, content);
     return sign(form, deadline).map(sign -> signed(form, sign));
   }
@@ -91,7 +99,7 @@ final class JmasGateway {
     return signed;
   }
 
-  private Future<String> sign(Map<String, String> form, long deadline) {
+  private Future<String> sign(Map<String, String> form, Deadline deadline) {
     Map<String, String> asking = new LinkedHashMap<>(form);
     if (settings.appSecret() != null) {
       asking.put("app_secret", settings.appSecret().value());
@@ -131,7 +139,7 @@ final class JmasGateway {
             failure.exchange());
   }
 
-  private Future<PlatformReply> post(String path, Map<String, String> form, long deadline) {
+  private Future<RemoteReply> post(String path, Map<String, String> form, Deadline deadline) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)

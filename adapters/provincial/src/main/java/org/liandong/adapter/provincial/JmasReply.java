@@ -9,6 +9,9 @@ import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Refused;
+import org.liandong.adapter.wire.NotAsAgreed;
+import org.liandong.adapter.wire.RemoteReply;
+import org.liandong.adapter.wire.RetryAfter;
 
 /**
  * What the platform's gateway said: {@code {success, code, data}}, where data is JSON in a text.
@@ -24,7 +27,7 @@ record JmasReply(Meaning meaning, String code, JsonObject data, String said, Exc
   private static final int MOST_CODE = 40;
 
   /** Throws {@link AdapterFailure} where it is neither done nor refused. */
-  static JmasReply read(PlatformReply reply, JmasSettings settings, Discreet words, Instant now) {
+  static JmasReply read(RemoteReply reply, JmasSettings settings, Discreet words, Instant now) {
     if (reply.status() != 200) {
       throw byStatus(reply, now);
     }
@@ -39,7 +42,7 @@ record JmasReply(Meaning meaning, String code, JsonObject data, String said, Exc
   }
 
   private static JmasReply told(
-      PlatformReply reply, JsonObject json, String code, JmasSettings settings, Discreet words) {
+      RemoteReply reply, JsonObject json, String code, JmasSettings settings, Discreet words) {
     Meaning meaning = settings.meaning(code);
     boolean success = Boolean.TRUE.equals(json.getValue("success"));
     if (meaning == null || contradicts(success, meaning)) {
@@ -73,7 +76,7 @@ record JmasReply(Meaning meaning, String code, JsonObject data, String said, Exc
     };
   }
 
-  private static AdapterFailure byStatus(PlatformReply reply, Instant now) {
+  private static AdapterFailure byStatus(RemoteReply reply, Instant now) {
     int status = reply.status();
     String code = "platform-" + status;
     if (status == 429 || status == 503) {

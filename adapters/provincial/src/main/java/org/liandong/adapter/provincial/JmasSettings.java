@@ -1,6 +1,7 @@
 package org.liandong.adapter.provincial;
 
 import java.util.Map;
+import org.liandong.adapter.wire.Secret;
 
 /**
  * How the platform's form gateway is called.

@@ -14,6 +14,8 @@ import org.liandong.adapter.spi.Holdings.Holding;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.spi.ReportResult;
 import org.liandong.adapter.spi.Reported;
+import org.liandong.adapter.wire.Fields;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /**
  * Records by the form gateway, one interface for each form. Idempotent by {@code rowGuid}: the

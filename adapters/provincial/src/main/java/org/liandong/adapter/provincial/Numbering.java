@@ -6,6 +6,8 @@ import org.liandong.adapter.spi.NumberResult;
 import org.liandong.adapter.spi.Numbered;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.spi.ReportedCase;
+import org.liandong.adapter.wire.Fields;
+import org.liandong.adapter.wire.NotAsAgreed;
 
 /** Takes official numbers (赋码): the same key gets the same number. */
 final class Numbering {

@@ -21,6 +21,7 @@ import org.liandong.adapter.spi.Report;
 import org.liandong.adapter.spi.ReportResult;
 import org.liandong.adapter.spi.ReportedCase;
 import org.liandong.adapter.spi.SendResult;
+import org.liandong.adapter.wire.AnswerReader;
 
 /**
  * One provincial platform. A part that its capabilities do not name is not there, and is not asked.
@@ -37,7 +38,7 @@ final class ProvincialAdapter implements Adapter {
 
   ProvincialAdapter(AdapterHost host, ProvincialSettings settings) {
     capabilities = settings.capabilities();
-    AnswerReader answers = new AnswerReader(settings.answers());
+    AnswerReader answers = new AnswerReader(new AnswerCodes(settings.answers())::kind);
     JmasSettings jmas = settings.jmas();
     gateway = jmas == null ? null : new JmasGateway(host, jmas);
     transport = capabilities.contains(Capability.REPORT) ? transport(host, settings) : null;

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.liandong.adapter.spi.AnswerKind;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.SqlAddress;
+import org.liandong.adapter.wire.Secret;
 
 /**
  * What an installation says of its platform.

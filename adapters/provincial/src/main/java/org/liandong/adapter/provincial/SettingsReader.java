@@ -11,6 +11,7 @@ import java.util.Set;
 import org.liandong.adapter.spi.AnswerKind;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.SqlAddress;
+import org.liandong.adapter.wire.Secret;
 
 /** Reads the settings and finds all that is wrong with them at once. */
 final class SettingsReader {

@@ -17,6 +17,8 @@ import org.liandong.adapter.spi.CallbackRejected;
 import org.liandong.adapter.spi.CallbackRejected.Why;
 import org.liandong.adapter.spi.RawCallback;
 import org.liandong.adapter.spi.RemoteAnswer;
+import org.liandong.adapter.wire.AnswerReader;
+import org.liandong.adapter.wire.Secret;
 
 class CallbackSignatureTest {
   private static final Instant SENT = Instant.ofEpochMilli(1_795_996_800_000L);
@@ -32,7 +34,7 @@ class CallbackSignatureTest {
       new CallbackReader(
           new Secret(Settings.CALLBACK_SECRET),
           Settings.APP_ID,
-          new AnswerReader(Map.of("11", AnswerKind.APPROVED)));
+          new AnswerReader(new AnswerCodes(Map.of("11", AnswerKind.APPROVED))::kind));
 
   @Test
   void a_sign_that_another_program_made_is_believed() {

@@ -3,6 +3,7 @@ package org.liandong.adapter.provincial;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
@@ -16,9 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.Holdings;
 import org.liandong.adapter.spi.Holdings.Holding;
 import org.liandong.adapter.spi.ReportKind;
+import org.liandong.adapter.wire.Secret;
 
 /** Replies of a platform that says what the tests tell it to. */
 class JmasPagesTest {
@@ -56,6 +60,22 @@ class JmasPagesTest {
 
     assertEquals(List.of(), empty.holdings());
     assertNull(empty.cursor());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"list\":null}", "{\"list\":\"none\"}", "{\"list\":{}}"})
+  void no_case_and_no_answer_is_said_by_an_empty_list_alone(String said) throws Exception {
+    data = new JsonObject(said);
+    assertEquals("unreadable-answer", Scene.failure(scene.adapter.arrivals("a")).code());
+    assertEquals("unreadable-answer", Scene.failure(scene.adapter.poll("a")).code());
+    data = new JsonObject(said.replace("list", "answers")).put("reference", "r-1");
+    assertEquals("unreadable-answer", Scene.failure(scene.adapter.query("k", null)).code());
+
+    data = new JsonObject().put("list", new JsonArray());
+    assertEquals("a", scene.adapter.arrivals("a").await(5, SECONDS).cursor());
+    assertEquals("a", scene.adapter.poll("a").await(5, SECONDS).cursor());
+    data = new JsonObject().put("answers", new JsonArray());
+    assertTrue(scene.adapter.query("k", null).await(5, SECONDS).known());
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.Report;
 import org.liandong.adapter.spi.Spi;
+import org.liandong.adapter.wire.RemoteCall;
 import org.liandong.simulator.Conduct;
 
 class PluginTest {
@@ -40,7 +41,8 @@ class PluginTest {
   @Test
   void it_needs_nothing_of_the_gateway_but_what_every_plugin_is_given() throws Exception {
     AtomicReference<String> asked = new AtomicReference<>();
-    URL classes = ProvincialAdapter.class.getProtectionDomain().getCodeSource().getLocation();
+    // The jar has both: what adapters share is inside each.
+    URL[] classes = {place(ProvincialAdapter.class), place(RemoteCall.class)};
     try (PluginOnly loader = new PluginOnly(classes, asked)) {
       Class<?> named = loader.loadClass(manifest().getProperty("factory"));
       assertSame(loader, named.getClassLoader());
@@ -60,6 +62,10 @@ class PluginTest {
     assertNull(asked.get(), "a class that plugins are not given");
   }
 
+  private static URL place(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation();
+  }
+
   /** As the gateway's: the plugin's own classes, the JDK's, and what the SPI is made of. */
   private static final class PluginOnly extends URLClassLoader {
     private static final List<String> SHARED =
@@ -67,8 +73,8 @@ class PluginTest {
 
     private final AtomicReference<String> asked;
 
-    PluginOnly(URL classes, AtomicReference<String> asked) {
-      super(new URL[] {classes}, getPlatformClassLoader());
+    PluginOnly(URL[] classes, AtomicReference<String> asked) {
+      super(classes, getPlatformClassLoader());
       this.asked = asked;
     }
 

@@ -20,6 +20,7 @@ import org.liandong.adapter.spi.Report;
 import org.liandong.adapter.spi.Report.Said;
 import org.liandong.adapter.spi.ReportKind;
 import org.liandong.adapter.spi.ReportedCase;
+import org.liandong.adapter.wire.Secret;
 
 class ReportMappingTest {
   private final ReportMapping mapping =

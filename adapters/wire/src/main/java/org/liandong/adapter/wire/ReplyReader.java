@@ -1,4 +1,4 @@
-package org.liandong.adapter.provincial;
+package org.liandong.adapter.wire;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,23 +11,23 @@ import org.liandong.adapter.spi.Fault;
 
 /** Reads one response up to a size, and knows how far it came when the call breaks off. */
 final class ReplyReader {
-  static final int MOST_BYTES = 4 << 20;
-
   private final long bytesSent;
+  private final int mostMiB;
   private final Buffer body = Buffer.buffer();
   private int status;
   private long bytesReceived;
 
-  ReplyReader(long bytesSent) {
+  ReplyReader(long bytesSent, int mostMiB) {
     this.bytesSent = bytesSent;
+    this.mostMiB = mostMiB;
   }
 
-  Future<PlatformReply> read(HttpClientResponse response) {
+  Future<RemoteReply> read(HttpClientResponse response) {
     status = response.statusCode();
-    Promise<PlatformReply> whole = Promise.promise();
+    Promise<RemoteReply> whole = Promise.promise();
     response.exceptionHandler(whole::tryFail);
     response.endHandler(
-        end -> whole.tryComplete(new PlatformReply(response.headers(), body, exchange())));
+        end -> whole.tryComplete(new RemoteReply(response.headers(), body, exchange())));
     response.handler(chunk -> take(chunk, whole));
     return whole.future();
   }
@@ -40,15 +40,18 @@ final class ReplyReader {
     }
     if (cause instanceof NotAsAgreed) {
       return AdapterFailure.unknown(
-          Fault.BACKEND, "answer-too-large", "the platform's answer is over 4 MiB", exchange());
+          Fault.BACKEND,
+          "answer-too-large",
+          "the backend's answer is over " + mostMiB + " MiB",
+          exchange());
     }
     return AdapterFailure.unknown(
         Fault.NETWORK, "connection-lost", "the connection was lost before an answer", exchange());
   }
 
-  private void take(Buffer chunk, Promise<PlatformReply> whole) {
+  private void take(Buffer chunk, Promise<RemoteReply> whole) {
     bytesReceived += chunk.length();
-    if (bytesReceived > MOST_BYTES) {
+    if (bytesReceived > (long) mostMiB << 20) {
       whole.tryFail(new NotAsAgreed("too large"));
     } else {
       body.appendBuffer(chunk);

@@ -1,4 +1,4 @@
-package org.liandong.adapter.provincial;
+package org.liandong.adapter.wire;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -10,7 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /** When a backend that turned us away wants to see us again. */
-final class RetryAfter {
+public final class RetryAfter {
   /** A backend's slip of the pen must not put a case to sleep. */
   static final Duration LONGEST = Duration.ofHours(1);
 
@@ -21,7 +21,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /** Null where the header is missing or cannot be read. */
-  static Duration read(MultiMap headers, Instant now) {
+  public static Duration read(MultiMap headers, Instant now) {
     String value = headers.get(HttpHeaders.RETRY_AFTER);
     if (value == null) {
       return null;

@@ -1,16 +1,17 @@
-package org.liandong.adapter.http;
+package org.liandong.adapter.wire;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** When a call must be over, whatever exchanges it takes. */
-record Deadline(long nanoTime) {
-  static Deadline in(Duration limit) {
+public record Deadline(long nanoTime) {
+  /** So long from now. */
+  public static Deadline in(Duration limit) {
     return new Deadline(System.nanoTime() + limit.toNanos());
   }
 
   /** Milliseconds; none, or fewer, where it is over. */
-  long left() {
+  public long left() {
     return TimeUnit.NANOSECONDS.toMillis(nanoTime - System.nanoTime());
   }
 }

@@ -1,7 +1,7 @@
-package org.liandong.adapter.http;
+package org.liandong.adapter.wire;
 
 /** A value that is used and never shown. */
-record Secret(String value) {
+public record Secret(String value) {
   @Override
   public String toString() {
     return "***";

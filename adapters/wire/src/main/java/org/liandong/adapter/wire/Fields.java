@@ -1,4 +1,4 @@
-package org.liandong.adapter.http;
+package org.liandong.adapter.wire;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,24 +12,28 @@ import java.util.List;
  * Takes values out of a stranger's JSON: of the right type, not too long, without control
  * characters.
  */
-final class Fields {
+public final class Fields {
+  /** On one page, whatever was asked for. */
+  public static final int MOST_ENTRIES = 1000;
+
   private static final long MOST_SEQUENCE = (1L << 53) - 1;
+  private static final int MOST_CURSOR = 1000;
   private static final int FIRST_YEAR = 1949;
   private static final int LAST_YEAR = 2999;
 
   private Fields() {}
 
   /** One line; null where there is none. */
-  static String text(JsonObject from, String field, int most) {
+  public static String text(JsonObject from, String field, int most) {
     return checked(from.getValue(field), field, most, false);
   }
 
   /** Several lines; null where there is none. */
-  static String lines(JsonObject from, String field, int most) {
+  public static String lines(JsonObject from, String field, int most) {
     return checked(from.getValue(field), field, most, true);
   }
 
-  static List<String> texts(JsonObject from, String field, int most, int mostEach) {
+  public static List<String> texts(JsonObject from, String field, int most, int mostEach) {
     Object value = from.getValue(field);
     if (value == null) {
       return List.of();
@@ -41,7 +45,7 @@ final class Fields {
   }
 
   /** An object; null where there is none. */
-  static JsonObject object(JsonObject from, String field) {
+  public static JsonObject object(JsonObject from, String field) {
     Object value = from.getValue(field);
     if (value != null && !(value instanceof JsonObject)) {
       throw NotAsAgreed.at(field, "is not an object", "应是一个对象。");
@@ -49,8 +53,36 @@ final class Fields {
     return (JsonObject) value;
   }
 
+  /** Where to go on; null where there is none, or an empty one. */
+  public static String cursor(JsonObject from) {
+    return "".equals(from.getValue("cursor")) ? null : text(from, "cursor", MOST_CURSOR);
+  }
+
+  /** A list of objects that must be there, empty or not. */
+  public static List<JsonObject> required(JsonObject from, String field, int most) {
+    if (from.getValue(field) == null) {
+      throw NotAsAgreed.at(field, "is missing", "应是列表，没有的写空的列表。");
+    }
+    return objects(from, field, most);
+  }
+
+  /** A list of objects; empty where there is none. */
+  public static List<JsonObject> objects(JsonObject from, String field, int most) {
+    Object value = from.getValue(field);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof JsonArray array) || array.size() > most) {
+      throw NotAsAgreed.at(field, "is not a list of at most " + most, "应是列表，最多 " + most + " 项。");
+    }
+    if (!array.stream().allMatch(JsonObject.class::isInstance)) {
+      throw NotAsAgreed.at(field, "has an entry that is not an object", "各项应是对象。");
+    }
+    return array.stream().map(JsonObject.class::cast).toList();
+  }
+
   /** 0 where there is none. */
-  static long sequence(JsonObject from, String field) {
+  public static long sequence(JsonObject from, String field) {
     Object value = from.getValue(field);
     if (value == null) {
       return 0;
@@ -66,7 +98,7 @@ final class Fields {
   }
 
   /** RFC 3339 with an offset; null where there is none. */
-  static Instant time(JsonObject from, String field) {
+  public static Instant time(JsonObject from, String field) {
     String text = text(from, field, 40);
     if (text == null) {
       return null;
@@ -93,7 +125,7 @@ final class Fields {
   }
 
   /** A day, as {@code 2026-12-15}; null where there is none. */
-  static LocalDate date(JsonObject from, String field) {
+  public static LocalDate date(JsonObject from, String field) {
     String text = text(from, field, 10);
     if (text == null) {
       return null;

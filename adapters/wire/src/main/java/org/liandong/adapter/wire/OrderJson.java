@@ -1,4 +1,4 @@
-package org.liandong.adapter.provincial;
+package org.liandong.adapter.wire;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -8,11 +8,11 @@ import org.liandong.adapter.spi.Material;
 import org.liandong.adapter.spi.Named;
 import org.liandong.adapter.spi.Order;
 
-/** An order as the platform reads it. The same order gives the same bytes on every node. */
-final class OrderJson {
+/** An order as the backend reads it. The same order gives the same bytes on every node. */
+public final class OrderJson {
   private OrderJson() {}
 
-  static JsonObject of(Order order) {
+  public static JsonObject of(Order order) {
     return new JsonObject()
         .put("kind", order.kind().name())
         .put("key", order.key())
@@ -32,11 +32,11 @@ final class OrderJson {
         .put("remark", order.remark());
   }
 
-  private static JsonObject named(Named named) {
+  public static JsonObject named(Named named) {
     return new JsonObject().put("code", named.code()).put("name", named.name());
   }
 
-  private static JsonObject material(Material material) {
+  public static JsonObject material(Material material) {
     return new JsonObject()
         .put("material", material.material())
         .put("name", material.name())
