@@ -19,6 +19,7 @@ public enum FailureKind {
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "不支持的内容类型"),
   EXPECTATION_FAILED(417, "expectation-failed", "无法满足 Expect 请求头"),
   INVALID(422, "invalid-content", "请求内容不符合要求"),
+  UNCONDITIONAL(428, "precondition-required", "要写明看到的是哪一版"),
   TOO_MANY_REQUESTS(429, "too-many-requests", "请求过于频繁"),
   HEADERS_TOO_LARGE(431, "headers-too-large", "请求头过大"),
   INTERNAL(500, "internal-error", "网关内部错误"),

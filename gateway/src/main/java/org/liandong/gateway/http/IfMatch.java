@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 /** The header {@code If-Match} (RFC 9110, 13.1.1): a list of tags as we gave them, or anything. */
 public final class IfMatch {
+  static final String HEADER = "If-Match";
+
   private static final Pattern OURS = Pattern.compile("\"?([0-9]{1,9})\"?");
 
   private IfMatch() {}
@@ -17,7 +19,7 @@ public final class IfMatch {
    * matter. What is no tag of ours, or a weak one, is true of nothing.
    */
   public static Set<Integer> versions(ApiRequest request) {
-    Optional<String> given = request.optional("If-Match").filter(tags -> !tags.strip().equals("*"));
+    Optional<String> given = request.optional(HEADER).filter(tags -> !tags.strip().equals("*"));
     if (given.isEmpty()) {
       return null;
     }

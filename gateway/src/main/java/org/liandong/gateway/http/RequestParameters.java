@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** Checks the path, query and header parameters of one operation. */
 final class RequestParameters {
+  private static final FieldError UNSEEN = missing(IfMatch.HEADER);
+
   private final List<Parameter> inPath;
   private final List<Parameter> inQuery;
   private final List<Parameter> inHeader;
@@ -45,7 +47,10 @@ final class RequestParameters {
     return takesKey;
   }
 
-  /** Path, query and header parameters by name; fails with 400 that lists every fault. */
+  /**
+   * Path, query and header parameters by name; fails with 400 that lists every fault, and with 428
+   * (RFC 6585) where all is well but that the caller does not say what was seen.
+   */
   Map<String, String> read(RoutingContext ctx) {
     String query = ctx.request().query();
     boolean asked = query != null && !query.isEmpty();
@@ -62,6 +67,13 @@ final class RequestParameters {
     inQuery.forEach(one -> take(one, given.getAll(one.name()), values, faults));
     inHeader.forEach(one -> take(one, ctx.request().headers().getAll(one.name()), values, faults));
     refuseUnknown(given, faults);
+    if (faults.equals(List.of(UNSEEN))) {
+      throw GatewayException.of(
+              FailureKind.UNCONDITIONAL,
+              FailureKind.UNCONDITIONAL.code(),
+              "请先打开它，把应答里的 ETag 写进请求头 If-Match 再提交：这样在您看过之后的变化不会被盖掉。")
+          .with(faults);
+    }
     if (!faults.isEmpty()) {
       throw GatewayException.malformed(
               "invalid-parameter", "参数有 " + faults.size() + " 处不符合要求，请按 errors 逐项更正。")
@@ -84,8 +96,12 @@ final class RequestParameters {
       faults.addAll(parameter.faults(given.get(0)));
       values.put(parameter.name(), given.get(0));
     } else if (parameter.presence() == Parameter.Presence.REQUIRED) {
-      faults.add(FieldError.in(parameter.name(), "missing", "缺少必填参数，请补上。"));
+      faults.add(missing(parameter.name()));
     }
+  }
+
+  private static FieldError missing(String parameter) {
+    return FieldError.in(parameter, "missing", "缺少必填参数，请补上。");
   }
 
   private void refuseUnknown(MultiMap given, List<FieldError> faults) {

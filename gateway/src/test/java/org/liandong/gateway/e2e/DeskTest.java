@@ -140,6 +140,7 @@ class DeskTest {
 
     String tag = first.open(task).header("etag");
     first.say(task, tag, "not-claimed", words("ACCEPTED")).expect(409, "not-claimed");
+    first.sayUnseen(task, "unseen", words("ACCEPTED")).expect(428, "precondition-required");
     JsonObject claimed = first.claim(task).expect(200).json();
     assertTrue(claimed.getJsonObject("claim").getBoolean("mine"));
     assertEquals(FIRST, claimed.getJsonObject("claim").getString("person"));

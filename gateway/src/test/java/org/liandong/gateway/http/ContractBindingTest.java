@@ -84,6 +84,22 @@ class ContractBindingTest {
   }
 
   @Test
+  void who_does_not_say_what_was_seen_is_asked_to_once_all_else_is_well() throws Exception {
+    String matched = SMALL.replace("X-Colour", "If-Match").replace(", enum: [red]", "");
+    TestApi api = new TestApi(Contract.parse(matched), routes -> routes);
+
+    Wire.Answer unseen = get(api, "/cats/tom?depth=2", "");
+    JsonObject problem = new JsonObject(unseen.body());
+    assertEquals(428, unseen.status());
+    assertEquals("precondition-required", problem.getString("code"));
+    assertEquals("If-Match", parameter(problem, 0));
+    assertEquals(400, get(api, "/cats/tom?depth=0", "").status());
+    assertEquals(400, get(api, "/cats/tom?depth=2", "If-Match: a\r\nIf-Match: b\r\n").status());
+    assertEquals(200, get(api, "/cats/tom?depth=2", "If-Match: \"1\"\r\n").status());
+    api.close();
+  }
+
+  @Test
   void an_expected_failure_says_what_it_is_allowed_to_say() throws Exception {
     TestApi api =
         failing(
