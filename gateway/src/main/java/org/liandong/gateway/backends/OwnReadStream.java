@@ -39,7 +39,7 @@ final class OwnReadStream<T> implements ReadStream<T> {
     boolean first = taking == null && handler != null;
     taking = handler;
     if (first) {
-      giver.runOnContext(ignored -> begin());
+      there(this::begin);
       flow();
     }
     return this;
@@ -50,6 +50,18 @@ final class OwnReadStream<T> implements ReadStream<T> {
     from.exceptionHandler(cause -> here(() -> failed(cause)));
     from.endHandler(ignored -> here(this::ended));
     from.handler(piece -> here(() -> arrived(piece)));
+  }
+
+  /** What its code throws is a failure of the stream: nobody else would be told. */
+  private void there(Runnable act) {
+    giver.runOnContext(
+        ignored -> {
+          try {
+            act.run();
+          } catch (RuntimeException | LinkageError thrown) {
+            here(() -> failed(thrown));
+          }
+        });
   }
 
   private void here(Runnable act) {
@@ -84,7 +96,7 @@ final class OwnReadStream<T> implements ReadStream<T> {
       end();
     } else if (!over && held == null && wanted > 0 && taking != null && !asked) {
       asked = true;
-      giver.runOnContext(ignored -> from.fetch(1));
+      there(() -> from.fetch(1));
     }
   }
 
