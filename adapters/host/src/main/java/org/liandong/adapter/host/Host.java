@@ -127,6 +127,8 @@ public final class Host implements AdapterHost {
 
   private PoolOptions poolOptions() {
     int connections = settings.concurrency() + SPARE_CONNECTIONS;
-    return new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections);
+    // Vert.x counts a connection that is being made as a call that waits: the first calls of all
+    // find room for as many again.
+    return new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(2 * connections);
   }
 }

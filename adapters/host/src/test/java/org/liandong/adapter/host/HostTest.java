@@ -6,15 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,6 +66,53 @@ class HostTest {
             .compose(HttpClientRequest::send);
     Future<Throwable> ended = call.transform(done -> Future.succeededFuture(done.cause()));
     assertFalse(ended.await(20, TimeUnit.SECONDS) instanceof TimeoutException);
+  }
+
+  /** Three connections, and room for six that wait or for which one is being made. */
+  @Test
+  void what_finds_neither_a_connection_nor_room_to_wait_is_refused_at_once() throws Exception {
+    Queue<HttpServerRequest> arrived = new ConcurrentLinkedQueue<>();
+    CountDownLatch all = new CountDownLatch(3);
+    HttpServer silent =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  arrived.add(request);
+                  all.countDown();
+                })
+            .listen(0, "127.0.0.1")
+            .await(5, TimeUnit.SECONDS);
+
+    // On one event loop no connection is made before all have asked for one.
+    Context loop = vertx.getOrCreateContext();
+    assertEquals(1, refusedOf(7, loop, silent.actualPort()));
+    assertTrue(all.await(20, TimeUnit.SECONDS));
+    assertEquals(1, refusedOf(4, loop, silent.actualPort()));
+    assertEquals(3, arrived.size());
+  }
+
+  private int refusedOf(int calls, Context loop, int port) throws Exception {
+    Promise<Integer> refused = Promise.promise();
+    loop.runOnContext(
+        begin -> {
+          List<Future<?>> begun = new ArrayList<>();
+          for (int i = 0; i < calls; i++) {
+            begun.add(
+                host.httpClient()
+                    .request(HttpMethod.GET, port, "127.0.0.1", "/")
+                    .compose(HttpClientRequest::send));
+          }
+          loop.runOnContext(then -> refused.complete(refused(begun)));
+        });
+    return refused.future().await(20, TimeUnit.SECONDS);
+  }
+
+  private static int refused(List<Future<?>> calls) {
+    return (int)
+        calls.stream()
+            .filter(call -> call.cause() instanceof ConnectionPoolTooBusyException)
+            .count();
   }
 
   @Test

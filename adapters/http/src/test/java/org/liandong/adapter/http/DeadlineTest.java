@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -13,7 +14,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -25,15 +25,16 @@ import org.liandong.adapter.wire.Deadline;
 
 /** However many exchanges a call takes, it takes one time limit. */
 class DeadlineTest {
-  private static final Duration LIMIT = Duration.ofSeconds(3);
+  private static final Duration LIMIT = Duration.ofSeconds(6);
 
-  /** The first exchange takes so long; a limit of its own for the next ends at 5 s. */
-  private static final long MOST_OF_IT = 2000;
+  /** The first exchange takes so long; a limit of its own for the next ends at 10 s. */
+  private static final long MOST_OF_IT = 4000;
 
-  /** A timer and not a clock: a busy machine delays both alike. */
-  private static final long IN_A_SECOND_LIMIT = 4500;
+  /** A timer of the same event loop and not a clock: a busy machine delays both alike. */
+  private static final long IN_A_SECOND_LIMIT = 9000;
 
   private final AtomicInteger orders = new AtomicInteger();
+  private final AtomicInteger tokens = new AtomicInteger();
   private Vertx vertx;
   private HttpClient client;
   private int port;
@@ -70,6 +71,41 @@ class DeadlineTest {
   }
 
   @Test
+  void a_second_credential_has_what_is_left_of_the_call() throws Exception {
+    onToken =
+        request -> {
+          if (tokens.get() == 1) {
+            vertx.setTimer(MOST_OF_IT, fired -> token(request));
+          }
+        };
+    onOrder = DeadlineTest::refuse;
+
+    AdapterFailure failure = failureInOneLimit();
+
+    assertEquals("no-credential", failure.code());
+    assertTrue(failure.nothingSent());
+    assertEquals(2, tokens.get());
+    assertEquals(1, orders.get());
+  }
+
+  @Test
+  void an_order_under_a_second_credential_has_what_the_first_left() throws Exception {
+    onOrder =
+        request -> {
+          if (orders.get() == 1) {
+            vertx.setTimer(MOST_OF_IT, fired -> refuse(request));
+          }
+        };
+
+    AdapterFailure failure = failureInOneLimit();
+
+    assertEquals("read-timeout", failure.code());
+    assertFalse(failure.nothingSent());
+    assertEquals(2, tokens.get());
+    assertEquals(2, orders.get());
+  }
+
+  @Test
   void what_has_no_time_left_does_not_leave() {
     var call = new BackendCall(client, LIMIT);
     var order = new RequestOptions().setAbsoluteURI("http://127.0.0.1:" + port + "/orders");
@@ -86,11 +122,21 @@ class DeadlineTest {
   private AdapterFailure failureInOneLimit() throws Exception {
     Adapter adapter = adapter();
     connectOnce();
-    var secondLimit = new AtomicBoolean();
-    vertx.setTimer(IN_A_SECOND_LIMIT, fired -> secondLimit.set(true));
-    AdapterFailure failure = FakeBackend.failure(adapter.send(Orders.submit()));
-    assertFalse(secondLimit.get(), "it went on in a second limit");
-    return failure;
+    Promise<AdapterFailure> failed = Promise.promise();
+    vertx.runOnContext(
+        begin -> {
+          vertx.setTimer(
+              IN_A_SECOND_LIMIT, fired -> failed.tryFail("it went on in a second limit"));
+          adapter
+              .send(Orders.submit())
+              .onSuccess(sent -> failed.tryFail("it was taken"))
+              .onFailure(cause -> failed.tryComplete((AdapterFailure) cause));
+        });
+    return failed.future().await(30, SECONDS);
+  }
+
+  private static void refuse(HttpServerRequest request) {
+    request.response().setStatusCode(401).end();
   }
 
   /** A program that connects for the first time is slow, and no part of what is measured. */
@@ -100,13 +146,14 @@ class DeadlineTest {
         .request(request)
         // Asked for from here, the body may have gone by.
         .compose(asked -> asked.send().compose(HttpClientResponse::body))
-        .await(5, SECONDS);
+        .await(20, SECONDS);
   }
 
   private void take(HttpServerRequest request) {
     if (request.path().equals("/first")) {
       request.response().end();
     } else if (request.path().equals("/token")) {
+      tokens.incrementAndGet();
       onToken.accept(request);
     } else {
       orders.incrementAndGet();
