@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -33,6 +34,14 @@ public final class ArrivalPapers {
       UPDATE arrival_paper SET why = $5, attempt = attempt - $6::int, owner = NULL,
         leased_until = NULL, due_at = clock_timestamp() + $4::bigint * interval '1 millisecond'
       WHERE id = $1 AND fence = $2 AND owner = $3 AND state = 1
+      """;
+
+  private static final String RENEW =
+      """
+      UPDATE arrival_paper p
+      SET leased_until = clock_timestamp() + $2::bigint * interval '1 millisecond'
+      FROM unnest($3::bigint[], $4::bigint[]) AS held(id, fence)
+      WHERE p.id = held.id AND p.fence = held.fence AND p.owner = $1::int AND p.state = 1
       """;
 
   private static final int THERE = 2;
@@ -78,6 +87,13 @@ public final class ArrivalPapers {
               rows.forEach(row -> due.add(due(row)));
               return due;
             });
+  }
+
+  /** They are still being read: nobody else need do it. */
+  public Future<Void> renew(Collection<Due> papers, Duration lease) {
+    Tuple tuple = Tuple.of(node.node(), lease.toMillis());
+    new Columns<>(tuple, List.copyOf(papers)).big(Due::id).big(Due::fence);
+    return run(RENEW, tuple);
   }
 
   /** Its content is there. */

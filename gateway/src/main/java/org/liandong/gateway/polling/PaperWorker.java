@@ -32,6 +32,7 @@ public final class PaperWorker extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(PaperWorker.class);
   private static final int PAUSE_MILLIS = 500;
   private static final int MOST = 8;
+  private static final int RENEWALS = 3; // in one lease
 
   /**
    * A content that is not what it claims may be mended there, but not by asking again and again.
@@ -45,6 +46,7 @@ public final class PaperWorker extends VerticleBase {
   private final Backends backends;
   private final Fetching fetching;
   private final Set<Future<?>> working = new HashSet<>();
+  private final Set<Due> underWay = new HashSet<>();
   private boolean stopping;
 
   public PaperWorker(ArrivalPapers papers, NodeContext node, Backends backends, Fetching fetching) {
@@ -70,6 +72,7 @@ public final class PaperWorker extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    vertx.setPeriodic(Math.max(1, node.lease().toMillis() / RENEWALS), tick -> renew());
     look();
     return Future.succeededFuture();
   }
@@ -101,6 +104,14 @@ public final class PaperWorker extends VerticleBase {
     }
   }
 
+  /** A large paper takes longer than a lease; who dies with one leaves it for no longer. */
+  private void renew() {
+    if (!underWay.isEmpty()) {
+      track(papers.renew(underWay, node.lease()))
+          .onComplete(done -> node.watch().ended("renewing papers", done.cause()));
+    }
+  }
+
   private Future<Void> claim() {
     List<String> open =
         backends.all().stream()
@@ -108,17 +119,22 @@ public final class PaperWorker extends VerticleBase {
             .filter(backend -> backend.gate().freePermits() > 0)
             .map(Backend::code)
             .toList();
-    int room = MOST - working.size();
+    int room = MOST - underWay.size();
     if (open.isEmpty() || room <= 0) {
       return Future.succeededFuture();
     }
     return papers
-        .claim(open, LONGEST.plus(node.lease()), room)
+        .claim(open, node.lease(), room)
         .map(
             claimed -> {
-              claimed.forEach(paper -> track(fetch(paper)));
+              claimed.forEach(this::begin);
               return null;
             });
+  }
+
+  private void begin(Due paper) {
+    underWay.add(paper);
+    track(fetch(paper)).onComplete(done -> underWay.remove(paper));
   }
 
   /** What its end cannot be written of is fetched again when its lease is over: kept once. */
@@ -143,8 +159,12 @@ public final class PaperWorker extends VerticleBase {
             paper.sha256(),
             paper.bytes(),
             LONGEST,
-            () -> backend.gate().call(permit, () -> backend.adapter().openPaper(paper.reference())))
+            () -> open(paper, backend, permit))
         .onComplete(done -> permit.release());
+  }
+
+  private static Future<ReadStream<Buffer>> open(Due paper, Backend backend, Permit permit) {
+    return backend.gate().call(permit, () -> backend.adapter().openPaper(paper.reference()));
   }
 
   private Future<Void> notFetched(Due paper, Backend backend, Throwable cause) {
