@@ -40,10 +40,12 @@ public final class Calls {
 
   /** Whether the next call is turned away, and how. To be asked once for each call. */
   public Optional<Turn> turn() {
-    if (conditions.outage() != Outage.NONE) {
-      return Optional.of(Turn.UNAVAILABLE);
-    }
-    return conditions.now().turnedAway().at(dice.roll("turned-away", calls.incrementAndGet()));
+    Optional<Turn> turn =
+        conditions.outage() != Outage.NONE
+            ? Optional.of(Turn.UNAVAILABLE)
+            : conditions.now().turnedAway().at(dice.roll("turned-away", calls.incrementAndGet()));
+    turn.ifPresent(away -> conditions.countTurnedAway());
+    return turn;
   }
 
   public Future<Void> turnAway(RoutingContext ctx, Turn turn) {

@@ -3,6 +3,7 @@ package org.liandong.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How one system treats calls now: what was switched by hand, before what its script says. Used
@@ -16,6 +17,7 @@ public final class Conditions {
   private final Instant started;
   private volatile Outage switched = Outage.NONE;
   private volatile Disturbance forced;
+  private final AtomicLong turnedAway = new AtomicLong();
 
   public Conditions(Disturbances script, InstantSource clock) {
     this.script = script;
@@ -55,6 +57,15 @@ public final class Conditions {
   /** A disturbance by hand, whatever the script says; null ends it. */
   public void force(Disturbance disturbance) {
     forced = disturbance;
+  }
+
+  void countTurnedAway() {
+    turnedAway.incrementAndGet();
+  }
+
+  /** Calls turned away before any effect, since the start; a closed listener sees none. */
+  public long turnedAway() {
+    return turnedAway.get();
   }
 
   /** True where what is in force was switched by hand. */

@@ -61,6 +61,7 @@ record ControlApi(Map<String, SimulatedSystem> systems) {
             .put("port", system.port())
             .put("outage", conditions.outage().name())
             .put("byHand", conditions.byHand())
+            .put("turnedAway", conditions.turnedAway())
             .put("disturbance", conditions.now().toString()));
   }
 

@@ -85,7 +85,11 @@ class ProvinceControlTest {
   @Test
   void it_is_switched_like_any_system() throws Exception {
     assertEquals(204, status(HttpMethod.POST, "/control/province/unavailable", null));
-    assertEquals(Outage.UNAVAILABLE, simulator.systems().get(0).conditions().outage());
+    SimulatedSystem province = simulator.systems().get(0);
+    assertEquals(Outage.UNAVAILABLE, province.conditions().outage());
+    assertEquals(0, turnedAway());
+    assertEquals(503, status(province.port(), HttpMethod.POST, "/createsign.do", null));
+    assertEquals(1, turnedAway());
     assertEquals(
         204,
         status(HttpMethod.PUT, "/control/province/faults", new JsonObject().put("error", 0.1)));
@@ -100,19 +104,31 @@ class ProvinceControlTest {
   }
 
   private JsonArray records() throws Exception {
-    return call(HttpMethod.GET, "/control/province/records", null)
+    return read("/control/province/records").toJsonArray();
+  }
+
+  private long turnedAway() throws Exception {
+    return read("/control/province").toJsonObject().getLong("turnedAway");
+  }
+
+  private Buffer read(String path) throws Exception {
+    return call(simulator.controlPort(), HttpMethod.GET, path, null)
         .compose(HttpClientResponse::body)
-        .map(Buffer::toJsonArray)
         .await(5, SECONDS);
   }
 
   private int status(HttpMethod method, String path, JsonObject body) throws Exception {
-    return call(method, path, body).map(HttpClientResponse::statusCode).await(5, SECONDS);
+    return status(simulator.controlPort(), method, path, body);
   }
 
-  private Future<HttpClientResponse> call(HttpMethod method, String path, JsonObject body) {
+  private int status(int port, HttpMethod method, String path, JsonObject body) throws Exception {
+    return call(port, method, path, body).map(HttpClientResponse::statusCode).await(5, SECONDS);
+  }
+
+  private Future<HttpClientResponse> call(
+      int port, HttpMethod method, String path, JsonObject body) {
     return client
-        .request(method, simulator.controlPort(), "127.0.0.1", path)
+        .request(method, port, "127.0.0.1", path)
         .compose(request -> request.send(body == null ? Buffer.buffer() : body.toBuffer()));
   }
 }
