@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.model.OrderKind;
 
@@ -89,9 +90,9 @@ public final class DispatchStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  /** Fixes why a report comes late, before it leaves; false: not ours. */
-  public Future<Boolean> explain(SqlClient client, LeasedOrder order, String delay) {
-    return PlatformStore.explain(client, order, node.node(), delay);
+  /** Fixes why reports come late, before they leave; gives the dispatch ids that are still ours. */
+  public Future<Set<Long>> explain(SqlClient client, List<LateReport> reports) {
+    return PlatformStore.explain(client, reports, node.node());
   }
 
   /** Renews the leases of sends that take long. */

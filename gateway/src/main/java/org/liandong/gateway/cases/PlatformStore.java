@@ -8,8 +8,10 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.model.OrderKind;
 
@@ -42,11 +44,15 @@ final class PlatformStore {
       WHERE c.id = u.id AND c.case_no IS NULL
       """;
 
+  // One that another node holds by now is left out; its report is not ours to explain.
   private static final String EXPLAIN =
       """
-      UPDATE report r SET delay = $4 FROM dispatch d
-      WHERE d.id = $1 AND d.fence = $2 AND d.owner = $3 AND d.due_at > clock_timestamp()
-        AND r.case_id = d.case_id AND r.platform = d.backend AND r.seq = $5
+      UPDATE report r SET delay = u.delay
+      FROM unnest($1::bigint[], $2::bigint[], $3::int[], $4::text[]) AS u(id, fence, seq, delay)
+      JOIN dispatch d ON d.id = u.id AND d.fence = u.fence AND d.owner = $5::int
+        AND d.due_at > clock_timestamp()
+      WHERE r.case_id = d.case_id AND r.platform = d.backend AND r.seq = u.seq
+      RETURNING d.id
       """;
 
   private PlatformStore() {}
@@ -125,10 +131,23 @@ final class PlatformStore {
     return tx.preparedQuery(REPORTS).execute(tuple);
   }
 
-  /** Fixes why a report comes late, before it leaves; false: the row is not ours any more. */
-  static Future<Boolean> explain(SqlClient client, LeasedOrder order, int node, String delay) {
-    Tuple tuple =
-        Tuple.of(order.dispatchId(), order.fence(), node, delay, OrderKind.reportSeq(order.key()));
-    return client.preparedQuery(EXPLAIN).execute(tuple).map(rows -> rows.rowCount() == 1);
+  /** Fixes why reports come late, before they leave; gives the rows that are still ours. */
+  static Future<Set<Long>> explain(SqlClient client, List<LateReport> reports, int node) {
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, reports)
+        .big(report -> report.order().dispatchId())
+        .big(report -> report.order().fence())
+        .integer(report -> OrderKind.reportSeq(report.order().key()))
+        .text(LateReport::delay);
+    tuple.addInteger(node);
+    return client
+        .preparedQuery(EXPLAIN)
+        .execute(tuple)
+        .map(
+            rows -> {
+              Set<Long> ours = new HashSet<>();
+              rows.forEach(row -> ours.add(row.getLong("id")));
+              return ours;
+            });
   }
 }

@@ -16,6 +16,7 @@ import org.liandong.gateway.backends.Permit;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.DatabaseWait;
 import org.liandong.gateway.cases.DispatchStore;
+import org.liandong.gateway.cases.LateReport;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.ReportContent;
 import org.liandong.gateway.cases.Told;
@@ -37,6 +38,7 @@ final class ReportSender {
   private final LeaseKeeper leases;
   private final Attempts attempts;
   private final Preparation preparation;
+  private final Explanations explanations;
   private final Outages outages = new Outages();
 
   ReportSender(
@@ -50,6 +52,7 @@ final class ReportSender {
     this.leases = leases;
     this.attempts = attempts;
     this.preparation = preparation;
+    this.explanations = new Explanations(pool, store);
   }
 
   /** What is needed before a report can be told. */
@@ -115,7 +118,8 @@ final class ReportSender {
 
   /** The words are fixed before they leave: what is sent again is the same. */
   private Future<Void> explained(Attempt attempt, Report report, Permit permit) {
-    return DatabaseWait.bounded(store.explain(pool, attempt.order(), report.delay()))
+    return explanations
+        .fix(new LateReport(attempt.order(), report.delay()))
         .compose(ours -> ours ? tell(attempt, report, false, permit) : Future.succeededFuture());
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -281,10 +282,51 @@ class ReportsOfCasesTest {
     feed(province);
     LeasedOrder order = claim().get(0);
 
-    assertTrue(Hall.get(hall.dispatch.explain(hall.pool, order, "late")));
+    assertEquals(Set.of(order.dispatchId()), explain(new LateReport(order, "late")));
     assertEquals("late", content(order).told().delay());
     hall.leasesRunOut();
-    assertFalse(Hall.get(hall.dispatch.explain(hall.pool, order, "later")));
+    assertEquals(Set.of(), explain(new LateReport(order, "later")));
+    assertEquals("late", content(order).told().delay());
+  }
+
+  @Test
+  void each_of_many_late_ones_gets_its_own_words_and_one_that_is_not_ours_none() {
+    IntStream.range(0, 3).forEach(each -> hall.receive(Hall.COUNTY));
+    feed(province);
+    List<LeasedOrder> three = claim();
+    LeasedOrder first = three.get(0);
+    LeasedOrder second = three.get(1);
+    LeasedOrder third = three.get(2);
+
+    Set<Long> ours =
+        explain(
+            new LateReport(heldBefore(third), "not ours"),
+            new LateReport(first, "one"),
+            new LateReport(second, "two"));
+
+    assertEquals(Set.of(first.dispatchId(), second.dispatchId()), ours);
+    assertEquals("one", content(first).told().delay());
+    assertEquals("two", content(second).told().delay());
+    assertNull(content(third).told().delay());
+  }
+
+  private static LeasedOrder heldBefore(LeasedOrder order) {
+    return new LeasedOrder(
+        order.dispatchId(),
+        order.fence() - 1,
+        order.backend(),
+        order.caseId(),
+        order.stepId(),
+        order.kind(),
+        order.attempt(),
+        order.key(),
+        order.sent(),
+        order.takenAt(),
+        order.leaseStart());
+  }
+
+  private Set<Long> explain(LateReport... reports) {
+    return Hall.get(hall.dispatch.explain(hall.pool, List.of(reports)));
   }
 
   private void feed(ReportFeed.Platform platform) {
