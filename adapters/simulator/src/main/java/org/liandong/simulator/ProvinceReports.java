@@ -78,7 +78,8 @@ final class ProvinceReports {
     String area = content.getString("areaCode", "510000000000");
     String region = area.length() < 6 ? "510000" : area.substring(0, 6);
     String given =
-        String.format("%s-%s-%06d", region, DAY.format(clock.instant()), ledger.numbersGiven() + 1);
+        String.format(
+            "SC-%s-%s-%06d", region, DAY.format(clock.instant()), ledger.numbersGiven() + 1);
     return store
         .putNumber(guid, given)
         .compose(stored -> effect(line("number", guid, content)))

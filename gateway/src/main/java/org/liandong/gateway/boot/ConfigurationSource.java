@@ -53,8 +53,25 @@ public final class ConfigurationSource {
       Function<String, Optional<String>> values,
       AdapterFactories adapters,
       UnaryOperator<Configuration> change) {
+    return of(named, UnaryOperator.identity(), values, adapters, change);
+  }
+
+  /**
+   * The same with more in its files, whenever it is read.
+   *
+   * @param laidOut where a folder that was found is read instead
+   */
+  public static ConfigurationSource of(
+      Path named,
+      UnaryOperator<Path> laidOut,
+      Function<String, Optional<String>> values,
+      AdapterFactories adapters,
+      UnaryOperator<Configuration> change) {
     return new ConfigurationSource(
-        () -> StartedConfiguration.check(named, values, Unresolved.FAULT, adapters).map(change),
+        () ->
+            StartedConfiguration.check(
+                    laidOut.apply(ConfigLocation.find(named)), values, Unresolved.FAULT, adapters)
+                .map(change),
         adapters);
   }
 

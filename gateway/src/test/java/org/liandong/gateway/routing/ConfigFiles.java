@@ -35,7 +35,7 @@ public final class ConfigFiles {
         folder, ConfigFiles::environment, Unresolved.FAULT, NO_ADAPTERS, TODAY);
   }
 
-  private static Optional<String> environment(String name) {
+  static Optional<String> environment(String name) {
     if (name.endsWith("_SECRET") || name.endsWith("_KEY")) {
       return Optional.of(SECRET);
     }

@@ -234,6 +234,31 @@ class ShippedConfigurationTest {
   }
 
   @Test
+  void the_sample_of_a_provincial_platform_joins_it_without_a_finding(@TempDir Path folder)
+      throws IOException {
+    Path sample = Path.of("..", "docs", "samples", "provincial", "backend.yaml");
+    ConfigFiles copy = ConfigFiles.copyTo(folder).append("backends.yaml", Files.readString(sample));
+    ConfigurationCheck joined =
+        ConfigurationCheck.of(
+            folder,
+            name -> provinces(name),
+            Unresolved.FAULT,
+            ConfigFiles.NO_ADAPTERS,
+            ConfigFiles.TODAY);
+    assertEquals(List.of(), joined.findings(), joined.report());
+    assertEquals(
+        catalogue.backends().size() + 1,
+        joined.configuration().orElseThrow().catalogue().backends().size(),
+        copy.read("backends.yaml"));
+  }
+
+  private static Optional<String> provinces(String name) {
+    return name.equals("LIANDONG_PROVINCIAL_PLATFORM_URL")
+        ? Optional.of("https://province.example")
+        : ConfigFiles.environment(name);
+  }
+
+  @Test
   void it_can_be_read_from_inside_a_jar(@TempDir Path folder) throws IOException {
     ConfigFiles.copyTo(folder.resolve("config"));
     URI jar = URI.create("jar:" + folder.resolve("gateway.jar").toUri());

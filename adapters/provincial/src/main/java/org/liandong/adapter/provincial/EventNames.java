@@ -36,6 +36,6 @@ final class EventNames {
     if (answer == AnswerKind.RETURNED) {
       return "退回";
     }
-    return answer == AnswerKind.OPINION ? "会商意见" : "审查";
+    return answer == AnswerKind.OPINION ? "审查意见" : "审查";
   }
 }

@@ -56,7 +56,7 @@ class FrontDatabaseTest {
     assertEquals(digests, shown);
     assertEquals(List.of(), database.violations());
     assertEquals(
-        List.of("收件", "材料归集", "补正告知", "补正", "会商意见", "送达"),
+        List.of("收件", "材料归集", "补正告知", "补正", "审查意见", "送达"),
         database.read("SELECT event_name FROM up_pro_process ORDER BY event_no"));
     assertEquals(
         List.of("申请表.pdf", "制度.pdf"),

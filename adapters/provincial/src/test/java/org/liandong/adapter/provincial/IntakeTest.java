@@ -158,8 +158,8 @@ class IntakeTest {
     String other = number("k2");
 
     assertEquals(first, number("k1"));
-    assertEquals("512002-20261130-000001", first);
-    assertEquals("512002-20261130-000002", other);
+    assertEquals("SC-512002-20261130-000001", first);
+    assertEquals("SC-512002-20261130-000002", other);
   }
 
   private String number(String key) throws Exception {

@@ -8,7 +8,7 @@ public enum AnswerKind {
   NOT_ACCEPTED,
   /** 补正告知: everything that is missing, once (行政许可法 32). */
   CORRECTION,
-  /** 会商意见. */
+  /** 审查意见, or an opinion in 会商. */
   OPINION,
   /** 准予. */
   APPROVED,

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** The main job on one screen. */
 @Command(
     name = "demo",
-    description = "自带数据库和模拟的区县系统，办三件事给你看，然后继续提供服务",
+    description = "自带数据库和模拟的区县系统、省平台，办三件事给你看，然后继续提供服务",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--dir", paramLabel = "DIR", description = "数据目录（缺省：.liandong）")

@@ -3,12 +3,14 @@ package org.liandong.gateway.boot.demo;
 import io.vertx.core.json.JsonArray;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.boot.ConfigurationSource;
@@ -31,7 +33,7 @@ final class DemoConfiguration {
   /** The adapter of those that the simulator can be. */
   private static final String SYSTEM = "http";
 
-  private final Path named;
+  private final Files files;
   private final AdapterFactories adapters;
   private final Map<String, String> values = new HashMap<>();
 
@@ -43,28 +45,41 @@ final class DemoConfiguration {
    * @param conduct of every organ's system
    */
   DemoConfiguration(
-      Path named, AdapterFactories adapters, Map<String, String> values, Conduct conduct) {
-    this.named = named;
+      Files files, AdapterFactories adapters, Map<String, String> values, Conduct conduct) {
+    this.files = files;
     this.adapters = adapters;
     this.conduct = conduct;
     this.values.putAll(values);
   }
 
-  /** One simulated system for each configured backend that is a system of its own. */
-  List<BackendOptions> simulated() {
-    return ConfigurationSource.of(
-            named,
-            name -> lookUp(name).or(() -> stranger(name)),
-            adapters,
-            UnaryOperator.identity())
+  /**
+   * Where it lies.
+   *
+   * @param named null for the usual places
+   * @param laidOut the folder that is read instead of the one that was found
+   */
+  record Files(Path named, UnaryOperator<Path> laidOut) {}
+
+  /** The configured backends, before anything listens. */
+  Collection<Backend> backends() {
+    return source(name -> lookUp(name).or(() -> stranger(name)), UnaryOperator.identity())
         .first()
         .catalogue()
         .backends()
-        .values()
-        .stream()
+        .values();
+  }
+
+  /** One simulated system for each backend that is a system of its own. */
+  List<BackendOptions> simulated(Collection<Backend> backends) {
+    return backends.stream()
         .filter(backend -> backend.adapter().equals(SYSTEM))
         .map(this::simulated)
         .toList();
+  }
+
+  private ConfigurationSource source(
+      Function<String, Optional<String>> lookUp, UnaryOperator<Configuration> change) {
+    return ConfigurationSource.of(files.named(), files.laidOut(), lookUp, adapters, change);
   }
 
   /** Before the simulator listens there are no secrets yet. */
@@ -92,14 +107,11 @@ final class DemoConfiguration {
 
   /** The configuration once the simulator listens. */
   ConfigurationSource running(Simulator simulator, UnaryOperator<Configuration> grow) {
-    simulator
-        .backends()
-        .forEach(backend -> values.put(variable(backend.code(), "URL"), backend.url()));
-    return ConfigurationSource.of(
-        named, this::lookUp, adapters, loaded -> hurried(grow.apply(loaded)));
+    simulator.systems().forEach(system -> values.put(variable(system.code(), "URL"), system.url()));
+    return source(this::lookUp, loaded -> hurried(grow.apply(loaded)));
   }
 
-  private static String variable(String code, String what) {
+  static String variable(String code, String what) {
     return "LIANDONG_" + code.toUpperCase(Locale.ROOT).replace('-', '_') + '_' + what;
   }
 

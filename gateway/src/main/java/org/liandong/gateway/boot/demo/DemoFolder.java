@@ -71,9 +71,28 @@ final class DemoFolder {
     return folder.resolve("jwks.json");
   }
 
+  /** What the simulated province holds. */
+  Path province() {
+    return folder.resolve("province.jsonl");
+  }
+
+  /** Where a configuration lies that has more in it than the one that was found. */
+  Path configuration() {
+    return folder.resolve("config");
+  }
+
   /** The same from run to run, so that old keys are recognised. */
   String fingerprintKey() {
-    Path file = folder.resolve("fingerprint-key");
+    return lasting("fingerprint-key");
+  }
+
+  /** The same from run to run, so that what was reported looks as it did. */
+  String digestKey() {
+    return lasting("digest-key");
+  }
+
+  private String lasting(String name) {
+    Path file = folder.resolve(name);
     try {
       if (!Files.exists(file)) {
         write(file, randomKey());

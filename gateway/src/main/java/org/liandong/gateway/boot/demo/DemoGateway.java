@@ -7,17 +7,23 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.liandong.gateway.boot.ConfigurationSource;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.boot.RunningNode;
+import org.liandong.gateway.catalogue.Backend;
 import org.liandong.gateway.routing.Configuration;
 import org.liandong.simulator.BackendOptions;
 import org.liandong.simulator.Conduct;
+import org.liandong.simulator.ProvinceOptions;
+import org.liandong.simulator.SimulatedProvince;
+import org.liandong.simulator.SimulatedSystem;
 import org.liandong.simulator.Simulator;
 import org.liandong.simulator.SimulatorOptions;
 
@@ -36,6 +42,7 @@ final class DemoGateway {
   private final DemoConfiguration configuration;
   private final Map<Integer, WebClient> clients = new ConcurrentHashMap<>();
   private List<BackendOptions> simulated;
+  private SimulatedProvince province;
   private volatile DemoTokens issuer;
   private volatile JsonObject tokens;
   private volatile Simulator simulator;
@@ -46,8 +53,17 @@ final class DemoGateway {
     this.options = options;
     this.manner = manner;
     this.timeline = timeline;
+    ProvinceEntry entry = new ProvinceEntry(folder);
+    boolean adds = manner.province() && options.adapters().find(ProvinceEntry.ADAPTER).isPresent();
+    Map<String, String> values = values();
+    values.putAll(entry.values());
     this.configuration =
-        new DemoConfiguration(options.config(), options.adapters(), values(), manner.conduct());
+        new DemoConfiguration(
+            new DemoConfiguration.Files(
+                options.config(), adds ? entry::addedTo : UnaryOperator.identity()),
+            options.adapters(),
+            values,
+            manner.conduct());
   }
 
   /**
@@ -56,24 +72,51 @@ final class DemoGateway {
    * @param clock business time
    * @param conduct of every organ
    * @param configuration what is added to the shipped one
+   * @param province whether a provincial platform is added, where there is an adapter to it
    * @param tokenDays how long tokens last
    */
   record Manner(
       InstantSource clock,
       Conduct conduct,
       UnaryOperator<Configuration> configuration,
+      boolean province,
       int tokenDays) {}
 
   /** Blocks; refuses a faulty configuration before anything is started. */
   void prepare() {
-    simulated = configuration.simulated();
+    Collection<Backend> backends = configuration.backends();
+    simulated = configuration.simulated(backends);
+    backends.stream()
+        .filter(backend -> backend.adapter().equals(ProvinceEntry.ADAPTER))
+        .filter(backend -> backend.settings().containsKey("jmas"))
+        .findFirst()
+        .ifPresent(backend -> province = simulated(backend));
+  }
+
+  private SimulatedProvince simulated(Backend platform) {
+    JsonObject settings = platform.settings();
+    JsonObject gateway = settings.getJsonObject("jmas");
+    String callbackSecret = settings.getString("callbackSecret", DemoFolder.randomKey());
+    ProvinceOptions known =
+        ProvinceOptions.of(
+                platform.code(),
+                gateway.getString("appId"),
+                gateway.getString("appSecret"),
+                callbackSecret)
+            .withStore(folder.province());
+    return new SimulatedProvince(known, List.of(url()), manner.clock());
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + options.port();
   }
 
   /** Succeeds once the node serves and the tokens are written. */
   Future<DemoGateway> start(DatabaseAddress database) {
     SimulatorOptions wanted =
         SimulatorOptions.of(folder.journal(), simulated.toArray(BackendOptions[]::new))
-            .withGateways("http://127.0.0.1:" + options.port())
+            .withGateways(url())
+            .withSystems(province().stream().toArray(SimulatedSystem[]::new))
             .withClock(manner.clock());
     return Simulator.start(organs, wanted)
         .compose(
@@ -92,7 +135,7 @@ final class DemoGateway {
     values.put("LIANDONG_SEALING_KEYS", folder.sealingKeys().toString());
     values.put("LIANDONG_MATERIALS", folder.materials().toString());
     values.put("LIANDONG_PROGRESS_URL", "http://localhost:" + options.port() + "/api/v1/receipts");
-    values.put("LIANDONG_PUBLIC_URL", "http://127.0.0.1:" + options.port());
+    values.put("LIANDONG_PUBLIC_URL", url());
     values.put("LIANDONG_API_PORT", Integer.toString(options.port()));
     values.put("LIANDONG_MANAGEMENT_PORT", Integer.toString(options.managementPort()));
     return values;
@@ -140,6 +183,11 @@ final class DemoGateway {
 
   Simulator simulator() {
     return simulator;
+  }
+
+  /** The platform that numbers the cases and is told of them; empty where none is connected. */
+  Optional<SimulatedProvince> province() {
+    return Optional.ofNullable(province);
   }
 
   /** The token of one of the seven people. */

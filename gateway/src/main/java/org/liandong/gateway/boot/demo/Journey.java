@@ -5,7 +5,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 
 /** One case on its way, seen from its station: submitted and followed over HTTP like anybody's. */
 final class Journey {
@@ -15,16 +17,32 @@ final class Journey {
   private final StationDoor door;
   private final Timeline timeline;
   private final DemoCase travels;
-  private final Promise<JsonObject> concluded = Promise.promise();
+  private final boolean reported;
+  private final Promise<JsonObject> ended = Promise.promise();
   private String self;
   private int seen;
   private JsonObject lastHop;
+  private boolean concluded;
+  private boolean told;
 
-  Journey(Vertx vertx, StationDoor door, Timeline timeline, DemoCase travels) {
-    this.vertx = vertx;
-    this.door = door;
-    this.timeline = timeline;
+  /**
+   * A journey.
+   *
+   * @param reported whether a platform is told of it, and gives its number
+   */
+  Journey(Way way, DemoCase travels, boolean reported) {
+    this.vertx = way.vertx();
+    this.door = way.door();
+    this.timeline = way.timeline();
     this.travels = travels;
+    this.reported = reported;
+  }
+
+  /** By which it is followed, and where it is printed. */
+  record Way(Vertx vertx, StationDoor door, Timeline timeline) {}
+
+  String title() {
+    return travels.title();
   }
 
   /** Uploads the papers and submits; from then on the journey follows its hops. */
@@ -39,9 +57,19 @@ final class Journey {
             });
   }
 
-  /** Succeeds when the case has concluded. */
-  Future<JsonObject> concluded() {
-    return concluded.future();
+  /** Succeeds when the case has concluded, and the platform that listens was told of it. */
+  Future<JsonObject> ended() {
+    return ended.future();
+  }
+
+  /** 收件回执, as the station prints it now. */
+  Future<JsonObject> receiptPaper() {
+    return door.get(self + "/receipt");
+  }
+
+  /** What whoever holds the receipt may see. */
+  Future<JsonObject> progress(URI printed) {
+    return door.get(printed.getRawPath() + '?' + printed.getRawQuery());
   }
 
   private void follow() {
@@ -49,39 +77,79 @@ final class Journey {
     Future.succeededFuture()
         .compose(begin -> printNewHops())
         .compose(printed -> door.get(self))
-        .compose(
-            receipt -> isOver(receipt) ? printNewHops().map(receipt) : Future.succeededFuture())
+        .compose(receipt -> isOver(receipt) ? printNewHops().map(receipt) : next())
         .onComplete(
             looked -> {
-              if (looked.succeeded() && looked.result() != null) {
-                timeline.concluded(travels.title(), looked.result(), lastHop);
-                concluded.complete(looked.result());
+              if (looked.succeeded() && looked.result() != null && isEnd(looked.result())) {
+                timeline.ends(travels.title());
+                ended.complete(looked.result());
               } else {
                 vertx.setTimer(PAUSE_MILLIS, timer -> follow());
               }
             });
   }
 
+  private static Future<JsonObject> next() {
+    return Future.succeededFuture();
+  }
+
   private static boolean isOver(JsonObject receipt) {
     return receipt.getString("state").equals("CONCLUDED");
+  }
+
+  /** What is told of the conclusion comes after it. */
+  private boolean isEnd(JsonObject receipt) {
+    if (!concluded) {
+      concluded = true;
+      timeline.concluded(travels.title(), receipt, lastHop);
+    }
+    return told || !reported;
   }
 
   private Future<Void> printNewHops() {
     Instant asked = Instant.now();
     return door.get(self + "/hops?limit=200")
+        .compose(page -> numbered(newOf(page.getJsonArray("items"))))
         .map(
-            page -> {
-              print(page.getJsonArray("items"));
+            hops -> {
+              hops.forEach(this::print);
               timeline.seen(travels.title(), asked);
               return null;
             });
   }
 
-  private void print(JsonArray hops) {
-    for (int i = seen; i < hops.size(); i++) {
-      lastHop = hops.getJsonObject(i);
-      timeline.hop(travels.title(), lastHop, null);
+  private List<JsonObject> newOf(JsonArray hops) {
+    return hops.stream().skip(seen).map(JsonObject.class::cast).toList();
+  }
+
+  /** Whoever sees that it was numbered finds the number on the case. */
+  private Future<List<JsonObject>> numbered(List<JsonObject> hops) {
+    return hops.stream().noneMatch(hop -> isOf(hop, "NUMBERED"))
+        ? Future.succeededFuture(hops)
+        : door.get(self)
+            .map(
+                receipt -> {
+                  hops.stream()
+                      .filter(hop -> isOf(hop, "NUMBERED"))
+                      .forEach(hop -> hop.put("caseNo", receipt.getString("caseNo")));
+                  return hops;
+                });
+  }
+
+  private void print(JsonObject hop) {
+    if (!concluded && (lastHop == null || !isConclusion(lastHop))) {
+      lastHop = hop;
     }
-    seen = Math.max(seen, hops.size());
+    told |= isOf(hop, "REPORTED") && hop.getString("outcome").equals("CONCLUDED");
+    timeline.hop(travels.title(), hop, null);
+    seen++;
+  }
+
+  private static boolean isConclusion(JsonObject hop) {
+    return hop.getString("state").equals("CONCLUDED");
+  }
+
+  private static boolean isOf(JsonObject hop, String kind) {
+    return hop.getString("kind").equals(kind);
   }
 }

@@ -25,7 +25,7 @@ record Journeys(DemoGateway gateway) implements Show {
         new DemoGateway(
             folder,
             options,
-            new DemoGateway.Manner(clock, hurried, UnaryOperator.identity(), TOKEN_DAYS),
+            new DemoGateway.Manner(clock, hurried, UnaryOperator.identity(), true, TOKEN_DAYS),
             Timeline.ofToday(System.out)));
   }
 
@@ -34,7 +34,7 @@ record Journeys(DemoGateway gateway) implements Show {
     return 120;
   }
 
-  /** Three cases travel; succeeds when all have concluded. */
+  /** Three cases travel; succeeds when all have ended. */
   @Override
   public Future<Void> play() {
     WebClient client = gateway.client(gateway.apiPort());
@@ -46,6 +46,10 @@ record Journeys(DemoGateway gateway) implements Show {
     timeline.say("甲：丹山镇一个村的家庭申请临时救助，镇受理审查，雁江区民政局决定");
     timeline.say("乙：高新区一家企业申请设立登记，市市场监管局办理");
     timeline.say("丙：同村村民申请居住证，区里的系统此刻停机");
+    timeline.say(
+        gateway.province().isPresent()
+            ? "省平台（模拟）给三件赋码，每一步都上报给它"
+            : "没有插件 provincial（打包后在 gateway.jar 旁的 plugins 里），这次不赋码，也不上报");
     Journey family = journey(client, DemoCase.villageFamily());
     Journey firm = journey(client, DemoCase.parkFirm());
     Journey late = journey(client, DemoCase.whileCountyIsDown());
@@ -59,13 +63,23 @@ record Journeys(DemoGateway gateway) implements Show {
               timeline.say("丙：区系统的熔断闸已断开，办件在网关等候，不影响甲和乙；现在恢复区系统");
               return simulator.backend(DemoCase.DOWN).comeUp();
             })
-        .compose(up -> Future.all(family.concluded(), firm.concluded(), late.concluded()))
-        .mapEmpty();
+        .compose(up -> Future.all(family.ended(), firm.ended(), late.ended()))
+        .compose(ended -> atTheProvince(family));
+  }
+
+  private Future<Void> atTheProvince(Journey journey) {
+    return gateway
+        .province()
+        .map(province -> new AtTheProvince(province, gateway.timeline).show(journey))
+        .orElse(Future.succeededFuture());
   }
 
   private Journey journey(WebClient client, DemoCase travels) {
     StationDoor door = new StationDoor(client, gateway.token(travels.token()));
-    return new Journey(gateway.vertx, door, gateway.timeline, travels);
+    return new Journey(
+        new Journey.Way(gateway.vertx, door, gateway.timeline),
+        travels,
+        gateway.province().isPresent());
   }
 
   /** Succeeds when the gate of the system that is down has opened. */

@@ -21,7 +21,7 @@ final class Play implements Show {
             folder,
             options,
             new DemoGateway.Manner(
-                clock, Conduct.GOOD.withManual(true), scenario.configuration(), TOKEN_DAYS),
+                clock, Conduct.GOOD.withManual(true), scenario.configuration(), false, TOKEN_DAYS),
             new Timeline(out, Timing.DAYS, clock));
     this.stage = new Stage(gateway, clock);
   }

@@ -16,6 +16,7 @@ import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.model.CaseState;
 import org.liandong.gateway.model.CountdownKind;
 import org.liandong.gateway.model.Outcome;
+import org.liandong.gateway.model.ReportKind;
 import org.liandong.gateway.model.TrackedWord;
 
 /** Prints each hop as it happens, so that one screen says what the program is for. */
@@ -107,6 +108,8 @@ final class Timeline {
   /**
    * Prints a hop.
    *
+   * @param hop as its station sees it; of a number that was given, with that number as {@code
+   *     caseNo}
    * @param organ what the organ of its step is called: one system may speak for several; null where
    *     nobody knows
    */
@@ -139,6 +142,10 @@ final class Timeline {
                 receipt.getString("receiptNo"),
                 timing.whole(Duration.between(start, end)));
     out.print(end, line);
+  }
+
+  /** Nothing more of it is waited for. */
+  void ends(String title) {
     out.toldAll(title);
   }
 
@@ -159,6 +166,8 @@ final class Timeline {
     String outcome = hop.getString("outcome");
     return switch (kind) {
       case "ANSWERED" -> "：" + AnswerWord.kind(outcome).label();
+      case "REPORTED" -> "：" + ReportKind.valueOf(outcome).label();
+      case "NUMBERED" -> hop.containsKey("caseNo") ? "：" + hop.getString("caseNo") : "";
       case "DEADLINE_NEAR", "DEADLINE_PASSED" ->
           "：" + CountdownKind.valueOf(outcome).label() + "期限";
       case "FLAGGED" -> "：" + outcome;

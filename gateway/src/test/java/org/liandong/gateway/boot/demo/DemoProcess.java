@@ -21,7 +21,9 @@ final class DemoProcess implements AutoCloseable {
           "LIANDONG_DB_HOST", "real.example",
           "LIANDONG_JWKS", "real-keys.json",
           "LIANDONG_TOWN_URL", "http://real.example",
-          "LIANDONG_TOWN_SECRET", "whsec_cmVhbC1zZWNyZXQtb2YtYS10b3duLWhhbGwtMzI=");
+          "LIANDONG_TOWN_SECRET", "whsec_cmVhbC1zZWNyZXQtb2YtYS10b3duLWhhbGwtMzI=",
+          "LIANDONG_PROVINCIAL_PLATFORM_URL", "http://real.example",
+          "LIANDONG_PROVINCIAL_PLATFORM_APP_SECRET", "real-secret-of-a-province");
 
   private final Path printed;
   private final Process process;
@@ -34,15 +36,29 @@ final class DemoProcess implements AutoCloseable {
   /** Starts it with its data in this folder. */
   static DemoProcess start(Path folder, int port, int managementPort, String... more)
       throws IOException {
+    List<String> program = new ArrayList<>();
+    program.add("-Dlogback.configurationFile=logback.xml");
+    // As the manifest of the jar has it; without it a JDK from 24 on warns of netty's own.
+    program.add("--enable-native-access=ALL-UNNAMED");
+    program.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    return start(program, folder, List.of(port, managementPort), more);
+  }
+
+  /** The same with the built jar, which has plugins beside it. */
+  static DemoProcess startJar(Path folder, int port, int managementPort, String... more)
+      throws IOException {
+    List<String> program = List.of("-jar", System.getProperty("liandong.jar"));
+    return start(program, folder, List.of(port, managementPort), more);
+  }
+
+  private static DemoProcess start(
+      List<String> program, Path folder, List<Integer> ports, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.add("-Dlogback.configurationFile=logback.xml");
-    // As the manifest of the jar has it; without it a JDK from 24 on warns of netty's own.
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(program);
     command.addAll(List.of("demo", "--dir", folder.toString(), "--config", "../config"));
-    command.addAll(List.of("--port", "" + port, "--management-port", "" + managementPort));
+    command.addAll(List.of("--port", "" + ports.get(0), "--management-port", "" + ports.get(1)));
     command.addAll(List.of(more));
     Path printed = Files.createTempFile(Path.of("target"), "demo", ".out");
     ProcessBuilder builder =

@@ -30,6 +30,13 @@ class TimelineTest {
   }
 
   @Test
+  void what_a_platform_was_told_and_the_number_that_it_gave_are_told_in_words() {
+    assertEquals("上报：补正告知  ［审查中］", what(hop("REPORTED", null).put("outcome", "CORRECTION_ASKED")));
+    assertEquals("赋码：SC-1  ［审查中］", what(hop("NUMBERED", null).put("caseNo", "SC-1")));
+    assertEquals("赋码  ［审查中］", what(hop("NUMBERED", null)));
+  }
+
+  @Test
   void what_is_of_no_step_is_of_no_organ() {
     assertNull(Seen.organ(RECEIPT, hop("RECEIVED", null)));
     assertNull(Seen.organ(new JsonObject(), hop("RECEIVED", "s-1")));
