@@ -1,6 +1,7 @@
 package org.liandong.gateway.boot.demo;
 
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,6 +33,9 @@ import org.liandong.simulator.Simulator;
 final class DemoConfiguration {
   /** The adapter of those that the simulator can be. */
   private static final String SYSTEM = "http";
+
+  private static final JsonArray ALL =
+      JsonArray.of("IDEMPOTENT", "QUERY", "CALLBACK", "SUPPLEMENT", "CANCEL", "PROBE");
 
   private final Files files;
   private final AdapterFactories adapters;
@@ -95,7 +99,7 @@ final class DemoConfiguration {
   private BackendOptions simulated(Backend backend) {
     String secret = DemoFolder.randomKey();
     values.put(variable(backend.code(), "SECRET"), secret);
-    JsonArray can = backend.settings().getJsonArray("capabilities");
+    JsonArray can = capabilities(backend);
     Abilities abilities =
         Abilities.ALL
             .withDeduplicates(can.contains("IDEMPOTENT"))
@@ -103,6 +107,27 @@ final class DemoConfiguration {
             .withSupplement(can.contains("SUPPLEMENT"))
             .withCancel(can.contains("CANCEL"));
     return BackendOptions.of(backend.code(), secret).withAbilities(abilities).withConduct(conduct);
+  }
+
+  /** One that is described speaks as its own people do; in its place stands one that can all. */
+  private static JsonArray capabilities(Backend backend) {
+    return backend.settings().getJsonArray("capabilities", ALL);
+  }
+
+  /** Whatever address the configuration names, what the simulator stands for is not called. */
+  private JsonObject settings(Backend backend) {
+    JsonObject settings = backend.settings();
+    String url = values.get(variable(backend.code(), "URL"));
+    if (backend.adapter().equals(SYSTEM)) {
+      return new JsonObject()
+          .put("url", url)
+          .put("callbackSecret", values.get(variable(backend.code(), "SECRET")))
+          .put("capabilities", capabilities(backend));
+    }
+    if (backend.adapter().equals(ProvinceEntry.ADAPTER) && settings.containsKey("jmas")) {
+      settings.getJsonObject("jmas").put("url", url);
+    }
+    return settings;
   }
 
   /** The configuration once the simulator listens. */
@@ -115,11 +140,11 @@ final class DemoConfiguration {
     return "LIANDONG_" + code.toUpperCase(Locale.ROOT).replace('-', '_') + '_' + what;
   }
 
-  private static Configuration hurried(Configuration loaded) {
+  private Configuration hurried(Configuration loaded) {
     return loaded.with(hurried(loaded.catalogue()));
   }
 
-  private static Catalogue hurried(Catalogue catalogue) {
+  private Catalogue hurried(Catalogue catalogue) {
     Map<String, Backend> backends = new LinkedHashMap<>();
     catalogue.backends().forEach((code, backend) -> backends.put(code, hurried(backend)));
     return new Catalogue(
@@ -135,7 +160,7 @@ final class DemoConfiguration {
         catalogue.clock());
   }
 
-  private static Backend hurried(Backend backend) {
+  private Backend hurried(Backend backend) {
     GateRules rules = backend.gate();
     return new Backend(
         backend.code(),
@@ -159,7 +184,7 @@ final class DemoConfiguration {
             Duration.ofMillis(500), Duration.ofSeconds(5), backend.retry().attempts()),
         new AskSchedule(Duration.ofSeconds(10), Duration.ofSeconds(30)),
         backend.poll(),
-        backend.settings(),
+        settings(backend),
         backend.place());
   }
 }
