@@ -38,7 +38,8 @@ public final class SimulatedProvince extends VerticleBase implements SimulatedSy
   /**
    * One that listens nowhere yet.
    *
-   * @param gateways base URLs; a callback goes to the first that takes it
+   * @param gateways base URLs; a callback goes to the first that takes it; none: its answers wait
+   *     to be fetched
    */
   public SimulatedProvince(ProvinceOptions options, List<String> gateways, InstantSource clock) {
     this.options = options;
@@ -49,6 +50,7 @@ public final class SimulatedProvince extends VerticleBase implements SimulatedSy
     byte[] secret = options.callbackSecret().getBytes(StandardCharsets.UTF_8);
     this.office =
         BackendOptions.of(options.code(), Base64.getEncoder().encodeToString(secret))
+            .withAbilities(Abilities.ALL.withCallback(!gateways.isEmpty()))
             .withConduct(options.conduct());
   }
 

@@ -1,12 +1,14 @@
 package org.liandong.gateway.cases;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The places of docs/protocol.md, section 6, where a node may die; what is the model's alone has no
- * place here. The crash test halts a real process at each by {@code -Dliandong.halt=ID[:n]}, at the
- * n-th passing; without it a passing costs a comparison.
+ * place here. The crash test halts a real process at each by {@code -Dliandong.halt=ID[:n],…}: at
+ * the n-th passing of whichever is first; without it a passing costs a comparison.
  */
 public enum CrashPoint {
   INTAKE_BEFORE_COMMIT,
@@ -66,27 +68,39 @@ public enum CrashPoint {
   FEED_LOCK,
   FEED_READ,
   FEED_BEFORE_COMMIT,
-  FEED_AFTER_COMMIT;
+  FEED_AFTER_COMMIT,
+  REPORT_BEFORE,
+  REPORT_AFTER,
+  BEGUN_READ,
+  BEGUN_BEFORE_COMMIT,
+  BEGUN_AFTER_COMMIT,
+  TAKING_CLAIMED,
+  TAKING_STORED,
+  TAKING_AFTER_COMMIT,
+  PAPER_CLAIMED,
+  PAPER_OPENED,
+  PAPER_KEPT,
+  PAPER_AFTER_COMMIT;
 
-  private static final CrashPoint HALT_AT;
-  private static final AtomicInteger LEFT = new AtomicInteger();
+  /** Less than this and its exit code are signals', and the program's own. */
+  private static final int EXIT_CODES = 150;
 
-  static {
-    String wish = System.getProperty("liandong.halt");
-    if (wish == null) {
-      HALT_AT = null;
-    } else {
-      int colon = wish.indexOf(':');
-      HALT_AT = of(colon < 0 ? wish : wish.substring(0, colon));
-      LEFT.set(colon < 0 ? 1 : Integer.parseInt(wish.substring(colon + 1)));
-    }
-  }
+  private static final Map<CrashPoint, AtomicInteger> LEFT =
+      wishes(System.getProperty("liandong.halt", ""));
 
   /** Dies here, like a power cut, when the crash test says so. */
   public void passed() {
-    if (this == HALT_AT && LEFT.decrementAndGet() == 0) {
-      Runtime.getRuntime().halt(137);
+    if (!LEFT.isEmpty()) {
+      AtomicInteger left = LEFT.get(this);
+      if (left != null && left.decrementAndGet() == 0) {
+        Runtime.getRuntime().halt(exitCode());
+      }
     }
+  }
+
+  /** What the process ends with that dies here. */
+  public int exitCode() {
+    return EXIT_CODES + ordinal();
   }
 
   /** The name in docs/protocol.md, such as {@code settle.before-commit}. */
@@ -102,9 +116,19 @@ public enum CrashPoint {
    * @param moment LOCK, READ or AFTER_COMMIT
    */
   void passed(String moment) {
-    if (HALT_AT != null) {
+    if (!LEFT.isEmpty()) {
       valueOf(name().substring(0, name().indexOf('_') + 1) + moment).passed();
     }
+  }
+
+  private static Map<CrashPoint, AtomicInteger> wishes(String all) {
+    Map<CrashPoint, AtomicInteger> wishes = new EnumMap<>(CrashPoint.class);
+    for (String wish : all.isEmpty() ? new String[0] : all.split(",")) {
+      String[] parts = wish.split(":");
+      int passing = parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
+      wishes.put(of(parts[0]), new AtomicInteger(passing));
+    }
+    return wishes;
   }
 
   private static CrashPoint of(String nameOrId) {

@@ -134,7 +134,7 @@ final class ReportSender {
 
   private <T> Future<Void> sendIfTime(
       Attempt attempt, Permit permit, Supplier<Future<T>> call, Report report) {
-    CrashPoint.SEND_BEFORE.passed();
+    CrashPoint.REPORT_BEFORE.passed();
     if (!leases.hasMargin(attempt.order())) {
       return attempts.postponed(attempt.order(), NO_MARGIN_PAUSE);
     }
@@ -143,7 +143,7 @@ final class ReportSender {
         .backend()
         .gate()
         .call(permit, call)
-        .onComplete(done -> CrashPoint.SEND_AFTER.passed())
+        .onComplete(done -> CrashPoint.REPORT_AFTER.passed())
         .transform(
             result ->
                 result.succeeded()

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.liandong.adapter.spi.Capability;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.cases.ArrivalStore;
 import org.liandong.gateway.cases.ArrivedCase;
+import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.NewArrival;
 
 /** Cases that were begun on a platform, stored as they came: whoever takes them in judges them. */
@@ -51,11 +53,26 @@ public final class ArrivalPages implements PageReader {
   private Page page(String backend, Arrivals page) {
     List<NewArrival> all =
         page.arrivals().stream().map(arrival -> arrival(backend, arrival)).toList();
-    return new Page(all.size(), page.cursor(), page.more(), tx -> arrivals.store(tx, all));
+    if (!all.isEmpty()) {
+      CrashPoint.BEGUN_READ.passed();
+    }
+    return new Page(all.size(), page.cursor(), page.more(), tx -> stored(tx, all));
+  }
+
+  private Future<Integer> stored(SqlConnection tx, List<NewArrival> all) {
+    return arrivals
+        .store(tx, all)
+        .onSuccess(
+            added -> {
+              if (added > 0) {
+                CrashPoint.BEGUN_BEFORE_COMMIT.passed();
+              }
+            });
   }
 
   @Override
   public void stored() {
+    CrashPoint.BEGUN_AFTER_COMMIT.passed();
     stored.run();
   }
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.liandong.gateway.cases.ArrivalStore;
 import org.liandong.gateway.cases.ArrivedCase;
+import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.FirstReceipt;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.http.GatewayException;
@@ -108,6 +109,9 @@ public final class ArrivalWorker extends VerticleBase {
         .claim(node.lease(), AT_ONCE)
         .compose(
             claimed -> {
+              if (!claimed.isEmpty()) {
+                CrashPoint.TAKING_CLAIMED.passed();
+              }
               intake = made.get();
               List<Future<Void>> all = claimed.stream().map(this::take).toList();
               return all.isEmpty()
@@ -119,7 +123,9 @@ public final class ArrivalWorker extends VerticleBase {
   private Future<Void> take(ArrivedCase arrived) {
     return Future.succeededFuture()
         .compose(ignored -> intake.apply(arrived))
+        .onSuccess(receipt -> CrashPoint.TAKING_STORED.passed())
         .compose(receipt -> store.taken(arrived, receipt.id()))
+        .onSuccess(taken -> CrashPoint.TAKING_AFTER_COMMIT.passed())
         .recover(cause -> notTaken(arrived, cause))
         // Its lease ends, and it is taken again: the same receipt.
         .onFailure(cause -> LOG.warn("{} is left to its lease: {}", arrived, name(cause)))

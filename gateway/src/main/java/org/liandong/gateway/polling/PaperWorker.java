@@ -19,6 +19,7 @@ import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.Permit;
 import org.liandong.gateway.cases.ArrivalPapers;
 import org.liandong.gateway.cases.ArrivalPapers.Due;
+import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.http.GatewayException;
 import org.slf4j.Logger;
@@ -127,6 +128,9 @@ public final class PaperWorker extends VerticleBase {
         .claim(open, node.lease(), room)
         .map(
             claimed -> {
+              if (!claimed.isEmpty()) {
+                CrashPoint.PAPER_CLAIMED.passed();
+              }
               claimed.forEach(this::begin);
               return null;
             });
@@ -145,7 +149,9 @@ public final class PaperWorker extends VerticleBase {
       return papers.later(paper, backend.gate().retryIn(), null, false).otherwiseEmpty();
     }
     return fetched(paper, backend, permit.get())
+        .onSuccess(kept -> CrashPoint.PAPER_KEPT.passed())
         .compose(done -> papers.there(paper))
+        .onSuccess(noted -> CrashPoint.PAPER_AFTER_COMMIT.passed())
         .recover(cause -> notFetched(paper, backend, cause))
         .onFailure(
             cause -> LOG.warn("A paper is left to its lease: {}", cause.getClass().getSimpleName()))
@@ -164,7 +170,10 @@ public final class PaperWorker extends VerticleBase {
   }
 
   private static Future<ReadStream<Buffer>> open(Due paper, Backend backend, Permit permit) {
-    return backend.gate().call(permit, () -> backend.adapter().openPaper(paper.reference()));
+    return backend
+        .gate()
+        .call(permit, () -> backend.adapter().openPaper(paper.reference()))
+        .onSuccess(opened -> CrashPoint.PAPER_OPENED.passed());
   }
 
   private Future<Void> notFetched(Due paper, Backend backend, Throwable cause) {

@@ -1,6 +1,7 @@
 package org.liandong.gateway.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.TreeSet;
@@ -31,6 +32,12 @@ class CrashPointTest {
         CrashPoint.valueOf(writer + "AFTER_COMMIT");
       }
     }
+  }
+
+  @Test
+  void each_has_an_exit_code_of_its_own() {
+    int most = CrashPoint.values()[CrashPoint.values().length - 1].exitCode();
+    assertTrue(CrashPoint.values()[0].exitCode() > 128 + 15 && most < 256);
   }
 
   @Test

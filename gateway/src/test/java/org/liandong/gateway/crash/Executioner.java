@@ -16,7 +16,6 @@ import org.liandong.gateway.crash.Halts.Halt;
  */
 final class Executioner {
   private static final Duration DEATH_LIMIT = Duration.ofSeconds(90);
-  private static final int KILLED = 137;
 
   private final Stations stations;
   private final long seed;
@@ -56,7 +55,8 @@ final class Executioner {
       killUnderLoad(victim, halt);
     } else {
       victim.startAndHaltAt(halt.point().name(), halt.after());
-      assertEquals(KILLED, victim.child().exit(DEATH_LIMIT), halt + victim.child().lastWords());
+      int code = victim.child().exit(DEATH_LIMIT);
+      assertEquals(halt.point().exitCode(), code, halt + victim.child().lastWords());
     }
     done.add(halt);
     System.out.printf(

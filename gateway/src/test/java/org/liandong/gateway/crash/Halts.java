@@ -17,6 +17,9 @@ final class Halts {
   private static final List<String> OFTEN =
       List.of("INTAKE", "CLAIM", "SEND", "SETTLE", "CALLBACK", "ADVANCE");
 
+  private static final List<String> ELSEWHERE =
+      List.of("POLL", "FEED", "REPORT", "BEGUN", "TAKING", "PAPER");
+
   private static final int MOST_PASSINGS = 4;
   private static final int MOST_REQUESTS = 25;
 
@@ -56,10 +59,10 @@ final class Halts {
     return all;
   }
 
-  /** No organ of the scene has its answers fetched, and no platform listens. */
+  /** No organ of the scene has its answers fetched, and no platform listens or sends cases. */
   static Set<CrashPoint> ofTheScene() {
     return Stream.of(CrashPoint.values())
-        .filter(point -> !point.name().startsWith("POLL") && !point.name().startsWith("FEED"))
+        .filter(point -> ELSEWHERE.stream().noneMatch(point.name()::startsWith))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(CrashPoint.class)));
   }
 
