@@ -21,38 +21,52 @@ final class Secrets {
   /** Pointers into the schema of what looks like a secret and is not marked. */
   static List<String> unmarked(JsonObject schema) {
     List<String> found = new ArrayList<>();
-    collect(schema, "", found);
+    collect(schema, schema, "", found);
     return found;
   }
 
   /** The values of all that are marked. */
   static List<String> values(JsonObject schema, JsonObject settings) {
     List<String> found = new ArrayList<>();
-    marked(schema, settings, found);
+    marked(schema, schema, settings, found);
     return found;
   }
 
-  private static void collect(Object schema, String pointer, List<String> found) {
+  private static void collect(JsonObject whole, Object schema, String pointer, List<String> found) {
     if (schema instanceof JsonArray array) {
       for (int i = 0; i < array.size(); i++) {
-        collect(array.getValue(i), pointer + '/' + i, found);
+        collect(whole, array.getValue(i), pointer + '/' + i, found);
       }
     }
     if (schema instanceof JsonObject object) {
       for (Map.Entry<String, Object> entry : object) {
-        collect(entry.getValue(), pointer + '/' + entry.getKey(), found);
+        collect(whole, entry.getValue(), pointer + '/' + entry.getKey(), found);
       }
       properties(object)
           .forEach(
               property -> {
-                if (property.getValue() instanceof JsonObject of
-                    && isText(of)
-                    && looksSecret(property.getKey(), of)
-                    && !of.getBoolean("writeOnly", false)) {
+                if (property.getValue() instanceof JsonObject named
+                    && isUnmarked(property.getKey(), meant(whole, named))) {
                   found.add(pointer + "/properties/" + property.getKey());
                 }
               });
     }
+  }
+
+  private static boolean isUnmarked(String name, JsonObject of) {
+    return isText(of) && looksSecret(name, of) && !of.getBoolean("writeOnly", false);
+  }
+
+  /** A schema with what it refers to within the same document, of which its own words win. */
+  private static JsonObject meant(JsonObject whole, JsonObject schema) {
+    if (!(schema.getValue("$ref") instanceof String reference) || !reference.startsWith("#/")) {
+      return schema;
+    }
+    Object found = whole;
+    for (String step : reference.substring(2).split("/")) {
+      found = found instanceof JsonObject object ? object.getValue(step) : null;
+    }
+    return found instanceof JsonObject other ? other.copy().mergeIn(schema) : schema;
   }
 
   private static boolean looksSecret(String name, JsonObject schema) {
@@ -68,15 +82,17 @@ final class Secrets {
         && "string".equals(schema.getValue("type", "string"));
   }
 
-  private static void marked(JsonObject schema, JsonObject settings, List<String> found) {
+  private static void marked(
+      JsonObject whole, JsonObject schema, JsonObject settings, List<String> found) {
     for (Map.Entry<String, Object> property : properties(schema)) {
       Object value = settings.getValue(property.getKey());
-      if (property.getValue() instanceof JsonObject of) {
+      if (property.getValue() instanceof JsonObject named) {
+        JsonObject of = meant(whole, named);
         if (value instanceof String text && of.getBoolean("writeOnly", false)) {
           found.add(text);
         }
         if (value instanceof JsonObject inner) {
-          marked(of, inner, found);
+          marked(whole, of, inner, found);
         }
       }
     }

@@ -2,7 +2,9 @@ package org.liandong.gateway.boot.verify;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.tck.fixtures.FixtureReplay;
 import org.liandong.adapter.tck.fixtures.Replayed;
@@ -15,18 +17,32 @@ import org.liandong.gateway.boot.StartRefused;
 final class FixtureVerification {
   private static final String KIND = "http";
   private static final String GROUP = "录制的往来";
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   private FixtureVerification() {}
 
   static Verification of(Path yaml) {
+    return of(yaml, Vertx.vertx(), LONGEST_END);
+  }
+
+  /**
+   * The same on this Vert.x, which is closed.
+   *
+   * @param longestEnd how long that may take: what was found stands whatever does not end
+   */
+  static Verification of(Path yaml, Vertx vertx, Duration longestEnd) {
     AdapterFactory factory = AdapterFactories.builtIn().find(KIND).orElseThrow();
-    Vertx vertx = Vertx.vertx();
     try {
       return new Verification("后端描述 " + yaml, results(yaml, factory, vertx));
     } catch (IllegalArgumentException faulty) {
       throw StartRefused.verifying("%s", faulty.getMessage());
     } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().join();
+      vertx
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .completeOnTimeout(null, longestEnd.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
     }
   }
 

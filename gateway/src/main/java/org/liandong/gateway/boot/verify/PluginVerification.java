@@ -1,5 +1,7 @@
 package org.liandong.gateway.boot.verify;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +22,7 @@ import org.liandong.gateway.backends.InstalledAdapter;
 import org.liandong.gateway.backends.plugins.PluginFault;
 import org.liandong.gateway.backends.plugins.Plugins;
 import org.liandong.gateway.boot.StartRefused;
+import org.slf4j.LoggerFactory;
 
 /** Tries a plugin: whether the gateway takes it, and whether it keeps the contract it brings. */
 final class PluginVerification {
@@ -28,6 +31,7 @@ final class PluginVerification {
   private PluginVerification() {}
 
   static Verification of(Path plugin) {
+    beReady();
     Plugins found = Plugins.one(plugin);
     if (!found.faults().isEmpty()) {
       throw StartRefused.verifying(
@@ -45,6 +49,12 @@ final class PluginVerification {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A plugin's time is not for loading the classes of ours that it is the first to need. */
+  private static void beReady() {
+    JsonObject read = new JsonObject(Buffer.buffer("{}"));
+    LoggerFactory.getLogger(PluginVerification.class).debug("Ready to try a plugin: {}", read);
   }
 
   private static String subject(

@@ -2,16 +2,25 @@ package org.liandong.gateway.boot.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.gateway.boot.StartRefused;
 import picocli.CommandLine;
 
@@ -41,6 +50,39 @@ class VerifyCommandTest {
     assertSaid("失败  回调：签名正确但不认识的代码，拒绝，不编造结论");
     assertSaid("      an_unknown_word_is_rejected");
     assertSaid("不合格：");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"System.exit(0)", "Runtime.getRuntime().halt(0)"})
+  void a_plugin_that_ends_the_process_does_not_pass(String ends) throws IOException {
+    String first = "MultiMap form = MultiMap.caseInsensitiveMultiMap();";
+
+    assertEquals(1, verify(SamplePlugin.in(folder, first, ends + "; " + first)));
+    assertSaid("失败  插件不结束它所在的进程");
+    assertSaid("退出码 0");
+    assertSaid("不合格：");
+  }
+
+  @Test
+  void what_does_not_end_keeps_no_verdict() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    Promise<Void> never = Promise.promise();
+    vertx.deployVerticle(endless(never.future())).await(5, TimeUnit.SECONDS);
+    Path none = folder.resolve("adapter.yaml");
+
+    assertThrows(
+        StartRefused.class, () -> FixtureVerification.of(none, vertx, Duration.ofMillis(100)));
+    never.complete();
+    vertx.close().await(5, TimeUnit.SECONDS);
+  }
+
+  private static VerticleBase endless(Future<Void> end) {
+    return new VerticleBase() {
+      @Override
+      public Future<?> stop() {
+        return end;
+      }
+    };
   }
 
   @Test

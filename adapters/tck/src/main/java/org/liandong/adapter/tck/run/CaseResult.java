@@ -15,6 +15,8 @@ public record CaseResult(String group, String id, String title, Verdict verdict,
     PASSED,
     FAILED,
     /** It is of a capability that the adapter does not name. */
-    SKIPPED
+    SKIPPED,
+    /** It holds for the adapter, and the kit has no remote to try it with. */
+    UNTRIED
   }
 }

@@ -42,9 +42,13 @@ final class Results implements TestExecutionListener {
           note(test, Verdict.PASSED, null);
         }
       }
-      case ABORTED -> note(test, Verdict.SKIPPED, words(why));
+      case ABORTED -> note(test, aborted(words(why)), words(why));
       case FAILED -> note(test, Verdict.FAILED, words(why));
     }
+  }
+
+  private static Verdict aborted(String why) {
+    return why.equals(AdapterContract.NO_REMOTE) ? Verdict.UNTRIED : Verdict.SKIPPED;
   }
 
   private void note(TestIdentifier test, Verdict verdict, String why) {
