@@ -88,20 +88,8 @@ final class Deciding {
   }
 
   private Polled polled(JmasReply reply, String cursor) {
-    if (reply.meaning() != Meaning.DONE) {
-      throw reply.unexpected();
-    }
-    try {
-      String next = Fields.cursor(reply.data());
-      return new Polled(
-          Fields.required(reply.data(), "list", Fields.MOST_ENTRIES).stream()
-              .map(each -> answers.byItself(AnswerReader.messageId(each), each))
-              .toList(),
-          next == null ? cursor : next,
-          Boolean.TRUE.equals(reply.data().getValue("more")),
-          reply.exchange());
-    } catch (NotAsAgreed why) {
-      throw reply.unreadable(why);
-    }
+    JmasPage<RemoteAnswer> page =
+        JmasPage.of(reply, cursor, each -> answers.byItself(AnswerReader.messageId(each), each));
+    return new Polled(page.list(), page.cursor(), page.more(), reply.exchange());
   }
 }

@@ -13,12 +13,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.AdapterHost;
+import org.liandong.adapter.spi.Arrival;
 import org.liandong.adapter.spi.Arrivals;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.wire.Deadline;
-import org.liandong.adapter.wire.Fields;
-import org.liandong.adapter.wire.NotAsAgreed;
 import org.liandong.adapter.wire.RemoteCall;
 
 /** Cases that were begun on the platform, and the papers that came with them. */
@@ -51,21 +50,8 @@ final class Intake {
   }
 
   private Arrivals page(JmasReply reply, String cursor) {
-    if (reply.meaning() != Meaning.DONE) {
-      throw reply.unexpected();
-    }
-    try {
-      String next = Fields.cursor(reply.data());
-      return new Arrivals(
-          Fields.required(reply.data(), "list", Fields.MOST_ENTRIES).stream()
-              .map(reader::read)
-              .toList(),
-          next == null ? cursor : next,
-          Boolean.TRUE.equals(reply.data().getValue("more")),
-          reply.exchange());
-    } catch (NotAsAgreed why) {
-      throw reply.unreadable(why);
-    }
+    JmasPage<Arrival> page = JmasPage.of(reply, cursor, reader::read);
+    return new Arrivals(page.list(), page.cursor(), page.more(), reply.exchange());
   }
 
   private Future<ReadStream<Buffer>> open(Map<String, String> form) {

@@ -49,7 +49,7 @@ class DecidingTest {
             .createHttpServer()
             .requestHandler(this::take)
             .listen(0, "127.0.0.1")
-            .await(5, SECONDS);
+            .await(30, SECONDS);
     scene.startProvince(Conduct.GOOD, "http://127.0.0.1:" + gateway.actualPort());
   }
 
@@ -70,7 +70,7 @@ class DecidingTest {
     answers.addAll(readNext());
 
     assertEquals(first, second);
-    assertEquals(1, scene.province.effects(KEY).await(5, SECONDS).size());
+    assertEquals(1, scene.province.effects(KEY).await(30, SECONDS).size());
     assertEquals(
         Set.of(AnswerKind.ACCEPTED, AnswerKind.APPROVED),
         Set.of(answers.get(0).kind(), answers.get(1).kind()));
@@ -82,48 +82,48 @@ class DecidingTest {
     deliver();
     Set<String> byCallback = Set.of(readNext().get(0).messageId(), readNext().get(0).messageId());
 
-    Polled page = scene.adapter.poll(null).await(5, SECONDS);
-    QueryResult found = scene.adapter.query(KEY, null).await(5, SECONDS);
+    Polled page = scene.adapter.poll(null).await(30, SECONDS);
+    QueryResult found = scene.adapter.query(KEY, null).await(30, SECONDS);
 
     assertEquals(byCallback, ids(page.answers()));
     assertEquals(byCallback, ids(found.answers()));
-    assertEquals(List.of(), scene.adapter.poll(page.cursor()).await(5, SECONDS).answers());
-    assertEquals(page.answers(), scene.adapter.poll(null).await(5, SECONDS).answers());
+    assertEquals(List.of(), scene.adapter.poll(page.cursor()).await(30, SECONDS).answers());
+    assertEquals(page.answers(), scene.adapter.poll(null).await(30, SECONDS).answers());
   }
 
   @Test
   void the_order_of_what_was_handed_out_survives_the_platforms_restart() throws Exception {
     deliver();
-    Polled before = scene.adapter.poll(null).await(5, SECONDS);
+    Polled before = scene.adapter.poll(null).await(30, SECONDS);
     scene.stopProvince();
     scene.startProvince(Conduct.GOOD);
 
-    assertEquals(ids(before.answers()), ids(scene.adapter.poll(null).await(5, SECONDS).answers()));
-    assertEquals(List.of(), scene.adapter.poll(before.cursor()).await(5, SECONDS).answers());
+    assertEquals(ids(before.answers()), ids(scene.adapter.poll(null).await(30, SECONDS).answers()));
+    assertEquals(List.of(), scene.adapter.poll(before.cursor()).await(30, SECONDS).answers());
   }
 
   @Test
   void a_key_that_the_province_never_saw_is_not_known() throws Exception {
-    assertFalse(scene.adapter.query("never", null).await(5, SECONDS).known());
+    assertFalse(scene.adapter.query("never", null).await(30, SECONDS).known());
   }
 
   @Test
   void a_refusal_says_why_and_repeats_nothing_of_the_applicant() throws Exception {
     Refused refused =
-        assertInstanceOf(Refused.class, scene.adapter.send(submit("示例拒收")).await(5, SECONDS));
+        assertInstanceOf(Refused.class, scene.adapter.send(submit("示例拒收")).await(30, SECONDS));
 
     assertEquals("platform-4220", refused.code());
     assertTrue(refused.reason().contains("本系统不接收该办件"), refused.reason());
   }
 
   private String deliver() throws Exception {
-    return assertInstanceOf(Delivered.class, scene.adapter.send(submit("")).await(5, SECONDS))
+    return assertInstanceOf(Delivered.class, scene.adapter.send(submit("")).await(30, SECONDS))
         .reference();
   }
 
   private List<RemoteAnswer> readNext() throws Exception {
     RawCallback callback = called.poll(10, SECONDS);
-    return scene.adapter.readCallback(callback).await(5, SECONDS);
+    return scene.adapter.readCallback(callback).await(30, SECONDS);
   }
 
   private static Set<String> ids(List<RemoteAnswer> answers) {

@@ -73,7 +73,7 @@ class FrontDatabaseTest {
     for (int call = 0; call < 20; call++) {
       calls.add(scene.adapter.report(Reports.at(report, report.happenedAt(), "第" + call + "次")));
     }
-    Future.all(calls).await(10, SECONDS);
+    Future.all(calls).await(30, SECONDS);
 
     calls.forEach(call -> assertInstanceOf(Reported.class, call.result()));
     assertEquals(List.of("1"), database.read("SELECT count(*) FROM up_pro_process"));
@@ -99,7 +99,7 @@ class FrontDatabaseTest {
 
     assertNotEquals(digest, scene.held().get(0).digest());
     assertEquals("platform-shows-otherwise", scene.refuse(report).code());
-    assertInstanceOf(Reported.class, scene.adapter.replace(report).await(5, SECONDS));
+    assertInstanceOf(Reported.class, scene.adapter.replace(report).await(30, SECONDS));
     assertEquals(List.of(new Holding(report.key(), digest)), scene.held());
     assertEquals(List.of("U"), database.read("SELECT cd_operation FROM up_pro_process"));
     assertEquals(digest, scene.file(report).digest());
@@ -112,7 +112,7 @@ class FrontDatabaseTest {
     database.execute("UPDATE up_pro_result SET row_guid = 'strange', report_key = NULL");
 
     assertEquals("row:strange", scene.held().get(0).key());
-    assertInstanceOf(Reported.class, scene.adapter.retract("row:strange").await(5, SECONDS));
+    assertInstanceOf(Reported.class, scene.adapter.retract("row:strange").await(30, SECONDS));
     scene.file(report);
     assertEquals(List.of(new Holding(report.key(), digest)), scene.held());
     assertEquals(
@@ -140,7 +140,7 @@ class FrontDatabaseTest {
     String digest = scene.file(report).digest();
     scene.file(Reports.of("000002", ReportKind.MATERIALS, 1));
 
-    scene.adapter.retract(report.key()).await(5, SECONDS);
+    scene.adapter.retract(report.key()).await(30, SECONDS);
 
     assertEquals(
         List.of("D", "D", "I", "I"),
@@ -158,7 +158,7 @@ class FrontDatabaseTest {
 
     assertNotEquals(digest, scene.held().get(0).digest());
     assertEquals("platform-shows-otherwise", scene.refuse(report).code());
-    assertInstanceOf(Reported.class, scene.adapter.replace(report).await(5, SECONDS));
+    assertInstanceOf(Reported.class, scene.adapter.replace(report).await(30, SECONDS));
     assertEquals(List.of(new Holding(report.key(), digest)), scene.held());
   }
 
@@ -166,7 +166,7 @@ class FrontDatabaseTest {
   void what_was_taken_back_may_be_reported_again() throws Exception {
     Report report = Reports.of(ReportKind.RECEIVED, 1);
     scene.file(report);
-    scene.adapter.retract(report.key()).await(5, SECONDS);
+    scene.adapter.retract(report.key()).await(30, SECONDS);
     assertEquals(List.of(), scene.held());
 
     scene.file(report);
@@ -181,7 +181,7 @@ class FrontDatabaseTest {
       for (Report report : Reports.all("c" + number)) {
         calls.add(scene.adapter.report(report));
       }
-      Future.all(calls).await(10, SECONDS);
+      Future.all(calls).await(30, SECONDS);
     }
 
     List<Holding> held = scene.held();

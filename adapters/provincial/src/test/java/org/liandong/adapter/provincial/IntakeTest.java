@@ -41,9 +41,9 @@ class IntakeTest {
 
   @Test
   void a_case_that_was_begun_there_comes_in_our_words() throws Exception {
-    scene.province.begin(arrival("TFTB-1")).await(5, SECONDS);
+    scene.province.begin(arrival("TFTB-1")).await(30, SECONDS);
 
-    Arrival arrival = scene.adapter.arrivals(null).await(5, SECONDS).arrivals().get(0);
+    Arrival arrival = scene.adapter.arrivals(null).await(30, SECONDS).arrivals().get(0);
 
     assertEquals("TFTB-1", arrival.number());
     assertEquals("APP", arrival.channel());
@@ -62,9 +62,9 @@ class IntakeTest {
 
   @Test
   void a_paper_is_read_where_the_platform_keeps_it() throws Exception {
-    scene.province.keepPaper("file-1", Buffer.buffer("content")).await(5, SECONDS);
+    scene.province.keepPaper("file-1", Buffer.buffer("content")).await(30, SECONDS);
 
-    ReadStream<Buffer> paper = scene.adapter.openPaper("file-1").await(5, SECONDS);
+    ReadStream<Buffer> paper = scene.adapter.openPaper("file-1").await(30, SECONDS);
     Promise<Buffer> whole = Promise.promise();
     Buffer read = Buffer.buffer();
     paper.exceptionHandler(whole::tryFail);
@@ -72,27 +72,27 @@ class IntakeTest {
     paper.handler(read::appendBuffer);
     paper.resume();
 
-    assertEquals("content", whole.future().await(5, SECONDS).toString());
+    assertEquals("content", whole.future().await(30, SECONDS).toString());
     assertEquals("paper-not-given", Scene.failure(scene.adapter.openPaper("nothing")).code());
   }
 
   @Test
   void arrivals_come_in_pages_each_once_and_the_same_again() throws Exception {
     for (int number = 1; number <= 120; number++) {
-      scene.province.begin(arrival("TFTB-" + number)).await(5, SECONDS);
+      scene.province.begin(arrival("TFTB-" + number)).await(30, SECONDS);
     }
     List<String> numbers = new ArrayList<>();
     String cursor = null;
     Arrivals page;
     do {
-      page = scene.adapter.arrivals(cursor).await(5, SECONDS);
+      page = scene.adapter.arrivals(cursor).await(30, SECONDS);
       page.arrivals().forEach(each -> numbers.add(each.number()));
       cursor = page.cursor();
     } while (page.more());
 
     assertEquals(120, numbers.stream().distinct().count());
     assertEquals(120, numbers.size());
-    assertEquals(List.of(), scene.adapter.arrivals(cursor).await(5, SECONDS).arrivals());
+    assertEquals(List.of(), scene.adapter.arrivals(cursor).await(30, SECONDS).arrivals());
   }
 
   @Test
@@ -107,12 +107,12 @@ class IntakeTest {
                 .put("applyTime", "yesterday")
                 .put("materials", "none")
                 .put("form", 5))
-        .await(5, SECONDS);
-    scene.province.begin(new JsonObject().put("applyNo", 7)).await(5, SECONDS);
-    scene.province.begin(new JsonObject().put("applyerName", "某人")).await(5, SECONDS);
-    scene.province.begin(arrival("TFTB-2")).await(5, SECONDS);
+        .await(30, SECONDS);
+    scene.province.begin(new JsonObject().put("applyNo", 7)).await(30, SECONDS);
+    scene.province.begin(new JsonObject().put("applyerName", "某人")).await(30, SECONDS);
+    scene.province.begin(arrival("TFTB-2")).await(30, SECONDS);
 
-    List<Arrival> arrivals = scene.adapter.arrivals(null).await(5, SECONDS).arrivals();
+    List<Arrival> arrivals = scene.adapter.arrivals(null).await(30, SECONDS).arrivals();
 
     assertEquals("519999000000", arrivals.get(0).station());
     assertEquals("unheard-of", arrivals.get(0).item());
@@ -131,12 +131,12 @@ class IntakeTest {
       many.add(new JsonObject().put("materialCode", "CL01").put("fileId", "file-" + paper));
     }
     JsonArray strange = new JsonArray().add("file-1").addNull();
-    scene.province.begin(arrival("TFTB-1").put("materials", many)).await(5, SECONDS);
-    scene.province.begin(arrival("TFTB-2").put("materials", strange)).await(5, SECONDS);
-    scene.province.begin(arrival("TFTB-3").put("materials", "none")).await(5, SECONDS);
-    scene.province.begin(arrival("TFTB-4").putNull("materials")).await(5, SECONDS);
+    scene.province.begin(arrival("TFTB-1").put("materials", many)).await(30, SECONDS);
+    scene.province.begin(arrival("TFTB-2").put("materials", strange)).await(30, SECONDS);
+    scene.province.begin(arrival("TFTB-3").put("materials", "none")).await(30, SECONDS);
+    scene.province.begin(arrival("TFTB-4").putNull("materials")).await(30, SECONDS);
 
-    List<Arrival> arrivals = scene.adapter.arrivals(null).await(5, SECONDS).arrivals();
+    List<Arrival> arrivals = scene.adapter.arrivals(null).await(30, SECONDS).arrivals();
 
     Arrival.Paper missing =
         new Arrival.Paper("not-given", "not-given", "not-given", 0, "not-given");
@@ -163,7 +163,7 @@ class IntakeTest {
   }
 
   private String number(String key) throws Exception {
-    NumberResult result = scene.adapter.number(key, Reports.subject("000001")).await(5, SECONDS);
+    NumberResult result = scene.adapter.number(key, Reports.subject("000001")).await(30, SECONDS);
     return assertInstanceOf(Numbered.class, result).caseNo();
   }
 

@@ -39,7 +39,7 @@ class JmasPagesTest {
             .createHttpServer()
             .requestHandler(this::answer)
             .listen(0, "127.0.0.1")
-            .await(5, SECONDS);
+            .await(30, SECONDS);
     scene.adapter = scene.adapter(Settings.jmas("http://127.0.0.1:" + platform.actualPort()));
   }
 
@@ -56,7 +56,7 @@ class JmasPagesTest {
     assertEquals("unreadable-answer", Scene.failure(holdings()).code());
 
     data = page(0, "200");
-    Holdings empty = holdings().await(5, SECONDS);
+    Holdings empty = holdings().await(30, SECONDS);
 
     assertEquals(List.of(), empty.holdings());
     assertNull(empty.cursor());
@@ -72,26 +72,26 @@ class JmasPagesTest {
     assertEquals("unreadable-answer", Scene.failure(scene.adapter.query("k", null)).code());
 
     data = new JsonObject().put("list", new JsonArray());
-    assertEquals("a", scene.adapter.arrivals("a").await(5, SECONDS).cursor());
-    assertEquals("a", scene.adapter.poll("a").await(5, SECONDS).cursor());
+    assertEquals("a", scene.adapter.arrivals("a").await(30, SECONDS).cursor());
+    assertEquals("a", scene.adapter.poll("a").await(30, SECONDS).cursor());
     data = new JsonObject().put("answers", new JsonArray());
-    assertTrue(scene.adapter.query("k", null).await(5, SECONDS).known());
+    assertTrue(scene.adapter.query("k", null).await(30, SECONDS).known());
   }
 
   @Test
   void a_page_is_the_last_where_the_platform_says_so() throws Exception {
     data = page(3, "200");
-    assertEquals("200", holdings().await(5, SECONDS).cursor());
+    assertEquals("200", holdings().await(30, SECONDS).cursor());
     data = page(3, "200").put("more", false);
-    assertNull(holdings().await(5, SECONDS).cursor());
+    assertNull(holdings().await(30, SECONDS).cursor());
   }
 
   @Test
   void a_page_may_be_longer_than_was_asked_for() throws Exception {
     data = page(1000, "c");
-    assertEquals(1000, holdings().await(5, SECONDS).holdings().size());
-    assertEquals(1000, scene.adapter.arrivals(null).await(5, SECONDS).arrivals().size());
-    assertEquals(1000, scene.adapter.poll(null).await(5, SECONDS).answers().size());
+    assertEquals(1000, holdings().await(30, SECONDS).holdings().size());
+    assertEquals(1000, scene.adapter.arrivals(null).await(30, SECONDS).arrivals().size());
+    assertEquals(1000, scene.adapter.poll(null).await(30, SECONDS).answers().size());
     data = page(1001, "c");
     assertEquals("unreadable-answer", Scene.failure(holdings()).code());
     assertEquals("unreadable-answer", Scene.failure(scene.adapter.arrivals(null)).code());
@@ -117,7 +117,7 @@ class JmasPagesTest {
     plain.put("createTime", "2026-11-30 09:00:00").put("syncState", 1).put("noticeNo", "");
     data = new JsonObject().put("list", new JsonArray().add(plain.put("materials", parts)));
 
-    Holding shown = holdings().await(5, SECONDS).holdings().get(0);
+    Holding shown = holdings().await(30, SECONDS).holdings().get(0);
 
     Digest digest = new Digest(new Secret(Settings.DIGEST_KEY), Set.of());
     assertEquals(new Holding(record.key(), digest.of(record)), shown);

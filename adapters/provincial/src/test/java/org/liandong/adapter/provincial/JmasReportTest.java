@@ -66,7 +66,7 @@ class JmasReportTest {
     Reported third = scene.file(Reports.at(report, report.happenedAt(), "第一次没有答复，补报"));
 
     assertEquals(second.digest(), third.digest());
-    assertEquals(1, scene.province.effects(report.key()).await(5, SECONDS).size());
+    assertEquals(1, scene.province.effects(report.key()).await(30, SECONDS).size());
     assertEquals(List.of(new Holding(report.key(), second.digest())), scene.held());
   }
 
@@ -90,11 +90,11 @@ class JmasReportTest {
       }
     }
     ProvinceRecord third =
-        scene.province.records().await(5, SECONDS).stream()
+        scene.province.records().await(30, SECONDS).stream()
             .filter(each -> each.key().equals(all.get(2).key()))
             .findFirst()
             .orElseThrow();
-    scene.province.lose(third.guid()).await(5, SECONDS);
+    scene.province.lose(third.guid()).await(30, SECONDS);
     assertFalse(isHeld(all.get(2)));
 
     scene.file(all.get(2));
@@ -110,7 +110,7 @@ class JmasReportTest {
 
   /** Of each time that a report was taken: behind which number of its case. */
   private List<Integer> behind(Report report) throws Exception {
-    return scene.province.effects(report.key()).await(5, SECONDS).stream()
+    return scene.province.effects(report.key()).await(30, SECONDS).stream()
         .map(each -> ((JsonObject) each).getInteger("behind"))
         .collect(Collectors.toList());
   }
@@ -139,7 +139,7 @@ class JmasReportTest {
 
     scene.file(Reports.of(ReportKind.RECEIVED, 1));
 
-    ProvinceRecord record = scene.province.records().await(5, SECONDS).get(0);
+    ProvinceRecord record = scene.province.records().await(30, SECONDS).get(0);
     assertEquals("2026-11-30 09:01:00", record.text("eventStartTime"));
     assertTrue(record.text("lateExplain").startsWith("超时24小时收件"));
   }
@@ -148,15 +148,15 @@ class JmasReportTest {
   void a_planted_difference_is_seen_refused_and_mended() throws Exception {
     Report report = Reports.of(ReportKind.RECEIVED, 1);
     String digest = scene.file(report).digest();
-    ProvinceRecord held = scene.province.records().await(5, SECONDS).get(0);
+    ProvinceRecord held = scene.province.records().await(30, SECONDS).get(0);
     scene
         .province
         .tamper(new ProvinceRecord(held.form(), held.fields().put("areaCode", "510000000000")))
-        .await(5, SECONDS);
+        .await(30, SECONDS);
 
     assertFalse(scene.held().contains(new Holding(report.key(), digest)));
     assertEquals("platform-shows-otherwise", scene.refuse(report).code());
-    assertInstanceOf(Reported.class, scene.adapter.replace(report).await(5, SECONDS));
+    assertInstanceOf(Reported.class, scene.adapter.replace(report).await(30, SECONDS));
     assertEquals(List.of(new Holding(report.key(), digest)), scene.held());
   }
 
@@ -164,15 +164,15 @@ class JmasReportTest {
   void a_planted_gap_is_filled_and_an_extra_is_taken_back() throws Exception {
     Report report = Reports.of(ReportKind.RECEIVED, 1);
     String digest = scene.file(report).digest();
-    ProvinceRecord held = scene.province.records().await(5, SECONDS).get(0);
-    scene.province.lose(held.guid()).await(5, SECONDS);
+    ProvinceRecord held = scene.province.records().await(30, SECONDS).get(0);
+    scene.province.lose(held.guid()).await(30, SECONDS);
     JsonObject strange = held.fields().put("rowGuid", "strange").put("eventNo", "7");
     strange.remove("reportKey");
-    scene.province.tamper(new ProvinceRecord("process", strange)).await(5, SECONDS);
+    scene.province.tamper(new ProvinceRecord("process", strange)).await(30, SECONDS);
 
     assertEquals("row:strange", scene.held().get(0).key());
-    assertInstanceOf(Reported.class, scene.adapter.retract("row:strange").await(5, SECONDS));
-    assertInstanceOf(Reported.class, scene.adapter.retract("row:strange").await(5, SECONDS));
+    assertInstanceOf(Reported.class, scene.adapter.retract("row:strange").await(30, SECONDS));
+    assertInstanceOf(Reported.class, scene.adapter.retract("row:strange").await(30, SECONDS));
     scene.file(report);
     assertEquals(List.of(new Holding(report.key(), digest)), scene.held());
   }
@@ -198,15 +198,15 @@ class JmasReportTest {
 
     assertEquals(List.of(new Holding(report.key(), digest)), scene.held());
     scene.file(report);
-    assertEquals(1, scene.province.effects(report.key()).await(5, SECONDS).size());
+    assertEquals(1, scene.province.effects(report.key()).await(30, SECONDS).size());
   }
 
   @Test
   void an_outage_is_nobodys_guess() throws Exception {
     Report report = Reports.of(ReportKind.RECEIVED, 1);
-    scene.province.switchTo(Outage.UNAVAILABLE).await(5, SECONDS);
+    scene.province.switchTo(Outage.UNAVAILABLE).await(30, SECONDS);
     AdapterFailure away = Scene.failure(scene.adapter.report(report));
-    scene.province.switchTo(Outage.REFUSING).await(5, SECONDS);
+    scene.province.switchTo(Outage.REFUSING).await(30, SECONDS);
     AdapterFailure gone = Scene.failure(scene.adapter.report(report));
 
     assertTrue(away.nothingSent());
@@ -214,8 +214,8 @@ class JmasReportTest {
     assertTrue(gone.nothingSent());
     assertEquals(Fault.NETWORK, gone.fault());
     Scene.failure(scene.adapter.probe());
-    scene.province.switchTo(Outage.NONE).await(5, SECONDS);
-    scene.adapter.probe().await(5, SECONDS);
+    scene.province.switchTo(Outage.NONE).await(30, SECONDS);
+    scene.adapter.probe().await(30, SECONDS);
     scene.file(report);
   }
 

@@ -60,13 +60,13 @@ final class Scene {
                 SimulatorOptions.of(folder.resolve("journal.jsonl"))
                     .withSystems(province)
                     .withClock(clock))
-            .await(10, SECONDS);
+            .await(30, SECONDS);
     adapter = adapter(Settings.jmas(province.url()));
     return this;
   }
 
   void stopProvince() throws Exception {
-    simulator.stop().await(10, SECONDS);
+    simulator.stop().await(30, SECONDS);
   }
 
   Adapter adapter(JsonObject settings) {
@@ -74,7 +74,7 @@ final class Scene {
   }
 
   Host host() {
-    HostSettings settings = new HostSettings(BACKEND, Duration.ofSeconds(5), 16);
+    HostSettings settings = new HostSettings(BACKEND, Duration.ofSeconds(20), 16);
     Host host = new Host(vertx, settings, clock, MaterialSource.NONE);
     hosts.add(host);
     return host;
@@ -82,24 +82,24 @@ final class Scene {
 
   void close() throws Exception {
     for (Host host : hosts) {
-      host.close().await(5, SECONDS);
+      host.close().await(30, SECONDS);
     }
     if (simulator != null) {
-      simulator.stop().await(5, SECONDS);
+      simulator.stop().await(30, SECONDS);
     }
-    vertx.close().await(5, SECONDS);
+    vertx.close().await(30, SECONDS);
   }
 
   Reported file(Report report) throws Exception {
-    return assertInstanceOf(Reported.class, adapter.report(report).await(10, SECONDS));
+    return assertInstanceOf(Reported.class, adapter.report(report).await(30, SECONDS));
   }
 
   Refused refuse(Report report) throws Exception {
-    return assertInstanceOf(Refused.class, adapter.report(report).await(10, SECONDS));
+    return assertInstanceOf(Refused.class, adapter.report(report).await(30, SECONDS));
   }
 
   static AdapterFailure failure(Future<?> call) {
-    return assertThrows(AdapterFailure.class, () -> call.await(10, SECONDS));
+    return assertThrows(AdapterFailure.class, () -> call.await(30, SECONDS));
   }
 
   /** All that is held of the days around the tests. */
@@ -113,7 +113,7 @@ final class Scene {
                   Instant.parse("2026-11-01T00:00:00Z"),
                   Instant.parse("2027-02-01T00:00:00Z"),
                   cursor)
-              .await(10, SECONDS);
+              .await(30, SECONDS);
       all.addAll(page.holdings());
       cursor = page.cursor();
     } while (cursor != null);
