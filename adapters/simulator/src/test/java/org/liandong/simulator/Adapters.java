@@ -24,7 +24,7 @@ final class Adapters {
     var host =
         new Host(
             vertx,
-            new HostSettings("county", Duration.ofSeconds(5), 64),
+            new HostSettings("county", Duration.ofSeconds(12), 64),
             InstantSource.system(),
             MaterialSource.NONE);
     return new HttpAdapterFactory().create(host, settings);

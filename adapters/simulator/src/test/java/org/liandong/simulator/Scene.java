@@ -47,9 +47,9 @@ final class Scene {
 
   void close() throws Exception {
     if (simulator != null) {
-      simulator.stop().await(5, SECONDS);
+      simulator.stop().await(30, SECONDS);
     }
-    vertx.close().await(5, SECONDS);
+    vertx.close().await(30, SECONDS);
   }
 
   static BackendOptions county() {
@@ -66,21 +66,21 @@ final class Scene {
             .withGateways(firstGateway, gateway.url())
             .withControlPort(0)
             .withClock(clock);
-    simulator = Simulator.start(vertx, options).await(5, SECONDS);
+    simulator = Simulator.start(vertx, options).await(30, SECONDS);
     adapter = Adapters.to(simulator.backend("county").url(), vertx);
     gateway.readWith(adapter);
   }
 
   String deliver(Order order) throws Exception {
-    return assertInstanceOf(Delivered.class, adapter.send(order).await(10, SECONDS)).reference();
+    return assertInstanceOf(Delivered.class, adapter.send(order).await(30, SECONDS)).reference();
   }
 
   String refuse(Order order) throws Exception {
-    return assertInstanceOf(Refused.class, adapter.send(order).await(10, SECONDS)).code();
+    return assertInstanceOf(Refused.class, adapter.send(order).await(30, SECONDS)).code();
   }
 
   AdapterFailure fail(Order order) {
-    return assertThrows(AdapterFailure.class, () -> adapter.send(order).await(10, SECONDS));
+    return assertThrows(AdapterFailure.class, () -> adapter.send(order).await(30, SECONDS));
   }
 
   List<String> messageIds(int count) throws InterruptedException {
@@ -100,7 +100,7 @@ final class Scene {
         .request(HttpMethod.POST, simulator.controlPort(), "127.0.0.1", path)
         .compose(request -> request.send())
         .map(response -> response.statusCode())
-        .await(5, SECONDS);
+        .await(30, SECONDS);
   }
 
   long lines(String event, String key) throws Exception {

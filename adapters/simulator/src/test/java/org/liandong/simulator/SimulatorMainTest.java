@@ -38,7 +38,7 @@ class SimulatorMainTest {
   @AfterEach
   void close() throws Exception {
     process.destroyForcibly().waitFor();
-    vertx.close().await(5, SECONDS);
+    vertx.close().await(30, SECONDS);
   }
 
   @Test
@@ -90,7 +90,7 @@ class SimulatorMainTest {
   }
 
   private String send(Order order) throws Exception {
-    var sent = Adapters.to("http://127.0.0.1:" + port, vertx).send(order).await(5, SECONDS);
+    var sent = Adapters.to("http://127.0.0.1:" + port, vertx).send(order).await(30, SECONDS);
     return ((Delivered) sent).reference();
   }
 }
