@@ -2,6 +2,12 @@ package org.liandong.adapter.tck;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,13 +66,31 @@ public abstract class AdapterContract
   }
 
   @BeforeAll
-  final void startEventLoops() {
+  final void startEventLoops() throws Exception {
     vertx =
         Vertx.vertx(
             new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1));
+    exchangeOnce();
+  }
+
+  /** A program's first exchange loads its classes, and is no part of what is tried. */
+  private void exchangeOnce() throws Exception {
+    HttpClient client = vertx.createHttpClient();
+    try (ScriptedRemote remote = new ScriptedRemote(request -> Optional.empty())) {
+      remote.does(request -> Conduct.say(Reply.json(200, new JsonObject())));
+      client
+          .request(new RequestOptions().setAbsoluteURI(remote.url() + "/"))
+          .compose(request -> request.send().compose(HttpClientResponse::body))
+          .map(Buffer::toJsonObject)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(60, TimeUnit.SECONDS);
+    } finally {
+      client.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
   }
 
   @AfterAll

@@ -1,0 +1,18 @@
+package org.liandong.adapter.exchange;
+
+import org.liandong.adapter.spi.AdapterFactory;
+import org.liandong.adapter.tck.AdapterContract;
+import org.liandong.adapter.tck.Dialect;
+
+/** A platform of which nothing but its library of licences is used. */
+class LicenceContractTest extends AdapterContract {
+  @Override
+  protected AdapterFactory factory() {
+    return new ExchangeAdapterFactory();
+  }
+
+  @Override
+  protected Dialect dialect() {
+    return new ExchangeDialect("licence");
+  }
+}
