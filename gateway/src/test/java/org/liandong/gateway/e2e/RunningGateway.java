@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.liandong.gateway.boot.ConfigurationSource;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.boot.RunningNode;
@@ -30,6 +31,7 @@ import org.liandong.gateway.routing.ConfigFiles;
 import org.liandong.gateway.routing.Configuration;
 import org.liandong.gateway.sealing.TestSeals;
 import org.liandong.simulator.SimulatedBackend;
+import org.liandong.simulator.SimulatedSystem;
 import org.liandong.simulator.Simulator;
 
 /**
@@ -78,13 +80,14 @@ public final class RunningGateway implements AutoCloseable {
     values.put("LIANDONG_SEALING_KEYS", TestSeals.writeTo(folder).toString());
     values.put("LIANDONG_MATERIALS", folder.resolve("materials").toString());
     values.put("LIANDONG_DB_PASSWORD", "not used");
+    values.putAll(scene.values());
     for (String server : List.of("API", "MANAGEMENT")) {
       values.put("LIANDONG_" + server + "_HOST", "127.0.0.1");
       values.put("LIANDONG_" + server + "_PORT", "0");
     }
     this.simulator = Simulator.start(vertx, scene.simulator(this)).await(20, SECONDS);
-    for (SimulatedBackend backend : simulator.backends()) {
-      values.put(variable(backend.code(), "URL"), backend.url());
+    for (SimulatedSystem system : simulator.systems()) {
+      values.put(variable(system.code(), "URL"), system.url());
     }
   }
 
@@ -170,7 +173,9 @@ public final class RunningGateway implements AutoCloseable {
                         () ->
                             name.endsWith("_SECRET")
                                 ? Optional.of(ConfigFiles.SECRET)
-                                : Optional.empty()))
+                                : Optional.empty()),
+            scene.adapters(),
+            UnaryOperator.identity())
         .first();
   }
 
@@ -182,7 +187,7 @@ public final class RunningGateway implements AutoCloseable {
     return values.get(variable(backend, "SECRET"));
   }
 
-  private static String variable(String code, String what) {
+  static String variable(String code, String what) {
     return "LIANDONG_" + code.toUpperCase(Locale.ROOT).replace('-', '_') + '_' + what;
   }
 

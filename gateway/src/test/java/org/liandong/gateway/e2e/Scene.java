@@ -21,6 +21,7 @@ import org.liandong.simulator.Abilities;
 import org.liandong.simulator.BackendOptions;
 import org.liandong.simulator.Conduct;
 import org.liandong.simulator.Pause;
+import org.liandong.simulator.SimulatedSystem;
 import org.liandong.simulator.SimulatorOptions;
 
 /** What a test wants otherwise than shipped: the configuration, the organs, the nodes. */
@@ -34,6 +35,8 @@ public final class Scene {
   private UnaryOperator<Catalogue> growth = UnaryOperator.identity();
   private InstantSource clock = InstantSource.system();
   private AdapterFactories adapters = AdapterFactories.builtIn();
+  private final List<SimulatedSystem> systems = new ArrayList<>();
+  private final Map<String, String> values = new HashMap<>();
   private int nodes = 1;
 
   Scene(DatabaseAddress database) {
@@ -108,6 +111,22 @@ public final class Scene {
     return adapters;
   }
 
+  /** Beside the organs: a platform, whose address the configuration takes from its variable. */
+  public Scene system(SimulatedSystem platform) {
+    systems.add(platform);
+    return value(RunningGateway.variable(platform.code(), "URL"), "http://127.0.0.1");
+  }
+
+  /** What the configuration takes from the environment. */
+  public Scene value(String name, String value) {
+    values.put(name, value);
+    return this;
+  }
+
+  Map<String, String> values() {
+    return values;
+  }
+
   /** Adds to the catalogue what no test would write into files. */
   public Scene catalogue(UnaryOperator<Catalogue> grow) {
     growth = grow;
@@ -150,7 +169,9 @@ public final class Scene {
             .filter(backend -> backend.adapter().equals("http"))
             .map(backend -> simulated(gateway, backend))
             .toArray(BackendOptions[]::new);
-    return SimulatorOptions.of(gateway.journal(), all).withGateways(gateway.doorway().url());
+    return SimulatorOptions.of(gateway.journal(), all)
+        .withSystems(systems.toArray(SimulatedSystem[]::new))
+        .withGateways(gateway.doorway().url());
   }
 
   private BackendOptions simulated(RunningGateway gateway, Backend backend) {
