@@ -21,7 +21,9 @@ final class ReportStatements {
   // As stations' events are read (docs/decisions/0030): a hop counts with the highest transaction
   // of
   // its own and those before it in its case. After a restore on another server what is left of the
-  // old count is told first, whole, for nobody writes it any more.
+  // old count is told first, whole, for nobody writes it any more. The place stands in subqueries
+  // of
+  // their own: joined, it was a filter behind the whole index.
   static final String WINDOW =
       """
       WITH e AS MATERIALIZED %s,
@@ -30,14 +32,16 @@ final class ReportStatements {
         FROM e, listener l WHERE l.platform = $1),
       edge AS MATERIALIZED (
         SELECT max(n.tx) AS tx, count(*) >= $2 AS full FROM (
-          SELECT h.tx FROM place p, hop h
-          WHERE h.tx > p.told AND CASE WHEN p.same
-            THEN h.tx < pg_snapshot_xmin(pg_current_snapshot()) AND h.id > p.after_hop
-            ELSE h.id <= p.after_hop END
+          SELECT h.tx FROM hop h
+          WHERE h.tx > (SELECT told FROM place) AND CASE WHEN (SELECT same FROM place)
+            THEN h.tx < pg_snapshot_xmin(pg_current_snapshot())
+              AND h.id > (SELECT after_hop FROM place)
+            ELSE h.id <= (SELECT after_hop FROM place) END
           ORDER BY h.tx LIMIT $2) AS n),
       moved AS MATERIALIZED (
-        SELECT d.case_id, s.received_at FROM (SELECT DISTINCT h.case_id FROM place p, edge, hop h
-          WHERE h.tx > p.told AND h.tx <= edge.tx AND p.same = (h.id > p.after_hop)) AS d
+        SELECT d.case_id, s.received_at FROM (SELECT DISTINCT h.case_id FROM place p, hop h
+          WHERE h.tx > (SELECT told FROM place) AND h.tx <= (SELECT tx FROM edge)
+            AND p.same = (h.id > p.after_hop)) AS d
         LEFT JOIN LATERAL (SELECT c.received_at FROM service_case c WHERE c.id = d.case_id OFFSET 0) s
           ON true),
       told AS MATERIALIZED (
