@@ -79,7 +79,7 @@ final class PlatformWork {
 
   private void ended(PlatformLane held, AttemptEnd end, Settlement done) {
     Lane lane = held.lane();
-    Lane free = lane.released(lane.attempt() - (end.isPostponed() ? 1 : 0), end.sent());
+    Lane free = lane.released(attempts(held, end), end.sent());
     put(held.with(free));
     if (end.ending() == Settlement.Ending.DELIVERED) {
       told(held, done);
@@ -90,6 +90,15 @@ final class PlatformWork {
     } else {
       park(held.with(free.park()), end);
     }
+  }
+
+  private int attempts(PlatformLane held, AttemptEnd end) {
+    Lane lane = held.lane();
+    if (end.isPostponed()) {
+      return lane.attempt() - 1;
+    }
+    String gate = end.leg() == null ? null : end.leg().gate();
+    return Settlement.counted(lane.kind(), gate, lane.attempt(), facts(held).attempts());
   }
 
   private void told(PlatformLane held, Settlement done) {

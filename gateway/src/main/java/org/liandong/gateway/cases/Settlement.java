@@ -29,6 +29,9 @@ public record Settlement(
     Told told,
     boolean dropped) {
 
+  /** The gate's state in which a call only finds out whether the backend is back. */
+  private static final String PROBING = "HALF_OPEN";
+
   private Settlement(
       LeasedOrder order,
       HopKind hop,
@@ -40,6 +43,16 @@ public record Settlement(
       Duration pause,
       boolean nothingSent) {
     this(order, hop, tried, leg, reference, fault, errorCode, pause, nothingSent, null, false);
+  }
+
+  /**
+   * So many attempts count: those that only found out that a platform was not back yet use up no
+   * more than half of them, however long its outage lasts.
+   *
+   * @param gate the gate's state when the last of them began
+   */
+  public static int counted(OrderKind kind, String gate, int attempts, int most) {
+    return kind.isOfPlatform() && PROBING.equals(gate) ? Math.min(attempts, most / 2) : attempts;
   }
 
   /** A platform took the report, or gave the number. */

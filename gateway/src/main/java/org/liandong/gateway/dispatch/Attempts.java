@@ -11,6 +11,7 @@ import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.gateway.backends.BackendGate;
+import org.liandong.gateway.backends.RetrySchedule;
 import org.liandong.gateway.cases.HopKind;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.Leg;
@@ -57,14 +58,13 @@ final class Attempts {
   }
 
   private Settlement failure(Attempt attempt, Instant sentAt, AdapterFailure failure) {
-    Duration pause =
-        attempt
-            .backend()
-            .retry()
-            .after(attempt.order().attempt(), failure.retryAfter(), random)
-            .orElse(null);
+    RetrySchedule retry = attempt.backend().retry();
+    LeasedOrder order = attempt.order();
+    int counted =
+        Settlement.counted(order.kind(), attempt.gate(), order.attempt(), retry.attempts());
+    Duration pause = retry.after(counted, failure.retryAfter(), random).orElse(null);
     return Settlement.failed(
-        attempt.order(),
+        order,
         Legs.broken(attempt, sentAt, clock.instant(), failure),
         failure.fault().name(),
         failure.code(),

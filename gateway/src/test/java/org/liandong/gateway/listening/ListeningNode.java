@@ -67,6 +67,11 @@ final class ListeningNode implements AutoCloseable {
   private final IntakeWriter intake;
 
   ListeningNode(int number, PgConnectOptions database, ScriptedPlatform platform, int pace) {
+    this(number, database, platform, pace, 60);
+  }
+
+  ListeningNode(
+      int number, PgConnectOptions database, ScriptedPlatform platform, int pace, int attempts) {
     pool =
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(8))
@@ -76,7 +81,7 @@ final class ListeningNode implements AutoCloseable {
     InstantSource clock = () -> Instant.now().plus(ahead.get());
     boolean deduplicates = platform.capabilities().contains(Capability.IDEMPOTENT);
     BackendFacts facts =
-        new BackendFacts("scripted/1", PLATFORM, deduplicates, false, false, 60, ASK);
+        new BackendFacts("scripted/1", PLATFORM, deduplicates, false, false, attempts, ASK);
     context =
         new NodeContext(
             number,
@@ -87,11 +92,11 @@ final class ListeningNode implements AutoCloseable {
             Laws.of(Laws.PERMIT),
             TestSeals.SEALER,
             WorkWatch.NONE);
-    backends = backends(platform, pace);
+    backends = backends(platform, pace, attempts);
     intake = new IntakeWriter(pool, context, DirectDispatch.NONE);
   }
 
-  private Backends backends(ScriptedPlatform platform, int pace) {
+  private Backends backends(ScriptedPlatform platform, int pace, int attempts) {
     GateSettings gate =
         new GateSettings(
             Duration.ofSeconds(2),
@@ -112,7 +117,7 @@ final class ListeningNode implements AutoCloseable {
                 "省平台",
                 "scripted",
                 gate,
-                new RetrySchedule(Duration.ofMillis(20), Duration.ofMillis(200), 60),
+                new RetrySchedule(Duration.ofMillis(20), Duration.ofMillis(200), attempts),
                 new Duties(false, true, pace),
                 new JsonObject())),
         AdapterFactories.of(List.of(platform)),

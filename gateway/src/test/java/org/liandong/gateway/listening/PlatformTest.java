@@ -90,6 +90,25 @@ class PlatformTest {
   }
 
   @Test
+  void an_outage_of_any_length_uses_up_no_report(PgConnectOptions database) throws Exception {
+    int attempts = 24;
+    ScriptedPlatform platform = new ScriptedPlatform(6, PLAIN);
+    platform.down = true;
+    try (ListeningNode node = new ListeningNode(1, database, platform, 0, attempts)) {
+      node.begin();
+      node.start();
+      receive(node, 1);
+      Await.until(
+          () -> node.count("hop WHERE kind = 'FAILED' AND gate = 'HALF_OPEN'") > attempts,
+          () -> state(node, platform));
+      assertEquals(0, node.count("hop WHERE kind = 'PARKED'"));
+      platform.down = false;
+      Await.until(() -> node.count("report WHERE state = 2") == 2, () -> state(node, platform));
+      assertEquals(List.of(), platform.faults());
+    }
+  }
+
+  @Test
   void what_may_have_left_is_told_in_the_same_words_however_late(PgConnectOptions database)
       throws Exception {
     ScriptedPlatform platform = new ScriptedPlatform(2, PLAIN);

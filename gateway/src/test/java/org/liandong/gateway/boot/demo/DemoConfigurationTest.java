@@ -37,7 +37,7 @@ class DemoConfigurationTest {
     ConfigFiles files = ConfigFiles.copyTo(Files.createDirectory(folder.resolve("mine")));
     files.replace(
         "backends.yaml", "${LIANDONG_TOWN_URL:http://127.0.0.1:9101}", "https://town.test");
-    Files.createDirectory(folder.resolve("mine").resolve("backends"));
+    Files.createDirectories(folder.resolve("mine").resolve("backends").resolve("civil"));
     describe(files, "yanjiang-civil-affairs");
     DemoConfiguration mine =
         new DemoConfiguration(
@@ -73,7 +73,7 @@ class DemoConfigurationTest {
         """
             settings:
               url: https://civil.test
-              description: { file: backends/civil.yaml }
+              description: { file: backends/civil/adapter.yaml }
               secrets: { key: "${CIVIL_KEY}" }
         """;
     files.write(
@@ -82,7 +82,7 @@ class DemoConfigurationTest {
             + mine
             + all.substring(next < 0 ? end : Math.min(end, next + 1)));
     files.write(
-        "backends/civil.yaml",
+        "backends/civil/adapter.yaml",
         """
         adapter: 1
         settings: { secrets: [key] }
