@@ -21,7 +21,7 @@ final class Journey {
   private final Promise<JsonObject> ended = Promise.promise();
   private String self;
   private int seen;
-  private JsonObject lastHop;
+  private JsonObject receipt;
   private boolean concluded;
   private boolean told;
 
@@ -76,40 +76,21 @@ final class Journey {
     // Inside a future: while the program ends, the client may be closed, and says so by throwing.
     Future.succeededFuture()
         .compose(begin -> printNewHops())
-        .compose(printed -> door.get(self))
-        .compose(receipt -> isOver(receipt) ? printNewHops().map(receipt) : next())
         .onComplete(
             looked -> {
-              if (looked.succeeded() && looked.result() != null && isEnd(looked.result())) {
+              if (concluded && (told || !reported)) {
                 timeline.ends(travels.title());
-                ended.complete(looked.result());
+                ended.complete(receipt);
               } else {
                 vertx.setTimer(PAUSE_MILLIS, timer -> follow());
               }
             });
   }
 
-  private static Future<JsonObject> next() {
-    return Future.succeededFuture();
-  }
-
-  private static boolean isOver(JsonObject receipt) {
-    return receipt.getString("state").equals("CONCLUDED");
-  }
-
-  /** What is told of the conclusion comes after it. */
-  private boolean isEnd(JsonObject receipt) {
-    if (!concluded) {
-      concluded = true;
-      timeline.concluded(travels.title(), receipt, lastHop);
-    }
-    return told || !reported;
-  }
-
   private Future<Void> printNewHops() {
     Instant asked = Instant.now();
     return door.get(self + "/hops?limit=200")
-        .compose(page -> numbered(newOf(page.getJsonArray("items"))))
+        .compose(page -> explained(newOf(page.getJsonArray("items"))))
         .map(
             hops -> {
               hops.forEach(this::print);
@@ -122,26 +103,28 @@ final class Journey {
     return hops.stream().skip(seen).map(JsonObject.class::cast).toList();
   }
 
-  /** Whoever sees that it was numbered finds the number on the case. */
-  private Future<List<JsonObject>> numbered(List<JsonObject> hops) {
-    return hops.stream().noneMatch(hop -> isOf(hop, "NUMBERED"))
+  /** Whoever sees that it was numbered, or has concluded, finds number and outcome on the case. */
+  private Future<List<JsonObject>> explained(List<JsonObject> hops) {
+    return hops.stream().noneMatch(hop -> isOf(hop, "NUMBERED") || isConclusion(hop))
         ? Future.succeededFuture(hops)
         : door.get(self)
             .map(
-                receipt -> {
-                  hops.stream()
-                      .filter(hop -> isOf(hop, "NUMBERED"))
-                      .forEach(hop -> hop.put("caseNo", receipt.getString("caseNo")));
+                read -> {
+                  receipt = read;
                   return hops;
                 });
   }
 
   private void print(JsonObject hop) {
-    if (!concluded && (lastHop == null || !isConclusion(lastHop))) {
-      lastHop = hop;
+    if (isOf(hop, "NUMBERED")) {
+      hop.put("caseNo", receipt.getString("caseNo"));
+    }
+    timeline.hop(travels.title(), hop, null);
+    if (!concluded && isConclusion(hop)) {
+      concluded = true;
+      timeline.concluded(travels.title(), receipt, hop);
     }
     told |= isOf(hop, "REPORTED") && hop.getString("outcome").equals("CONCLUDED");
-    timeline.hop(travels.title(), hop, null);
     seen++;
   }
 
