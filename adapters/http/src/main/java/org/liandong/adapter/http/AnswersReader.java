@@ -32,6 +32,23 @@ final class AnswersReader {
   };
   private static final String PARK = "park";
 
+  /** What is written as it is: words of ours. */
+  private static final Map<String, List<String>> WORDS =
+      Map.of(
+          "head",
+          List.of("ORGAN", "GOVERNMENT"),
+          "kind",
+          List.of(
+              "HEARING",
+              "TENDER",
+              "AUCTION",
+              "TEST",
+              "INSPECTION",
+              "QUARANTINE",
+              "APPRAISAL",
+              "EXPERT_REVIEW",
+              "SUPPLEMENTING"));
+
   private final TemplateReader templates;
   private final Faults faults;
 
@@ -73,7 +90,7 @@ final class AnswersReader {
     Map<String, Template> fields = new LinkedHashMap<>();
     for (String field : FIELDS) {
       if (section.has(field)) {
-        fields.put(field, templates.reading(section.get(field), names));
+        fields.put(field, field(section.get(field), field, names));
       }
     }
     Map<String, String> codes = new LinkedHashMap<>();
@@ -84,7 +101,7 @@ final class AnswersReader {
         section.has("when") ? templates.reading(section.get("when"), names) : null,
         codes,
         fields,
-        missing == null ? null : needed(missing, "each", names),
+        missing == null ? null : answer(missing, "each", names),
         missing == null ? null : give(missing, names),
         special(section, names));
   }
@@ -95,9 +112,19 @@ final class AnswersReader {
         : templates.received("{.}", missing.node());
   }
 
-  private Template needed(Section section, String name, Names names) {
+  /** What tells one answer from another cannot be the same of all. */
+  private Template field(Node node, String name, Names names) {
+    if (WORDS.getOrDefault(name, List.of()).contains(node.text())) {
+      return templates.text(node, names);
+    }
+    return name.equals("messageId")
+        ? templates.answer(node, names)
+        : templates.reading(node, names);
+  }
+
+  private Template answer(Section section, String name, Names names) {
     Node node = section.need(name);
-    return node == null ? Template.fixed("") : templates.reading(node, names);
+    return node == null ? Template.fixed("") : templates.answer(node, names);
   }
 
   private Template kind(Section section, Names names, Map<String, String> codes) {
@@ -106,18 +133,25 @@ final class AnswersReader {
       return Template.fixed("");
     }
     if (node.isScalar()) {
-      Template kind = templates.reading(node, names);
-      if (kind.isFixed() && !isKind(node.text())) {
-        faults.at(node, "kind 只能是：" + kinds() + "；要看代码请写 {at, table}");
-      }
-      return kind;
+      return word(node, names);
     }
     Section kind = Section.of(node, faults, "at", "table");
     Node table = kind.need("table");
     if (table != null) {
       table(table, codes);
     }
-    return needed(kind, "at", names);
+    return answer(kind, "at", names);
+  }
+
+  private Template word(Node node, Names names) {
+    if (isKind(node.text())) {
+      return templates.text(node, names);
+    }
+    if (!node.text().startsWith("/") && !node.text().contains("{")) {
+      faults.at(node, "kind 只能是：" + kinds() + "；要看代码请写 {at, table}");
+      return Template.fixed("");
+    }
+    return templates.reading(node, names);
   }
 
   private void table(Node table, Map<String, String> codes) {
@@ -150,7 +184,8 @@ final class AnswersReader {
     if (section.has("special")) {
       Section special = Section.of(section.get("special"), faults, "kind", "basis", "notice");
       for (String part : List.of("kind", "basis", "notice")) {
-        parts.put(part, needed(special, part, names));
+        Node node = special.need(part);
+        parts.put(part, node == null ? Template.fixed("") : field(node, part, names));
       }
     }
     return parts;

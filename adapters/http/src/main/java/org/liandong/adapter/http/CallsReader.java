@@ -106,10 +106,10 @@ final class CallsReader {
                 ? null
                 : new RequestReader(templates).read(request, names, lines(kind, names)),
             new VerdictsReader(templates).read(section, names, QUESTIONS.contains(kind)),
-            reading(section, kind.equals("NUMBER") ? "caseNo" : "reference", names),
+            answer(section, kind.equals("NUMBER") ? "caseNo" : "reference", names),
             refusal == null ? null : reading(refusal, "code", names),
             refusal == null ? null : reading(refusal, "reason", names),
-            reading(section, "known", names),
+            answer(section, "known", names),
             answers(section, names, kind),
             kind.equals("POLL") ? new CursorReader(templates).read(section, names) : null));
   }
@@ -151,6 +151,10 @@ final class CallsReader {
     };
   }
 
+  private Template answer(Section section, String name, Names names) {
+    return section.has(name) ? templates.answer(section.get(name), names) : null;
+  }
+
   private Template reading(Section section, String name, Names names) {
     return section.has(name) ? templates.reading(section.get(name), names) : null;
   }
@@ -164,16 +168,13 @@ final class CallsReader {
     }
     Names names = given.with("header", Names.ANYTHING);
     Answers read = answers.read(said, names, false);
+    var checks = new VerifyReader(templates);
     Node scheme = verify.get("scheme");
     if (scheme != null && scheme.text().equals("standard-webhooks")) {
       Section webhook = Section.of(verify, faults, "scheme", "secret");
       Node secret = webhook.need("secret");
-      Template template = secret == null ? null : templates.text(secret, given);
-      if (template != null && template.isFixed()) {
-        faults.at(secret, "密钥不能写在描述里：请写 {secrets.名字}，并在 settings.secrets 里列出");
-      }
-      return new CallbackRule(template, null, read);
+      return new CallbackRule(secret == null ? null : checks.secret(secret, given), null, read);
     }
-    return new CallbackRule(null, new VerifyReader(templates).read(verify, given), read);
+    return new CallbackRule(null, checks.read(verify, given), read);
   }
 }

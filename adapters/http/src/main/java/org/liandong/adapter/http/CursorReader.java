@@ -47,12 +47,12 @@ final class CursorReader {
     return new CursorRule(
         CursorRule.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
         first != null ? first.text() : FIRST.getOrDefault(kind, ""),
-        reading(section, "at", names),
+        answer(section, "at", names),
         full != null && full.scalar() instanceof Integer number ? number : 0,
-        reading(section, "more", names));
+        answer(section, "more", names));
   }
 
-  private Template reading(Section section, String name, Names names) {
-    return section.has(name) ? templates.reading(section.get(name), names) : null;
+  private Template answer(Section section, String name, Names names) {
+    return section.has(name) ? templates.answer(section.get(name), names) : null;
   }
 }

@@ -164,9 +164,11 @@ final class DescribedAdapter implements Adapter {
     Outgoing request;
     try {
       request = rule.request().fill(scope, given.getString("url"), key);
-    } catch (Unfit | IllegalArgumentException unfit) {
-      String code = unfit instanceof Unfit known ? known.code() : "cannot-fill-in";
-      var refused = new Refused(code, unfit.getMessage(), Fault.GATEWAY, Exchange.NONE);
+    } catch (Unfit unfit) {
+      var refused = new Refused(unfit.code(), unfit.getMessage(), unfit.fault(), Exchange.NONE);
+      return Future.succeededFuture(parked.apply(refused));
+    } catch (IllegalArgumentException unfit) {
+      var refused = new Refused("cannot-fill-in", unfit.getMessage(), Fault.GATEWAY, Exchange.NONE);
       return Future.succeededFuture(parked.apply(refused));
     }
     return exchanges.send(request).map(read);

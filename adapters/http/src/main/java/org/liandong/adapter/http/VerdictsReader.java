@@ -49,7 +49,7 @@ final class VerdictsReader {
     Section code = Section.of(call.get("code"), faults, "at", "table");
     Node at = code.need("at");
     Node table = code.need("table");
-    Template reading = at == null ? null : templates.reading(at, names);
+    Template reading = at == null ? null : templates.answer(at, names);
     return new Verdicts(
         statuses, reading, table == null ? Map.of() : table(table, words), question);
   }

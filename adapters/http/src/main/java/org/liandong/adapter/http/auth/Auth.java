@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.liandong.adapter.http.request.HeaderLine;
 import org.liandong.adapter.http.request.Outgoing;
 import org.liandong.adapter.http.template.Names;
 import org.liandong.adapter.http.template.Scope;
@@ -67,7 +68,8 @@ public record Auth(
     Map<String, String> moreHeaders = new LinkedHashMap<>();
     Map<String, String> moreQuery = new LinkedHashMap<>();
     for (Map.Entry<String, Template> header : headers.entrySet()) {
-      moreHeaders.put(header.getKey(), header.getValue().text(scope));
+      moreHeaders.put(
+          header.getKey(), HeaderLine.value(header.getKey(), header.getValue().text(scope)));
     }
     for (Map.Entry<String, Template> part : query.entrySet()) {
       moreQuery.put(part.getKey(), encoded(part.getValue().text(scope)));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.liandong.adapter.http.request.ClearText;
+import org.liandong.adapter.http.request.HeaderLine;
 import org.liandong.adapter.http.template.Names;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.TemplateReader;
@@ -86,6 +87,9 @@ public final class AuthReader {
             (name, node) -> {
               Template value = templates.text(node, names);
               ClearText.check(name, value, node, templates.faults());
+              if (member.equals("headers")) {
+                HeaderLine.check(name, value, node, templates.faults());
+              }
               parts.put(name, value);
             });
     return parts;

@@ -54,17 +54,17 @@ final class FetchReader {
     return new Fetch(
         settings -> rule.fill(Scope.of(settings.getMap()), settings.getString("url"), ""),
         auths.nested(section.get("auth"), given),
-        credential == null ? Template.fixed("") : templates.reading(credential, given),
-        reading(section, "until", given),
-        reading(section, "lifetime", given),
+        credential == null ? Template.fixed("") : templates.answer(credential, given),
+        answer(section, "until", given),
+        answer(section, "lifetime", given),
         section.time("otherwise", OTHERWISE),
         unwrap(section, given),
         stale(section));
   }
 
-  private Template reading(Section section, String name, Names given) {
+  private Template answer(Section section, String name, Names given) {
     Node node = section.get(name);
-    return node == null ? null : templates.reading(node, given);
+    return node == null ? null : templates.answer(node, given);
   }
 
   private Fetch.Unwrap unwrap(Section section, Names given) {

@@ -3,6 +3,7 @@ package org.liandong.adapter.http.auth;
 import java.util.ArrayList;
 import java.util.List;
 import org.liandong.adapter.http.template.Names;
+import org.liandong.adapter.http.template.Place;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.TemplateReader;
 import org.liandong.adapter.http.yaml.Node;
@@ -10,6 +11,20 @@ import org.liandong.adapter.http.yaml.Section;
 
 /** Reads signatures: the generic one, and those of the schemes that have a name. */
 final class SignatureReader {
+  private static final List<String> WHOLE =
+      List.of(
+          "text",
+          "trim",
+          "upper",
+          "lower",
+          "prefix",
+          "suffix",
+          "base64",
+          "urlencode",
+          "md5",
+          "sha256",
+          "sha512");
+
   private final TemplateReader templates;
 
   SignatureReader(TemplateReader templates) {
@@ -45,12 +60,27 @@ final class SignatureReader {
         "SHA-256", null, KeyText.TEXT, over, KeyText.HEX, section.flag("upperCase"));
   }
 
-  /** A text that must not stand in the file itself. */
+  /**
+   * A text that must not stand in the file itself, and that nobody else brings: of the secrets
+   * alone, or what was fetched with them, and whole.
+   */
   Template secret(Node node, Names names) {
     Template secret = templates.text(node, names);
     if (secret.isFixed()) {
       templates.faults().at(node, "密钥不能写在描述里：请写 {secrets.名字}，并在 settings.secrets 里列出");
+    } else if (!secret.places().stream().allMatch(SignatureReader::isSecret)) {
+      templates.faults().at(node, "密钥只能来自 {secrets.名字}：来往的内容里谁都可以写，values 不保密");
+    } else if (!secret.places().stream().allMatch(SignatureReader::isWhole)) {
+      templates.faults().at(node, "密钥要用整个的；这里能用的函数：" + String.join("、", WHOLE));
     }
     return secret;
+  }
+
+  private static boolean isSecret(Place place) {
+    return place.isOf("secrets") || place.isOf("credential");
+  }
+
+  private static boolean isWhole(Place place) {
+    return place.functions().stream().allMatch(function -> WHOLE.contains(function.get(0)));
   }
 }

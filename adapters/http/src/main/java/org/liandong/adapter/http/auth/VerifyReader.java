@@ -39,6 +39,11 @@ public final class VerifyReader {
     };
   }
 
+  /** A secret of a scheme that is read elsewhere. */
+  public Template secret(Node node, Names names) {
+    return signatures.secret(node, names);
+  }
+
   private CallbackCheck hmac(Node node, Names names) {
     Section section =
         section(
@@ -53,20 +58,17 @@ public final class VerifyReader {
             "format",
             "maxAge",
             "bodyUnsigned");
-    Node over = section.get("over");
-    String signed = over == null ? "" : texts(over);
-    if (!signed.contains("{body")) {
-      requireKnown(section, "over 里没有 {body} 或 {bodySha256}，正文可以被人改动");
+    Signature signature = signatures.generic(section, names);
+    var signed = new SignedParts(signature.over());
+    if (!signed.haveBody()) {
+      requireKnown(section, "over 里没有整个 {body} 或它的整个摘要（如 {bodySha256}），正文可以被人改动");
     }
     Node timestamp = section.need("timestamp");
-    if (timestamp != null && !signed.contains(timestamp.text())) {
+    Template time = timestamp == null ? null : templates.text(timestamp, names);
+    if (time != null && (time.isFixed() || !signed.have(time))) {
       templates.faults().at(timestamp, "timestamp 没有写进 over，可以被人改动：请把它也签进去");
     }
-    return check(
-        section,
-        needed(section, "signature", names),
-        signatures.generic(section, names),
-        timestamp == null ? null : templates.text(timestamp, names));
+    return check(section, needed(section, "signature", names), signature, time);
   }
 
   private CallbackCheck exchange(Node node, Names names) {
@@ -135,12 +137,6 @@ public final class VerifyReader {
     if (!section.flag("bodyUnsigned")) {
       templates.faults().at(section.node(), why + "；确认这条线路别人写不进来，请加 bodyUnsigned: true");
     }
-  }
-
-  private static String texts(Node over) {
-    return over.isList()
-        ? String.join("", over.elements().stream().map(Node::text).toList())
-        : over.text();
   }
 
   private Section section(Node node, String... names) {

@@ -3,7 +3,6 @@ package org.liandong.adapter.http.request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.liandong.adapter.http.template.Names;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.TemplateReader;
@@ -15,8 +14,6 @@ import org.liandong.adapter.http.yaml.Section;
 
 /** Reads how a request is made. */
 public final class RequestReader {
-  private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
   private final TemplateReader templates;
   private final TreeReader trees;
   private final Faults faults;
@@ -48,7 +45,7 @@ public final class RequestReader {
     }
     return new RequestRule(
         method,
-        request.has("url") ? templates.text(request.get("url"), names) : null,
+        request.has("url") ? HostText.read(request.get("url"), names, templates) : null,
         request.has("url") ? null : path(request, names),
         each(request, "query", (part, name) -> value(part, name, names)),
         each(request, "headers", (part, name) -> header(part, name, lines)),
@@ -65,6 +62,9 @@ public final class RequestReader {
     if (!path.start().startsWith("/") || node.text().contains("?")) {
       faults.at(node, "path 应以 / 开头；问号后面的请写在 query 里");
     }
+    if (Steps.has(path.shape(place -> "x"))) {
+      faults.at(node, "path 里不能有 . 和 .. 这样的段");
+    }
     return path;
   }
 
@@ -75,10 +75,9 @@ public final class RequestReader {
   }
 
   private Template header(Node node, String name, Names lines) {
-    if (!HEADER.matcher(name).matches()) {
-      faults.at(node, "不是合法的请求头名");
-    }
-    return value(node, name, lines);
+    Template value = value(node, name, lines);
+    HeaderLine.check(name, value, node, faults);
+    return value;
   }
 
   private Tree field(Node node, String name, Names names) {

@@ -6,10 +6,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.liandong.adapter.http.template.Place;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.Tree;
+import org.liandong.adapter.http.template.Unfit;
 import org.liandong.adapter.http.template.Words;
 
 /**
@@ -30,7 +33,6 @@ public record RequestRule(
     Map<String, Tree> form) {
 
   private static final Pattern URL = Pattern.compile("https?://[^/?#@\\s]+(/[^?#\\s]*)?");
-  private static final Pattern NOT_HEADER = Pattern.compile("[^\\x20-\\x7e]");
 
   public RequestRule {
     query = new LinkedHashMap<>(query);
@@ -61,26 +63,40 @@ public record RequestRule(
   }
 
   private static void header(String name, String value, Map<String, String> lines) {
-    if (NOT_HEADER.matcher(value).find()) {
-      throw new IllegalArgumentException("the header " + name + " may have ASCII only");
-    }
     if (!value.isEmpty()) {
-      lines.put(name, value);
+      lines.put(name, HeaderLine.value(name, value));
     }
   }
 
   private String address(Scope scope, String backend) {
     if (url != null) {
-      String address = url.text(scope);
+      String address = url.textOf(scope, RequestRule::inUrl);
       if (!URL.matcher(address).matches()) {
         throw new IllegalArgumentException("the description's url does not become one");
       }
-      return address;
+      return stepless(address, address.indexOf('/', address.indexOf("://") + 3));
     }
     if (path.lacks(scope)) {
       throw new IllegalArgumentException("the description's path needs a value that is not there");
     }
-    return backend + path.text(scope, text -> encoded(text).replace("+", "%20"));
+    return stepless(backend + path.text(scope, RequestRule::inPath), backend.length());
+  }
+
+  /** Settings may hold a whole address; what an order or a reply holds is one piece of a path. */
+  private static UnaryOperator<String> inUrl(Place place) {
+    return HostText.isSetting(place) ? UnaryOperator.identity() : RequestRule::inPath;
+  }
+
+  private static String inPath(String text) {
+    return encoded(text).replace("+", "%20");
+  }
+
+  /** A server or a proxy would go up from a step, to what the description does not name. */
+  private static String stepless(String address, int path) {
+    if (path >= 0 && Steps.has(address.substring(path))) {
+      throw Unfit.submitted("a value would become a step . or .. of the path");
+    }
+    return address;
   }
 
   private Buffer content(Scope scope, Map<String, String> lines) {

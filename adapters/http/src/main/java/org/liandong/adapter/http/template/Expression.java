@@ -15,18 +15,26 @@ final class Expression {
   private final List<UnaryOperator<Object>> functions;
   private final String place;
   private final Pointer pointer;
+  private final Place written;
 
   /**
    * An expression.
    *
    * @param place for the message of a failure
    * @param pointer where it is nothing but one into the element; null otherwise
+   * @param written as it stands in the file
    */
-  Expression(Source source, List<UnaryOperator<Object>> functions, String place, Pointer pointer) {
+  Expression(
+      Source source,
+      List<UnaryOperator<Object>> functions,
+      String place,
+      Pointer pointer,
+      Place written) {
     this.source = source;
     this.functions = List.copyOf(functions);
     this.place = place;
     this.pointer = pointer;
+    this.written = written;
   }
 
   Object value(Scope scope) {
@@ -43,5 +51,9 @@ final class Expression {
 
   Pointer pointer() {
     return pointer;
+  }
+
+  Place written() {
+    return written;
   }
 }

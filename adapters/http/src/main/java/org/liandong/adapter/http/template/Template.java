@@ -2,6 +2,7 @@ package org.liandong.adapter.http.template;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A text with places to fill in. */
@@ -28,6 +29,23 @@ public final class Template {
     return !parts.isEmpty() && parts.get(0) instanceof String text ? text : "";
   }
 
+  /** The places to fill in, in their order. */
+  public List<Place> places() {
+    return parts.stream()
+        .filter(Expression.class::isInstance)
+        .map(part -> ((Expression) part).written())
+        .toList();
+  }
+
+  /** Its own text, with something in the stead of each place to fill in. */
+  public String shape(Function<Place, String> shown) {
+    var text = new StringBuilder();
+    for (Object part : parts) {
+      text.append(part instanceof Expression each ? shown.apply(each.written()) : part);
+    }
+    return text.toString();
+  }
+
   /** A single place to fill in gives its value as it is, anything else a text. */
   public Object value(Scope scope) {
     return parts.size() == 1 && parts.get(0) instanceof Expression only
@@ -42,11 +60,16 @@ public final class Template {
 
   /** Filled in, each value written in a way of its own, such as a URL's. */
   public String text(Scope scope, UnaryOperator<String> written) {
+    return textOf(scope, place -> written);
+  }
+
+  /** The same, in a way that the place decides. */
+  public String textOf(Scope scope, Function<Place, UnaryOperator<String>> written) {
     var text = new StringBuilder();
     for (Object part : parts) {
       text.append(
-          part instanceof Expression expression
-              ? written.apply(Words.of(expression.value(scope)))
+          part instanceof Expression each
+              ? written.apply(each.written()).apply(Words.of(each.value(scope)))
               : part);
     }
     return text.toString();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.liandong.adapter.http.yaml.Faults;
@@ -12,6 +14,8 @@ import org.liandong.adapter.http.yaml.Node;
 /** Reads templates, and finds what is wrong with them before anything is filled in. */
 public final class TemplateReader {
   private static final Pattern PATH = Pattern.compile("[A-Za-z_][\\w-]*(\\.[\\w-]+)*");
+
+  private static final Template EMPTY = Template.fixed("");
 
   private final Map<String, Table> tables;
   private final Faults faults;
@@ -27,47 +31,64 @@ public final class TemplateReader {
 
   /** A text to be filled in from these names. A fault gives an empty one. */
   public Template text(Node node, Names names) {
-    return read(node, names, false);
+    return parsed(node, names, false).orElse(EMPTY);
   }
 
-  /** A text that reads what was received: where it begins with a slash it is a JSON Pointer. */
+  /**
+   * A text that reads what was received: where it begins with a slash it is a JSON Pointer. One
+   * without any place to fill in is a fault: its slash was forgotten.
+   */
   public Template reading(Node node, Names names) {
-    return read(node, names, true);
+    return received(node, names, place -> true, "读收到的内容要以 / 开头，如 /id 或 {/id}；固定的文字请写成 \"{'文字'}\"");
+  }
+
+  /** The same, where a text that does not depend on what was received is a fault too. */
+  public Template answer(Node node, Names names) {
+    return received(node, names, Place::isReceived, "这里要读收到的内容，以 / 开头，如 /id 或 {/id}");
   }
 
   /** A text that is not the file's own, such as a scheme's; its faults are at this node. */
   public Template written(String text, Node place, Names names) {
-    return parts(text, place, names, false);
+    return parts(text, place, names, false).orElse(EMPTY);
   }
 
   /** The same, reading what was received. */
   public Template received(String text, Node place) {
-    return parts(text, place, Names.of(Map.of()), true);
+    return parts(text, place, Names.of(Map.of()), true).orElse(EMPTY);
   }
 
-  private Template read(Node node, Names names, boolean received) {
+  private Template received(Node node, Names names, Predicate<Place> wanted, String problem) {
+    Optional<Template> read = parsed(node, names, true);
+    if (read.isPresent() && read.get().places().stream().noneMatch(wanted)) {
+      faults.at(node, problem);
+    }
+    return read.orElse(EMPTY);
+  }
+
+  /** Empty at a fault. */
+  private Optional<Template> parsed(Node node, Names names, boolean received) {
     if (!node.isScalar() || node.isNull()) {
       faults.at(node, "应是文字");
-      return Template.fixed("");
+      return Optional.empty();
     }
     String text = node.text();
     if (received && text.startsWith("/") && !text.contains("{")) {
-      return new Template(List.of(expression(text, node, names, true)));
+      return Optional.of(new Template(List.of(expression(text, node, names, true))));
     }
     return parts(text, node, names, received);
   }
 
-  private Template parts(String text, Node node, Names names, boolean received) {
+  private Optional<Template> parts(String text, Node node, Names names, boolean received) {
     try {
       List<Object> parts = new ArrayList<>();
       for (TextParts.Part part : TextParts.of(text)) {
         parts.add(
             part.isCode() ? expression(part.text(), node, names, received) : (Object) part.text());
       }
-      return new Template(parts);
+      return Optional.of(new Template(parts));
     } catch (TextParts.Unbalanced unbalanced) {
       faults.at(node, unbalanced.getMessage());
-      return Template.fixed("");
+      return Optional.empty();
     }
   }
 
@@ -75,19 +96,20 @@ public final class TemplateReader {
     List<List<String>> steps = TextParts.words(code);
     if (steps.isEmpty() || steps.stream().anyMatch(List::isEmpty)) {
       faults.at(node, "占位符是空的，应写成 {名字} 或 {名字 | 函数 参数}");
-      return nothing();
+      return nothing(code);
     }
     List<String> first = steps.get(0);
     if (first.size() != 1) {
       faults.at(node, "占位符里名字后面要用 | 接函数");
-      return nothing();
+      return nothing(code);
     }
     Expression.Source source = source(first.get(0), node, names, received);
     List<UnaryOperator<Object>> functions = new ArrayList<>();
     steps.subList(1, steps.size()).forEach(step -> functions.add(function(step, node)));
     Pointer pointer =
         received && first.get(0).startsWith("/") ? Pointer.of(first.get(0)).orElse(null) : null;
-    return new Expression(source, functions, node.spot().toString(), pointer);
+    var written = new Place(first.get(0), steps.subList(1, steps.size()));
+    return new Expression(source, functions, node.spot().toString(), pointer, written);
   }
 
   private Expression.Source source(String word, Node node, Names names, boolean received) {
@@ -145,8 +167,9 @@ public final class TemplateReader {
     return value -> value == null ? null : table.translate(value);
   }
 
-  private static Expression nothing() {
-    return new Expression(scope -> null, List.of(), "", null);
+  /** In the stead of what is a fault already. */
+  private static Expression nothing(String code) {
+    return new Expression(scope -> null, List.of(), "", null, new Place("/" + code, List.of()));
   }
 
   /** A name, not a whole secret that somebody put in braces. */

@@ -1,0 +1,35 @@
+package org.liandong.adapter.http.template;
+
+import java.util.List;
+
+/**
+ * One place to fill in, as it is written.
+ *
+ * @param name what is named: {@code order.key}, a pointer such as {@code /id}, or a text in quotes
+ * @param functions each with its arguments
+ */
+public record Place(String name, List<List<String>> functions) {
+  public Place {
+    functions = List.copyOf(functions);
+  }
+
+  /** The same without its functions. */
+  public Place plain() {
+    return new Place(name, List.of());
+  }
+
+  /** True of a text in quotes, which is itself. */
+  public boolean isLiteral() {
+    return name.startsWith("'");
+  }
+
+  /** True where it is a member of this root, or the root itself. */
+  public boolean isOf(String root) {
+    return name.equals(root) || name.startsWith(root + '.');
+  }
+
+  /** True where it reads what a backend sent: its body, or a callback's header. */
+  public boolean isReceived() {
+    return name.startsWith("/") || name.startsWith("$") || name.equals(".") || isOf("header");
+  }
+}
