@@ -5,7 +5,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -18,7 +20,9 @@ import org.liandong.adapter.spi.AdapterFactory;
 public final class BackendsCheck {
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(
-          SpecificationVersion.DRAFT_2020_12,
+          Dialect.builder(Dialects.getDraft202012())
+              .keyword(new NonValidationKeyword(NamedSetting.MARK))
+              .build(),
           registry ->
               registry.schemaRegistryConfig(
                   SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
@@ -79,18 +83,24 @@ public final class BackendsCheck {
           schema.validate(settings.encode(), InputFormat.JSON).stream()
               .map(error -> settingsFault(backend, error, source))
               .toList();
-      return faults.isEmpty() ? ownFaults(backend, settings, factory) : faults;
+      if (!faults.isEmpty()) {
+        return faults;
+      }
     } catch (RuntimeException | StackOverflowError e) {
       String message = "适配器 " + factory.kind() + " 的设置 Schema 不能用";
       return List.of(new BackendFault(backend, "/settings", message));
     }
+    return ownFaults(backend, settings, factory);
   }
 
   private static List<BackendFault> ownFaults(
       String backend, JsonObject settings, AdapterFactory factory) {
-    return factory.faults(settings).stream()
-        .map(fault -> new BackendFault(backend, "/settings", fault))
-        .toList();
+    try {
+      return NotMade.faults(backend, factory.faults(settings)).toList();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      String message = "适配器 " + factory.kind() + " 查不了设置：" + e.getClass().getName();
+      return List.of(new BackendFault(backend, "/settings", message));
+    }
   }
 
   private static BackendFault settingsFault(String backend, Error error, JsonObject schema) {

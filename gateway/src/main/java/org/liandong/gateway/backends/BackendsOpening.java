@@ -3,11 +3,9 @@ package org.liandong.gateway.backends;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.liandong.adapter.host.Host;
 import org.liandong.adapter.host.HostSettings;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.gateway.backends.BackendTable.Opened;
-import org.slf4j.Logger;
 
 /** Opens all backends, or none. */
 final class BackendsOpening {
@@ -89,37 +87,19 @@ final class BackendsOpening {
 
   private void openAnew(BackendSettings settings, BackendTable before) {
     InstalledAdapter installed = factories.installed(settings.kind()).orElseThrow();
-    Outfit outfit = outfit(settings, installed);
+    Outfit outfit =
+        Outfit.of(
+            around.vertx(),
+            new HostSettings(settings.code(), settings.timeout(), settings.concurrency()),
+            installed,
+            around.clock(),
+            around.materials());
     outfits.add(outfit);
     try {
       opened.add(new Opened(backend(settings, installed, outfit, before), outfit));
     } catch (Exception | LinkageError | StackOverflowError e) {
-      faults.add(new BackendFault(settings.code(), "/settings", why(settings, e)));
+      faults.addAll(NotMade.faults(settings.code(), settings.kind(), e));
     }
-  }
-
-  /** A message is shown where it was meant to be; any other may hold a secret of the settings. */
-  private static String why(BackendSettings settings, Throwable thrown) {
-    boolean meant = thrown.getClass() == IllegalArgumentException.class;
-    return meant && thrown.getMessage() != null
-        ? thrown.getMessage()
-        : "适配器 " + settings.kind() + " 不能启动：" + thrown.getClass().getName();
-  }
-
-  private Outfit outfit(BackendSettings settings, InstalledAdapter installed) {
-    Logger log = Host.logger(settings.code());
-    HostSettings wanted =
-        new HostSettings(settings.code(), settings.timeout(), settings.concurrency());
-    AdapterThreads threads =
-        installed
-            .origin()
-            .<AdapterThreads>map(
-                origin ->
-                    OwnThreads.open(around.vertx(), settings, origin, wanted.callTimeout(), log))
-            .orElseGet(() -> new CallersThreads(around.vertx()));
-    Host host =
-        new Host(threads.vertx(), wanted, around.clock(), threads.reading(around.materials()));
-    return new Outfit(host, threads, new Conduct(log, around.clock()));
   }
 
   private Backend backend(

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.liandong.adapter.host.HostSettings;
 import org.liandong.adapter.host.MaterialSource;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Fault;
@@ -58,16 +59,11 @@ final class OwnThreads implements AdapterThreads {
    * Makes them. Blocks for a moment.
    *
    * @param callers on which calls are waited for
-   * @param patience how long a call may wait for a thread
+   * @param wanted whose call time is how long a call may wait for a thread
    */
-  static OwnThreads open(
-      Vertx callers,
-      BackendSettings settings,
-      AdapterOrigin origin,
-      Duration patience,
-      Logger log) {
-    OwnVertx own = OwnVertx.open(settings.code(), settings.concurrency(), origin);
-    return new OwnThreads(own, callers, origin, patience, log);
+  static OwnThreads open(Vertx callers, HostSettings wanted, AdapterOrigin origin, Logger log) {
+    OwnVertx own = OwnVertx.open(wanted.backend(), wanted.concurrency(), origin);
+    return new OwnThreads(own, callers, origin, wanted.callTimeout(), log);
   }
 
   /** True where a call was never begun because the adapter holds all of its threads. */

@@ -28,7 +28,7 @@ record OwnVertx(String pool, Vertx vertx, List<Context> contexts) {
   private static final int SECONDS = 10;
 
   static OwnVertx open(String backend, int concurrency, AdapterOrigin origin) {
-    Vertx vertx = Vertx.vertx(options());
+    Vertx vertx = AnotherVertx.of(options());
     List<Context> contexts = new CopyOnWriteArrayList<>();
     int threads = Math.max(LEAST, Math.min(MOST, concurrency));
     DeploymentOptions each =

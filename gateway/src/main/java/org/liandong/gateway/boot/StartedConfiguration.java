@@ -1,12 +1,14 @@
 package org.liandong.gateway.boot;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.liandong.adapter.desk.DeskAdapterFactory;
 import org.liandong.gateway.backends.AdapterFactories;
-import org.liandong.gateway.backends.BackendsCheck;
+import org.liandong.gateway.backends.AdapterTrials;
 import org.liandong.gateway.catalogue.SettingsCheck;
 import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.model.ChinaTime;
@@ -22,21 +24,39 @@ final class StartedConfiguration {
     return check(named, values, unresolved, AdapterFactories.builtIn());
   }
 
-  /** Everything that can be known of a configuration, the adapters' settings among it. */
+  /**
+   * Everything that can be known of a configuration, the adapters' settings among it: each adapter
+   * is made of them and let go. Blocks.
+   */
   static ConfigurationCheck check(
       Path named,
       Function<String, Optional<String>> values,
       Unresolved unresolved,
       AdapterFactories factories) {
-    var adapters = new BackendsCheck(factories.and(DeskAdapterFactory.ofSettings()));
-    return ConfigurationCheck.of(
-        ConfigLocation.find(named),
-        values,
-        unresolved,
-        (kind, settings) ->
-            adapters.faults("", kind, settings).stream()
-                .map(fault -> new SettingsCheck.Fault(fault.pointer(), fault.message()))
-                .toList(),
-        ChinaTime.dayOf(Instant.now()));
+    try (var trials = new AdapterTrials(factories.and(DeskAdapterFactory.ofSettings()))) {
+      return ConfigurationCheck.of(
+          ConfigLocation.find(named),
+          values,
+          unresolved,
+          new Tried(trials),
+          ChinaTime.dayOf(Instant.now()));
+    }
+  }
+
+  /** Adapters judge by being made. */
+  private record Tried(AdapterTrials trials) implements SettingsCheck {
+    @Override
+    public List<Fault> faults(String adapter, JsonObject settings) {
+      return trials.faults(adapter, settings).stream()
+          .map(fault -> new Fault(fault.pointer(), fault.message()))
+          .toList();
+    }
+
+    @Override
+    public List<Named> named(String adapter, JsonObject settings) {
+      return trials.named(adapter, settings).stream()
+          .map(one -> new Named(one.pointer(), one.what(), one.code()))
+          .toList();
+    }
   }
 }

@@ -11,10 +11,16 @@ import java.util.Map;
 final class BackendReader {
   private final Reading reading;
   private final SettingsCheck adapters;
+  private final List<SettingsCheck.Named> named = new ArrayList<>();
 
   BackendReader(Reading reading, SettingsCheck adapters) {
     this.reading = reading;
     this.adapters = adapters;
+  }
+
+  /** What the settings of all that was read name, by places in the file. */
+  List<SettingsCheck.Named> named() {
+    return named;
   }
 
   /** The backends; {@code gateway} is the root of a gateway.yaml that is right in shape. */
@@ -109,5 +115,8 @@ final class BackendReader {
             reading
                 .findings()
                 .fault(document.file(), pointer + fault.pointer(), fault.problem(), "请改正"));
+    for (SettingsCheck.Named one : adapters.named(backend.get("adapter").asText(), settings)) {
+      named.add(new SettingsCheck.Named(pointer + one.pointer(), one.what(), one.code()));
+    }
   }
 }

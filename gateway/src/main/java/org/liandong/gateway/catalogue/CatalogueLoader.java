@@ -64,12 +64,13 @@ public final class CatalogueLoader {
     Map<String, Item> items =
         new ItemReader(reading, regions, registers(defaults)).read(folder.itemFiles());
     Map<String, Station> stations = new StationReader(reading, regions, items).read();
-    Map<String, Backend> backends = new BackendReader(reading, adapters).read(defaults);
+    var reader = new BackendReader(reading, adapters);
+    Map<String, Backend> backends = reader.read(defaults);
     List<Authority> authorities = new AuthorityReader(reading, regions, organs, items).read();
     List<Secondment> secondments = secondments();
     List<Liaison> liaisons = liaisons();
     WorkClock clock = new CalendarReader(reading).read();
-    References.check(reading);
+    References.check(reading, reader.named());
     return new Catalogue(
         folder.version(),
         regions,

@@ -60,6 +60,18 @@ final class References {
           new Reference(ConfigFolder.AUTHORITIES, "authorities/*/regions/*", ConfigFolder.REGIONS),
           new Reference(ConfigFolder.AUTHORITIES, "authorities/*/principal", ConfigFolder.ORGANS));
 
+  /** What settings of adapters may name. */
+  private static final Map<String, String> NAMED =
+      Map.of(
+          "station",
+          ConfigFolder.STATIONS,
+          "item",
+          ConfigFolder.ITEMS,
+          "organ",
+          ConfigFolder.ORGANS,
+          "region",
+          ConfigFolder.REGIONS);
+
   private final Reading reading;
   private final Findings findings;
   private final Map<String, Set<String>> declared = new HashMap<>();
@@ -71,12 +83,16 @@ final class References {
 
   private record Mention(String file, String pointer, String code) {}
 
-  /** Checks all files that were read. */
-  static void check(Reading reading) {
-    new References(reading).check();
+  /**
+   * Checks all files that were read.
+   *
+   * @param named what the settings of adapters name
+   */
+  static void check(Reading reading, List<SettingsCheck.Named> named) {
+    new References(reading).check(named);
   }
 
-  private void check() {
+  private void check(List<SettingsCheck.Named> named) {
     for (Codes codes : DECLARED) {
       declared.put(codes.source(), once(codes, reading.documents(codes.source())));
     }
@@ -85,6 +101,12 @@ final class References {
       once(MATERIALS, List.of(item));
     }
     REFERENCES.forEach(this::lead);
+    for (SettingsCheck.Named one : named) {
+      if (NAMED.containsKey(one.what())) {
+        var mention = new Mention(ConfigFolder.BACKENDS, one.pointer(), one.code());
+        lead(mention, NAMED.get(one.what()));
+      }
+    }
   }
 
   private Set<String> once(Codes codes, List<Document> documents) {
@@ -102,17 +124,19 @@ final class References {
   }
 
   private void lead(Reference reference) {
-    Set<String> known = declared.get(reference.target());
     for (Mention mention : mentions(reading.documents(reference.source()), reference.path())) {
-      String code = mention.code();
-      boolean found =
-          known.contains(code)
-              || ALL.equals(code)
-              || reading.doubt(reference.target()).covers(code);
-      if (!found && !findings.alreadyFaulty(mention.file(), mention.pointer())) {
-        String remedy = "请改为 " + reference.target() + " 里的代码，或先在那里写上";
-        findings.fault(mention.file(), mention.pointer(), "没有「" + code + "」", remedy);
+      if (!ALL.equals(mention.code())) {
+        lead(mention, reference.target());
       }
+    }
+  }
+
+  private void lead(Mention mention, String target) {
+    String code = mention.code();
+    boolean found = declared.get(target).contains(code) || reading.doubt(target).covers(code);
+    if (!found && !findings.alreadyFaulty(mention.file(), mention.pointer())) {
+      String remedy = "请改为 " + target + " 里的代码，或先在那里写上";
+      findings.fault(mention.file(), mention.pointer(), "没有「" + code + "」", remedy);
     }
   }
 

@@ -23,6 +23,23 @@ final class IntakeReader {
       items.put(code, new ItemIntake(item.required("item"), form, item.texts("materials")));
     }
     return new IntakeMaps(
-        given.texts("stations"), items, given.texts("applicants"), given.texts("idTypes"));
+        given.texts("stations"),
+        items,
+        ours(given, CodeList.APPLICANTS),
+        ours(given, CodeList.ID_TYPES));
+  }
+
+  /** Their codes to ours, each of which we have. */
+  private static Map<String, String> ours(Given given, CodeList list) {
+    Given map = given.object(list.field());
+    Map<String, String> read = given.texts(list.field());
+    read.forEach(
+        (theirs, code) -> {
+          if (!list.names().containsKey(code)) {
+            String known = String.join("、", list.names().keySet());
+            given.complaints().add(map.at(theirs), "没有这个" + list.title() + "，可用：" + known);
+          }
+        });
+    return read;
   }
 }

@@ -51,6 +51,21 @@ class SettingsReaderTest {
   }
 
   @Test
+  void an_applicant_or_an_id_type_that_we_do_not_have_is_named() {
+    JsonObject settings = Settings.jmas("http://127.0.0.1:1");
+    settings
+        .getJsonObject("intake")
+        .put("applicants", new JsonObject().put("2", "PERZON"))
+        .put("idTypes", new JsonObject().put("a/b", "PASPORT").put("414", "PASSPORT"));
+
+    String faults = faults(settings);
+
+    assertTrue(faults.contains("/intake/applicants/2：没有这个服务对象，可用：PERSON、"), faults);
+    assertTrue(faults.contains("/intake/idTypes/a~1b：没有这个证件类型，可用：RESIDENT_ID、"), faults);
+    assertFalse(faults.contains("414"), faults);
+  }
+
+  @Test
   void all_faults_come_at_once() {
     JsonObject settings = Settings.jmas("ftp://secret-user@127.0.0.1");
     settings.remove("dataSource");

@@ -22,7 +22,9 @@ public interface AdapterFactory {
    * A JSON Schema (2020-12) of the settings; the gateway checks them before {@link #create}, and
    * names each fault with its place. It has {@code additionalProperties: false}, so that a misspelt
    * setting is found, and marks each secret {@code writeOnly: true}: whatever is so marked is shown
-   * nowhere.
+   * nowhere. A text that names something of the gateway's own configuration may say what with
+   * {@code x-names}: {@code station}, {@code item}, {@code organ} or {@code region}; a code that is
+   * not there is then a fault of the configuration.
    */
   JsonObject settingsSchema();
 
@@ -39,13 +41,15 @@ public interface AdapterFactory {
   }
 
   /**
-   * Makes the adapter of one backend, once, when the configuration is loaded. Must not call the
+   * Makes the adapter of one backend, when the configuration is loaded, and when it is checked:
+   * then nothing is asked of it but its capabilities, and it is let go of. Must not call the
    * backend: it may be down, and the gateway starts all the same.
    *
    * @param host what the adapter works with; of this one alone
    * @param settings as the schema allows them; environment variables are put in already
    * @throws IllegalArgumentException where the settings contradict each other: its message names
-   *     all faults, for the person who wrote them, and no secret; the gateway does not start
+   *     all faults, a line each, for the person who wrote them, and no secret; a line {@code
+   *     /pointer：problem} is told at that place of the settings. The gateway does not start
    */
   Adapter create(AdapterHost host, JsonObject settings);
 }

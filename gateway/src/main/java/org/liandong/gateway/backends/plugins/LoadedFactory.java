@@ -1,6 +1,7 @@
 package org.liandong.gateway.backends.plugins;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.AdapterHost;
@@ -14,6 +15,14 @@ record LoadedFactory(String kind, String version, JsonObject schema, AdapterFact
   @Override
   public JsonObject settingsSchema() {
     return schema.copy();
+  }
+
+  /** Its code, and not for ever. */
+  @Override
+  public List<String> faults(JsonObject settings) {
+    ClassLoader loader = plugin.getClass().getClassLoader();
+    return FirstCall.of(
+        loader, kind, "faults()", () -> List.copyOf(plugin.faults(settings.copy())));
   }
 
   @Override

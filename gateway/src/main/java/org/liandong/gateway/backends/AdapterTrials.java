@@ -1,0 +1,138 @@
+package org.liandong.gateway.backends;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.liandong.adapter.host.HostSettings;
+import org.liandong.adapter.host.MaterialSource;
+import org.liandong.adapter.spi.AdapterFactory;
+
+/**
+ * Makes adapters of what is configured, to see whether they can be made, and lets go of them: what
+ * an adapter says only when it is made is known before anything starts. Blocks.
+ */
+public final class AdapterTrials implements AutoCloseable {
+  private static final String NAME = "check";
+  private static final String UNRESOLVED = "${";
+  private static final int CLOSE_SECONDS = 5;
+
+  /** No call is made. */
+  private static final HostSettings WANTED = new HostSettings(NAME, Duration.ofSeconds(10), 1);
+
+  private final AdapterFactories factories;
+  private final BackendsCheck check;
+  private Vertx vertx;
+
+  public AdapterTrials(AdapterFactories factories) {
+    this.factories = factories;
+    this.check = new BackendsCheck(factories);
+  }
+
+  /**
+   * What is wrong with the kind of an adapter, with what is written for it, or with both together.
+   *
+   * @param settings where a variable has no value, it stands as it is written; what is said of it
+   *     says nothing, and neither does what is said without a place
+   */
+  public List<BackendFault> faults(String kind, JsonObject settings) {
+    List<BackendFault> said = check.faults("", kind, settings);
+    List<BackendFault> faults =
+        new ArrayList<>(said.stream().filter(one -> !isUnresolved(one, settings)).toList());
+    if (faults.isEmpty()) {
+      boolean whole = !settings.encode().contains(UNRESOLVED);
+      made(factories.installed(kind).orElseThrow(), settings).stream()
+          .filter(one -> whole || one.pointer().length() > "/settings".length())
+          .filter(one -> !isUnresolved(one, settings))
+          .forEach(faults::add);
+    }
+    return faults;
+  }
+
+  /** Which places of the settings name something of the configuration. */
+  public List<NamedSetting> named(String kind, JsonObject settings) {
+    return factories
+        .find(kind)
+        .map(AdapterFactory::settingsSchema)
+        .map(schema -> NamedSetting.in(settings, schema))
+        .orElse(List.of());
+  }
+
+  private static boolean isUnresolved(BackendFault fault, JsonObject settings) {
+    Object here = new JsonObject().put("settings", settings);
+    for (String step : fault.pointer().substring(1).split("/")) {
+      String name = step.replace("~1", "/").replace("~0", "~");
+      if (here instanceof JsonObject object) {
+        here = object.getValue(name);
+      } else if (here instanceof JsonArray array && name.matches("\\d{1,6}")) {
+        int at = Integer.parseInt(name);
+        here = at < array.size() ? array.getValue(at) : null;
+      } else {
+        here = null;
+      }
+    }
+    return here instanceof String text && text.contains(UNRESOLVED);
+  }
+
+  private List<BackendFault> made(InstalledAdapter installed, JsonObject settings) {
+    Outfit outfit =
+        Outfit.of(vertx(), WANTED, installed, InstantSource.system(), MaterialSource.NONE);
+    try {
+      outfit
+          .threads()
+          .start(
+              () ->
+                  Objects.requireNonNull(installed.factory().create(outfit.host(), settings.copy()))
+                      .capabilities());
+      return List.of();
+    } catch (Exception | LinkageError | StackOverflowError thrown) {
+      return NotMade.faults("", installed.kind(), thrown);
+    } finally {
+      await(outfit.close());
+    }
+  }
+
+  private Vertx vertx() {
+    if (vertx == null) {
+      vertx =
+          AnotherVertx.of(
+              new VertxOptions()
+                  .setEventLoopPoolSize(1)
+                  .setWorkerPoolSize(1)
+                  .setInternalBlockingPoolSize(1)
+                  .setUseDaemonThread(true)
+                  .setFileSystemOptions(
+                      new FileSystemOptions()
+                          .setClassPathResolvingEnabled(false)
+                          .setFileCachingEnabled(false)));
+    }
+    return vertx;
+  }
+
+  @Override
+  public void close() {
+    if (vertx != null) {
+      await(vertx.close());
+    }
+  }
+
+  /** What does not end in time is left to the end of the program. */
+  private static void await(io.vertx.core.Future<?> end) {
+    try {
+      end.toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException left) {
+      // A trial has nothing that anybody waits for.
+    }
+  }
+}

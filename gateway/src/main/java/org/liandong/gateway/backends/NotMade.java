@@ -1,0 +1,39 @@
+package org.liandong.gateway.backends;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What an adapter that could not be made says of its settings. */
+final class NotMade {
+  /** A line that begins with a place in the settings, as {@code AdapterFactory} asks for. */
+  private static final Pattern PLACED = Pattern.compile("(/[^\\s：]*)：(.+?)[；。]?");
+
+  private NotMade() {}
+
+  /** Each fault by itself, at its place where it names one. */
+  static List<BackendFault> faults(String backend, String kind, Throwable thrown) {
+    return why(kind, thrown).lines().map(line -> fault(backend, line)).toList();
+  }
+
+  /** The same of what a factory says itself. */
+  static Stream<BackendFault> faults(String backend, List<String> said) {
+    return said.stream().map(one -> fault(backend, one));
+  }
+
+  private static BackendFault fault(String backend, String line) {
+    Matcher placed = PLACED.matcher(line);
+    return placed.matches()
+        ? new BackendFault(backend, "/settings" + placed.group(1), placed.group(2))
+        : new BackendFault(backend, "/settings", line);
+  }
+
+  /** A message is shown where it was meant to be; any other may hold a secret of the settings. */
+  private static String why(String kind, Throwable thrown) {
+    boolean meant = thrown.getClass() == IllegalArgumentException.class;
+    return meant && thrown.getMessage() != null && !thrown.getMessage().isBlank()
+        ? thrown.getMessage()
+        : "适配器 " + kind + " 不能启动：" + thrown.getClass().getName();
+  }
+}
