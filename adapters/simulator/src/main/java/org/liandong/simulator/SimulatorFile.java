@@ -39,7 +39,7 @@ final class SimulatorFile {
     InstantSource clock = InstantSource.system();
     return new SimulatorOptions(
         Keys.texts(json, "gateways"),
-        Path.of(Keys.required(json, "journal")),
+        journal(json),
         json.getInteger("controlPort", -1),
         Keys.objects(json, "backends").stream()
             .filter(each -> !isProvince(each))
@@ -47,6 +47,15 @@ final class SimulatorFile {
             .toList(),
         systems(json, clock),
         clock);
+  }
+
+  private static Path journal(JsonObject json) {
+    if (json.getString("journal") == null) {
+      throw new IllegalArgumentException(
+          "the key journal is missing: name the file in which the simulator keeps what it did, such"
+              + " as journal: simulator.jsonl");
+    }
+    return Path.of(json.getString("journal"));
   }
 
   private static List<SimulatedSystem> systems(JsonObject json, InstantSource clock) {

@@ -1,13 +1,19 @@
 package org.liandong.simulator;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Runs a simulator from a YAML or JSON file until it is told to stop. */
 public final class SimulatorMain {
+  private static final String HELP = "; what belongs there is in docs/simulators.md";
+
   private SimulatorMain() {}
 
   public static void main(String[] args) throws Exception {
@@ -15,11 +21,36 @@ public final class SimulatorMain {
       System.err.println("usage: SimulatorMain FILE.yaml");
       System.exit(2);
     }
-    SimulatorOptions options = SimulatorFile.read(Path.of(args[0]));
+    SimulatorOptions options = options(Path.of(args[0]));
     Vertx vertx = Vertx.vertx();
     Simulator.start(vertx, options)
         .onSuccess(simulator -> listening(vertx, simulator))
         .onFailure(cause -> failed(vertx, cause));
+  }
+
+  /**
+   * Ends the program where the file cannot be used: a person wrote it, and is told what is wrong.
+   */
+  private static SimulatorOptions options(Path file) {
+    try {
+      return SimulatorFile.read(file);
+    } catch (JsonProcessingException broken) {
+      JsonLocation at = broken.getLocation();
+      String place = at == null ? "" : " line " + at.getLineNr() + " column " + at.getColumnNr();
+      throw refused(file + place + ": no YAML, or a key that comes twice");
+    } catch (IOException unreadable) {
+      throw refused(file + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+    } catch (ClassCastException wrong) {
+      throw refused(file + ": a value is of another kind than belongs there" + HELP);
+    } catch (IllegalArgumentException | DateTimeException wrong) {
+      throw refused(file + ": " + wrong.getMessage() + HELP);
+    }
+  }
+
+  private static IllegalStateException refused(String why) {
+    System.err.println("simulator does not start: " + why);
+    System.exit(1);
+    return new IllegalStateException(why);
   }
 
   private static void listening(Vertx vertx, Simulator simulator) {

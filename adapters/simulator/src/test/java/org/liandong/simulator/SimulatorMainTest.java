@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Order;
 
@@ -63,22 +65,49 @@ class SimulatorMainTest {
     assertEquals(143, process.exitValue());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gateways: []|the key journal is missing: name the file",
+        "{ journal: a, jurnal: b }|unknown key jurnal",
+        "{ journal: a, journal: b }|line 1 column",
+        "{ journal: a, backends: [{ code: x }] }|the key callbackSecret is missing",
+        "{ journal: a, backends: x }|another kind",
+        "{ journal: a, backends: [{ code: x, callbackSecret: y, conduct: { answer: [2s, 3s] } }] }|2s"
+      })
+  void a_file_that_cannot_be_used_is_told_in_a_sentence(String text, String said) throws Exception {
+    Path config = Files.writeString(folder.resolve("simulator.yaml"), text);
+    process = program(config, ProcessBuilder.Redirect.PIPE);
+
+    List<String> lines = process.errorReader().lines().toList();
+
+    assertTrue(process.waitFor(10, SECONDS));
+    assertEquals(1, process.exitValue());
+    assertEquals(1, lines.size(), lines::toString);
+    assertTrue(lines.get(0).startsWith("simulator does not start: " + config), lines::toString);
+    assertTrue(lines.get(0).contains(said), lines::toString);
+  }
+
   private void run() throws IOException {
     Path config = Files.writeString(folder.resolve("simulator.json"), file().encode());
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SimulatorMain.class.getName(),
-                config.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    process = program(config, ProcessBuilder.Redirect.DISCARD);
     BufferedReader lines = process.inputReader();
     Matcher listening = LISTENING.matcher(lines.readLine());
     assertTrue(listening.find());
     port = Integer.parseInt(listening.group(1));
+  }
+
+  private static Process program(Path config, ProcessBuilder.Redirect errors) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            SimulatorMain.class.getName(),
+            config.toString())
+        .redirectError(errors)
+        .start();
   }
 
   private JsonObject file() {

@@ -108,6 +108,54 @@ class FixtureReplayTest {
     assertTrue(refusal.getMessage().matches("(?s)adapter.yaml 第 \\d+ 行第 \\d+ 列：.*receiptNo.*"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "120s;''",
+        "2m;''",
+        "'\"*\"';''",
+        "2;应写成时长，如 2s、5m、1h",
+        "PT2M;应写成时长，如 2s、5m、1h",
+        "3s;result/failure/retryAfter 应是 3s，得到的是 120s"
+      })
+  void a_length_of_time_is_written_as_everywhere(String written, String said, @TempDir Path folder)
+      throws IOException {
+    Path yaml = copy(SAMPLES.resolve("foreign"), folder);
+    Path fixtures = folder.resolve("fixtures/orders.yaml");
+    String more =
+        """
+
+          - name: later
+            call: SUBMIT
+            exchanges:
+              - respond: { status: 429, headers: { retry-after: "120" } }
+            result: { failure: { nothingSent: true, retryAfter: %s } }
+        """
+            .formatted(written);
+    Files.writeString(fixtures, Files.readString(fixtures).stripTrailing() + "\n" + more);
+
+    List<String> failures =
+        failures(replay(yaml)).stream()
+            .filter(each -> each.startsWith("orders.yaml later：result"))
+            .toList();
+
+    assertEquals(said.isEmpty(), failures.isEmpty(), failures::toString);
+    assertTrue(failures.toString().contains(said), failures::toString);
+  }
+
+  @Test
+  void a_description_that_nothing_is_given_to_says_where_to_give_it(@TempDir Path folder)
+      throws IOException {
+    Path yaml = folder.resolve("adapter.yaml");
+    Files.copy(SAMPLES.resolve("foreign/adapter.yaml"), yaml);
+
+    var refusal = assertThrows(IllegalArgumentException.class, () -> replay(yaml));
+
+    assertTrue(refusal.getMessage().contains("settings.secrets.apiKey：必须填写"));
+    assertTrue(refusal.getMessage().contains("given: { values: "), refusal::getMessage);
+  }
+
   private static List<Replayed> replay(Path yaml) {
     return FixtureReplay.replay(yaml, new HttpAdapterFactory(), vertx);
   }
