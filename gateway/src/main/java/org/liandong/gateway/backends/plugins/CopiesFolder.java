@@ -3,7 +3,9 @@ package org.liandong.gateway.backends.plugins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Where plugins are copied to: for this user alone, and gone when the program ends. */
@@ -13,7 +15,9 @@ final class CopiesFolder {
   /** The JDK makes it with rights for its owner only. */
   static Path make() {
     try {
-      return Files.createTempDirectory("liandong-plugins-").toRealPath();
+      Path made = Files.createTempDirectory("liandong-plugins-").toRealPath();
+      deleteAtExit(made);
+      return made;
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
@@ -21,11 +25,19 @@ final class CopiesFolder {
 
   /**
    * After the last hook: a node that drains still loads classes. What is registered first goes
-   * last.
+   * last. To be called before a file is made, so that none is left by a program that is told to end
+   * meanwhile.
    */
-  static void deleteAtExit(Path copies) {
-    try (Stream<Path> all = Files.walk(copies)) {
-      all.forEach(one -> one.toFile().deleteOnExit());
+  static void deleteAtExit(Path one) {
+    one.toFile().deleteOnExit();
+  }
+
+  /** At once, with all in it: nothing is loaded of what was refused. */
+  static void delete(Path copy) {
+    try (Stream<Path> all = Files.walk(copy)) {
+      all.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
+    } catch (NoSuchFileException neverMade) {
+      return;
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

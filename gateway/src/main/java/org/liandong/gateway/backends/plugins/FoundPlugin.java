@@ -26,7 +26,7 @@ record FoundPlugin(String file, Path root, PluginManifest manifest) {
   static FoundPlugin at(Path plugin, String file, Path copy) {
     PrivateCopy.make(plugin, file, copy);
     PluginContent content = PluginContent.of(copy);
-    List<PluginFault> faults = new ArrayList<>(content.bundledSpi(file));
+    List<PluginFault> faults = new ArrayList<>(content.bundled(file));
     faults.addAll(content.outside(file));
     try {
       PluginManifest manifest = PluginManifest.read(copy, file);

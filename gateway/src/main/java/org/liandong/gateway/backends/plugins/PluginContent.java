@@ -27,8 +27,7 @@ import java.util.zip.ZipFile;
 
 /** The files of a plugin, in an order that hangs on nothing but their names. */
 final class PluginContent {
-  private static final Pattern SPI_CLASS =
-      Pattern.compile("(META-INF/versions/\\d+/)?org/liandong/adapter/spi/.*\\.class");
+  private static final Pattern CLASS = Pattern.compile("(META-INF/versions/\\d+/)?(.*\\.class)");
 
   private static final int LARGEST_INDEX = 1024 * 1024;
 
@@ -85,25 +84,37 @@ final class PluginContent {
     return path.toArray(URL[]::new);
   }
 
-  /** Classes of the SPI that it brings along, which would be others than the gateway's. */
-  List<PluginFault> bundledSpi(String plugin) {
+  /** Classes that the gateway gives, and that would never be loaded from here. */
+  List<PluginFault> bundled(String plugin) {
     List<PluginFault> faults = new ArrayList<>();
-    if (files.stream().anyMatch(file -> SPI_CLASS.matcher(file).matches())) {
-      faults.add(new PluginFault(plugin, "带着 SPI 的类（org.liandong.adapter.spi），请去掉：它由网关提供"));
-    }
+    given(files.stream()).forEach(what -> faults.add(brought(plugin, what)));
     for (String jar : jars()) {
       try (ZipFile zip = new ZipFile(root.resolve(jar).toFile())) {
-        if (Collections.list(zip.entries()).stream()
-            .anyMatch(entry -> SPI_CLASS.matcher(entry.getName()).matches())) {
-          faults.add(
-              new PluginFault(
-                  plugin + "/" + jar, "带着 SPI 的类（org.liandong.adapter.spi），请去掉：它由网关提供"));
-        }
+        given(Collections.list(zip.entries()).stream().map(ZipEntry::getName))
+            .forEach(what -> faults.add(brought(plugin + "/" + jar, what)));
       } catch (IOException unreadable) {
         faults.add(new PluginFault(plugin + "/" + jar, "不是能读的 jar"));
       }
     }
     return faults;
+  }
+
+  /** Each kind of what is given once, in the order of {@link PluginLoader#SHARED}. */
+  private static List<String> given(Stream<String> names) {
+    List<String> classes = names.filter(name -> CLASS.matcher(name).matches()).toList();
+    return PluginLoader.SHARED.stream()
+        .filter(
+            shared ->
+                classes.stream()
+                    .map(name -> CLASS.matcher(name).replaceFirst("$2"))
+                    .anyMatch(name -> name.startsWith(shared.replace('.', '/'))))
+        .map(shared -> shared.substring(0, shared.length() - 1))
+        .toList();
+  }
+
+  private static PluginFault brought(String file, String what) {
+    String name = what.equals("org.liandong.adapter.spi") ? " SPI 的类" : "网关提供的类";
+    return new PluginFault(file, "带着" + name + "（" + what + "），请去掉：它由网关提供（Maven 里写 provided）");
   }
 
   /** What jars name beside themselves: a class loader would follow it anywhere. */

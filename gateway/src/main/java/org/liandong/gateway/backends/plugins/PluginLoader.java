@@ -13,7 +13,8 @@ import java.util.List;
  * is made of. What the gateway itself uses is not there for it.
  */
 final class PluginLoader extends URLClassLoader {
-  private static final List<String> SHARED =
+  /** The beginnings of the names of what the gateway gives. */
+  static final List<String> SHARED =
       List.of("org.liandong.adapter.spi.", "io.vertx.core.", "io.netty.", "org.slf4j.");
 
   private static final ClassLoader HOST = PluginLoader.class.getClassLoader();

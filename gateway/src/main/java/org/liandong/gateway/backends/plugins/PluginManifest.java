@@ -67,7 +67,9 @@ record PluginManifest(String id, String version, String spi, String factory) {
       if (Files.size(manifest) > LARGEST) {
         throw UnfitPlugin.because(where, "清单超过 " + LARGEST + " 字节");
       }
-      said.load(new StringReader(Files.readString(manifest, StandardCharsets.UTF_8)));
+      String text = Files.readString(manifest, StandardCharsets.UTF_8);
+      // Some editors begin a file with a mark of its order of bytes.
+      said.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
     } catch (CharacterCodingException notUtf8) {
       throw UnfitPlugin.because(where, "清单不是 UTF-8 编码");
     } catch (IOException | IllegalArgumentException unreadable) {

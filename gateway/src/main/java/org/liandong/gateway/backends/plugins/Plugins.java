@@ -74,7 +74,9 @@ public record Plugins(List<InstalledAdapter> adapters, List<PluginFault> faults)
       }
       Map<String, String> kinds = new HashMap<>();
       found.forEach(one -> load(one, kinds));
-      CopiesFolder.deleteAtExit(copies);
+      if (adapters.isEmpty()) {
+        CopiesFolder.delete(copies);
+      }
       return new Plugins(adapters, faults);
     }
 
@@ -87,6 +89,7 @@ public record Plugins(List<InstalledAdapter> adapters, List<PluginFault> faults)
       try {
         return Optional.of(FoundPlugin.at(plugin, file, copy));
       } catch (UnfitPlugin unfit) {
+        CopiesFolder.delete(copy);
         faults.addAll(unfit.faults());
         return Optional.empty();
       }

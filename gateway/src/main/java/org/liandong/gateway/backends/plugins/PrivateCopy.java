@@ -3,6 +3,7 @@ package org.liandong.gateway.backends.plugins;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,12 +21,16 @@ import java.util.zip.ZipFile;
  */
 final class PrivateCopy {
   private static final int MOST_FILES = 5_000;
+  private static final int DEEPEST = 32;
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_PATH = 1024;
   private static final long LARGEST_FILE = 64L * 1024 * 1024;
   private static final long LARGEST_PLUGIN = 256L * 1024 * 1024;
 
   private final String file;
   private final Path target;
   private final Set<String> names = new HashSet<>();
+  private final Set<Path> folders = new HashSet<>();
   private long copied;
 
   private PrivateCopy(String file, Path target) {
@@ -43,6 +48,7 @@ final class PrivateCopy {
   static void make(Path plugin, String file, Path target) {
     PrivateCopy copy = new PrivateCopy(file, target);
     try {
+      CopiesFolder.deleteAtExit(target);
       Files.createDirectory(target);
       if (Files.isDirectory(plugin)) {
         copy.folder(plugin.toRealPath());
@@ -63,10 +69,11 @@ final class PrivateCopy {
       all = walk.limit(MOST_FILES + 2L).sorted().toList();
     }
     if (all.size() > MOST_FILES + 1) {
-      throw UnfitPlugin.because(file, "文件和目录超过 " + MOST_FILES + " 个");
+      throw tooMany();
     }
     for (Path one : all) {
       String name = plugin.relativize(one).toString();
+      requireShort(name);
       if (Files.isSymbolicLink(one)) {
         throw refused(name, "是符号链接");
       }
@@ -92,7 +99,10 @@ final class PrivateCopy {
         if (!isWithin(entry.getName())) {
           throw refused(entry.getName(), "会写到插件目录之外");
         }
-        if (!entry.isDirectory()) {
+        requireShort(entry.getName());
+        if (entry.isDirectory()) {
+          makeFolder(target.resolve(entry.getName()).normalize());
+        } else {
           try (InputStream content = zip.getInputStream(entry)) {
             write(entry.getName(), content);
           }
@@ -124,11 +134,10 @@ final class PrivateCopy {
     if (!names.add(name)) {
       throw refused(name, "出现了两次");
     }
-    if (names.size() > MOST_FILES) {
-      throw UnfitPlugin.because(file, "文件超过 " + MOST_FILES + " 个");
-    }
-    Path to = target.resolve(name);
-    Files.createDirectories(to.getParent());
+    requireFew();
+    Path to = target.resolve(name).normalize();
+    makeFolder(to.getParent());
+    CopiesFolder.deleteAtExit(to);
     long most = Math.min(LARGEST_FILE, LARGEST_PLUGIN - copied);
     try (OutputStream out = Files.newOutputStream(to)) {
       long size = bounded(content, out, most);
@@ -138,6 +147,43 @@ final class PrivateCopy {
             "太大（单个文件不超过 %d MB，整个插件不超过 %d MB）".formatted(LARGEST_FILE >> 20, LARGEST_PLUGIN >> 20));
       }
       copied += size;
+    }
+  }
+
+  /** Makes a folder and those above it, each of which counts. */
+  private void makeFolder(Path wanted) throws IOException {
+    if (wanted.equals(target) || !folders.add(wanted)) {
+      return;
+    }
+    requireFew();
+    makeFolder(wanted.getParent());
+    CopiesFolder.deleteAtExit(wanted);
+    Files.createDirectory(wanted);
+  }
+
+  private void requireFew() {
+    if (names.size() + folders.size() > MOST_FILES) {
+      throw tooMany();
+    }
+  }
+
+  private UnfitPlugin tooMany() {
+    return UnfitPlugin.because(file, "文件和目录超过 " + MOST_FILES + " 个");
+  }
+
+  /** Before the file system is asked, which says of it only that it did not work. */
+  private void requireShort(String name) {
+    String[] steps = name.split("[/\\\\]");
+    if (steps.length > DEEPEST) {
+      throw refused(name, "目录太深，最多 " + DEEPEST + " 层");
+    }
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+      throw refused(name, "的路径太长，最多 " + LONGEST_PATH + " 字节（UTF-8）");
+    }
+    for (String step : steps) {
+      if (step.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+        throw refused(name, "的名字太长，每一段最多 " + LONGEST_NAME + " 字节（UTF-8）");
+      }
     }
   }
 
