@@ -10,6 +10,9 @@ final class NotMade {
   /** A line that begins with a place in the settings, as {@code AdapterFactory} asks for. */
   private static final Pattern PLACED = Pattern.compile("(/[^\\s：]*)：(.+?)[；。]?");
 
+  /** One that names a setting of a description. */
+  private static final Pattern NAMED = Pattern.compile("(settings\\.(values|secrets)\\.\\w+)：");
+
   private NotMade() {}
 
   /** Each fault by itself, at its place where it names one. */
@@ -24,9 +27,12 @@ final class NotMade {
 
   private static BackendFault fault(String backend, String line) {
     Matcher placed = PLACED.matcher(line);
-    return placed.matches()
-        ? new BackendFault(backend, "/settings" + placed.group(1), placed.group(2))
-        : new BackendFault(backend, "/settings", line);
+    if (placed.matches()) {
+      return new BackendFault(backend, "/settings" + placed.group(1), placed.group(2));
+    }
+    Matcher named = NAMED.matcher(line);
+    String pointer = named.lookingAt() ? '/' + named.group(1).replace('.', '/') : "/settings";
+    return new BackendFault(backend, pointer, line);
   }
 
   /** A message is shown where it was meant to be; any other may hold a secret of the settings. */

@@ -64,6 +64,24 @@ class CheckConfigTest {
   }
 
   @Test
+  void a_secret_that_no_signature_could_be_checked_with_is_found_before_a_start(
+      @TempDir Path folder) {
+    ConfigFiles.copyTo(folder)
+        .replace(
+            "backends.yaml",
+            "capabilities: [IDEMPOTENT, QUERY, CALLBACK, SUPPLEMENT, CANCEL, PROBE]",
+            "capabilities: [IDEMPOTENT, QUERY, CALLBACK]")
+        .replace(
+            "backends.yaml",
+            "${LIANDONG_TOWN_SECRET}",
+            "whsec_" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYW");
+
+    String report = report(folder, Unresolved.WARNING);
+
+    assertTrue(report.contains("/backends/0/settings/callbackSecret："), report);
+  }
+
+  @Test
   void authorities_are_counted_as_written_and_as_they_apply(@TempDir Path folder) {
     ConfigFiles files = ConfigFiles.copyTo(folder);
     long written =

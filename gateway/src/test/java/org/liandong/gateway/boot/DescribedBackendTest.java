@@ -74,6 +74,22 @@ class DescribedBackendTest {
   }
 
   @Test
+  void what_is_said_of_a_secret_without_a_value_is_not_said() throws IOException {
+    Path file = folder.resolve("backends/town/adapter.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "scheme: header",
+                "scheme: hmac\n  key: \"{secrets.apiKey}\"\n  keyEncoding: hex\n  over: \"{body}\"")
+            .replace("\"{secrets.apiKey}\"\n\ntables", "\"{signature}\"\n\ntables"));
+
+    String report = report();
+
+    assertTrue(report.contains("0 个错误"), report);
+  }
+
+  @Test
   void a_file_that_is_not_there_is_named() throws IOException {
     Files.delete(folder.resolve("backends/town/adapter.yaml"));
 

@@ -84,7 +84,7 @@ record ExchangeSettings(
             .map(each -> new Register(Service.of(each), each.getString("fact")))
             .toList();
     if (registers.stream().map(Register::fact).distinct().count() < registers.size()) {
-      throw new IllegalArgumentException("lookUp: two services with one fact");
+      throw new IllegalArgumentException("/lookUp：两项服务写了同一个登记");
     }
     return registers;
   }

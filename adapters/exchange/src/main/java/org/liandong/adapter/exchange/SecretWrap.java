@@ -43,7 +43,7 @@ final class SecretWrap {
     } catch (IllegalArgumentException e) {
       // Its message repeats the key.
     }
-    throw new IllegalArgumentException("appKey: is no AES key in hexadecimal");
+    throw new IllegalArgumentException("/appKey：应是十六进制写的 AES 密钥");
   }
 
   /** What Java's SHA1PRNG gives for this seed, which is what the platforms' samples use. */

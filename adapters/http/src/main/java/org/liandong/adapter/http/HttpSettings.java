@@ -20,7 +20,7 @@ record HttpSettings(String url, Secret token, Secret callbackSecret, Set<Capabil
   HttpSettings {
     capabilities = Set.copyOf(capabilities);
     if (capabilities.contains(Capability.CALLBACK) && callbackSecret == null) {
-      throw new IllegalArgumentException("callbackSecret: a backend with CALLBACK needs one");
+      throw new IllegalArgumentException("/callbackSecret：有能力 CALLBACK，要有验签的密钥");
     }
   }
 
@@ -41,23 +41,23 @@ record HttpSettings(String url, Secret token, Secret callbackSecret, Set<Capabil
     URI uri = parse(text);
     boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     if (!http || uri.getHost() == null) {
-      throw new IllegalArgumentException("url: must be http://host… or https://host…");
+      throw new IllegalArgumentException("/url：应是 http:// 或 https:// 开头的网址，不带用户名、问号和井号");
     }
     if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-      throw new IllegalArgumentException("url: must not have a user, a query or a fragment");
+      throw new IllegalArgumentException("/url：应是 http:// 或 https:// 开头的网址，不带用户名、问号和井号");
     }
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static URI parse(String text) {
     if (text == null) {
-      throw new IllegalArgumentException("url: is missing");
+      throw new IllegalArgumentException("/url：必须填写");
     }
     try {
       return URI.create(text);
     } catch (IllegalArgumentException e) {
       // Its message repeats the text, which may carry a password.
-      throw new IllegalArgumentException("url: is not a URL");
+      throw new IllegalArgumentException("/url：应是 http:// 或 https:// 开头的网址，不带用户名、问号和井号");
     }
   }
 

@@ -116,7 +116,7 @@ final class WebhookSignature {
     byte[] bytes =
         base64(text.startsWith(SECRET_PREFIX) ? text.substring(SECRET_PREFIX.length()) : text);
     if (bytes.length < LEAST_SECRET || bytes.length > MOST_SECRET) {
-      throw new IllegalArgumentException("callbackSecret: must be 24 to 64 bytes in base64");
+      throw new IllegalArgumentException("/callbackSecret：应是 24 到 64 字节的 base64（开头可有 whsec_）");
     }
     return bytes;
   }
@@ -126,7 +126,7 @@ final class WebhookSignature {
       return Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       // Its message quotes a character of the secret.
-      throw new IllegalArgumentException("callbackSecret: is not base64");
+      throw new IllegalArgumentException("/callbackSecret：应是 24 到 64 字节的 base64（开头可有 whsec_）");
     }
   }
 
