@@ -77,6 +77,7 @@ final class ProvinceReports {
     }
     String area = content.getString("areaCode", "510000000000");
     String region = area.length() < 6 ? "510000" : area.substring(0, 6);
+    // No receipt number of a gateway has a letter.
     String given =
         String.format(
             "SC-%s-%s-%06d", region, DAY.format(clock.instant()), ledger.numbersGiven() + 1);

@@ -63,9 +63,9 @@ public record ArrivedCase(
         .toList();
   }
 
-  /** Its number alone. */
+  /** Its row alone: the platform's number may be somebody's. */
   @Override
   public String toString() {
-    return "ArrivedCase[" + backend + ' ' + number + ']';
+    return "Arrival " + id + " of " + backend;
   }
 }

@@ -7,6 +7,8 @@ import io.vertx.pgclient.PgException;
  * Reads what a failed statement says without ever showing its text: a bind failure quotes the row.
  */
 final class Failures {
+  private static final String NUMBER_ONCE = "service_case_number_once";
+
   private Failures() {}
 
   /**
@@ -21,6 +23,11 @@ final class Failures {
   static boolean isOfContent(Throwable cause) {
     boolean ours = cause instanceof RuntimeException && !(cause instanceof VertxException);
     return ours || isFaultOfRow(cause);
+  }
+
+  /** True where an official number is another case's already, or another's receipt number: V38. */
+  static boolean isNumberTaken(Throwable cause) {
+    return cause instanceof PgException answered && NUMBER_ONCE.equals(answered.getConstraint());
   }
 
   /** The SQLSTATE, or null where the database did not answer. */

@@ -208,7 +208,8 @@ public final class IntakeWriter {
       return Future.succeededFuture();
     }
     if (batch.size() == 1) {
-      open.forEach(entry -> entry.fail(Reason.REJECTED));
+      Reason reason = Failures.isNumberTaken(cause) ? Reason.NUMBER_TAKEN : Reason.REJECTED;
+      open.forEach(entry -> entry.fail(reason));
       return Future.succeededFuture();
     }
     // One row the database will never take must not take the others with it.

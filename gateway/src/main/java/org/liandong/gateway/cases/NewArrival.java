@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param number the platform's own
  * @param caseNo the official number; null where the platform has not assigned it
+ * @param begunAt when the applicant submitted it there; null where that is not known
  * @param caseId of the case it is to become
  * @param body the submission it is to become, and where its papers are: {@link ArrivedCase}
  */

@@ -44,6 +44,11 @@ final class PlatformStore {
       WHERE c.id = u.id AND c.case_no IS NULL
       """;
 
+  private static final String TAKEN =
+      """
+      SELECT u.id FROM unnest($1::uuid[], $2::text[]) AS u(id, no) WHERE case_no_taken(u.no, u.id)
+      """;
+
   // One that another node holds by now is left out; its report is not ours to explain.
   private static final String EXPLAIN =
       """
@@ -115,6 +120,28 @@ final class PlatformStore {
       writes.add(tx.preparedQuery(NUMBERS).execute(tuple));
     }
     return writes;
+  }
+
+  /**
+   * Of which of these cases the number is another case's. Of two that are given one at once, the
+   * second finds it so when it is written again: the index lets no two commit.
+   */
+  static Future<Set<UUID>> taken(SqlConnection tx, Map<UUID, String> numbers) {
+    if (numbers.isEmpty()) {
+      return Future.succeededFuture(Set.of());
+    }
+    Tuple tuple = Tuple.tuple();
+    new Columns<>(tuple, List.copyOf(numbers.entrySet()))
+        .uuid(Map.Entry::getKey)
+        .text(Map.Entry::getValue);
+    return tx.preparedQuery(TAKEN)
+        .execute(tuple)
+        .map(
+            rows -> {
+              Set<UUID> taken = new HashSet<>();
+              rows.forEach(row -> taken.add(row.getUUID(0)));
+              return taken;
+            });
   }
 
   private static Future<?> saveReports(SqlConnection tx, List<ReportWrite> reports) {

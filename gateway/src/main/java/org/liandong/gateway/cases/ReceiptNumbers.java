@@ -6,7 +6,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives out receipt numbers {@code <region6>-<yyyyMMdd>-<at least 6 digits>} from blocks taken
@@ -19,6 +21,13 @@ public final class ReceiptNumbers {
       INSERT INTO receipt_counter AS c (region, day, next) VALUES ($1, $2, $3 + 1)
       ON CONFLICT (region, day) DO UPDATE SET next = c.next + $3
       RETURNING next - $3
+      """;
+
+  // In a statement of its own: it sees what the one before has waited for.
+  private static final String TAKEN =
+      """
+      SELECT n FROM generate_series($2::bigint, $3::bigint) AS n JOIN service_case c
+        ON c.case_no = $1 || lpad(n::text, greatest(6, length(n::text)), '0')
       """;
 
   private static final int SMALLEST_BLOCK = 100;
@@ -34,6 +43,7 @@ public final class ReceiptNumbers {
 
   private static final class Block {
     private final LocalDate day;
+    private final Set<Long> taken = new HashSet<>();
     private long next;
     private long end;
     private int size;
@@ -56,13 +66,11 @@ public final class ReceiptNumbers {
   }
 
   private Future<String> next(String region, Block block) {
+    while (block.taken.remove(block.next)) {
+      block.next++;
+    }
     if (block.next < block.end) {
-      return Future.succeededFuture(
-          region
-              + '-'
-              + block.day.format(DateTimeFormatter.BASIC_ISO_DATE)
-              + '-'
-              + sixDigits(block.next++));
+      return Future.succeededFuture(prefix(region, block) + sixDigits(block.next++));
     }
     if (block.taking == null) {
       // Kept before it is waited for: one that has failed already must not stay.
@@ -81,12 +89,26 @@ public final class ReceiptNumbers {
     block.takenAt = now;
     Tuple parameters = Tuple.of(region, block.day, (long) block.size);
     return DatabaseWait.bounded(pool.preparedQuery(TAKE).execute(parameters))
+        .compose(rows -> leaveOut(region, block, rows.iterator().next().getLong(0)));
+  }
+
+  /** What a platform has given a case as its official number is no other's receipt number. */
+  private Future<Void> leaveOut(String region, Block block, long first) {
+    long end = first + block.size;
+    Tuple parameters = Tuple.of(prefix(region, block), first, end - 1);
+    return DatabaseWait.bounded(pool.preparedQuery(TAKEN).execute(parameters))
         .map(
             rows -> {
-              block.next = rows.iterator().next().getLong(0);
-              block.end = block.next + block.size;
+              block.taken.clear();
+              rows.forEach(row -> block.taken.add(row.getLong(0)));
+              block.next = first;
+              block.end = end;
               return null;
             });
+  }
+
+  private static String prefix(String region, Block block) {
+    return region + '-' + block.day.format(DateTimeFormatter.BASIC_ISO_DATE) + '-';
   }
 
   private static String sixDigits(long number) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.liandong.gateway.cases.Settlement.Ending;
 import org.liandong.gateway.cases.WorkWatch.Writer;
+import org.liandong.gateway.model.CaseNumber;
 import org.liandong.gateway.model.Step;
 
 /**
@@ -96,11 +97,13 @@ public final class SettleWriter {
             CrashPoint.SETTLE_BEFORE_COMMIT,
             (tx, works) ->
                 PlatformStore.read(tx, works, reported(batch))
+                    .compose(read -> PlatformStore.taken(tx, numbers(batch)))
                     .compose(
-                        read -> {
+                        taken -> {
                           works.forEach(
                               (id, work) -> {
-                                if (apply(work, batch.get(id).settlement)) {
+                                Settlement done = batch.get(id).settlement;
+                                if (apply(work, numbered(done, taken.contains(id)))) {
                                   settled.add(batch.get(id));
                                 }
                               });
@@ -120,6 +123,32 @@ public final class SettleWriter {
         .filter(order -> order.kind().isOfPlatform())
         .map(LeasedOrder::caseId)
         .toList();
+  }
+
+  /** The numbers that platforms gave, by case. */
+  private static Map<UUID, String> numbers(Map<UUID, Pending> batch) {
+    Map<UUID, String> numbers = new HashMap<>();
+    batch.forEach(
+        (id, entry) -> {
+          String number = number(entry.settlement);
+          if (number != null && CaseNumber.isFit(number)) {
+            numbers.put(id, number);
+          }
+        });
+    return numbers;
+  }
+
+  private static String number(Settlement settlement) {
+    return settlement.told() == null ? null : settlement.told().caseNo();
+  }
+
+  /** Never cut or mended: it would be another's. */
+  private static Settlement numbered(Settlement done, boolean taken) {
+    String number = number(done);
+    if (number != null && !CaseNumber.isFit(number)) {
+      return done.withoutNumber("case-no-malformed");
+    }
+    return taken ? done.withoutNumber("case-no-taken") : done;
   }
 
   private void ended(Pending entry, boolean written) {

@@ -104,6 +104,11 @@ public record Settlement(
     return new Settlement(order, hop, order.kind(), leg, null, fault, errorCode, null, true);
   }
 
+  /** The number that the platform gave cannot be this case's: it goes no further. */
+  Settlement withoutNumber(String errorCode) {
+    return parked(order, HopKind.REFUSED, leg, "BACKEND", errorCode);
+  }
+
   /** The same, where the order did not go out again: the backend was asked for it. */
   public Settlement asking() {
     return new Settlement(

@@ -14,6 +14,8 @@ public final class StorageException extends VertxException {
     OVERLOADED,
     /** The database is away, or the end of a commit is unknown: the same key settles it later. */
     UNAVAILABLE,
+    /** The official number is another case's. */
+    NUMBER_TAKEN,
     /** The database will never take this row. */
     REJECTED
   }

@@ -81,9 +81,9 @@ public final class CallbackEndpoint implements Endpoint {
 
   private Future<Void> store(
       Backend backend, List<RemoteAnswer> answers, ApiRequest request, Instant now) {
-    if (answers.stream().anyMatch(answer -> RemoteAnswers.isOfTheFuture(answer, now))) {
+    if (answers.stream().anyMatch(answer -> RemoteAnswers.isStrange(answer, now))) {
       return Future.failedFuture(
-          malformed(Optional.of(new Place("/decidedAt", "不能比现在晚一天以上。请核对时间和时差。"))));
+          malformed(Optional.of(new Place("/decidedAt", "不能比现在晚一天以上，也不能早于 1949 年。请核对时间和时差。"))));
     }
     return DatabaseWait.bounded(
         pool.withTransaction(

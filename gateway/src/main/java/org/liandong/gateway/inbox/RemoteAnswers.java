@@ -2,7 +2,6 @@ package org.liandong.gateway.inbox;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.UUID;
 import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.cases.AnswerJson;
 import org.liandong.gateway.cases.NewMessage;
+import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.model.OrderKind;
 
 /** Turns what an adapter translated into what the inbox keeps. */
@@ -19,12 +19,9 @@ public final class RemoteAnswers {
 
   private RemoteAnswers() {}
 
-  /** No organ decided tomorrow: a day's difference of clocks and zones is nobody's fault. */
-  private static final Duration MOST_AHEAD = Duration.ofDays(1);
-
-  /** True where an organ says that it decided on a day that is yet to come. */
-  static boolean isOfTheFuture(RemoteAnswer answer, Instant at) {
-    return answer.decidedAt() != null && answer.decidedAt().isAfter(at.plus(MOST_AHEAD));
+  /** True where an organ says that it decided on a day that is yet to come, or in another age. */
+  static boolean isStrange(RemoteAnswer answer, Instant at) {
+    return answer.decidedAt() != null && ChinaTime.isStrange(answer.decidedAt(), at);
   }
 
   /** By callback, as it came in; it names its order itself. */
@@ -43,7 +40,7 @@ public final class RemoteAnswers {
 
   /** In reply to our question, which named the step; nobody is there to be told what is wrong. */
   public static NewMessage asked(String backend, UUID step, RemoteAnswer answer, Instant at) {
-    JsonObject json = json(answer, isOfTheFuture(answer, at) ? null : answer.decidedAt());
+    JsonObject json = json(answer, isStrange(answer, at) ? null : answer.decidedAt());
     return new NewMessage(
         backend, answer.messageId(), step, null, answer.sequence(), at, json.toBuffer(), json);
   }
@@ -51,7 +48,7 @@ public final class RemoteAnswers {
   /** Handed out by the backend; it names its order itself, and nobody can be told what is wrong. */
   public static NewMessage polled(String backend, RemoteAnswer answer, Instant at) {
     UUID step = answer.key() == null ? null : step(answer.key());
-    JsonObject json = json(answer, isOfTheFuture(answer, at) ? null : answer.decidedAt());
+    JsonObject json = json(answer, isStrange(answer, at) ? null : answer.decidedAt());
     return new NewMessage(
         backend,
         answer.messageId(),

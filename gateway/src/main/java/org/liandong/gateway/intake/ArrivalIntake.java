@@ -19,6 +19,7 @@ import org.liandong.gateway.http.StrictJson;
 import org.liandong.gateway.http.TraceContext;
 import org.liandong.gateway.intake.SubmissionService.Sent;
 import org.liandong.gateway.intake.SubmissionService.Stores;
+import org.liandong.gateway.model.CaseNumber;
 import org.liandong.gateway.routing.Configuration;
 
 /**
@@ -84,6 +85,9 @@ public final class ArrivalIntake {
     if (!judged.faults().isEmpty()) {
       throw GatewayException.invalid(judged.faults());
     }
+    if (arrived.caseNo() != null && !CaseNumber.isFit(arrived.caseNo())) {
+      throw malformedNumber();
+    }
     return new Sent(
         arrived.caseId(),
         arrived.key(),
@@ -93,6 +97,15 @@ public final class ArrivalIntake {
         new Actor(null, null, station.code()), // nobody of ours: no agent has it until one takes it
         arrived.caseNo(),
         TraceContext.begun().traceId());
+  }
+
+  private static GatewayException malformedNumber() {
+    return GatewayException.invalid(
+        List.of(
+            FieldError.at(
+                "/caseNo",
+                "case-no-malformed",
+                "办件编号不是 1 到 50 个可见字符（不含空格）。请平台核对后换一个编号再送；申请人另行办理的，请在这里销结。")));
   }
 
   private static GatewayException unknownStation() {

@@ -30,6 +30,7 @@ import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.FieldError;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
+import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.model.TrackedWord;
 
 /** What a station sends of a case: corrections, withdrawal, undo, delivery, tracking. */
@@ -52,9 +53,6 @@ final class FollowupEndpoints {
   /** How what was stored is shown, and when it came. */
   record Views(
       Receipts receipts, Fingerprint fingerprint, InstantSource clock, MaterialStore materials) {}
-
-  /** As in what organs' systems say. */
-  private static final Instant OLDEST = Instant.parse("1949-01-01T00:00:00Z");
 
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
@@ -147,7 +145,7 @@ final class FollowupEndpoints {
   /** Nobody has said yet what is dated tomorrow; clocks differ by minutes. */
   private TrackedWord word(JsonNode body) {
     Instant said = OffsetDateTime.parse(body.get("decidedAt").textValue()).toInstant();
-    if (said.isBefore(OLDEST)) {
+    if (said.isBefore(ChinaTime.OLDEST)) {
       throw GatewayException.invalid(
           List.of(FieldError.at("/decidedAt", "too-long-ago", "年份不对。请照文书写外部机关作出这个答复的时间。")));
     }

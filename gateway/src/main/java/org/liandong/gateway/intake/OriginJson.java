@@ -11,6 +11,7 @@ import org.liandong.gateway.cases.Origin;
 import org.liandong.gateway.catalogue.Backend;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.http.WireTime;
+import org.liandong.gateway.model.Masking;
 
 /** Shows of a case that was begun on a platform, where, as what and when. */
 final class OriginJson {
@@ -53,8 +54,8 @@ final class OriginJson {
             "platform",
             Receipts.named(
                 origin.platform(), catalogue.backend(origin.platform()).map(Backend::name)))
-        .put("channel", origin.channel())
-        .put("number", origin.number())
+        .put("channel", Masking.text(origin.channel()))
+        .put("number", Masking.text(origin.number()))
         .put("begunAt", WireTime.of(origin.begunAt()));
   }
 }

@@ -27,6 +27,7 @@ import org.liandong.gateway.catalogue.Region;
 import org.liandong.gateway.catalogue.Station;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.FailureKind;
+import org.liandong.gateway.http.FieldError;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.intake.SubmissionCheck.Checked;
 import org.liandong.gateway.model.ChinaTime;
@@ -225,9 +226,19 @@ final class SubmissionService {
         switch (storage.reason()) {
           case KEY_REUSED -> keyReused();
           case OVERLOADED, UNAVAILABLE -> GatewayException.unavailable(RETRY);
+          case NUMBER_TAKEN -> caseNoTaken();
           case REJECTED ->
               GatewayException.of(FailureKind.INVALID, "not-storable", "内容含有数据库无法保存的字符，请检查后重新提交。");
         });
+  }
+
+  private static GatewayException caseNoTaken() {
+    return GatewayException.invalid(
+        List.of(
+            FieldError.at(
+                "/caseNo",
+                "case-no-taken",
+                "这个办件编号已是另一件办件的编号或者收件号，不能再用。请平台核对后换一个编号再送；确系同一件的，请在这里销结。")));
   }
 
   static GatewayException keyReused() {

@@ -35,6 +35,12 @@ final class Advice {
           Map.entry(
               "decided-by-submitter",
               "作决定的人就是代办这一件的人，不予采用，办件停在原处：请机关换人审批，以新的编号重新回复，再办 DEALT_WITH，并报督查员。"),
+          Map.entry(
+              "case-no-taken",
+              "平台给的办件编号已是另一件的编号或收件号，没有采用：请平台换一个编号后重试（RETRY）；不要编号接着报的，办 DEALT_WITH。"),
+          Map.entry(
+              "case-no-malformed",
+              "平台给的不是编号（应为 1 到 50 个可见字符，不含空格）：请平台改好后重试（RETRY）；不要编号接着报的，办 DEALT_WITH。"),
           Map.entry("date-passed", "机关写明的补正日期到套用时已过，没有问站点：请机关另定日期，以新的编号重新回复，再办 DEALT_WITH。"),
           Map.entry("unreadable", "回复已无法读取：程序修好后重试（RETRY），否则请机关重发并办 DEALT_WITH。"));
 

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -17,10 +18,12 @@ import org.liandong.gateway.cases.ArrivalStore;
 import org.liandong.gateway.cases.ArrivedCase;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.NewArrival;
+import org.liandong.gateway.model.ChinaTime;
 
 /** Cases that were begun on a platform, stored as they came: whoever takes them in judges them. */
 public final class ArrivalPages implements PageReader {
   private static final Pattern NUMBER = Pattern.compile("[!-~]{1,128}");
+  private static final Pattern CHANNEL = Pattern.compile("[\\p{L}\\p{N}._-]{1,32}");
   private static final int LONGEST_CODE = 100;
   private static final int LONGEST_REFERENCE = 1000;
 
@@ -84,13 +87,19 @@ public final class ArrivalPages implements PageReader {
     return new NewArrival(
         backend,
         arrival.number(),
-        kept(arrival.channel(), LONGEST_CODE),
+        channel(arrival.channel()),
         Objects.requireNonNullElse(kept(arrival.station(), LONGEST_CODE), ""),
         Objects.requireNonNullElse(kept(arrival.item(), LONGEST_CODE), ""),
-        kept(arrival.caseNo(), LONGEST_CODE),
-        Objects.requireNonNullElseGet(arrival.begunAt(), clock::instant),
+        arrival.caseNo() == null ? null : caseNo(arrival.caseNo()),
+        begunAt(arrival),
         ids.create(),
         ArrivedCase.body(submission(arrival), papers(arrival)));
+  }
+
+  /** Nobody's case is held up for a strange time: it is not known then. */
+  private Instant begunAt(Arrival arrival) {
+    Instant told = arrival.begunAt();
+    return told == null || ChinaTime.isStrange(told, clock.instant()) ? null : told;
   }
 
   private static JsonObject submission(Arrival arrival) {
@@ -123,6 +132,16 @@ public final class ArrivalPages implements PageReader {
                     paper.bytes(),
                     Objects.requireNonNullElse(kept(paper.reference(), LONGEST_REFERENCE), "")))
         .toList();
+  }
+
+  /** A code, and nothing that a person may have written. */
+  private static String channel(String told) {
+    return told != null && CHANNEL.matcher(told).matches() ? told : null;
+  }
+
+  /** What is unfit stays so, and the checks refuse it: mended, it would be another number. */
+  private static String caseNo(String told) {
+    return kept(told.replace('\0', ' '), LONGEST_CODE);
   }
 
   /** What a column can hold; whether it is right the checks say. */

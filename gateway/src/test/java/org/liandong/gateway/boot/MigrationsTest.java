@@ -70,6 +70,39 @@ class MigrationsTest {
   }
 
   @Test
+  void official_numbers_that_were_doubled_before_stay_and_are_doubled_no_more(
+      DatabaseAddress address, @TempDir Path folder) throws Exception {
+    Sql.run(address, FRESH);
+    new Migrations(address, upTo(37, folder)).migrate();
+    String into =
+        "INSERT INTO service_case (id, receipt_no, case_no, station, item, state, missing,"
+            + " received_at, trace_id, hop_seq) VALUES (gen_random_uuid(), '%s', %s, 's', 'i', 1,"
+            + " '{}', '%s', 't', 1);";
+    Sql.run(
+        address,
+        into.formatted("R-1", "'N-1'", "2026-01-07")
+            + into.formatted("R-2", "'N-1'", "2026-01-05")
+            + into.formatted("R-3", "'N-1'", "2026-01-06")
+            + into.formatted("R-4", "NULL", "2026-01-05")
+            + into.formatted("R-5", "NULL", "2026-01-05"));
+    new Migrations(address).migrate();
+
+    assertEquals(
+        "R-2 0, R-3 1, R-1 2",
+        Sql.one(
+            address,
+            "SELECT string_agg(receipt_no || ' ' || case_no_again, ', ' ORDER BY case_no_again)"
+                + " FROM service_case WHERE case_no = 'N-1'"));
+    String number = "UPDATE service_case SET case_no = '%s' WHERE receipt_no = '%s'";
+    for (String taken : new String[] {"N-1", "R-5", "R-1"}) {
+      assertThrows(Exception.class, () -> Sql.run(address, number.formatted(taken, "R-4")), taken);
+    }
+    Sql.run(address, number.formatted("R-4", "R-4") + ';' + number.formatted("N-2", "R-5"));
+    String again = into.formatted("R-6", "'N-2'", "2026-01-08");
+    assertThrows(Exception.class, () -> Sql.run(address, again));
+  }
+
+  @Test
   void a_table_that_running_nodes_hold_is_waited_for_and_they_go_on(
       Vertx vertx, DatabaseAddress address, @TempDir Path folder) throws Exception {
     String scripts = upTo(16, folder);

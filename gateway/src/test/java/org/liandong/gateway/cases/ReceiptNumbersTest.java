@@ -68,6 +68,26 @@ class ReceiptNumbersTest {
     }
   }
 
+  @Test
+  void what_is_a_cases_official_number_is_no_receipt_number(PgConnectOptions database)
+      throws Exception {
+    try (TestNode node = new TestNode(1, database, Duration.ofSeconds(15))) {
+      for (String official : List.of("512002-20260105-000001", "512002-20260105-000003")) {
+        node.execute(
+            """
+            INSERT INTO service_case (id, receipt_no, case_no, station, item, state, missing,
+              received_at, trace_id, hop_seq)
+            VALUES (gen_random_uuid(), 'R-%1$s', '%1$s', 's', 'i', 1, '{}', now(), 't', 1)
+            """
+                .formatted(official));
+      }
+      ReceiptNumbers numbers = new ReceiptNumbers(node.pool);
+      assertEquals("512002-20260105-000002", next(node, numbers, "512002", DAY));
+      assertEquals("512002-20260105-000004", next(node, numbers, "512002", DAY));
+      assertEquals("512021-20260105-000001", next(node, numbers, "512021", DAY));
+    }
+  }
+
   private static String next(TestNode node, ReceiptNumbers numbers, String region, LocalDate day)
       throws Exception {
     return node.run(() -> numbers.next(region, day)).await(10, SECONDS);

@@ -176,6 +176,56 @@ class ReportsOfCasesTest {
   }
 
   @Test
+  void a_number_of_another_case_is_not_taken_and_parked_in_sight() {
+    Step first = hall.receive(Hall.COUNTY);
+    Step second = hall.receive(Hall.COUNTY);
+    Step third = hall.receive(Hall.COUNTY);
+    feed(numbering);
+    List<LeasedOrder> asked = claim();
+    String receipt = hall.theCase(third).getString("receipt_no");
+    List<Future<Boolean>> settled =
+        asked.stream()
+            .map(
+                order -> {
+                  boolean last = order.caseId().equals(hall.caseOf(third));
+                  String number = last ? hall.theCase(first).getString("receipt_no") : "N-1";
+                  Told told = new Told(null, null, null, number);
+                  return hall.settle.settle(Settlement.told(order, leg(order), null, told));
+                })
+            .toList();
+    settled.forEach(one -> assertTrue(Hall.get(one)));
+
+    assertEquals(1, count("service_case WHERE case_no = 'N-1'"));
+    assertEquals(1, count("service_case WHERE case_no IS NOT NULL"));
+    assertNull(hall.theCase(third).getString("case_no"));
+    assertEquals(2, count("dispatch WHERE parked AND kind = " + OrderKind.NUMBER.code()));
+    assertEquals(
+        2,
+        count("hop WHERE kind = 'REFUSED' AND error_code = 'case-no-taken' AND fault = 'BACKEND'"));
+    Step loser = hall.theCase(first).getString("case_no") == null ? first : second;
+    assertTrue(hall.attention(loser));
+    assertTrue(hall.attention(third));
+    hall.sql("UPDATE service_case SET case_no = $2 WHERE id = $1", hall.caseOf(third), receipt);
+    assertEquals(receipt, hall.theCase(third).getString("case_no"), "its own receipt number");
+  }
+
+  @Test
+  void what_is_no_number_is_not_cut_and_parked_in_sight() {
+    for (String given : List.of("N\u0000-1", "N 1", "N".repeat(51), "\n")) {
+      Step step = hall.receive(Hall.COUNTY);
+      feed(numbering);
+      LeasedOrder asked = claim().get(0);
+      Told told = new Told(null, null, null, given);
+      assertTrue(Hall.get(hall.settle.settle(Settlement.told(asked, leg(asked), null, told))));
+
+      assertNull(hall.theCase(step).getString("case_no"));
+      Row refused = hall.hop(step, "REFUSED");
+      assertEquals("case-no-malformed", refused.getString("error_code"));
+      assertEquals("BACKEND", refused.getString("fault"));
+    }
+  }
+
+  @Test
   void a_number_that_is_refused_can_be_given_up_and_the_reports_go_on() {
     hall.receive(Hall.COUNTY);
     feed(numbering);

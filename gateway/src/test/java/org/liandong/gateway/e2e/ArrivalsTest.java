@@ -13,6 +13,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -181,6 +183,103 @@ class ArrivalsTest {
     ScriptedPlatform.begin(arrival("P-2", RunningGateway.VILLAGE, MINIMUM_LIVING));
     only("P-2");
     assertEquals(1, cases().size());
+  }
+
+  @Test
+  void a_time_that_cannot_be_is_not_kept_and_holds_up_nothing() throws Exception {
+    Instant far = LocalDateTime.of(900_000, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
+    ScriptedPlatform.begin(begun("P-1", RunningGateway.VILLAGE, far));
+    ScriptedPlatform.begin(begun("P-2", RunningGateway.VILLAGE, Instant.MAX));
+    ScriptedPlatform.begin(begun("P-3", RunningGateway.VILLAGE, Instant.MIN));
+    ScriptedPlatform.begin(begun("P-4", "no-such-station", far));
+    ScriptedPlatform.begin(begun("P-5", RunningGateway.VILLAGE, null));
+
+    for (String number : List.of("P-1", "P-2", "P-3", "P-5")) {
+      JsonObject origin = only(number).getJsonObject("origin");
+      assertEquals(number, origin.getString("number"));
+      assertTrue(origin.containsKey("begunAt"));
+      assertNull(origin.getString("begunAt"));
+    }
+    Await.until(() -> open("refused").size() == 1, () -> refusedText());
+    assertNull(open("refused").get(0).getString("begunAt"));
+    assertEquals(4, cases().size());
+  }
+
+  @Test
+  void the_number_of_a_person_in_what_a_platform_says_is_neither_logged_nor_shown()
+      throws Exception {
+    String id = Applications.ID_NUMBER;
+    try (CapturedLogs logs = CapturedLogs.begin()) {
+      ScriptedPlatform.begin(named(id, id, "no-such-station", "N-1"));
+      ScriptedPlatform.begin(named("x-" + id, "手机 13912345678", RunningGateway.VILLAGE, "N-2"));
+      Await.until(() -> open("refused").size() == 1, () -> refusedText());
+      JsonObject refused = open("refused").get(0);
+      assertEquals("1101**********002X", refused.getString("number"));
+      assertEquals("1101**********002X", refused.getString("channel"));
+      JsonObject origin = only("x-" + id).getJsonObject("origin");
+      assertEquals("x-1101**********002X", origin.getString("number"));
+      assertNull(origin.getString("channel"));
+
+      assertEquals(List.of(), logs.lines().stream().filter(line -> line.contains(id)).toList());
+      assertTrue(logs.lines().stream().anyMatch(line -> line.contains("Arrival 1 of elsewhere")));
+    }
+  }
+
+  @Test
+  void an_official_number_is_one_cases_and_never_cut() throws Exception {
+    ScriptedPlatform.begin(named("P-1", "APP", RunningGateway.VILLAGE, "N-1"));
+    String receipt = only("P-1").getString("receiptNo");
+    String unused = receipt.substring(0, receipt.length() - 2) + "77";
+    ScriptedPlatform.begin(named("P-2", "APP", RunningGateway.VILLAGE, "N-1"));
+    ScriptedPlatform.begin(named("P-3", "APP", RunningGateway.VILLAGE, receipt));
+    ScriptedPlatform.begin(named("P-4", "APP", RunningGateway.VILLAGE, unused));
+    ScriptedPlatform.begin(named("P-5", "APP", RunningGateway.VILLAGE, "N".repeat(51)));
+    ScriptedPlatform.begin(named("P-6", "APP", RunningGateway.VILLAGE, "N".repeat(120)));
+    ScriptedPlatform.begin(named("P-7", "APP", RunningGateway.VILLAGE, "N\u0000-7"));
+    ScriptedPlatform.begin(named("P-8", "APP", RunningGateway.VILLAGE, "N-".repeat(25)));
+
+    assertEquals("N-".repeat(25), only("P-8").getString("caseNo"));
+    Await.until(() -> open("refused").size() == 6, () -> refusedText());
+    List<String> codes = new ArrayList<>();
+    for (JsonObject refused : open("refused")) {
+      assertEquals("/caseNo", error(refused, 0).getString("pointer"));
+      codes.add(refused.getString("number") + ' ' + error(refused, 0).getString("code"));
+    }
+    codes.sort(null);
+    assertEquals(
+        List.of(
+            "P-2 case-no-taken",
+            "P-3 case-no-taken",
+            "P-4 case-no-taken",
+            "P-5 case-no-malformed",
+            "P-6 case-no-malformed",
+            "P-7 case-no-malformed"),
+        codes);
+    assertEquals(2, cases().size());
+    assertEquals(2, count("(SELECT DISTINCT case_no FROM service_case) n"));
+  }
+
+  private Arrival begun(String number, String station, Instant at) {
+    Arrival plain = arrival(number, station, MINIMUM_LIVING);
+    return changed(plain, plain.channel(), plain.caseNo(), at);
+  }
+
+  private Arrival named(String number, String channel, String station, String caseNo) {
+    return changed(arrival(number, station, MINIMUM_LIVING), channel, caseNo, BEGUN);
+  }
+
+  private static Arrival changed(Arrival plain, String channel, String caseNo, Instant at) {
+    return new Arrival(
+        plain.number(),
+        channel,
+        plain.station(),
+        plain.item(),
+        plain.applicant(),
+        plain.form(),
+        plain.papers(),
+        caseNo,
+        at,
+        plain.remark());
   }
 
   @Test

@@ -20,7 +20,8 @@ import org.liandong.adapter.spi.Arrival;
 final class ArrivalReader {
   private static final int MOST_NUMBER = 128;
   private static final int MOST_PAPERS = 200;
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final int LONG = "2026-01-05 10:03:04".length();
   private static final String NOT_GIVEN = "not-given";
 
   private final IntakeMaps maps;
@@ -119,7 +120,9 @@ final class ArrivalReader {
   /** Null where it gives none that can be read. */
   private static Instant time(String text) {
     try {
-      return text == null ? null : LocalDateTime.parse(text, TIME).toInstant(Names.CHINA);
+      return text == null || text.length() != LONG
+          ? null
+          : LocalDateTime.parse(text, TIME).toInstant(Names.CHINA);
     } catch (DateTimeException e) {
       // Its message quotes the text.
       return null;

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Promise;
@@ -58,6 +59,20 @@ class IntakeTest {
     assertEquals(
         new Arrival.Paper("application", "申请表.pdf", "ab".repeat(32), 7, "file-1"),
         arrival.papers().get(0));
+  }
+
+  @Test
+  void a_time_with_another_year_than_of_four_digits_is_none() throws Exception {
+    String[] strange = {
+      "+900000-01-01 00:00:00", "-0044-03-15 00:00:00", "12026-01-05 09:00:00", "infinity", "9"
+    };
+    for (int i = 0; i < strange.length; i++) {
+      scene.province.begin(arrival("TFTB-" + i).put("applyTime", strange[i])).await(5, SECONDS);
+    }
+
+    for (Arrival each : scene.adapter.arrivals(null).await(5, SECONDS).arrivals()) {
+      assertNull(each.begunAt(), each.number());
+    }
   }
 
   @Test

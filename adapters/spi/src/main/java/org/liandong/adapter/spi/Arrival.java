@@ -9,14 +9,17 @@ import java.util.List;
  * key of the submission it becomes.
  *
  * @param number the platform's own number of it, unique for ever: at most 128 visible characters
- * @param channel where it was begun, as the platform calls it, such as {@code APP}
+ * @param channel where it was begun, as the platform calls it, such as {@code APP}: a code of at
+ *     most 32 letters, digits, dots, dashes and underscores; another is not kept
  * @param station code of our station
  * @param item code of our item
  * @param applicant in the form of our contract; see {@link Applicant}
  * @param form in the form of the item's own schema
  * @param papers what came with it
- * @param caseNo the official number where the platform has assigned it; null otherwise
- * @param begunAt when the applicant submitted it there
+ * @param caseNo the official number where the platform has assigned it, in the form of {@link
+ *     Numbered#caseNo}; null otherwise
+ * @param begunAt when the applicant submitted it there; null where the platform does not say. One
+ *     before 1949 or later than a day from now is not kept
  * @param remark for the reviewers; null where there is none
  */
 public record Arrival(
@@ -46,9 +49,9 @@ public record Arrival(
     papers = List.copyOf(papers);
   }
 
-  /** Its number alone. */
+  /** Nothing of it: its number may be somebody's. */
   @Override
   public String toString() {
-    return "Arrival[" + number + "]";
+    return "Arrival";
   }
 }
