@@ -37,6 +37,9 @@ public enum CallOutcome {
   }
 
   private static CallOutcome of(AdapterFailure failure) {
+    if (isUnexplained(failure)) {
+      return ANSWERED;
+    }
     // A plugin that holds its threads reaches nobody: its gate opens, whoever is to blame.
     if (failure.fault() == Fault.BACKEND
         || failure.fault() == Fault.NETWORK
@@ -44,6 +47,15 @@ public enum CallOutcome {
       return FAILED;
     }
     return failure.exchange().status() != 0 ? ANSWERED : UNRELATED;
+  }
+
+  /** Whole and readable: what is not understood is the description's fault. */
+  private static boolean isUnexplained(AdapterFailure failure) {
+    int status = failure.exchange().status();
+    return AdapterFailure.UNKNOWN_CODE.equals(failure.code())
+        && failure.fault() != Fault.NETWORK
+        && status >= 200
+        && status < 300;
   }
 
   /** Whether it speaks against the backend. */

@@ -41,7 +41,7 @@ public final class PollStore {
 
   private static final String MOVE =
       """
-      UPDATE poll_cursor SET cursor = coalesce($3, cursor), failures = 0, read_at = $5,
+      UPDATE poll_cursor SET cursor = coalesce($3, cursor), failures = 0, fault = NULL, read_at = $5,
         due_at = clock_timestamp() + $4::bigint * interval '1 millisecond', owner = NULL,
         leased_until = NULL
       WHERE backend = $1 AND kind = $2
@@ -49,7 +49,8 @@ public final class PollStore {
 
   private static final String PUT_OFF =
       """
-      UPDATE poll_cursor SET failures = failures + $6::int,
+      UPDATE poll_cursor SET failures = failures + CASE WHEN $6::text IS NULL THEN 0 ELSE 1 END,
+        fault = coalesce($6, fault),
         due_at = clock_timestamp() + $5::bigint * interval '1 millisecond', owner = NULL,
         leased_until = NULL
       WHERE backend = $1 AND kind = $2 AND fence = $3 AND owner = $4
@@ -64,6 +65,9 @@ public final class PollStore {
         WHERE backend = $1 AND kind = $2 AND due_at > now() AND failures = 0
         FOR UPDATE SKIP LOCKED)
       """;
+
+  private static final String FAILING =
+      "SELECT backend, kind, failures, fault FROM poll_cursor WHERE failures > 0";
 
   private static final String READ_AT =
       "SELECT backend, kind, read_at, failures FROM poll_cursor WHERE read_at IS NOT NULL";
@@ -141,8 +145,12 @@ public final class PollStore {
         .mapEmpty();
   }
 
-  /** Nothing was read: the place stays. Does nothing where another has taken over. */
-  public Future<Void> putOff(SqlClient client, Held held, Duration pause, boolean failed) {
+  /**
+   * Nothing was read: the place stays. Does nothing where another has taken over.
+   *
+   * @param fault a stable code of what failed; null where nothing was tried
+   */
+  public Future<Void> putOff(SqlClient client, Held held, Duration pause, String fault) {
     return client
         .preparedQuery(PUT_OFF)
         .execute(
@@ -152,7 +160,7 @@ public final class PollStore {
                 held.fence(),
                 node.node(),
                 pause.toMillis(),
-                failed ? 1 : 0))
+                fault))
         .mapEmpty();
   }
 
@@ -162,6 +170,31 @@ public final class PollStore {
         .preparedQuery(MAKE_DUE)
         .execute(Tuple.of(source.backend(), source.kind().code()))
         .mapEmpty();
+  }
+
+  /**
+   * A source that cannot be read now.
+   *
+   * @param failures how often in a row
+   * @param fault code of the last of them
+   */
+  public record Failing(Source source, int failures, String fault) {}
+
+  /** Of all nodes together. */
+  public static Future<List<Failing>> failing(SqlClient client) {
+    return client
+        .query(FAILING)
+        .execute()
+        .map(
+            rows -> {
+              List<Failing> all = new ArrayList<>();
+              rows.forEach(
+                  row ->
+                      all.add(
+                          new Failing(
+                              source(row), row.getInteger("failures"), row.getString("fault"))));
+              return all;
+            });
   }
 
   /** Of all that was ever read. */

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.backends.InstalledAdapter;
+import org.liandong.gateway.cases.PollStore;
 import org.liandong.gateway.http.ApiRequest;
 import org.liandong.gateway.http.FailureKind;
 import org.liandong.gateway.http.GatewayException;
@@ -37,9 +38,13 @@ final class AdapterEndpoints {
 
   Future<Reply> read(RoutingContext ctx) {
     InstalledAdapter adapter = wanted(ApiRequest.of(ctx));
-    JsonArray uses = new JsonArray();
-    backends.uses(adapter).forEach(use -> uses.add(json.of(adapter, use)));
-    return Future.succeededFuture(Reply.ok(json.of(adapter).put("configurations", uses)));
+    return PollStore.failing(pool)
+        .map(
+            failing -> {
+              JsonArray uses = new JsonArray();
+              backends.uses(adapter).forEach(use -> uses.add(json.of(adapter, use, failing)));
+              return Reply.ok(json.of(adapter).put("configurations", uses));
+            });
   }
 
   /** On record before it begins: what cannot be recorded is not done. */

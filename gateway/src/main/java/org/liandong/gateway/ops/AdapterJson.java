@@ -11,6 +11,7 @@ import org.liandong.gateway.backends.Conduct;
 import org.liandong.gateway.backends.InstalledAdapter;
 import org.liandong.gateway.backends.SelfTest;
 import org.liandong.gateway.backends.ThreadsSeen;
+import org.liandong.gateway.cases.PollStore.Failing;
 import org.liandong.gateway.http.WireTime;
 
 /** Shows adapters to operators. */
@@ -44,7 +45,7 @@ record AdapterJson(Backends backends) {
     return defective || !left.isEmpty() ? "DEFECTIVE" : "SOUND";
   }
 
-  JsonObject of(InstalledAdapter adapter, AdapterInUse use) {
+  JsonObject of(InstalledAdapter adapter, AdapterInUse use, List<Failing> failing) {
     Conduct conduct = use.conduct();
     Conduct.Defect last = conduct.last();
     return new JsonObject()
@@ -52,12 +53,28 @@ record AdapterJson(Backends backends) {
         .put("name", use.backend().name())
         .put("settings", backends.shownSettings(adapter, use.backend()))
         .put("threads", of(use.threads()))
+        .put("unread", unread(use.backend().code(), failing))
         .put("defects", conduct.defects())
         .put(
             "lastDefect",
             last == null
                 ? null
                 : new JsonObject().put("at", WireTime.of(last.at())).put("what", last.what()));
+  }
+
+  /** What cannot be read of it now, and why. */
+  private static JsonArray unread(String backend, List<Failing> failing) {
+    JsonArray unread = new JsonArray();
+    failing.stream()
+        .filter(one -> one.source().backend().equals(backend))
+        .forEach(
+            one ->
+                unread.add(
+                    new JsonObject()
+                        .put("kind", one.source().kind().name())
+                        .put("failures", one.failures())
+                        .put("fault", one.fault())));
+    return unread;
   }
 
   /** Null where the adapter has no threads of its own. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.cases.HopKind;
 import org.liandong.gateway.cases.TroubleLog;
@@ -124,7 +125,11 @@ public final class WorkMetrics implements WorkWatch {
 
   @Override
   public void ended(String work, Throwable cause) {
-    troubles.ended(work, cause);
+    if (cause instanceof AdapterFailure failure) {
+      troubles.failedAtBackend(work, failure.code());
+    } else {
+      troubles.ended(work, cause);
+    }
   }
 
   private Counter counter(String name, String description, int backend) {

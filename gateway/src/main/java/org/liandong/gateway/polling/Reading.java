@@ -68,11 +68,15 @@ final class Reading {
             .retry()
             .after(attempt, asked, ThreadLocalRandom.current())
             .orElse(backend.retry().longest());
-    return DatabaseWait.bounded(store.putOff(pool, held, pause, true))
+    return DatabaseWait.bounded(store.putOff(pool, held, pause, code(cause)))
         .transform(put -> Future.failedFuture(cause));
   }
 
+  private static String code(Throwable cause) {
+    return cause instanceof AdapterFailure failure ? failure.code() : "gateway-defect";
+  }
+
   Future<Void> putOff(Held held, Duration pause) {
-    return DatabaseWait.bounded(store.putOff(pool, held, pause, false));
+    return DatabaseWait.bounded(store.putOff(pool, held, pause, null));
   }
 }

@@ -75,6 +75,28 @@ class BackendGateTest {
   }
 
   @Test
+  void an_answer_with_a_code_that_nobody_explained_shows_that_it_lives() throws Exception {
+    BackendGate gate = fixture.gate();
+    for (int i = 0; i < 20; i++) {
+      call(gate, unexplained(200));
+    }
+    assertEquals(GateState.CLOSED, gate.state());
+    assertEquals(0, gate.snapshot().failed());
+    assertTrue(gate.snapshot().calls() > 0);
+
+    for (int i = 0; i < 3; i++) {
+      call(gate, unexplained(500));
+    }
+    assertEquals(GateState.OPEN, gate.state());
+  }
+
+  private static Future<Void> unexplained(int status) {
+    return Future.failedFuture(
+        AdapterFailure.unknown(
+            Fault.BACKEND, AdapterFailure.UNKNOWN_CODE, "what?", new Exchange(status, 10, 10)));
+  }
+
+  @Test
   void a_failure_rate_says_nothing_before_the_minimum_volume() throws Exception {
     BackendGate gate = fixture.gate();
     for (int i = 0; i < 9; i++) {

@@ -33,9 +33,34 @@ class TroubleLogTest {
     assertEquals(
         List.of(
             "WARN Work fails: claiming (IllegalStateException)",
-            "ERROR Work fails for 60 s now, 121 times: [asking, claiming] (IllegalStateException)",
+            "ERROR Work fails for 60 s now, 121 times:"
+                + " {asking=IllegalStateException, claiming=IllegalStateException}",
             "INFO All work goes on again after 90 s and 180 failures"),
         lines());
+  }
+
+  @Test
+  void a_backend_that_fails_while_another_does_is_told_with_its_code() {
+    troubles.failedAtBackend("reading answers of a", "unknown-code");
+    troubles.failedAtBackend("reading answers of b", "unreadable-answer");
+    troubles.failedAtBackend("reading answers of b", "unreadable-answer");
+    troubles.failedAtBackend("reading answers of b", "no-connection");
+
+    assertEquals(
+        List.of(
+            "WARN Work fails: reading answers of a (unknown-code)",
+            "WARN Work fails: reading answers of b (unreadable-answer)",
+            "WARN Work fails: reading answers of b (no-connection)"),
+        lines());
+  }
+
+  @Test
+  void many_backends_that_fail_together_are_a_few_lines() {
+    for (int i = 0; i < 200; i++) {
+      troubles.failedAtBackend("reading answers of " + i, "no-connection");
+      troubles.ended("work " + i, AWAY);
+    }
+    assertEquals(8, lines().size());
   }
 
   @Test
@@ -46,7 +71,7 @@ class TroubleLogTest {
 
   private List<String> lines() {
     return logs.lines().stream()
-        .map(line -> line.substring(line.indexOf(' ') + 1, line.indexOf(" [", line.indexOf('('))))
+        .map(line -> line.substring(line.indexOf(' ') + 1, line.indexOf(" [")))
         .toList();
   }
 }

@@ -51,7 +51,7 @@ final class HandingOut implements AdapterFactory, Adapter {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.SUBMIT, Capability.POLL);
+    return Set.of(Capability.SUBMIT, Capability.POLL, Capability.INTAKE);
   }
 
   @Override
@@ -66,6 +66,12 @@ final class HandingOut implements AdapterFactory, Adapter {
                 all.subList(from, to), Integer.toString(to), to < all.size(), Exchange.NONE));
     var twist = script.poll();
     return twist == null ? page : twist.apply(page);
+  }
+
+  static Future<Polled> unexplained() {
+    return Future.failedFuture(
+        AdapterFailure.unknown(
+            Fault.BACKEND, AdapterFailure.UNKNOWN_CODE, "what?", new Exchange(200, 9, 9)));
   }
 
   static Future<Polled> failed() {

@@ -123,6 +123,24 @@ class PollWorkerTest {
     Await.until(() -> ground.count("poll_cursor WHERE failures = 0") == 1, this::seen);
   }
 
+  @Test
+  void a_code_that_nobody_explained_is_told_with_its_source_and_shuts_no_gate() throws Exception {
+    say(1);
+    for (int i = 0; i < 12; i++) {
+      remote.script.add(page -> HandingOut.unexplained());
+    }
+    deploy(ground);
+
+    Await.until(
+        () -> ground.count("poll_cursor WHERE failures > 0 AND fault = 'unknown-code'") == 1,
+        this::seen);
+    List<PollStore.Failing> failing = PollStore.failing(ground.pool).await(10, SECONDS);
+    assertEquals(ANSWERS, failing.get(0).source());
+    Await.until(() -> ground.count("inbox") == 1, this::seen);
+    Await.until(() -> ground.count("poll_cursor WHERE fault IS NULL") == 1, this::seen);
+    assertEquals(0, ground.backends.all().get(0).gate().snapshot().failed());
+  }
+
   private static Polled withoutCursor(Polled page) {
     return new Polled(page.answers(), null, page.more(), Exchange.NONE);
   }
@@ -184,7 +202,7 @@ class PollWorkerTest {
                 tx -> answers.store(tx, List.of(message)))
             .await(10, SECONDS);
     assertEquals(Optional.empty(), late);
-    store.putOff(ground.pool, held, Duration.ofHours(1), true).await(10, SECONDS);
+    store.putOff(ground.pool, held, Duration.ofHours(1), "broken").await(10, SECONDS);
     assertEquals(0, ground.count("inbox"));
     assertEquals(1, ground.count("poll_cursor WHERE cursor IS NULL AND failures = 0"));
   }

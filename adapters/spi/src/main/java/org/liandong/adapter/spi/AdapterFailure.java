@@ -10,6 +10,12 @@ import java.util.Locale;
  * of the order's content.
  */
 public final class AdapterFailure extends VertxException {
+  /**
+   * The code of an answer that came whole and could be read, and that has a code which nobody has
+   * explained to the adapter. For the gate it is a success, for the backend lives.
+   */
+  public static final String UNKNOWN_CODE = "unknown-code";
+
   private static final long serialVersionUID = 1L;
 
   private final Fault fault;
