@@ -2,11 +2,14 @@ package org.liandong.gateway.backends;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.liandong.adapter.spi.Arrivals;
 import org.liandong.adapter.spi.Holdings;
+import org.liandong.adapter.spi.Holdings.Holding;
 import org.liandong.adapter.spi.LicenceResult;
 import org.liandong.adapter.spi.LookUpResult;
 import org.liandong.adapter.spi.NumberResult;
@@ -21,6 +24,11 @@ final class PlatformBounds {
   private static final int LONGEST_CURSOR = 1000;
   private static final int LONGEST_DIGEST = 64;
   private static final int LONGEST_REFERENCE = 128;
+
+  private static final int LONGEST_KEY = 128;
+
+  /** Neither control characters nor halves of a pair, nor what cannot be seen. */
+  private static final Pattern VISIBLE = Pattern.compile("[^\\p{C}]*");
 
   private static final int LARGEST_FACTS = 1024 * 1024;
 
@@ -43,7 +51,33 @@ final class PlatformBounds {
   }
 
   static Holdings of(Holdings page) {
-    return new Holdings(page.holdings(), cursor(page.cursor(), false), Bounds.of(page.exchange()));
+    List<Holding> holdings = page.holdings().stream().map(PlatformBounds::of).toList();
+    return new Holdings(holdings, cursor(page.cursor(), false), Bounds.of(page.exchange()));
+  }
+
+  /** What is no key or digest of ours is shown to people so that they can find it there. */
+  private static Holding of(Holding holding) {
+    return new Holding(
+        shown(Objects.requireNonNull(holding.key(), "a holding without a key"), LONGEST_KEY),
+        shown(holding.digest(), LONGEST_DIGEST));
+  }
+
+  private static String shown(String text, int longest) {
+    if (text == null || text.length() <= longest && VISIBLE.matcher(text).matches()) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .limit(longest)
+        .forEach(
+            point ->
+                shown.append(
+                    VISIBLE.matcher(Character.toString(point)).matches()
+                        ? Character.toString(point)
+                        : String.format("\\u%04x", point)));
+    return text.codePointCount(0, text.length()) > longest
+        ? shown.append('…').toString()
+        : shown.toString();
   }
 
   static ReportResult of(ReportResult result) {

@@ -60,6 +60,12 @@ public final class ReconciliationQueries {
       SELECT count(*) FROM wanted
       """;
 
+  private static final String WITH_NUMBERS =
+      """
+      SELECT key FROM reconciliation_finding
+      WHERE run = $1 AND verdict = 3 AND mending IN (0, 4) AND key ~ '[0-9０-９]'
+      """;
+
   private static final String OPEN =
       """
       SELECT n.platform, f.verdict, count(*) AS open
@@ -191,6 +197,17 @@ public final class ReconciliationQueries {
         Columns.instant(row.getOffsetDateTime("mended_at")),
         row.getString("wanted_by"),
         row.getString("wanted_why"));
+  }
+
+  /** Keys of what could be taken back and in which a person's number may stand. */
+  public Future<List<String>> withNumbers(UUID run) {
+    return pool.preparedQuery(WITH_NUMBERS)
+        .execute(Tuple.of(run))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getString(0))
+                    .toList());
   }
 
   /** A person lets these be taken back; how many of them were there to be. */

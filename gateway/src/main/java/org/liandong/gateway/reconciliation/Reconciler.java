@@ -22,12 +22,15 @@ import org.liandong.gateway.cases.ReconciliationMending;
 import org.liandong.gateway.cases.ReconciliationStore;
 import org.liandong.gateway.cases.ReconciliationStore.Failure;
 import org.liandong.gateway.cases.ReconciliationStore.Page;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes one step on with a comparison that this node holds: a page read, a bunch mended, a report
  * taken back. What a step began and nobody knows the end of is done again: none of them adds up.
  */
 final class Reconciler {
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
   private static final int AT_ONCE = 200;
 
   private final ReconciliationStore store;
@@ -85,6 +88,7 @@ final class Reconciler {
   }
 
   private Future<Boolean> standing(Reconciliation run) {
+    LOG.warn("Comparison {} fails: the platform's pages do not go on", run.id());
     return putOff(run, "cursor-stands");
   }
 
@@ -153,7 +157,14 @@ final class Reconciler {
     if (BackendGate.isShutOut(cause) || platform.gate().state() == GateState.OPEN) {
       return postponed(run);
     }
-    return putOff(run, cause instanceof AdapterFailure failure ? failure.code() : "gateway-defect");
+    if (cause instanceof AdapterFailure failure) {
+      LOG.warn("Comparison {} with {} fails: {}", run.id(), platform.code(), failure.code());
+      return putOff(run, failure.code());
+    }
+    // Never its message: that may quote what the platform holds.
+    String name = cause.getClass().getName();
+    LOG.error("Comparison {} with {} fails here: {}", run.id(), platform.code(), name);
+    return putOff(run, "gateway-defect");
   }
 
   private Future<Boolean> putOff(Reconciliation run, String code) {

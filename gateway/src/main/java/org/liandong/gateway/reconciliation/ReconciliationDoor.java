@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.Reconciliation.Wanted;
@@ -192,8 +193,24 @@ public final class ReconciliationDoor {
     return queries
         .one(numbers(), id)
         .map(found -> found.orElseThrow(ReconciliationDoor::unknown))
-        .compose(shown -> queries.want(id, keys, wish(request), clock.instant()))
+        .compose(shown -> stored(id, keys))
+        .compose(stored -> queries.want(id, stored, wish(request), clock.instant()))
         .map(wanted -> Reply.ok(new JsonObject().put("wanted", wanted)));
+  }
+
+  /** People know a key as it was shown. */
+  private Future<List<String>> stored(UUID run, List<String> keys) {
+    if (keys.stream().noneMatch(key -> key.contains("*"))) {
+      return Future.succeededFuture(keys);
+    }
+    return queries
+        .withNumbers(run)
+        .map(
+            all ->
+                Stream.concat(
+                        keys.stream(), all.stream().filter(key -> keys.contains(Masking.text(key))))
+                    .distinct()
+                    .toList());
   }
 
   private JsonObject json(Shown run) {
@@ -220,7 +237,7 @@ public final class ReconciliationDoor {
 
   private static JsonObject json(Finding found) {
     return new JsonObject()
-        .put("key", found.key())
+        .put("key", Masking.text(found.key()))
         .put("caseId", found.caseId() == null ? null : found.caseId().toString())
         .put("receiptNo", found.receiptNo())
         .put("happenedAt", WireTime.of(found.happenedAt()))

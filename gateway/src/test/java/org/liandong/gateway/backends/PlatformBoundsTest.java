@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.liandong.adapter.spi.Exchange;
+import org.liandong.adapter.spi.Holdings;
+import org.liandong.adapter.spi.Holdings.Holding;
 import org.liandong.adapter.spi.LookUpResult;
 
 class PlatformBoundsTest {
@@ -21,6 +24,26 @@ class PlatformBoundsTest {
     facts.getJsonObject("fact").put("a", 2);
 
     assertEquals(1, result.facts().getJsonObject("fact").getInteger("a"));
+  }
+
+  @Test
+  void what_a_platform_holds_is_shown_with_what_cannot_be_kept_escaped() {
+    Holdings page =
+        PlatformBounds.of(
+            new Holdings(
+                List.of(
+                    new Holding("a\u0000b\ud800", "d\u001f"),
+                    new Holding("k".repeat(200), "d".repeat(70)),
+                    new Holding("钥匙-1", null)),
+                null,
+                Exchange.NONE));
+
+    assertEquals(
+        List.of(
+            new Holding("a\\u0000b\\ud800", "d\\u001f"),
+            new Holding("k".repeat(128) + "…", "d".repeat(64) + "…"),
+            new Holding("钥匙-1", null)),
+        page.holdings());
   }
 
   @Test

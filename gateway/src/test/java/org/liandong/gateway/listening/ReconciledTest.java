@@ -39,6 +39,7 @@ import org.liandong.gateway.cases.ReconciliationStore;
 import org.liandong.gateway.cases.Sha256;
 import org.liandong.gateway.cases.WorkWatch;
 import org.liandong.gateway.e2e.Await;
+import org.liandong.gateway.e2e.CapturedLogs;
 import org.liandong.gateway.reconciliation.ReconciliationWorker;
 
 /** What a platform holds is compared with what it was told, over real workers, and mended. */
@@ -137,6 +138,35 @@ class ReconciledTest {
       work(node, LocalTime.MAX);
 
       assertEquals(new Counts(9, 1, 0, 0, 1, 0), done(node, run).counts());
+    }
+  }
+
+  @Test
+  void a_record_whose_key_cannot_be_kept_is_extra_and_holds_up_nothing(PgConnectOptions database)
+      throws Exception {
+    ScriptedPlatform platform = new ScriptedPlatform(7, ALL);
+    try (ListeningNode node = told(database, platform, 1)) {
+      platform.shows("a\u0000b", "d\u0000");
+      work(node, LocalTime.MAX);
+      Shown run = done(node, wanted(node));
+
+      assertEquals(new Counts(3, 0, 0, 1, 0, 1), run.counts());
+      assertEquals("a\\u0000b", finding(node, run.id(), "a\\u0000b").key());
+    }
+  }
+
+  @Test
+  void a_comparison_that_fails_is_logged_with_its_code(PgConnectOptions database) throws Exception {
+    ScriptedPlatform platform = new ScriptedPlatform(8, ALL);
+    try (ListeningNode node = told(database, platform, 1);
+        CapturedLogs logs = CapturedLogs.begin()) {
+      platform.down = true;
+      UUID run = wanted(node);
+      work(node, LocalTime.MAX);
+      Await.until(() -> "no-connection".equals(shown(node, run).fault()), () -> "no fault");
+
+      String said = "Comparison " + run + " with " + "province" + " fails: no-connection";
+      assertTrue(logs.lines().stream().anyMatch(line -> line.contains(said)), said);
     }
   }
 
