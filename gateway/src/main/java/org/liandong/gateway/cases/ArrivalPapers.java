@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps which papers of arrivals are still to be fetched, and which could not be. */
 public final class ArrivalPapers {
@@ -17,9 +18,12 @@ public final class ArrivalPapers {
       UPDATE arrival_paper a SET owner = $2::int, fence = a.fence + 1, attempt = a.attempt + 1,
         leased_until = clock_timestamp() + $3::bigint * interval '1 millisecond'
       WHERE a.id = ANY(ARRAY(
-        SELECT id FROM arrival_paper WHERE state = 1 AND due_at <= now() AND backend = ANY($1)
-          AND (leased_until IS NULL OR leased_until <= clock_timestamp())
-        ORDER BY due_at LIMIT $4::int FOR UPDATE SKIP LOCKED))
+        SELECT p.id FROM unnest($1::text[], $5::int[]) AS b(backend, room) CROSS JOIN LATERAL (
+          SELECT id, due_at FROM arrival_paper x WHERE x.state = 1 AND x.due_at <= now()
+            AND x.backend = b.backend
+            AND (x.leased_until IS NULL OR x.leased_until <= clock_timestamp())
+          ORDER BY x.due_at LIMIT b.room FOR UPDATE SKIP LOCKED) p
+        ORDER BY p.due_at LIMIT $4::int))
       RETURNING a.id, a.fence, a.attempt, a.backend, a.station, a.sha256, a.bytes, a.reference
       """;
 
@@ -72,14 +76,20 @@ public final class ArrivalPapers {
       long bytes,
       String reference) {}
 
-  /** Claims papers of these backends; who waits longest comes first. */
-  public Future<List<Due>> claim(List<String> backends, Duration lease, int most) {
+  /**
+   * Claims papers; who waits longest comes first.
+   *
+   * @param rooms how many of each backend at most
+   */
+  public Future<List<Due>> claim(Map<String, Integer> rooms, Duration lease, int most) {
+    List<String> backends = List.copyOf(rooms.keySet());
     Tuple tuple =
         Tuple.tuple()
             .addArrayOfString(backends.toArray(String[]::new))
             .addInteger(node.node())
             .addLong(lease.toMillis())
-            .addInteger(most);
+            .addInteger(most)
+            .addArrayOfInteger(backends.stream().map(rooms::get).toArray(Integer[]::new));
     return DatabaseWait.bounded(pool.preparedQuery(CLAIM).execute(tuple))
         .map(
             rows -> {

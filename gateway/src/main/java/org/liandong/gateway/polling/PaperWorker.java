@@ -5,8 +5,10 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,6 +36,9 @@ public final class PaperWorker extends VerticleBase {
   private static final int PAUSE_MILLIS = 500;
   private static final int MOST = 8;
   private static final int RENEWALS = 3; // in one lease
+
+  /** A slow platform leaves the other half of the places to the others. */
+  private static final int MOST_OF_ONE = MOST / 2;
 
   /**
    * A content that is not what it claims may be mended there, but not by asking again and again.
@@ -120,12 +125,12 @@ public final class PaperWorker extends VerticleBase {
             .filter(backend -> backend.gate().freePermits() > 0)
             .map(Backend::code)
             .toList();
-    int room = MOST - underWay.size();
-    if (open.isEmpty() || room <= 0) {
+    Map<String, Integer> rooms = rooms(open);
+    if (rooms.isEmpty()) {
       return Future.succeededFuture();
     }
     return papers
-        .claim(open, node.lease(), room)
+        .claim(rooms, node.lease(), free())
         .map(
             claimed -> {
               if (!claimed.isEmpty()) {
@@ -136,9 +141,27 @@ public final class PaperWorker extends VerticleBase {
             });
   }
 
+  private int free() {
+    return MOST - underWay.size();
+  }
+
+  /** How many papers of each of these backends may be begun now. */
+  private Map<String, Integer> rooms(List<String> open) {
+    Map<String, Integer> rooms = new HashMap<>();
+    for (String backend : open) {
+      long his = underWay.stream().filter(paper -> paper.backend().equals(backend)).count();
+      int room = Math.min(free(), MOST_OF_ONE - (int) his);
+      if (room > 0) {
+        rooms.put(backend, room);
+      }
+    }
+    return rooms;
+  }
+
   private void begin(Due paper) {
     underWay.add(paper);
-    track(fetch(paper)).onComplete(done -> underWay.remove(paper));
+    track(Future.succeededFuture().compose(ignored -> fetch(paper)))
+        .onComplete(done -> underWay.remove(paper));
   }
 
   /** What its end cannot be written of is fetched again when its lease is over: kept once. */

@@ -12,7 +12,9 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.liandong.adapter.host.MaterialSource;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.gateway.backends.AdapterFactories;
@@ -41,7 +43,12 @@ final class Ground {
   final NodeContext node;
   final Backends backends;
 
-  Ground(int number, PgConnectOptions database, AdapterFactory adapter, Duration lease) {
+  Ground(
+      int number,
+      PgConnectOptions database,
+      AdapterFactory adapter,
+      Duration lease,
+      String... others) {
     this.pool =
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(4).setName("ground" + number))
@@ -57,10 +64,10 @@ final class Ground {
             code -> new BackendFacts("handing-out/1", 1, true, false, false, 3, ASK),
             Laws.of(Laws.PERMIT),
             TestSeals.SEALER);
-    this.backends = backends(adapter);
+    this.backends = backends(adapter, others);
   }
 
-  private Backends backends(AdapterFactory adapter) {
+  private Backends backends(AdapterFactory adapter, String... others) {
     GateSettings gate =
         new GateSettings(
             Duration.ofSeconds(5),
@@ -73,16 +80,21 @@ final class Ground {
             1,
             Duration.ofSeconds(1),
             2);
+    List<BackendSettings> all = new ArrayList<>();
+    Stream.concat(Stream.of(BACKEND), Stream.of(others))
+        .forEach(
+            code ->
+                all.add(
+                    new BackendSettings(
+                        code,
+                        all.size() + 1,
+                        "省平台",
+                        adapter.kind(),
+                        gate,
+                        new RetrySchedule(Duration.ofMillis(20), Duration.ofMillis(100), 8),
+                        new JsonObject())));
     return Backends.open(
-        List.of(
-            new BackendSettings(
-                BACKEND,
-                1,
-                "省平台",
-                adapter.kind(),
-                gate,
-                new RetrySchedule(Duration.ofMillis(20), Duration.ofMillis(100), 8),
-                new JsonObject())),
+        all,
         AdapterFactories.of(List.of(adapter)),
         GateSurroundings.of(
             vertx,
