@@ -138,6 +138,10 @@ final class PlatformBounds {
     if (text != null && text.length() > longest) {
       throw new IllegalStateException("a " + what + " that is too long");
     }
+    // The database keeps no NUL in a text.
+    if (text != null && text.indexOf('\0') >= 0) {
+      throw new IllegalStateException("a " + what + " that cannot be kept");
+    }
     return text;
   }
 }

@@ -47,6 +47,12 @@ class PlatformBoundsTest {
   }
 
   @Test
+  void a_place_that_cannot_be_kept_is_none() {
+    Holdings page = new Holdings(List.of(), "a\u0000", Exchange.NONE);
+    assertThrows(IllegalStateException.class, () -> PlatformBounds.of(page));
+  }
+
+  @Test
   void facts_of_a_register_are_a_mebibyte_at_most() {
     int around = new JsonObject().put("fact", "").toBuffer().length();
     String most = "x".repeat(1024 * 1024 - around);
