@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,7 +54,7 @@ class ArrivalPapersTest {
   }
 
   private static List<Due> claimed(ArrivalPapers papers, Duration lease) throws TimeoutException {
-    return soon(papers.claim(List.of("there"), lease, 8));
+    return soon(papers.claim(Map.of("there", 8), lease, 8));
   }
 
   private static <T> T soon(Future<T> future) throws TimeoutException {
