@@ -26,7 +26,13 @@ final class Aging implements AutoCloseable {
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
+  private final Tables tables;
+
   Aging(Tables tables) {
+    this.tables = tables;
+  }
+
+  void begin() {
     clock.scheduleWithFixedDelay(
         () -> tables.change(PUT_BACK), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }

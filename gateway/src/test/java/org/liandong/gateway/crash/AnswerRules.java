@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.liandong.gateway.crash.Checker.Findings;
 
 /** What was acknowledged to an organ is kept, and what a case took was said by an organ. */
@@ -21,8 +22,7 @@ final class AnswerRules {
         evidence.rows().messages().stream()
             .map(message -> message.backend() + ' ' + message.messageId())
             .collect(Collectors.toSet());
-    evidence
-        .effects("TOLD")
+    Stream.concat(evidence.effects("TOLD"), evidence.effects("HANDED_OUT"))
         .map(line -> line.getString("backend") + ' ' + line.getString("messageId"))
         .filter(told -> !stored.contains(told))
         .forEach(told -> findings.add("acknowledged to its organ, but lost: " + told));

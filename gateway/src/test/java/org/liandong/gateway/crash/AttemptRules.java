@@ -12,7 +12,7 @@ import org.liandong.gateway.crash.Checker.Findings;
 /** Each attempt at an order ends once, and leaves a hop that says how. */
 final class AttemptRules {
   private static final Set<String> ENDS =
-      Set.of("DELIVERED", "FAILED", "UNKNOWN", "REFUSED", "HELD");
+      Set.of("DELIVERED", "FAILED", "UNKNOWN", "REFUSED", "HELD", "REPORTED", "NUMBERED");
 
   private AttemptRules() {}
 

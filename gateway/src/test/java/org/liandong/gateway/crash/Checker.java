@@ -15,7 +15,8 @@ final class Checker {
           AttemptRules::check,
           EffectRules::check,
           AnswerRules::check,
-          PermitRules::check);
+          PermitRules::check,
+          PlatformRules::check);
 
   private Checker() {}
 
@@ -23,7 +24,7 @@ final class Checker {
   static List<String> check(Evidence evidence) {
     Findings findings = new Findings();
     RULES.forEach(rule -> rule.accept(evidence, findings));
-    return List.copyOf(findings.all);
+    return findings.all();
   }
 
   /** Collects what is wrong. */
@@ -32,6 +33,10 @@ final class Checker {
 
     void add(String sentence) {
       all.add(sentence);
+    }
+
+    List<String> all() {
+      return List.copyOf(all);
     }
 
     void require(boolean holds, String otherwise) {

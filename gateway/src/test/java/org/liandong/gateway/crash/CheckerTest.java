@@ -59,7 +59,12 @@ class CheckerTest {
 
     assertFound(
         finding,
-        new Evidence(sound.rows(), journals.requests, journals.effects, sound.cannotDeduplicate()));
+        new Evidence(
+            sound.rows(),
+            journals.requests,
+            journals.effects,
+            sound.cannotDeduplicate(),
+            sound.platform()));
   }
 
   private static void assertFound(String finding, Evidence evidence) {

@@ -1,11 +1,13 @@
 package org.liandong.gateway.crash;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,18 +74,53 @@ record ConfigCopy(Path folder) {
     return this;
   }
 
-  /** Changes settings of gateway.yaml, each named by its path. */
-  void set(Map<String, String> values) {
-    Path file = folder.resolve("gateway.yaml");
+  /** Appends an entry to backends.yaml. */
+  void addBackend(String entry) {
+    change("backends.yaml", text -> text + entry.indent(0));
+  }
+
+  /** Lets a backend of backends.yaml be spoken with otherwise. */
+  void replaceAdapter(String code, String adapter, JsonObject settings) {
+    String entry =
+        "(?s)(  - code: " + code + "\n.*?)    adapter: http\n(.*?)    settings:\n.*?(?=  [-#] )";
+    change(
+        "backends.yaml",
+        text ->
+            Pattern.compile(entry)
+                .matcher(text)
+                .replaceFirst(
+                    found ->
+                        Matcher.quoteReplacement(
+                            found.group(1)
+                                + "    adapter: "
+                                + adapter
+                                + '\n'
+                                + found.group(2)
+                                + "    settings: "
+                                + settings.encode()
+                                + '\n')));
+  }
+
+  private void change(String name, UnaryOperator<String> change) {
+    Path file = folder.resolve(name);
     try {
-      String text = Files.readString(file);
-      for (Map.Entry<String, String> value : values.entrySet()) {
-        text = set(text, value.getKey(), value.getValue());
-      }
-      Files.writeString(file, text);
+      Files.writeString(file, change.apply(Files.readString(file)));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Changes settings of gateway.yaml, each named by its path. */
+  void set(Map<String, String> values) {
+    change(
+        "gateway.yaml",
+        text -> {
+          String changed = text;
+          for (Map.Entry<String, String> value : values.entrySet()) {
+            changed = set(changed, value.getKey(), value.getValue());
+          }
+          return changed;
+        });
   }
 
   private static String set(String text, String path, String value) {

@@ -13,9 +13,14 @@ import java.util.stream.Stream;
  * organs' systems took.
  *
  * @param cannotDeduplicate the backend for which a repeated order is a new one
+ * @param platform what it says itself
  */
 record Evidence(
-    Rows rows, List<JsonObject> requests, List<JsonObject> effects, String cannotDeduplicate) {
+    Rows rows,
+    List<JsonObject> requests,
+    List<JsonObject> effects,
+    String cannotDeduplicate,
+    Platform platform) {
 
   /** The tries of one kind of request, answered or not. */
   Stream<JsonObject> requests(String event) {
@@ -31,6 +36,11 @@ record Evidence(
   /** Lines of the simulator's journal. */
   Stream<JsonObject> effects(String event) {
     return effects.stream().filter(line -> line.getString("event").equals(event));
+  }
+
+  /** What calls changed at the platform. */
+  Stream<JsonObject> platformEffects() {
+    return effects("EFFECT").filter(line -> line.getString("backend").equals(platform.code()));
   }
 
   Map<UUID, Rows.Case> casesById() {

@@ -1,72 +1,85 @@
 package org.liandong.gateway.crash;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.time.Duration;
-import java.util.List;
-import java.util.Queue;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.liandong.gateway.crash.Halts.Halt;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.liandong.gateway.cases.CrashPoint;
 
 /**
- * Lets nodes die as planned, and brings them back. Each node dies in its own time: now the other
- * lives, now it starts, now it is dead too.
+ * Lets a node die again and again, and brings it back. Two nodes die each in its own time: now the
+ * other lives, now it starts, now it is dead too.
  */
 final class Executioner {
-  private static final Duration DEATH_LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofSeconds(180);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(10);
+  private static final int KILLED = 137;
+  private static final int MOST_REQUESTS = 12;
 
+  private final GatewayNode victim;
   private final Stations stations;
-  private final long seed;
-  private final Queue<Halt> done = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger busy = new AtomicInteger();
+  private final Halts halts;
+  private final Random random;
 
-  Executioner(Stations stations, long seed) {
+  Executioner(GatewayNode victim, Stations stations, Halts halts, long seed) {
+    this.victim = victim;
     this.stations = stations;
-    this.seed = seed;
+    this.halts = halts;
+    this.random = new Random(seed);
   }
 
-  List<Halt> done() {
-    return List.copyOf(done);
-  }
-
-  /** The node dies of all these, and of more while another still waits for deaths, and lives. */
-  void executeAll(GatewayNode victim, List<Halt> halts) {
-    busy.incrementAndGet();
-    try {
-      halts.forEach(halt -> execute(victim, halt));
-    } finally {
-      busy.decrementAndGet(); // one that fails must not let the other die for ever
-    }
-    Random random = new Random(seed);
-    while (busy.get() > 0) {
-      execute(victim, Halts.atRandom(random));
+  /**
+   * Until nothing is left to die of.
+   *
+   * @param patient waits for points as long as it takes. One must, and the other must not: what a
+   *     node takes over from a dead one is never passed where both wait for it, and live
+   */
+  void execute(boolean patient, Predicate<CrashPoint> own) {
+    while (!halts.areOver()) {
+      Map<CrashPoint, Integer> points = halts.left(own);
+      long start = System.nanoTime();
+      CrashPoint died = live(points, patient && !points.isEmpty());
+      halts.happened(died);
+      System.out.printf(
+          "  %s died of %s after %.1f s%n",
+          victim.name(), died == null ? "kill -9" : died, (System.nanoTime() - start) / 1e9);
     }
     victim.start();
     victim.awaitReady();
   }
 
-  private void execute(GatewayNode victim, Halt halt) {
-    long start = System.nanoTime();
-    if (halt.isAtRandom()) {
-      victim.start();
-      victim.awaitReady();
-      killUnderLoad(victim, halt);
-    } else {
-      victim.startAndHaltAt(halt.point().name(), halt.after());
-      int code = victim.child().exit(DEATH_LIMIT);
-      assertEquals(halt.point().exitCode(), code, halt + victim.child().lastWords());
-    }
-    done.add(halt);
-    System.out.printf(
-        "  %s died of %s after %.1f s%n", victim.name(), halt, (System.nanoTime() - start) / 1e9);
+  /** So many requests long; not for ever where stations hold back what would only heap up. */
+  private void liveForAWhile() {
+    victim.awaitReadyOrDead();
+    int until = stations.begun() + 1 + random.nextInt(MOST_REQUESTS);
+    long end = System.nanoTime() + LONGEST_LIFE.toNanos();
+    Eventually.holds(
+        LIMIT,
+        "load",
+        () -> !victim.child().alive() || stations.begun() >= until || System.nanoTime() - end > 0);
+    victim.child().kill();
   }
 
-  private void killUnderLoad(GatewayNode victim, Halt halt) {
-    int until = stations.begun() + halt.after();
-    Eventually.holds(DEATH_LIMIT, "load", () -> stations.begun() >= until);
-    victim.child().requireAlive();
-    victim.child().kill();
+  /** Returns where it died; null at a moment of no meaning. */
+  private CrashPoint live(Map<CrashPoint, Integer> points, boolean patient) {
+    victim.startAndHaltAt(points);
+    if (patient) {
+      Eventually.holds(
+          LIMIT,
+          "one of " + points.keySet(),
+          () -> !victim.child().alive() || !halts.areAnyLeft(points.keySet()));
+      victim.child().kill();
+    } else {
+      liveForAWhile();
+    }
+    int code = victim.child().exit(LIMIT);
+    Optional<CrashPoint> point =
+        Stream.of(CrashPoint.values()).filter(each -> each.exitCode() == code).findFirst();
+    if (code != KILLED && !point.filter(points::containsKey).isPresent()) {
+      throw new AssertionError("ended with " + code + victim.child().lastWords());
+    }
+    return point.orElse(null);
   }
 }

@@ -1,72 +1,84 @@
 package org.liandong.gateway.crash;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.liandong.gateway.cases.CrashPoint;
 
-/** What nodes die of: every named point, and moments that nobody named. */
+/**
+ * What nodes are still to die of: every named point once, and moments that nobody named. A node may
+ * wait for several points: it dies at the first that it passes. So the seldom ones cost no waiting
+ * of their own.
+ */
 final class Halts {
-  /** Passed many times a second under load; the first passing of the others is waited for. */
+  /** Passed many times a second under load, or also where there is nothing to be done. */
   private static final List<String> OFTEN =
-      List.of("INTAKE", "CLAIM", "SEND", "SETTLE", "CALLBACK", "ADVANCE");
-
-  private static final List<String> ELSEWHERE =
-      List.of("POLL", "FEED", "REPORT", "BEGUN", "TAKING", "PAPER");
+      List.of("INTAKE", "CLAIM", "SEND", "SETTLE", "CALLBACK", "ADVANCE", "REPORT", "FEED", "POLL");
 
   private static final int MOST_PASSINGS = 4;
-  private static final int MOST_REQUESTS = 25;
 
-  private Halts() {}
+  private final Map<CrashPoint, Integer> left = new EnumMap<>(CrashPoint.class);
+  private final int all;
+  private int moments;
 
-  /**
-   * One death.
-   *
-   * @param point null for {@code kill -9} at a moment of no meaning
-   * @param after so many passings of the point, or requests at the nodes
-   */
-  record Halt(CrashPoint point, int after) {
-    boolean isAtRandom() {
-      return point == null;
+  /** All points, some at a later passing by the seed, and so many moments. */
+  Halts(Random random, int moments) {
+    for (CrashPoint point : CrashPoint.values()) {
+      left.put(point, isOften(point) ? 1 + random.nextInt(MOST_PASSINGS) : 1);
     }
-
-    private boolean isSeldom() {
-      return point != null && OFTEN.stream().noneMatch(point.name()::startsWith);
-    }
-
-    @Override
-    public String toString() {
-      return (point == null ? "kill -9" : point.name()) + ':' + after;
-    }
+    this.moments = moments;
+    this.all = left.size() + moments;
   }
 
-  /** All points once and this many random moments, by the seed; what is seldom passed, first. */
-  static List<Halt> all(Random random, int moments) {
-    List<Halt> all = new ArrayList<>();
-    for (CrashPoint point : ofTheScene()) {
-      Halt first = new Halt(point, 1);
-      all.add(first.isSeldom() ? first : new Halt(point, 1 + random.nextInt(MOST_PASSINGS)));
-    }
-    Stream.generate(() -> atRandom(random)).limit(moments).forEach(all::add);
-    Collections.shuffle(all, random);
-    all.sort(Comparator.comparing(halt -> !halt.isSeldom()));
+  private static boolean isOften(CrashPoint point) {
+    return OFTEN.stream().anyMatch(point.name()::startsWith);
+  }
+
+  int all() {
     return all;
   }
 
-  /** No organ of the scene has its answers fetched, and no platform listens or sends cases. */
-  static Set<CrashPoint> ofTheScene() {
-    return Stream.of(CrashPoint.values())
-        .filter(point -> ELSEWHERE.stream().noneMatch(point.name()::startsWith))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(CrashPoint.class)));
+  /**
+   * What a node is to wait for now, each point with its passing: those it is there for, and where
+   * none is left of them, the others.
+   */
+  synchronized Map<CrashPoint, Integer> left(Predicate<CrashPoint> own) {
+    Map<CrashPoint, Integer> mine =
+        left.entrySet().stream()
+            .filter(each -> own.test(each.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return mine.isEmpty() ? Map.copyOf(left) : mine;
   }
 
-  static Halt atRandom(Random random) {
-    return new Halt(null, 1 + random.nextInt(MOST_REQUESTS));
+  /** False while a point or a moment is left. */
+  synchronized boolean areOver() {
+    return left.isEmpty() && moments <= 0;
+  }
+
+  /** True while one of these is left: another node may have died of all that this one waits for. */
+  synchronized boolean areAnyLeft(Set<CrashPoint> points) {
+    return points.stream().anyMatch(left::containsKey);
+  }
+
+  synchronized boolean areHalfOver() {
+    return 2 * (left.size() + Math.max(0, moments)) < all;
+  }
+
+  /** A node died here; null at a moment that nobody named. */
+  synchronized void happened(CrashPoint point) {
+    if (point == null) {
+      moments--;
+    } else {
+      left.remove(point);
+    }
+  }
+
+  @Override
+  public synchronized String toString() {
+    return left.keySet() + " and " + Math.max(0, moments) + " moments";
   }
 }

@@ -44,15 +44,24 @@ final class Issuer {
   }
 
   String agentOf(String station) {
+    return token(claims("agent-of-" + station, "agent").put("station", station));
+  }
+
+  String operator() {
+    return token(claims("operator", "operator"));
+  }
+
+  private static JsonObject claims(String subject, String role) {
+    return new JsonObject()
+        .put("iss", "liandong")
+        .put("aud", "liandong-gateway")
+        .put("sub", subject)
+        .put("roles", new JsonArray().add(role))
+        .put("exp", Instant.now().getEpochSecond() + HOURS * 3600);
+  }
+
+  private String token(JsonObject claims) {
     JsonObject header = new JsonObject().put("alg", "RS256").put("typ", "JWT").put("kid", "crash");
-    JsonObject claims =
-        new JsonObject()
-            .put("iss", "liandong")
-            .put("aud", "liandong-gateway")
-            .put("sub", "agent-of-" + station)
-            .put("station", station)
-            .put("roles", new JsonArray().add("agent"))
-            .put("exp", Instant.now().getEpochSecond() + HOURS * 3600);
     String signed = encoded(header) + '.' + encoded(claims);
     return signed + '.' + BASE64.encodeToString(signature(signed));
   }

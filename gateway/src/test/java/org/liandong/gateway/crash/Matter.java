@@ -78,6 +78,14 @@ enum Matter {
     return station;
   }
 
+  JsonObject form() {
+    return form;
+  }
+
+  List<String> materials() {
+    return materials;
+  }
+
   String item() {
     return item;
   }

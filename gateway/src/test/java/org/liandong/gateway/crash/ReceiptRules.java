@@ -61,6 +61,14 @@ final class ReceiptRules {
   private static void everyCaseWasAskedFor(Evidence evidence, Findings findings) {
     Set<String> asked =
         evidence.requests(Request.ASKED).map(ReceiptRules::name).collect(Collectors.toSet());
+    evidence
+        .platform()
+        .begun()
+        .keySet()
+        .forEach(
+            number ->
+                asked.add(
+                    Matter.TOWN_AND_COUNTY.station() + '/' + evidence.platform().keyOf(number)));
     Set<UUID> submitted = new HashSet<>();
     for (Rows.Submission row : evidence.rows().submissions()) {
       submitted.add(row.caseId());

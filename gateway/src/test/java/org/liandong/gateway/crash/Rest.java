@@ -18,6 +18,9 @@ final class Rest {
           (SELECT 1 FROM dispatch d WHERE d.case_id = c.id AND d.parked))
         + (SELECT count(*) FROM dispatch d WHERE NOT d.parked)
         + (SELECT count(*) FROM inbox i WHERE i.state = 1)
+        + (SELECT count(*) FROM arrival a WHERE a.state = 1)
+        + (SELECT count(*) FROM arrival_paper p WHERE p.state = 1)
+        + (SELECT count(*) FROM arrival a JOIN service_case c ON c.id = a.case_id WHERE c.state = 2)
       """;
 
   private Rest() {}
@@ -45,7 +48,10 @@ final class Rest {
   }
 
   private static boolean isReached(Scene scene, Stations stations) {
-    return stations.areIdle() && moving(scene.tables) == 0;
+    boolean arrived =
+        scene.province == null
+            || scene.tables.count("SELECT count(*) FROM arrival") == scene.province.begun();
+    return arrived && stations.areIdle() && moving(scene.tables) == 0;
   }
 
   /** Cases, orders and answers that will go on by themselves. */

@@ -17,7 +17,8 @@ record Rows(
     List<Dispatch> dispatches,
     List<Timer> timers,
     List<Message> messages,
-    List<Hop> hops) {
+    List<Hop> hops,
+    List<Report> reports) {
 
   record Submission(UUID caseId, String station, String key) {}
 
@@ -31,6 +32,7 @@ record Rows(
   record Case(
       UUID id,
       String receiptNo,
+      String caseNo,
       CaseState state,
       Outcome outcome,
       boolean attention,
@@ -54,6 +56,9 @@ record Rows(
 
   record Dispatch(
       UUID caseId, UUID stepId, OrderKind kind, String key, boolean parked, boolean owned) {}
+
+  /** What a platform is to be told, once it was made of the log. */
+  record Report(UUID caseId, int seq, boolean told) {}
 
   record Timer(UUID caseId, UUID stepId) {}
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.liandong.gateway.TestPorts;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.sealing.TestSeals;
@@ -18,6 +20,10 @@ final class Scene implements AutoCloseable {
   final GatewayNode a;
   final GatewayNode b;
   final SimulatorProcess simulator;
+
+  /** Null where no platform plays. */
+  final Province province;
+
   final Tables tables;
 
   private final Path folder;
@@ -31,19 +37,36 @@ final class Scene implements AutoCloseable {
    * @param settings of gateway.yaml that differ from the shipped ones
    */
   Scene(Path folder, DatabaseAddress database, Map<String, String> settings) {
+    this(folder, database, settings, null);
+  }
+
+  private Scene(
+      Path folder, DatabaseAddress database, Map<String, String> settings, Province province) {
     this.folder = folder;
     this.tables = new Tables(database);
-    this.simulator = new SimulatorProcess(folder);
+    this.province = province;
+    this.simulator =
+        new SimulatorProcess(folder, province == null ? Set.of() : Set.of(Province.POLLED));
     try {
       Files.writeString(folder.resolve("jwks.json"), issuer.jwks());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    ConfigCopy.in(folder.resolve("config")).withPermitsSideBySide().set(settings);
+    ConfigCopy config = ConfigCopy.in(folder.resolve("config")).withPermitsSideBySide();
+    config.set(settings);
+    if (province != null) {
+      province.writeTo(config);
+    }
     List<Integer> ports = TestPorts.free(4);
     Map<String, String> environment = environment(database);
     a = new GatewayNode("node-a", folder, environment, ports.get(0), ports.get(1));
     b = new GatewayNode("node-b", folder, environment, ports.get(2), ports.get(3));
+  }
+
+  /** With a platform that is told of all, and an organ whose answers are fetched. */
+  static Scene withProvince(
+      Path folder, DatabaseAddress database, Map<String, String> settings, long seed) {
+    return new Scene(folder, database, settings, new Province(folder, seed));
   }
 
   private Map<String, String> environment(DatabaseAddress database) {
@@ -85,6 +108,16 @@ final class Scene implements AutoCloseable {
     return made;
   }
 
+  /** Asks a node as its operator, and gives what it says. */
+  JsonObject operator(GatewayNode node, Function<Http, Http.Result> question) {
+    Http http = new Http(node.managementPort(), issuer.operator());
+    Http.Result result = question.apply(http);
+    if (result instanceof Http.Answer answer && answer.status() < 300) {
+      return answer.body();
+    }
+    throw new AssertionError(result.toString());
+  }
+
   Path folder() {
     return folder;
   }
@@ -95,8 +128,16 @@ final class Scene implements AutoCloseable {
 
   Evidence evidence() {
     List<JsonObject> requests = JournalFile.read(clientJournal());
-    List<JsonObject> effects = JournalFile.read(simulator.journal());
-    return new Evidence(tables.read(), requests, effects, SimulatorProcess.CANNOT_DEDUPLICATE);
+    List<JsonObject> effects = new ArrayList<>(JournalFile.read(simulator.journal()));
+    if (province != null) {
+      effects.addAll(JournalFile.read(province.journal()));
+    }
+    return new Evidence(
+        tables.read(),
+        requests,
+        effects,
+        SimulatorProcess.CANNOT_DEDUPLICATE,
+        province == null ? Platform.NONE : province.says());
   }
 
   @Override
@@ -107,6 +148,9 @@ final class Scene implements AutoCloseable {
       if (child != null) {
         child.kill();
       }
+    }
+    if (province != null) {
+      province.close();
     }
   }
 }

@@ -21,7 +21,8 @@ final class Settings {
           "dispatch.ask.repeat", "3s",
           "backend.timeout", "2s",
           "backend.gate.slowCall", "2s",
-          "backend.gate.openFor", "1s");
+          "backend.gate.openFor", "1s",
+          "backend.poll.every", "500ms");
 
   private Settings() {}
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.liandong.gateway.TestPorts;
 
 /**
@@ -48,11 +49,17 @@ final class SimulatorProcess {
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private Child child;
 
-  SimulatorProcess(Path folder) {
+  /**
+   * Of all but these, which others play.
+   *
+   * @param played codes of backends
+   */
+  SimulatorProcess(Path folder, Set<String> played) {
     this.folder = folder;
-    List<Integer> free = TestPorts.free(BACKENDS.size());
+    List<String> ours = BACKENDS.stream().filter(code -> !played.contains(code)).toList();
+    List<Integer> free = TestPorts.free(ours.size());
     for (int i = 0; i < free.size(); i++) {
-      ports.put(BACKENDS.get(i), free.get(i));
+      ports.put(ours.get(i), free.get(i));
     }
   }
 

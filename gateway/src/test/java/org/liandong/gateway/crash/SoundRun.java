@@ -45,7 +45,8 @@ final class SoundRun {
   }
 
   Evidence evidence() {
-    return new Evidence(tables.read(), List.copyOf(requests), List.copyOf(effects), OLD);
+    return new Evidence(
+        tables.read(), List.copyOf(requests), List.copyOf(effects), OLD, Platform.NONE);
   }
 
   static UUID step(UUID caseId) {

@@ -22,6 +22,7 @@ final class Tables {
   private static final int APPLIED = 2;
   private static final int PENDING = 1;
   private static final int PARKED = 4;
+  private static final int TOLD = 2;
 
   private final DatabaseAddress database;
 
@@ -45,7 +46,8 @@ final class Tables {
           all(connection, "SELECT * FROM dispatch", Tables::dispatch),
           all(connection, "SELECT * FROM timer", Tables::timer),
           all(connection, "SELECT * FROM inbox", Tables::message),
-          all(connection, "SELECT * FROM hop ORDER BY case_id, seq", Tables::hop));
+          all(connection, "SELECT * FROM hop ORDER BY case_id, seq", Tables::hop),
+          all(connection, "SELECT * FROM report", Tables::report));
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
@@ -118,6 +120,7 @@ final class Tables {
     return new Rows.Case(
         uuid(row, "id"),
         row.getString("receipt_no"),
+        row.getString("case_no"),
         CaseState.of(row.getInt("state")),
         row.getObject("outcome") == null ? null : Outcome.of(row.getInt("outcome")),
         row.getBoolean("attention"),
@@ -146,6 +149,10 @@ final class Tables {
         row.getString("key"),
         row.getBoolean("parked"),
         row.getObject("owner") != null);
+  }
+
+  private static Rows.Report report(ResultSet row) throws SQLException {
+    return new Rows.Report(uuid(row, "case_id"), row.getInt("seq"), row.getInt("state") == TOLD);
   }
 
   private static Rows.Timer timer(ResultSet row) throws SQLException {
