@@ -54,7 +54,6 @@ final class ConfigFolder {
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<String, String> digests = new TreeMap<>();
   private final Set<String> there = new HashSet<>();
-  private final MessageDigest digest = sha256();
 
   private ConfigFolder(Findings findings) {
     this.findings = findings;
@@ -125,8 +124,6 @@ final class ConfigFolder {
         return;
       }
       byte[] bytes = Files.readAllBytes(file);
-      digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
-      digest.update(bytes);
       digests.put(name, HexFormat.of().formatHex(sha256().digest(bytes)));
       texts.put(
           name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
@@ -171,9 +168,16 @@ final class ConfigFolder {
     return texts.keySet().stream().filter(name -> name.startsWith(ITEMS + "/")).toList();
   }
 
-  /** Changes when any byte of any file changes. Asked once, after everything is read. */
+  /**
+   * Changes when any byte of any file changes. Of the files by their names, in whatever order they
+   * were read: nodes that read the same say the same.
+   */
   String version() {
-    return HexFormat.of().formatHex(digest.digest(), 0, 6);
+    MessageDigest all = sha256();
+    digests.forEach(
+        (name, digest) ->
+            all.update((name + '\0' + digest + '\n').getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(all.digest(), 0, 6);
   }
 
   /** What each file that could be read contains: the name, and the hash of its bytes. */

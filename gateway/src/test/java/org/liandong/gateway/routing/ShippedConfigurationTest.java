@@ -1,5 +1,6 @@
 package org.liandong.gateway.routing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,11 +13,14 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -231,6 +235,18 @@ class ShippedConfigurationTest {
     copy.append("stations.yaml", "# \n");
     String after = copy.check().configuration().orElseThrow().catalogue().version();
     assertFalse(before.equals(after));
+  }
+
+  /** Sets are read in another order by each process, and nodes tell each other the version. */
+  @Test
+  void the_version_is_of_the_files_by_name_in_whatever_order_they_were_read(@TempDir Path folder)
+      throws Exception {
+    Configuration read = ConfigFiles.copyTo(folder).check().configuration().orElseThrow();
+    MessageDigest all = MessageDigest.getInstance("SHA-256");
+    new TreeMap<>(read.files())
+        .forEach((name, digest) -> all.update((name + '\0' + digest + '\n').getBytes(UTF_8)));
+    assertTrue(read.files().keySet().containsAll(List.of("liaisons.yaml", "secondments.yaml")));
+    assertEquals(HexFormat.of().formatHex(all.digest(), 0, 6), read.catalogue().version());
   }
 
   @Test
