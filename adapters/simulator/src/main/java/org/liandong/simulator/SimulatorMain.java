@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -42,6 +43,9 @@ public final class SimulatorMain {
       throw refused(file + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     } catch (ClassCastException wrong) {
       throw refused(file + ": a value is of another kind than belongs there" + HELP);
+    } catch (DateTimeParseException wrong) {
+      String what = "'" + wrong.getParsedString() + "' (" + wrong.getMessage() + ")";
+      throw refused(file + ": " + what + HELP);
     } catch (IllegalArgumentException | DateTimeException wrong) {
       throw refused(file + ": " + wrong.getMessage() + HELP);
     }
