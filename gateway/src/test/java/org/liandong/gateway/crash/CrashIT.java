@@ -28,7 +28,7 @@ import org.liandong.gateway.model.ChinaTime;
  */
 @ExtendWith(DatabaseExtension.class)
 class CrashIT {
-  private static final int RANDOM_MOMENTS = 15;
+  private static final int RANDOM_MOMENTS = 8;
   private static final Duration LIMIT = Duration.ofMinutes(8);
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int MOST_ON_THEIR_WAY = 30;

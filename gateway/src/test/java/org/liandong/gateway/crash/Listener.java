@@ -92,7 +92,8 @@ final class Listener implements AutoCloseable {
         tables.texts(
             """
             SELECT h.case_id || ' ' || h.seq FROM hop h JOIN service_case c ON c.id = h.case_id
-            WHERE c.station = '%s' AND h.kind NOT IN ('FAILED', 'UNKNOWN', 'SET_ASIDE', 'BREACH', 'FLAGGED')
+            WHERE c.station = '%s' AND h.kind NOT IN ('FAILED', 'UNKNOWN', 'SET_ASIDE', 'BREACH', 'FLAGGED',
+              'REPORTED')
             ORDER BY h.case_id, h.seq
             """
                 .formatted(station));
