@@ -12,8 +12,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * connections, one of which would otherwise take a dead node's port.
  */
 public final class TestPorts {
-  private static final int FIRST = 18_000;
-  private static final int LAST = 31_000;
+  private static final int LOWEST = 18_000;
+  private static final int SHARE = 1_600;
+
+  /** Another's port is free too while its node is dead: each process of the tests has its own. */
+  private static final int FIRST = LOWEST + SHARE * (process() % 8);
 
   private TestPorts() {}
 
@@ -26,12 +29,16 @@ public final class TestPorts {
   public static List<Integer> free(int count) {
     List<Integer> free = new ArrayList<>();
     while (free.size() < count) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+      int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST + SHARE);
       if (!free.contains(port) && isFree(port)) {
         free.add(port);
       }
     }
     return free;
+  }
+
+  private static int process() {
+    return Integer.parseInt(System.getProperty("test.process", "process-0").split("-")[1]);
   }
 
   private static boolean isFree(int port) {
