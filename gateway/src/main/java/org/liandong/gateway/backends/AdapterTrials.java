@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.liandong.adapter.host.HostSettings;
 import org.liandong.adapter.host.MaterialSource;
 import org.liandong.adapter.spi.AdapterFactory;
+import org.liandong.adapter.spi.Capability;
 
 /**
  * Makes adapters of what is configured, to see whether they can be made, and lets go of them: what
@@ -31,6 +32,7 @@ public final class AdapterTrials implements AutoCloseable {
 
   private final AdapterFactories factories;
   private final BackendsCheck check;
+  private final DutiesCheck dutiesCheck = new DutiesCheck();
   private Vertx vertx;
 
   public AdapterTrials(AdapterFactories factories) {
@@ -39,19 +41,20 @@ public final class AdapterTrials implements AutoCloseable {
   }
 
   /**
-   * What is wrong with the kind of an adapter, with what is written for it, or with both together.
+   * What is wrong with the kind of an adapter, with what is written for it, with both together, or
+   * with what the backend is for. To be asked of each backend of one configuration.
    *
    * @param settings where a variable has no value, it stands as it is written; what is said of it
    *     says nothing, and neither does what is said without a place
    */
-  public List<BackendFault> faults(String kind, JsonObject settings) {
-    List<BackendFault> said = check.faults("", kind, settings);
+  public List<BackendFault> faults(String code, String kind, Duties duties, JsonObject settings) {
+    List<BackendFault> said = check.faults(code, kind, settings);
     List<BackendFault> faults =
         new ArrayList<>(said.stream().filter(one -> !isUnresolved(one, settings)).toList());
     if (faults.isEmpty()) {
       boolean whole = !settings.encode().contains(UNRESOLVED);
-      made(factories.installed(kind).orElseThrow(), settings).stream()
-          .filter(one -> whole || one.pointer().length() > "/settings".length())
+      made(code, duties, factories.installed(kind).orElseThrow(), settings).stream()
+          .filter(one -> whole || !one.pointer().equals("/settings"))
           .filter(one -> !isUnresolved(one, settings))
           .forEach(faults::add);
     }
@@ -83,19 +86,19 @@ public final class AdapterTrials implements AutoCloseable {
     return here instanceof String text && text.contains(UNRESOLVED);
   }
 
-  private List<BackendFault> made(InstalledAdapter installed, JsonObject settings) {
+  private List<BackendFault> made(
+      String code, Duties duties, InstalledAdapter installed, JsonObject settings) {
     Outfit outfit =
         Outfit.of(vertx(), WANTED, installed, InstantSource.system(), MaterialSource.NONE);
     try {
-      outfit
-          .threads()
-          .start(
-              () ->
-                  Objects.requireNonNull(installed.factory().create(outfit.host(), settings.copy()))
-                      .capabilities());
-      return List.of();
+      Set<Capability> can =
+          outfit
+              .threads()
+              .start(
+                  () -> installed.factory().create(outfit.host(), settings.copy()).capabilities());
+      return dutiesCheck.faults(code, duties, Set.copyOf(can));
     } catch (Exception | LinkageError | StackOverflowError thrown) {
-      return NotMade.faults("", installed.kind(), thrown);
+      return NotMade.faults(code, installed.kind(), thrown);
     } finally {
       await(outfit.close());
     }

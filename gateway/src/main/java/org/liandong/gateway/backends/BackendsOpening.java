@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.liandong.adapter.host.HostSettings;
-import org.liandong.adapter.spi.Capability;
 import org.liandong.gateway.backends.BackendTable.Opened;
 
 /** Opens all backends, or none. */
@@ -39,31 +38,13 @@ final class BackendsOpening {
     return new BackendTable(opened);
   }
 
-  /** What a backend is configured for its adapter can do. Two numbers of a case would be none. */
   private void checkDuties() {
-    List<Backend> all = opened.stream().map(Opened::backend).toList();
-    for (Backend backend : all) {
-      if (backend.settings().duties().serves() && !backend.can(Capability.SUBMIT)) {
-        fault(backend, "/serves", "适配器不能送件（SUBMIT），不能写服务的机关；只上报的平台请写 serves: []");
-      }
-      if (backend.listens() && !backend.can(Capability.REPORT)) {
-        fault(backend, "/listens", "适配器不能上报（REPORT）；请删去 listens，或换一个能上报的适配器");
-      }
+    var check = new DutiesCheck();
+    for (Opened one : opened) {
+      Backend backend = one.backend();
+      faults.addAll(
+          check.faults(backend.code(), backend.settings().duties(), backend.capabilities()));
     }
-    List<Backend> numbering =
-        all.stream().filter(Backend::listens).filter(one -> one.can(Capability.NUMBER)).toList();
-    numbering.stream()
-        .skip(1)
-        .forEach(
-            other ->
-                fault(
-                    other,
-                    "/listens",
-                    "后端 " + numbering.get(0).code() + " 已经赋码（NUMBER），一件不能有两个办件编号；请只留一个"));
-  }
-
-  private void fault(Backend backend, String pointer, String problem) {
-    faults.add(new BackendFault(backend.code(), pointer, problem));
   }
 
   /** Orders wait in the database under its number, and may be under way to it. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.liandong.adapter.desk.DeskAdapterFactory;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.backends.AdapterTrials;
+import org.liandong.gateway.backends.Duties;
 import org.liandong.gateway.catalogue.SettingsCheck;
 import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.model.ChinaTime;
@@ -46,8 +47,9 @@ final class StartedConfiguration {
   /** Adapters judge by being made. */
   private record Tried(AdapterTrials trials) implements SettingsCheck {
     @Override
-    public List<Fault> faults(String adapter, JsonObject settings) {
-      return trials.faults(adapter, settings).stream()
+    public List<Fault> faults(Entry entry) {
+      var duties = new Duties(entry.serves(), entry.listens(), 0);
+      return trials.faults(entry.code(), entry.adapter(), duties, entry.settings()).stream()
           .map(fault -> new Fault(fault.pointer(), fault.message()))
           .toList();
     }

@@ -101,10 +101,10 @@ final class BackendReader {
     if (!backend.path("adapter").isTextual() || !backend.path("settings").isObject()) {
       return;
     }
-    var settings = new JsonObject(backend.get("settings").toString());
+    var entry = entry(backend);
     // All at once: several may have one place, that of a description with faults of its own.
     List<SettingsCheck.Fault> found =
-        adapters.faults(backend.get("adapter").asText(), settings).stream()
+        adapters.faults(entry).stream()
             .filter(fault -> !backend.at(fault.pointer()).asText().contains("${"))
             .filter(
                 fault ->
@@ -115,8 +115,17 @@ final class BackendReader {
             reading
                 .findings()
                 .fault(document.file(), pointer + fault.pointer(), fault.problem(), "请改正"));
-    for (SettingsCheck.Named one : adapters.named(backend.get("adapter").asText(), settings)) {
+    for (SettingsCheck.Named one : adapters.named(entry.adapter(), entry.settings())) {
       named.add(new SettingsCheck.Named(pointer + one.pointer(), one.what(), one.code()));
     }
+  }
+
+  private static SettingsCheck.Entry entry(JsonNode backend) {
+    return new SettingsCheck.Entry(
+        backend.path("code").asText(),
+        backend.get("adapter").asText(),
+        !backend.path("serves").isEmpty(),
+        backend.path("listens").isObject(),
+        new JsonObject(backend.get("settings").toString()));
   }
 }

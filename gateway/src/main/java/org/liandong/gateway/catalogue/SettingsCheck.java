@@ -6,13 +6,27 @@ import java.util.List;
 /** What the adapters say of the settings that are written for them. */
 @FunctionalInterface
 public interface SettingsCheck {
-  /** Every fault; an adapter that there is not is one. */
-  List<Fault> faults(String adapter, JsonObject settings);
+  /**
+   * Every fault; an adapter that there is not is one. To be asked of each backend of a
+   * configuration in their order: some faults are those of one beside another.
+   */
+  List<Fault> faults(Entry entry);
 
   /** What the settings name of the configuration; none where an adapter names nothing. */
   default List<Named> named(String adapter, JsonObject settings) {
     return List.of();
   }
+
+  /**
+   * What is written of a backend.
+   *
+   * @param code the backend's
+   * @param adapter the adapter's kind
+   * @param serves whether it takes the cases of an organ
+   * @param listens whether it is told of the progress of cases
+   * @param settings the adapter's own
+   */
+  record Entry(String code, String adapter, boolean serves, boolean listens, JsonObject settings) {}
 
   /**
    * A setting that names something of the configuration.

@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Context;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,49 @@ class AdapterTrialTest {
     assertTrue(report.contains("2 个错误"), report);
   }
 
+  @Test
+  void what_a_backend_is_for_and_its_adapter_cannot_do_is_said() {
+    files.replace(
+        "backends.yaml",
+        HTTP,
+        """
+        adapter: strict
+            serves:
+              - organ: yanjiang-civil-affairs
+            listens:
+              regions: ["512000"]
+            settings: { can: [POLL], token: "${LIANDONG_NOT_SET}" }\
+        """);
+
+    String report = report(Unresolved.WARNING);
+
+    assertTrue(report.contains("/backends/1/serves：适配器不能送件（SUBMIT）"), report);
+    assertTrue(report.contains("/backends/1/listens：适配器不能上报（REPORT）"), report);
+    assertTrue(report.contains("2 个错误"), report);
+  }
+
+  @Test
+  void two_platforms_that_number_are_said_of_the_second() {
+    String both =
+        """
+            adapter: strict
+            serves:
+              - organ: yanjiang-civil-affairs
+            listens: { pace: 10/s }
+            settings: { can: [SUBMIT, REPORT, NUMBER] }
+        """;
+    files.replace(
+        "backends.yaml",
+        HTTP,
+        (both + "  - code: other\n    number: 91\n    name: 另一个平台\n" + both).strip());
+
+    String report = report(Unresolved.WARNING);
+
+    assertTrue(
+        report.contains("/backends/2/listens：后端 yanjiang-civil-affairs 已经赋码（NUMBER），一件不能有两个办件编号"),
+        report);
+  }
+
   private void given(String settings) {
     files.replace(
         "backends.yaml",
@@ -158,6 +202,7 @@ class AdapterTrialTest {
       return new JsonObject(
           """
           { "type": "object", "additionalProperties": false, "properties": {
+              "can": { "type": "array" },
               "refuse": { "type": "boolean" }, "fail": { "type": "boolean" },
               "token": { "type": "string", "writeOnly": true },
               "station": { "type": "string", "x-names": "station" },
@@ -182,7 +227,9 @@ class AdapterTrialTest {
               new Class<?>[] {Adapter.class},
               (proxy, method, arguments) -> {
                 seen.add("asked");
-                return Set.of(Capability.SUBMIT, Capability.QUERY);
+                return settings.getJsonArray("can", new JsonArray().add("SUBMIT")).stream()
+                    .map(one -> Capability.valueOf((String) one))
+                    .collect(Collectors.toSet());
               });
     }
   }
