@@ -4,7 +4,6 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.liandong.adapter.spi.Capability;
-import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.ReportFeed;
@@ -28,13 +27,15 @@ final class ListeningWiring {
         node.watch());
   }
 
+  /** One that listens no more is told the rest of what it has heard of. */
   private static List<ReportFeed.Platform> platforms(InUse inUse, Backends backends) {
     return backends.all().stream()
-        .filter(Backend::listens)
+        .filter(backend -> backend.can(Capability.REPORT))
         .map(
             backend ->
                 new ReportFeed.Platform(
                     backend.number(),
+                    backend.listens(),
                     backend.can(Capability.NUMBER),
                     subject -> hears(inUse.catalogue(), backend.code(), subject)))
         .toList();

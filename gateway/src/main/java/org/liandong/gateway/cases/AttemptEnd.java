@@ -11,6 +11,7 @@ import org.liandong.gateway.cases.Settlement.Ending;
  * @param sent whether the backend may have seen the order, this attempt included
  * @param leg of the attempt; null where nothing crossed
  * @param why a stable code, for the hop of a parking
+ * @param reason what the backend says of its refusal; null where it says nothing
  */
 record AttemptEnd(
     Ending ending,
@@ -19,7 +20,19 @@ record AttemptEnd(
     boolean sent,
     Leg leg,
     String fault,
-    String why) {
+    String why,
+    String reason) {
+
+  AttemptEnd(
+      Ending ending,
+      String reference,
+      Duration pause,
+      boolean sent,
+      Leg leg,
+      String fault,
+      String why) {
+    this(ending, reference, pause, sent, leg, fault, why, null);
+  }
 
   static AttemptEnd of(Settlement done) {
     return new AttemptEnd(
@@ -29,7 +42,8 @@ record AttemptEnd(
         done.order().sent() || !done.nothingSent(),
         done.leg(),
         done.fault(),
-        done.errorCode());
+        done.errorCode(),
+        done.reason());
   }
 
   boolean isPostponed() {

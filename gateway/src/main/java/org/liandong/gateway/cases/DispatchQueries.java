@@ -17,7 +17,7 @@ public final class DispatchQueries {
   private static final String ORDERS =
       """
       SELECT d.id, d.backend, s.backend AS backend_code, d.case_id, c.receipt_no, d.step_id, d.kind,
-        d.key, d.attempt, d.fence, d.sent, d.due_at, d.owner, %s AS since, failed.fault, failed.error_code, failed.kind AS failed_as
+        d.key, d.attempt, d.fence, d.sent, d.due_at, d.owner, d.reason, %s AS since, failed.fault, failed.error_code, failed.kind AS failed_as
       FROM dispatch d JOIN service_case c ON c.id = d.case_id
       LEFT JOIN step s ON s.id = d.step_id
       LEFT JOIN LATERAL (SELECT h.at FROM hop h
@@ -144,6 +144,7 @@ public final class DispatchQueries {
         row.getInteger("owner"),
         row.getString("fault"),
         row.getString("error_code"),
+        row.getString("reason"),
         HopKind.REFUSED.name().equals(row.getString("failed_as")));
   }
 

@@ -19,7 +19,7 @@ final class LaneStore {
   private static final String RETRY =
       """
       UPDATE dispatch d SET owner = NULL, fence = d.fence + 1, attempt = u.attempt, sent = u.sent,
-        parked = false, due_at = clock_timestamp() + u.pause * interval '1 millisecond',
+        parked = false, reason = NULL, due_at = clock_timestamp() + u.pause * interval '1 millisecond',
         backend = COALESCE(NULLIF(u.backend, 0), d.backend)
       FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::boolean[], $5::int[])
         AS u(id, pause, attempt, sent, backend)
@@ -29,15 +29,16 @@ final class LaneStore {
   private static final String PARK =
       """
       UPDATE dispatch d SET owner = NULL, fence = d.fence + 1, attempt = u.attempt, sent = u.sent,
-        parked = true
-      FROM unnest($1::bigint[], $2::smallint[], $3::boolean[]) AS u(id, attempt, sent)
+        parked = true, reason = u.reason
+      FROM unnest($1::bigint[], $2::smallint[], $3::boolean[], $4::text[])
+        AS u(id, attempt, sent, reason)
       WHERE d.id = u.id
       """;
 
   private static final String BECOME =
       """
       UPDATE dispatch d SET kind = u.kind, key = u.key, owner = NULL, fence = d.fence + 1,
-        attempt = 0, sent = false, parked = u.parked, due_at = clock_timestamp(),
+        attempt = 0, sent = false, parked = u.parked, reason = NULL, due_at = clock_timestamp(),
         backend = COALESCE(NULLIF(u.backend, 0), d.backend)
       FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::boolean[], $5::int[])
         AS u(id, kind, key, parked, backend)
@@ -107,7 +108,11 @@ final class LaneStore {
 
   private static Future<?> park(SqlConnection tx, List<Park> rows) {
     Tuple tuple = Tuple.tuple();
-    new Columns<>(tuple, rows).big(Park::id).small(Park::attempt).bool(Park::sent);
+    new Columns<>(tuple, rows)
+        .big(Park::id)
+        .small(Park::attempt)
+        .bool(Park::sent)
+        .text(Park::reason);
     return execute(tx, PARK, rows, tuple);
   }
 

@@ -80,7 +80,7 @@ final class LaneWork {
     } else if (end.pause() != null) {
       lanes.retry(step.id(), end.pause());
     } else {
-      lanes.park(step.id());
+      lanes.park(step.id(), end.reason());
       noteParked(step, end.leg() == null ? leg(step, lane) : end.leg(), end.fault(), end.why());
     }
   }

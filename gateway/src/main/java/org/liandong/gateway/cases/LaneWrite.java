@@ -17,8 +17,12 @@ sealed interface LaneWrite {
   record Retry(long id, int backend, Duration pause, int attempt, boolean sent)
       implements LaneWrite {}
 
-  /** The row is released and waits for an operator. */
-  record Park(long id, int attempt, boolean sent) implements LaneWrite {}
+  /**
+   * The row is released and waits for an operator.
+   *
+   * @param reason what the backend says of it; null where it says nothing
+   */
+  record Park(long id, int attempt, boolean sent, String reason) implements LaneWrite {}
 
   /**
    * The row becomes another order, due now, or one for an operator.

@@ -66,10 +66,10 @@ final class Lanes {
     writes.put(step, new Retry(lane.id(), 0, pause, lane.attempt(), lane.sent()));
   }
 
-  void park(UUID step) {
+  void park(UUID step, String reason) {
     Lane parked = rows.get(step).park();
     rows.put(step, parked);
-    writes.put(step, new Park(parked.id(), parked.attempt(), parked.sent()));
+    writes.put(step, new Park(parked.id(), parked.attempt(), parked.sent(), reason));
   }
 
   /** A parked row begins anew; what the backend may have seen stays noted. */

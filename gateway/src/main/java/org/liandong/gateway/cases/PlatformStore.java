@@ -52,9 +52,10 @@ final class PlatformStore {
   // One that another node holds by now is left out; its report is not ours to explain.
   private static final String EXPLAIN =
       """
-      UPDATE report r SET delay = u.delay
-      FROM unnest($1::bigint[], $2::bigint[], $3::int[], $4::text[]) AS u(id, fence, seq, delay)
-      JOIN dispatch d ON d.id = u.id AND d.fence = u.fence AND d.owner = $5::int
+      UPDATE report r SET delay = u.delay, late_at = u.late_at
+      FROM unnest($1::bigint[], $2::bigint[], $3::int[], $4::text[], $5::timestamptz[])
+        AS u(id, fence, seq, delay, late_at)
+      JOIN dispatch d ON d.id = u.id AND d.fence = u.fence AND d.owner = $6::int
         AND d.due_at > clock_timestamp()
       WHERE r.case_id = d.case_id AND r.platform = d.backend AND r.seq = u.seq
       RETURNING d.id
@@ -165,7 +166,8 @@ final class PlatformStore {
         .big(report -> report.order().dispatchId())
         .big(report -> report.order().fence())
         .integer(report -> OrderKind.reportSeq(report.order().key()))
-        .text(LateReport::delay);
+        .text(LateReport::delay)
+        .time(LateReport::at);
     tuple.addInteger(node);
     return client
         .preparedQuery(EXPLAIN)

@@ -138,7 +138,7 @@ final class PlatformWork {
   private void park(PlatformLane parked, AttemptEnd end) {
     put(parked);
     Lane lane = parked.lane();
-    laneWrites.add(new Park(lane.id(), lane.attempt(), lane.sent()));
+    laneWrites.add(new Park(lane.id(), lane.attempt(), lane.sent(), end.reason()));
     if (SHOWS_OTHERWISE.equals(end.why()) && parked.seq() > 0) {
       // Told again by an operator's word, it takes the place of what is there.
       reports.add(ReportWrite.waits(work.row().id(), parked.platform(), parked.seq()));

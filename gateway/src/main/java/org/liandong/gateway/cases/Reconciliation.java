@@ -59,7 +59,9 @@ public record Reconciliation(
     /** The platform lets it not be taken back. */
     REFUSED,
     /** What we told has changed since it was compared. */
-    OVERTAKEN
+    OVERTAKEN,
+    /** What it was to tell was erased: nobody can tell it again. */
+    ERASED
   }
 
   /**

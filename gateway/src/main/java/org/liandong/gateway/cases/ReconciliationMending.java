@@ -33,6 +33,7 @@ public final class ReconciliationMending {
         FROM reconciliation_finding f
         WHERE f.run = $1 AND f.key = ANY($2) AND f.mending = 0 AND r.case_id = f.case_id
           AND r.platform = $3 AND r.seq = f.seq AND r.state = 2 AND r.digest = f.ours
+          AND NOT EXISTS (SELECT FROM erasure e WHERE e.case_id = r.case_id)
         RETURNING r.case_id, r.seq, f.key, f.verdict),
       lanes AS (
         INSERT INTO dispatch (backend, case_id, kind, lane, due_at, fence, attempt, sent, key)
@@ -40,7 +41,8 @@ public final class ReconciliationMending {
         FROM (SELECT DISTINCT ON (case_id) case_id, key FROM told ORDER BY case_id, seq) AS t
         ON CONFLICT (case_id, lane) DO NOTHING)
       UPDATE reconciliation_finding f SET mended_at = $4,
-        mending = CASE WHEN t.key IS NULL THEN 5 ELSE t.verdict END
+        mending = CASE WHEN t.key IS NOT NULL THEN t.verdict
+          WHEN EXISTS (SELECT FROM erasure e WHERE e.case_id = f.case_id) THEN 6 ELSE 5 END
       FROM unnest($2::text[]) AS wanted(key) LEFT JOIN told t ON t.key = wanted.key
       WHERE f.run = $1 AND f.key = wanted.key
       """;
@@ -107,8 +109,7 @@ public final class ReconciliationMending {
 
   /** The next that a person wants to be taken back; never what has become ours meanwhile. */
   public Future<Optional<String>> wanted(Reconciliation run) {
-    return pool.preparedQuery(WANTED)
-        .execute(Tuple.of(run.id()))
+    return DatabaseWait.bounded(pool.preparedQuery(WANTED).execute(Tuple.of(run.id())))
         .map(
             rows ->
                 rows.size() == 0
@@ -119,6 +120,6 @@ public final class ReconciliationMending {
   /** It was taken back, or the platform refuses to. */
   public Future<Void> retracted(Reconciliation run, String key, Mending end, Instant now) {
     Tuple row = Tuple.of(run.id(), key, end.ordinal(), Columns.time(now)).addLong(run.fence());
-    return pool.preparedQuery(RETRACTED).execute(row).mapEmpty();
+    return DatabaseWait.bounded(pool.preparedQuery(RETRACTED).execute(row)).mapEmpty();
   }
 }

@@ -29,7 +29,7 @@ public final class ReconciliationQueries {
           count(*) FILTER (WHERE verdict = 2) AS different,
           count(*) FILTER (WHERE verdict = 3) AS extra,
           count(*) FILTER (WHERE mending IN (1, 2, 3)) AS mended,
-          count(*) FILTER (WHERE mending IN (0, 4)) AS open
+          count(*) FILTER (WHERE mending IN (0, 4, 6)) AS open
         FROM reconciliation_finding WHERE run = r.id) AS f
       ORDER BY r.begun_at DESC, r.id
       """;
@@ -70,7 +70,7 @@ public final class ReconciliationQueries {
       """
       SELECT n.platform, f.verdict, count(*) AS open
       FROM reconciliation_finding f JOIN reconciliation n ON n.id = f.run
-      WHERE f.mending IN (0, 4) AND n.id IN (
+      WHERE f.mending IN (0, 4, 6) AND n.id IN (
         SELECT DISTINCT ON (platform) id FROM reconciliation WHERE state IN (2, 3)
         ORDER BY platform, begun_at DESC)
       GROUP BY n.platform, f.verdict

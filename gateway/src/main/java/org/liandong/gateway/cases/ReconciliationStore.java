@@ -124,15 +124,13 @@ public final class ReconciliationStore {
             .addBuffer(wish == null ? null : wish.fingerprint())
             .addString(traceId)
             .addOffsetDateTime(Columns.time(now));
-    return pool.preparedQuery(BEGIN)
-        .execute(row)
+    return DatabaseWait.bounded(pool.preparedQuery(BEGIN).execute(row))
         .map(rows -> rows.rowCount() == 1 ? Optional.of(id) : Optional.empty());
   }
 
   /** What an earlier request of this person under this key began. */
   public Future<Optional<Begun>> before(String person, String requestKey) {
-    return pool.preparedQuery(BEFORE)
-        .execute(Tuple.of(person, requestKey))
+    return DatabaseWait.bounded(pool.preparedQuery(BEFORE).execute(Tuple.of(person, requestKey)))
         .map(
             rows ->
                 rows.size() == 0
@@ -165,13 +163,14 @@ public final class ReconciliationStore {
             .addString(failure.fault())
             .addBoolean(failure.last())
             .addOffsetDateTime(Columns.time(failure.at()));
-    return pool.preparedQuery(PUT_OFF)
-        .execute(row)
+    return DatabaseWait.bounded(pool.preparedQuery(PUT_OFF).execute(row))
         .compose(
-            put ->
-                failure.last() && put.rowCount() == 1
-                    ? pool.preparedQuery(FORGET).execute(Tuple.of(run.id())).mapEmpty()
-                    : Future.succeededFuture());
+            put -> failure.last() && put.rowCount() == 1 ? forget(run) : Future.succeededFuture());
+  }
+
+  private Future<Void> forget(Reconciliation run) {
+    return DatabaseWait.bounded(pool.preparedQuery(FORGET).execute(Tuple.of(run.id())), LONGEST)
+        .mapEmpty();
   }
 
   /**
@@ -214,7 +213,8 @@ public final class ReconciliationStore {
 
   /** Nothing is left to be mended by a machine. */
   public Future<Boolean> done(Reconciliation run, Instant now) {
-    return pool.withTransaction(tx -> advance(tx, run, Reconciliation.State.DONE, now));
+    return DatabaseWait.bounded(
+        pool.withTransaction(tx -> advance(tx, run, Reconciliation.State.DONE, now)));
   }
 
   private static Future<Boolean> advance(

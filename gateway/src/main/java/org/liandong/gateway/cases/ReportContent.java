@@ -42,7 +42,9 @@ public record ReportContent(Case subject, Told told, String deciding, boolean er
    *     began, for its end; null otherwise
    * @param outcome of a case that this concludes; null otherwise
    * @param delay why it comes late, as it was fixed; null where nothing was
-   * @param failedAt when this report was first sent in vain; null where it never was
+   * @param lateAt when it first left, where that was late; null otherwise
+   * @param failedAt when this report was first sent, and the platform could not be reached or did
+   *     not answer as it should; null where it never was
    * @param by who acted
    * @param said what the organ answered; null where it was silence, or no organ's
    * @param began the answer that began the special procedure which this ends; null otherwise
@@ -58,6 +60,7 @@ public record ReportContent(Case subject, Told told, String deciding, boolean er
       Outcome outcome,
       Terms terms,
       String delay,
+      Instant lateAt,
       Instant failedAt,
       By by,
       Buffer said,

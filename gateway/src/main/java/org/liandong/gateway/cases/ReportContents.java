@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.gateway.model.Act;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.Outcome;
@@ -29,7 +30,7 @@ public final class ReportContents {
       """
       SELECT u.key, c.id AS case_id, c.receipt_no, c.item, c.station, c.region, c.trace_id,
         c.received_at, b.body, b.sealed_key, b.missing, r.kind, r.happened_at, r.outcome,
-        r.accepted_at, r.legal_due, r.promised_due, r.delay, r.sent_at, r.replacing, h.kind AS hop_kind, h.at AS hop_at,
+        r.accepted_at, r.legal_due, r.promised_due, r.delay, r.late_at, r.sent_at, r.replacing, h.kind AS hop_kind, h.at AS hop_at,
         h.step_id, h.actor, h.backend AS hop_backend, h.order_key AS message,
         CASE WHEN n.seq IS NULL OR n.seq < r.hop_seq OR n.backend = p.code THEN c.case_no END AS case_no,
         (SELECT a.number FROM arrival a WHERE a.case_id = c.id AND a.backend = p.code) AS origin,
@@ -40,7 +41,9 @@ public final class ReportContents {
           AND k.kind = 'DELIVERED' AND k.step_id = h.step_id AND k.seq < h.seq) END AS since,
         began.message AS began_message, began.backend AS began_backend,
         (SELECT min(k.at) FROM hop k WHERE k.case_id = c.id AND k.order_key = u.key
-          AND k.kind IN ('FAILED', 'UNKNOWN')) AS failed_at
+          AND k.kind IN ('FAILED', 'UNKNOWN') AND k.fault IN ('NETWORK', 'BACKEND')
+          AND k.error_code IS DISTINCT FROM '%s' AND NOT EXISTS (SELECT FROM hop z
+            WHERE z.case_id = c.id AND z.order_key = u.key AND z.kind = 'REFUSED')) AS failed_at
       FROM unnest($1::text[], $2::uuid[], $3::int[], $4::int[]) AS u(key, case_id, platform, seq)
       JOIN service_case c ON c.id = u.case_id
       JOIN submission b ON b.case_id = c.id
@@ -54,16 +57,20 @@ public final class ReportContents {
         ORDER BY k.seq DESC LIMIT 1) began ON true
       LEFT JOIN LATERAL (SELECT k.seq, k.backend FROM hop k
         WHERE k.case_id = c.id AND k.kind = 'NUMBERED' ORDER BY k.seq LIMIT 1) n ON true
-      """;
+      """
+          .formatted(AdapterFailure.UNKNOWN_CODE);
 
   private static final String STEPS =
       "SELECT * FROM step WHERE case_id = ANY($1) ORDER BY case_id, ordinal";
 
+  // Papers that an organ was sent again are none that a station brought.
   private static final String CORRECTIONS =
       """
       SELECT case_id, station, idempotency_key, body, sealed_key FROM followup
-      WHERE kind = 1 AND case_id = ANY($1) ORDER BY case_id, ordinal
-      """;
+      WHERE kind = 1 AND case_id = ANY($1) AND NOT starts_with(idempotency_key, '%s')
+      ORDER BY case_id, ordinal
+      """
+          .formatted(Resends.KEY);
 
   private static final String ANSWERS =
       """
@@ -167,6 +174,7 @@ public final class ReportContents {
             row.getLocalDate("legal_due"),
             row.getLocalDate("promised_due")),
         row.getString("delay"),
+        Columns.instant(row.getOffsetDateTime("late_at")),
         Columns.instant(row.getOffsetDateTime("failed_at")),
         by(row, steps),
         said(row, parts.answers().getOrDefault(caseId, List.of())),

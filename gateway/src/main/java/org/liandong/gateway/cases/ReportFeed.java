@@ -36,10 +36,11 @@ public final class ReportFeed {
    * A platform that listens.
    *
    * @param number of the backend
+   * @param listens it is told of what begins now; otherwise of what it has heard of before
    * @param numbers it gives the official number, which is asked for before all else
    * @param hears whether it is told of a case, asked at the case's receipt
    */
-  public record Platform(int number, boolean numbers, Predicate<Subject> hears) {}
+  public record Platform(int number, boolean listens, boolean numbers, Predicate<Subject> hears) {}
 
   /**
    * What decides whether a platform hears of a case.
@@ -70,6 +71,9 @@ public final class ReportFeed {
   }
 
   private Future<Boolean> begin(Platform platform) {
+    if (!platform.listens()) {
+      return Future.succeededFuture(false);
+    }
     return DatabaseWait.bounded(
             pool.preparedQuery(ReportStatements.BEGIN).execute(Tuple.of(platform.number())))
         .map(begun -> false);

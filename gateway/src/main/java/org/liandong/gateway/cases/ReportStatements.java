@@ -78,7 +78,8 @@ final class ReportStatements {
   static final String LOCK =
       "SELECT id FROM service_case WHERE id = ANY($1) ORDER BY id FOR UPDATE";
 
-  // A platform hears a case from its receipt on or not at all. Its number is asked for first.
+  // A platform hears a case from its receipt on or not at all. Its number is asked for first. What
+  // is due is the first moment that is too late: the day told is the last one that is not.
   static final String MAKE =
       """
       WITH news AS MATERIALIZED (
@@ -101,10 +102,10 @@ final class ReportStatements {
         FROM news n JOIN cases k ON k.case_id = n.case_id AND (k.last > 0 OR k.heard)
         JOIN service_case c ON c.id = n.case_id
         CROSS JOIN LATERAL (
-          SELECT max((t.due_at AT TIME ZONE 'Asia/Shanghai')::date) FILTER (WHERE t.kind = 3)
-              AS legal,
-            max((t.due_at AT TIME ZONE 'Asia/Shanghai')::date) FILTER (WHERE t.kind = 4) AS promised
-          FROM countdown t WHERE t.case_id = n.case_id AND t.kind IN (3, 4)) AS d
+          SELECT max(t.last) FILTER (WHERE t.kind = 3) AS legal,
+            max(t.last) FILTER (WHERE t.kind = 4) AS promised
+          FROM (SELECT w.kind, ((w.due_at - interval '1 microsecond') AT TIME ZONE 'Asia/Shanghai')::date AS last
+            FROM countdown w WHERE w.case_id = n.case_id AND w.kind IN (3, 4)) AS t) AS d
         RETURNING case_id, seq)
       INSERT INTO dispatch (backend, case_id, kind, lane, due_at, fence, attempt, sent, key)
       SELECT $1, c.id, CASE WHEN m.numbers THEN 6 ELSE 5 END, -$1::int, now(), 0, 0, false,

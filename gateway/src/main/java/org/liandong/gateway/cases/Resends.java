@@ -18,7 +18,8 @@ final class Resends {
   private static final short CORRECTION = 1;
 
   /** No station's key holds a blank. */
-  private static final String KEY = "gateway ";
+  /** No key of a station begins so: it has no blank. */
+  static final String KEY = "gateway ";
 
   private final NodeContext node;
 

@@ -11,6 +11,7 @@ import org.liandong.gateway.model.OrderKind;
  * @param tried what went out: the order, or a question about it
  * @param leg null for a postponement: nothing crossed
  * @param reference the backend's own number; null where it gave none
+ * @param reason what the backend says of its refusal; null where it says nothing
  * @param pause until the next attempt; null where there is none without an operator
  * @param told what a platform said that took a report or gave a number; null otherwise
  * @param dropped it is told nobody: the case's content was erased
@@ -24,6 +25,7 @@ public record Settlement(
     String reference,
     String fault,
     String errorCode,
+    String reason,
     Duration pause,
     boolean nothingSent,
     Told told,
@@ -42,7 +44,8 @@ public record Settlement(
       String errorCode,
       Duration pause,
       boolean nothingSent) {
-    this(order, hop, tried, leg, reference, fault, errorCode, pause, nothingSent, null, false);
+    this(
+        order, hop, tried, leg, reference, fault, errorCode, null, pause, nothingSent, null, false);
   }
 
   /**
@@ -66,6 +69,7 @@ public record Settlement(
         null,
         null,
         null,
+        null,
         false,
         told,
         false);
@@ -74,7 +78,18 @@ public record Settlement(
   /** A report that nobody can make any more: what it was to tell was erased. */
   public static Settlement dropped(LeasedOrder order, Leg leg, String errorCode) {
     return new Settlement(
-        order, HopKind.HELD, order.kind(), leg, null, "GATEWAY", errorCode, null, true, null, true);
+        order,
+        HopKind.HELD,
+        order.kind(),
+        leg,
+        null,
+        "GATEWAY",
+        errorCode,
+        null,
+        null,
+        true,
+        null,
+        true);
   }
 
   /** The backend holds the order. */
@@ -113,6 +128,23 @@ public record Settlement(
   public Settlement asking() {
     return new Settlement(
         order, hop, OrderKind.QUERY, leg, reference, fault, errorCode, pause, nothingSent);
+  }
+
+  /** The same, with what the backend says of it. */
+  public Settlement because(String said) {
+    return new Settlement(
+        order,
+        hop,
+        tried,
+        leg,
+        reference,
+        fault,
+        errorCode,
+        said,
+        pause,
+        nothingSent,
+        told,
+        dropped);
   }
 
   /** Nothing went out, and no attempt is counted. */

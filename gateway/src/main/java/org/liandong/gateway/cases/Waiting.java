@@ -24,6 +24,7 @@ public sealed interface Waiting {
    * @param dueAt when it is due again, or its lease ends
    * @param node that sends it now; null where none does
    * @param fault whose, by the last hop of this order that failed; null where none did
+   * @param reason what the backend says of its refusal; null where it says nothing
    * @param refused that failure was the organ's own no
    */
   record Order(
@@ -42,6 +43,7 @@ public sealed interface Waiting {
       Integer node,
       String fault,
       String errorCode,
+      String reason,
       boolean refused)
       implements Waiting {}
 

@@ -118,7 +118,9 @@ final class Attempts {
   Future<Void> refused(Attempt attempt, Instant sentAt, Refused refused) {
     Leg leg = answered(attempt, sentAt, refused.exchange());
     Fault mend = refused.mend() == null ? Fault.BACKEND : refused.mend();
-    return parked(attempt, HopKind.REFUSED, leg, mend.name(), refused.code());
+    return putOff(
+        Settlement.parked(attempt.order(), HopKind.REFUSED, leg, mend.name(), refused.code())
+            .because(refused.reason()));
   }
 
   /** A platform took a report, or gave a number. */

@@ -3,10 +3,15 @@ package org.liandong.gateway.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Fault;
 import org.liandong.gateway.backends.Backend;
+import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.cases.ReportContent.Told;
 import org.liandong.gateway.model.ChinaTime;
 
@@ -23,7 +28,15 @@ final class Outages {
 
   private final Map<Integer, Outage> last = new ConcurrentHashMap<>();
 
-  private record Outage(Instant from, Instant to) {}
+  private record Outage(Instant from, Instant to) {
+    Instant until(Instant now) {
+      return to == null ? now : to;
+    }
+
+    Duration lasted(Instant now) {
+      return Duration.between(from, until(now));
+    }
+  }
 
   /** A call did not reach the platform, or none could be made. */
   void unreached(Backend platform, Instant now) {
@@ -38,24 +51,39 @@ final class Outages {
         (number, outage) -> outage.to() == null ? new Outage(outage.from(), now) : outage);
   }
 
-  /** Why this report comes late, in Chinese; null where it does not. */
-  String delay(Backend platform, Told told, Instant now) {
-    if (Duration.between(told.hopAt(), now).compareTo(LATE) < 0) {
-      return null;
+  /** Whether a call that failed so says that the platform is away. */
+  static boolean isUnreached(Throwable cause) {
+    if (!(cause instanceof AdapterFailure failure)) {
+      return BackendGate.isShutOut(cause);
     }
-    String times = "，网关于" + MINUTE.format(now) + "补报；所载为实际办理时间。";
-    return since(platform, told)
-        .map(from -> platform.name() + "自" + MINUTE.format(from) + "起无法接通" + times)
-        .orElse("上报积压，未能在办理后及时报送" + times);
+    boolean theirs = failure.fault() == Fault.NETWORK || failure.fault() == Fault.BACKEND;
+    return theirs && !AdapterFailure.UNKNOWN_CODE.equals(failure.code());
   }
 
-  private Optional<Instant> since(Backend platform, Told told) {
-    Outage outage = last.get(platform.number());
-    boolean then = outage != null && (outage.to() == null || outage.to().isAfter(told.hopAt()));
-    Instant known = then ? outage.from() : null;
-    if (told.failedAt() == null) {
-      return Optional.ofNullable(known);
+  /** Whether and why this report comes late. */
+  Lateness lateness(Backend platform, Told told, Instant now) {
+    if (Duration.between(told.hopAt(), now).compareTo(LATE) < 0) {
+      return Lateness.NONE;
     }
-    return Optional.of(known == null || told.failedAt().isBefore(known) ? told.failedAt() : known);
+    String times = "，网关于" + MINUTE.format(now) + "补报；所载为实际办理时间。";
+    String why =
+        since(platform, told, now)
+            .map(from -> platform.name() + "自" + MINUTE.format(from) + "起未能接通或未正常应答" + times)
+            .orElse("上报积压，未能在办理后及时报送" + times);
+    return new Lateness(why, now);
+  }
+
+  /** What is said of the platform must be so: an outage that kept this report from leaving. */
+  private Optional<Instant> since(Backend platform, Told told, Instant now) {
+    Instant inTime = told.hopAt().plus(LATE);
+    Optional<Instant> known =
+        Optional.ofNullable(last.get(platform.number()))
+            .filter(outage -> !outage.from().isAfter(inTime))
+            .filter(outage -> !outage.until(now).isBefore(inTime))
+            .filter(outage -> outage.lasted(now).compareTo(LATE) >= 0)
+            .map(Outage::from);
+    Optional<Instant> own =
+        Optional.ofNullable(told.failedAt()).filter(failed -> !failed.isAfter(inTime));
+    return Stream.of(known, own).flatMap(Optional::stream).min(Comparator.naturalOrder());
   }
 }

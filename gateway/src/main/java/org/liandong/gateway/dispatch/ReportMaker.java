@@ -63,7 +63,7 @@ public final class ReportMaker {
         terms.promisedDue());
   }
 
-  Report report(LeasedOrder order, ReportContent content, String delay) {
+  Report report(LeasedOrder order, ReportContent content, Lateness late) {
     Told told = content.told();
     JsonObject answer = told.said() == null ? null : told.said().toJsonObject();
     ReportKind kind = ReportKind.valueOf(told.kind().name());
@@ -78,7 +78,8 @@ public final class ReportMaker {
         said(told, answer),
         told.outcome() == null ? null : told.outcome().name(),
         kind == ReportKind.MATERIALS ? materials(content) : List.of(),
-        delay,
+        late.why(),
+        late.at(),
         content.subject().traceId());
   }
 

@@ -101,13 +101,13 @@ final class ReportSender {
             attempt, permit, () -> attempt.backend().adapter().number(order.key(), subject), null);
       }
       boolean before = order.sent() || content.told().time() != ReportContent.Time.FIRST;
-      String delay =
+      Lateness late =
           before
-              ? content.told().delay()
-              : outages.delay(attempt.backend(), content.told(), attempts.now());
-      Report report = preparation.maker().report(order, content, delay);
+              ? new Lateness(content.told().delay(), content.told().lateAt())
+              : outages.lateness(attempt.backend(), content.told(), attempts.now());
+      Report report = preparation.maker().report(order, content, late);
       boolean replaces = content.told().time() == ReportContent.Time.REPLACING;
-      return before || delay == null
+      return before || late.why() == null
           ? tell(attempt, report, replaces, permit)
           : explained(attempt, report, permit);
     } catch (RuntimeException unreadable) {
@@ -119,7 +119,7 @@ final class ReportSender {
   /** The words are fixed before they leave: what is sent again is the same. */
   private Future<Void> explained(Attempt attempt, Report report, Permit permit) {
     return explanations
-        .fix(new LateReport(attempt.order(), report.delay()))
+        .fix(new LateReport(attempt.order(), report.delay(), report.lateAt()))
         .compose(ours -> ours ? tell(attempt, report, false, permit) : Future.succeededFuture());
   }
 
@@ -152,7 +152,9 @@ final class ReportSender {
   }
 
   private Future<Void> failed(Attempt attempt, Instant sentAt, Throwable cause) {
-    outages.unreached(attempt.backend(), sentAt);
+    if (Outages.isUnreached(cause)) {
+      outages.unreached(attempt.backend(), sentAt);
+    }
     return attempts.ended(attempt, sentAt, cause);
   }
 

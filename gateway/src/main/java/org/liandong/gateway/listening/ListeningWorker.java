@@ -54,8 +54,16 @@ public final class ListeningWorker extends VerticleBase {
   }
 
   private Future<Boolean> all() {
-    List<Future<Boolean>> made = platforms.get().stream().map(feed::feed).toList();
+    List<Future<Boolean>> made = platforms.get().stream().map(this::one).toList();
     return Future.join(made).map(done -> made.stream().anyMatch(Future::result));
+  }
+
+  private Future<Boolean> one(ReportFeed.Platform platform) {
+    return Future.succeededFuture()
+        .compose(ignored -> feed.feed(platform))
+        .onComplete(
+            done -> watch.ended("making reports for backend " + platform.number(), done.cause()))
+        .otherwise(false);
   }
 
   private void again(boolean more) {

@@ -11,7 +11,7 @@ final class Advice {
   private static final String MEND = "与该机关一起修好系统或线路后，重试（RETRY）。";
 
   private static final String ASK_WHY =
-      "该机关的系统拒收，errorCode 是它给的代码：请凭收件编号问机关为什么、怎么改；它改好、可以收了，再重试（RETRY）。";
+      "该机关的系统拒收，errorCode 是它给的代码，reason 是它说的原因：没有写清的，请凭收件编号问机关为什么、怎么改；它改好、可以收了，再重试（RETRY）。";
 
   private static final Map<String, String> BY_CODE =
       Map.ofEntries(
@@ -69,7 +69,7 @@ final class Advice {
     String whose = Objects.requireNonNullElse(order.fault(), "BACKEND");
     String mend =
         switch (whose) {
-          case "STATION" -> "错在申报的内容：请站点核对更正";
+          case "STATION" -> "错在申报的内容：请站点核对（材料可以补正，申请人写错的须撤回后重新申报），没有写错的请平台的管理单位放行";
           case "GATEWAY" -> "错在网关的配置（如代码对照表）：请改正并重载";
           default -> "请与平台的管理单位弄清、改好";
         };

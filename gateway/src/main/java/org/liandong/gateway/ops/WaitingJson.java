@@ -60,6 +60,7 @@ final class WaitingJson {
         .put("dueAt", state == State.PARKED ? null : WireTime.of(order.dueAt()))
         .put("node", order.node())
         .put("fault", order.fault())
+        .put("reason", order.reason())
         .put("acts", names(state, acts));
   }
 

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.model.OrderKind;
 import org.liandong.gateway.model.ReportKind;
@@ -32,13 +35,14 @@ import org.liandong.gateway.model.Step;
 class ReportsOfCasesTest {
   private static final int PROVINCE = 9;
   private static final int LEDGER = 8;
+  private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
 
   private Hall hall;
   private ReportFeed feed;
   private final ReportFeed.Platform province =
-      new ReportFeed.Platform(PROVINCE, false, subject -> !subject.item().equals("unheard"));
+      new ReportFeed.Platform(PROVINCE, true, false, subject -> !subject.item().equals("unheard"));
   private final ReportFeed.Platform numbering =
-      new ReportFeed.Platform(PROVINCE, true, subject -> true);
+      new ReportFeed.Platform(PROVINCE, true, true, subject -> true);
 
   @BeforeEach
   void open(Pool pool) {
@@ -98,7 +102,7 @@ class ReportsOfCasesTest {
   @Test
   void a_platform_begins_with_what_is_received_after_its_first_start() {
     Step before = hall.receive(Hall.COUNTY);
-    ReportFeed.Platform later = new ReportFeed.Platform(LEDGER, false, subject -> true);
+    ReportFeed.Platform later = new ReportFeed.Platform(LEDGER, true, false, subject -> true);
     feed(later);
     hall.delivered(hall.claimOne(), null);
     hall.answered(before, "ACCEPTED", 1);
@@ -111,7 +115,7 @@ class ReportsOfCasesTest {
 
   @Test
   void a_case_that_is_not_heard_of_at_its_receipt_is_never() {
-    ReportFeed.Platform deaf = new ReportFeed.Platform(PROVINCE, false, subject -> false);
+    ReportFeed.Platform deaf = new ReportFeed.Platform(PROVINCE, true, false, subject -> false);
     Step step = hall.receive(Hall.COUNTY);
     feed(deaf);
     hall.delivered(hall.claimOne(), null);
@@ -120,6 +124,96 @@ class ReportsOfCasesTest {
 
     assertEquals(0, count("report"));
     assertEquals(0, count("dispatch WHERE lane <= 0"));
+  }
+
+  @Test
+  void one_that_listens_no_more_is_told_the_rest_of_what_it_heard_and_nothing_of_meanwhile() {
+    Step heard = hall.receive(Hall.COUNTY);
+    feed(province);
+    ReportFeed.Platform left = new ReportFeed.Platform(PROVINCE, false, false, subject -> false);
+    hall.delivered(hall.claimOne(), null);
+    hall.answered(heard, "ACCEPTED", 1);
+    Step meanwhile = hall.receive(Hall.COUNTY);
+    feed(left);
+    feed(new ReportFeed.Platform(LEDGER, false, false, subject -> false));
+    Step after = hall.receive(Hall.COUNTY);
+    feed(province);
+
+    assertEquals(3, count("report WHERE case_id = '" + hall.caseOf(heard) + "'"));
+    assertEquals(0, count("report WHERE case_id = '" + hall.caseOf(meanwhile) + "'"));
+    assertEquals(2, count("report WHERE case_id = '" + hall.caseOf(after) + "'"));
+    assertEquals(0, count("listener WHERE platform = 8"));
+  }
+
+  @Test
+  void the_day_that_is_told_is_the_last_one_in_time() {
+    Step step = hall.receive(Hall.COUNTY);
+    hall.delivered(hall.claimOne(), null);
+    hall.answered(step, "ACCEPTED", 1);
+    due(step, 3, "2026-03-31T16:00:00Z");
+    due(step, 4, "2026-03-20T08:30:00Z");
+    feed(province);
+
+    Row accepted = hall.one("SELECT legal_due, promised_due FROM report WHERE seq = 3");
+    assertEquals(LocalDate.of(2026, 3, 31), accepted.getLocalDate(0));
+    assertEquals(LocalDate.of(2026, 3, 20), accepted.getLocalDate(1));
+  }
+
+  private void due(Step step, int kind, String at) {
+    hall.sql("DELETE FROM countdown WHERE case_id = $1 AND kind = $2", hall.caseOf(step), kind);
+    hall.sql(
+        "INSERT INTO countdown (case_id, subject, kind, began_at, amount, unit, pauses, told,"
+            + " due_at, provisional) VALUES ($1, $1, $2, now(), 1, 'd', '{}', 0,"
+            + " $3::text::timestamptz, false)",
+        hall.caseOf(step),
+        kind,
+        at);
+  }
+
+  @Test
+  void what_an_organ_was_sent_once_more_hides_nothing_that_a_station_brought() {
+    Step step = hall.receive(Hall.COUNTY);
+    hall.delivered(hall.claimOne(), null);
+    hall.asked(step, 1, "paper");
+    hall.sql(
+        "INSERT INTO followup (id, case_id, kind, station, idempotency_key, fingerprint, body,"
+            + " received_at, orders, stage, ordinal)"
+            + " VALUES (gen_random_uuid(), $1, 1, 'station', 'gateway k', '', '', now(), '{}', 1, 0)",
+        hall.caseOf(step));
+    hall.correct(step);
+    feed(province);
+
+    List<Buffer> brought = List.of();
+    for (List<LeasedOrder> next = claim(); !next.isEmpty(); next = claim()) {
+      brought = content(next.get(0)).told().corrections();
+      assertTrue(tell(next.get(0)));
+    }
+    assertEquals(1, brought.size());
+    assertTrue(brought.get(0).toString().contains("paper"), "another's was told in its place");
+  }
+
+  @Test
+  void only_what_lies_with_the_platform_says_that_it_was_away() {
+    hall.receive(Hall.COUNTY);
+    feed(province);
+    LeasedOrder first = claim().get(0);
+    assertTrue(fail(first, "GATEWAY", "no-credential"));
+    LeasedOrder second = claim().get(0);
+    assertNull(content(second).told().failedAt());
+    assertTrue(fail(second, "BACKEND", AdapterFailure.UNKNOWN_CODE));
+    LeasedOrder third = claim().get(0);
+    assertNull(content(third).told().failedAt());
+    assertTrue(fail(third, "NETWORK", "refused"));
+    LeasedOrder fourth = claim().get(0);
+    assertEquals(hall.now, content(fourth).told().failedAt());
+    assertTrue(refuse(fourth));
+    assertEquals(OperatorResult.DONE, said(OperatorAct.RETRY));
+    assertNull(content(claim().get(0)).told().failedAt());
+  }
+
+  private boolean fail(LeasedOrder order, String fault, String code) {
+    return Hall.get(
+        hall.settle.settle(Settlement.failed(order, leg(order), fault, code, Duration.ZERO, true)));
   }
 
   @Test
@@ -332,10 +426,11 @@ class ReportsOfCasesTest {
     feed(province);
     LeasedOrder order = claim().get(0);
 
-    assertEquals(Set.of(order.dispatchId()), explain(new LateReport(order, "late")));
+    assertEquals(Set.of(order.dispatchId()), explain(new LateReport(order, "late", NINE)));
     assertEquals("late", content(order).told().delay());
+    assertEquals(NINE, content(order).told().lateAt());
     hall.leasesRunOut();
-    assertEquals(Set.of(), explain(new LateReport(order, "later")));
+    assertEquals(Set.of(), explain(new LateReport(order, "later", NINE.plusSeconds(1))));
     assertEquals("late", content(order).told().delay());
   }
 
@@ -350,9 +445,9 @@ class ReportsOfCasesTest {
 
     Set<Long> ours =
         explain(
-            new LateReport(heldBefore(third), "not ours"),
-            new LateReport(first, "one"),
-            new LateReport(second, "two"));
+            new LateReport(heldBefore(third), "not ours", NINE),
+            new LateReport(first, "one", NINE),
+            new LateReport(second, "two", NINE));
 
     assertEquals(Set.of(first.dispatchId(), second.dispatchId()), ours);
     assertEquals("one", content(first).told().delay());

@@ -1,7 +1,7 @@
 package org.liandong.gateway.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Fault;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.BackendSettings;
 import org.liandong.gateway.backends.RetrySchedule;
@@ -22,6 +24,8 @@ import org.liandong.gateway.model.ReportKind;
 /** Why a report comes late. */
 class OutagesTest {
   private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+  private static final Instant TWO = NOON.plusSeconds(7200);
+  private static final String BACKLOG = "上报积压，未能在办理后及时报送，网关于2026年3月2日14时00分补报；所载为实际办理时间。";
 
   private final Outages outages = new Outages();
   private final Backend platform =
@@ -43,7 +47,7 @@ class OutagesTest {
   void what_leaves_in_time_needs_no_word() {
     outages.unreached(platform, NOON);
 
-    assertNull(outages.delay(platform, told(null), NOON.plusSeconds(299)));
+    assertEquals(Lateness.NONE, outages.lateness(platform, told(null), NOON.plusSeconds(299)));
   }
 
   @Test
@@ -52,9 +56,14 @@ class OutagesTest {
     outages.unreached(platform, NOON.minusSeconds(60));
     outages.reached(platform, NOON.plusSeconds(3600));
 
-    assertEquals(
-        "省平台自2026年3月2日11时00分起无法接通，网关于2026年3月2日14时00分补报；所载为实际办理时间。",
-        outages.delay(platform, told(null), NOON.plusSeconds(7200)));
+    assertEquals(away("11时00分"), why(null));
+  }
+
+  @Test
+  void one_that_goes_on_explains_it_too() {
+    outages.unreached(platform, NOON.plusSeconds(120));
+
+    assertEquals(away("12时02分"), why(null));
   }
 
   @Test
@@ -62,16 +71,50 @@ class OutagesTest {
     outages.unreached(platform, NOON.minusSeconds(7200));
     outages.reached(platform, NOON.minusSeconds(3600));
 
-    assertEquals(
-        "上报积压，未能在办理后及时报送，网关于2026年3月2日14时00分补报；所载为实际办理时间。",
-        outages.delay(platform, told(null), NOON.plusSeconds(7200)));
+    assertEquals(BACKLOG, why(null));
   }
 
   @Test
-  void after_a_restart_its_own_failure_tells() {
-    assertEquals(
-        "省平台自2026年3月2日12时01分起无法接通，网关于2026年3月2日14时00分补报；所载为实际办理时间。",
-        outages.delay(platform, told(NOON.plusSeconds(60)), NOON.plusSeconds(7200)));
+  void an_outage_that_began_when_it_should_have_left_already_explains_nothing() {
+    outages.unreached(platform, NOON.plusSeconds(301));
+
+    assertEquals(BACKLOG, why(null));
+  }
+
+  @Test
+  void a_single_call_that_failed_is_no_outage() {
+    outages.unreached(platform, NOON.plusSeconds(299));
+    outages.reached(platform, NOON.plusSeconds(400));
+
+    assertEquals(BACKLOG, why(null));
+  }
+
+  @Test
+  void after_a_restart_its_own_failure_tells_unless_it_came_when_it_was_late_already() {
+    assertEquals(away("12时01分"), why(NOON.plusSeconds(60)));
+    assertEquals(BACKLOG, why(NOON.plusSeconds(301)));
+  }
+
+  @Test
+  void only_what_lies_with_the_platform_or_the_way_to_it_is_an_outage() {
+    for (Fault fault : Fault.values()) {
+      boolean theirs = fault == Fault.NETWORK || fault == Fault.BACKEND;
+      assertEquals(
+          theirs, Outages.isUnreached(AdapterFailure.nothingSent(fault, "reset", "reset")));
+    }
+    assertFalse(
+        Outages.isUnreached(
+            AdapterFailure.nothingSent(Fault.BACKEND, AdapterFailure.UNKNOWN_CODE, "new")));
+  }
+
+  private String why(Instant failedAt) {
+    Lateness late = outages.lateness(platform, told(failedAt), TWO);
+    assertEquals(TWO, late.at());
+    return late.why();
+  }
+
+  private static String away(String since) {
+    return "省平台自2026年3月2日" + since + "起未能接通或未正常应答，网关于2026年3月2日14时00分补报；所载为实际办理时间。";
   }
 
   private static Told told(Instant failedAt) {
@@ -82,6 +125,7 @@ class OutagesTest {
         null,
         null,
         new Terms(null, null, null),
+        null,
         null,
         failedAt,
         new By(HopKind.RECEIVED, null, 0, null),

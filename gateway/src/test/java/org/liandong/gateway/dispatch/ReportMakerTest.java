@@ -56,6 +56,7 @@ class ReportMakerTest {
     assertEquals(AnswerKind.APPROVED, report.said().answer());
     assertEquals("文号1", report.said().document());
     assertEquals("late", report.delay());
+    assertEquals(AT, report.lateAt());
     assertEquals(AT, report.happenedAt());
     assertNull(report.since());
     assertEquals("01", report.subject().itemType());
@@ -125,7 +126,10 @@ class ReportMakerTest {
             false,
             AT,
             0);
-    return maker.report(order, content(kind, hop, said, outcome), delay);
+    return maker.report(
+        order,
+        content(kind, hop, said, outcome),
+        delay == null ? Lateness.NONE : new Lateness(delay, AT));
   }
 
   private static ReportContent content(ReportKind kind, HopKind hop, Buffer said, Outcome outcome) {
@@ -149,6 +153,7 @@ class ReportMakerTest {
             AT.minusSeconds(60),
             outcome,
             new ReportContent.Terms(AT, LocalDate.of(2026, 4, 1), null),
+            null,
             null,
             null,
             new ReportContent.By(hop, "organ-1", 2, "p-7"),

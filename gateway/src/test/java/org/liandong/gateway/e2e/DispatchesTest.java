@@ -148,6 +148,7 @@ class DispatchesTest {
     JsonObject refused = village.application(MINIMUM_LIVING).put("remark", Rules.REFUSE_MARK);
     JsonObject parked = parked(village.receive(refused).awaitAttention());
     assertEquals("refused-by-mark", parked.getString("errorCode"));
+    assertEquals("本系统不接收该办件（模拟）", parked.getString("reason"));
     assertTrue(parked.getString("advice").contains("拒收"), parked::encode);
   }
 

@@ -12,6 +12,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -166,7 +167,7 @@ final class ListeningNode implements AutoCloseable {
         .deployVerticle(
             new ListeningWorker(
                 new ReportFeed(pool, 50),
-                () -> List.of(new ReportFeed.Platform(PLATFORM, numbers, subject -> true)),
+                () -> List.of(new ReportFeed.Platform(PLATFORM, true, numbers, subject -> true)),
                 WorkWatch.NONE))
         .await(10, SECONDS);
   }
@@ -174,10 +175,19 @@ final class ListeningNode implements AutoCloseable {
   /** The listener's first start, before any case. */
   void begin() throws TimeoutException {
     new ReportFeed(pool, 50)
-        .feed(new ReportFeed.Platform(PLATFORM, false, subject -> true))
+        .feed(new ReportFeed.Platform(PLATFORM, true, false, subject -> true))
         .await(10, SECONDS);
     pool.query("INSERT INTO backend VALUES (9, 'province') ON CONFLICT DO NOTHING")
         .execute()
+        .await(10, SECONDS);
+  }
+
+  /** Its content is no more. */
+  void erase(UUID caseId) throws TimeoutException {
+    pool.preparedQuery(
+            "INSERT INTO erasure (at, actor, case_id, reason, basis, trace_id)"
+                + " VALUES (now(), 'a', $1, 'r', 'b', 't')")
+        .execute(Tuple.of(caseId))
         .await(10, SECONDS);
   }
 

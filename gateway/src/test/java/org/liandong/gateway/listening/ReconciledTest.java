@@ -107,6 +107,23 @@ class ReconciledTest {
   }
 
   @Test
+  void what_was_erased_cannot_be_told_again_and_is_not_called_mended(PgConnectOptions database)
+      throws Exception {
+    ScriptedPlatform platform = new ScriptedPlatform(5, ALL);
+    try (ListeningNode node = told(database, platform, 2)) {
+      String lost = platform.held().get(0).key();
+      platform.lose(lost);
+      node.erase(UUID.fromString(lost.substring(0, 36)));
+      work(node, LocalTime.MAX);
+      Shown run = done(node, wanted(node));
+
+      assertEquals(Mending.ERASED, finding(node, run.id(), lost).mending());
+      assertEquals(3, platform.held().size());
+      assertEquals(4, node.count("report WHERE state = 2"));
+    }
+  }
+
+  @Test
   void what_waits_is_neither_missing_nor_extra(PgConnectOptions database) throws Exception {
     ScriptedPlatform platform = new ScriptedPlatform(3, ALL);
     platform.lossPercent = 100;

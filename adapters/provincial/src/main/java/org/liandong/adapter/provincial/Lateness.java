@@ -18,18 +18,17 @@ final class Lateness {
   private Lateness() {}
 
   /**
-   * The explanation that goes with a report.
-   *
-   * @param now when it is sent
-   * @return null where nothing is late
+   * The explanation that goes with a report, the same whenever it is told; null where nothing is
+   * late.
    */
-  static String explain(Report report, Instant now) {
+  static String explain(Report report) {
     List<String> notes = new ArrayList<>();
     if (report.delay() != null && !report.delay().isBlank()) {
       notes.add(report.delay());
     }
     if (report.kind() == ReportKind.RECEIVED
-        && Duration.between(report.happenedAt(), now).compareTo(RECEIPT_LIMIT) > 0) {
+        && report.lateAt() != null
+        && Duration.between(report.happenedAt(), report.lateAt()).compareTo(RECEIPT_LIMIT) > 0) {
       notes.add("超时24小时收件：实际收件时间 " + Names.time(report.happenedAt()) + "，按原时间补报");
     }
     LocalDate due = due(report);

@@ -25,18 +25,24 @@ final class Lint {
       List.of(
           new Rule(
               "id-number-malformed",
-              "证件号码不规范：申请人的居民身份证号码位数、出生日期或校验码不对。请站点核对后更正。",
+              "证件号码不规范：申请人的居民身份证号码位数、出生日期或校验码不对。请站点核对：写错的，撤回后重新申报；没有写错的，请平台放行。",
               Fault.STATION,
               Lint::hasMalformedResidentId),
           new Rule(
-              "id-number-missing", "证件号码不规范：自然人没有证件号码。请站点补上。", Fault.STATION, Lint::hasNoIdNumber),
+              "id-number-missing",
+              "证件号码不规范：自然人没有证件号码。请站点写全，撤回后重新申报。",
+              Fault.STATION,
+              Lint::hasNoIdNumber),
           new Rule(
               "credit-code-malformed",
-              "证件号码不规范：统一社会信用代码应是 18 位数字和大写字母，不含 I、O、S、V、Z。请站点核对后更正。",
+              "证件号码不规范：统一社会信用代码应是 18 位数字和大写字母，不含 I、O、S、V、Z。请站点核对：写错的，撤回后重新申报；没有写错的，请平台放行。",
               Fault.STATION,
               Lint::hasMalformedCreditCode),
           new Rule(
-              "applicant-missing", "申请人信息不全：没有申请人或其名称。请站点补上。", Fault.STATION, Lint::hasNoApplicant),
+              "applicant-missing",
+              "申请人信息不全：没有申请人或其名称。请站点写全，撤回后重新申报。",
+              Fault.STATION,
+              Lint::hasNoApplicant),
           new Rule(
               "process-missing",
               "缺过程信息：办结之前没有上报过收件和过程。请网关运维人员核对该办件的上报次序。",

@@ -43,7 +43,7 @@ final class ProvincialAdapter implements Adapter {
     gateway = jmas == null ? null : new JmasGateway(host, jmas);
     transport = capabilities.contains(Capability.REPORT) ? transport(host, settings) : null;
     ReportMapping mapping = new ReportMapping(settings.directory(), settings.dataSource());
-    reporting = new Reporting(mapping, transport, host.clock());
+    reporting = new Reporting(mapping, transport);
     numbering =
         jmas == null ? null : new Numbering(gateway, settings.directory(), settings.dataSource());
     intake = jmas == null ? null : new Intake(host, gateway, arrivals(settings));

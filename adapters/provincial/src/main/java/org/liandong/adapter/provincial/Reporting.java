@@ -1,7 +1,6 @@
 package org.liandong.adapter.provincial;
 
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.liandong.adapter.spi.Refused;
@@ -9,7 +8,7 @@ import org.liandong.adapter.spi.Report;
 import org.liandong.adapter.spi.ReportResult;
 
 /** A report's way: looked over, translated, and given to the transport. */
-record Reporting(ReportMapping mapping, Transport transport, InstantSource clock) {
+record Reporting(ReportMapping mapping, Transport transport) {
 
   Future<ReportResult> file(Report report) {
     return checked(report, transport::file);
@@ -31,7 +30,7 @@ record Reporting(ReportMapping mapping, Transport transport, InstantSource clock
     } catch (Unmapped missing) {
       return Future.succeededFuture(Held.unmapped(missing));
     }
-    String explanation = Lateness.explain(report, clock.instant());
+    String explanation = Lateness.explain(report);
     return way.apply(new Transport.Letter(record, explanation));
   }
 }

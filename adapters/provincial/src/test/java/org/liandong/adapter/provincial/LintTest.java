@@ -124,8 +124,9 @@ class LintTest {
     Report received = Reports.at(Reports.of(ReportKind.RECEIVED, 1), Reports.NINE, "平台维护");
     Instant nextDay = Reports.NINE.plusSeconds(24 * 3600);
 
-    assertEquals("平台维护", Lateness.explain(received, nextDay));
-    String explained = Lateness.explain(received, nextDay.plusSeconds(1));
+    assertEquals("平台维护", Lateness.explain(received));
+    assertEquals("平台维护", Lateness.explain(Reports.late(received, nextDay)));
+    String explained = Lateness.explain(Reports.late(received, nextDay.plusSeconds(1)));
     assertTrue(explained.startsWith("平台维护；超时24小时收件：实际收件时间 2026-11-30 09:00:00"), explained);
     assertEquals(Optional.empty(), Lint.check(received));
   }
@@ -136,12 +137,10 @@ class LintTest {
     Report process = Reports.at(Reports.of(ReportKind.PROCESS, 2), after, null);
     Report concluded = Reports.at(Reports.of(ReportKind.CONCLUDED, 3), after, null);
 
-    assertTrue(Lateness.explain(process, after).startsWith("超期未办结：应于 2026-12-14 前办结"));
-    assertTrue(Lateness.explain(concluded, after).startsWith("项目超期：应于 2026-12-14 前办结"));
+    assertTrue(Lateness.explain(process).startsWith("超期未办结：应于 2026-12-14 前办结"));
+    assertTrue(Lateness.explain(concluded).startsWith("项目超期：应于 2026-12-14 前办结"));
     assertEquals(Optional.empty(), Lint.check(concluded));
-    assertNull(
-        Lateness.explain(
-            Reports.at(concluded, after.minusSeconds(1), null), after.plusSeconds(99)));
+    assertNull(Lateness.explain(Reports.at(concluded, after.minusSeconds(1), null)));
   }
 
   private static Report person(String idType, String number) {

@@ -146,6 +146,23 @@ final class Reports {
         of.trace());
   }
 
+  static Report late(Report of, Instant lateAt) {
+    return new Report(
+        of.key(),
+        of.sequence(),
+        of.kind(),
+        of.happenedAt(),
+        of.since(),
+        of.subject(),
+        of.actor(),
+        of.said(),
+        of.outcome(),
+        of.materials(),
+        of.delay(),
+        lateAt,
+        of.trace());
+  }
+
   static Report at(Report of, Instant happenedAt, String delay) {
     return new Report(
         of.key(),

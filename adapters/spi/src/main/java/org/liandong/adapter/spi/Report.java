@@ -19,8 +19,10 @@ import java.util.List;
  *     EXEMPTED}, {@code WITHDRAWN}, {@code LAPSED}, {@code VOID}, {@code PARTLY_APPROVED}, {@code
  *     RETURNED}, {@code TRACKED}; null otherwise
  * @param materials for MATERIALS, all of them; empty otherwise
- * @param delay why it comes late, in Chinese, where the platform could not be reached in time; null
+ * @param delay why it comes late, in Chinese, where the platform was not told in time; null
  *     otherwise
+ * @param lateAt when it first left, where there is a delay: the same at each attempt, and where it
+ *     is told again; null otherwise
  * @param trace the W3C trace id of the submission
  */
 public record Report(
@@ -35,6 +37,7 @@ public record Report(
     String outcome,
     List<Material> materials,
     String delay,
+    Instant lateAt,
     String trace) {
 
   /**
@@ -65,6 +68,36 @@ public record Report(
     public Said {
       missing = List.copyOf(missing);
     }
+  }
+
+  /** One that is not late. */
+  public Report(
+      String key,
+      long sequence,
+      ReportKind kind,
+      Instant happenedAt,
+      Instant since,
+      ReportedCase subject,
+      Actor actor,
+      Said said,
+      String outcome,
+      List<Material> materials,
+      String delay,
+      String trace) {
+    this(
+        key,
+        sequence,
+        kind,
+        happenedAt,
+        since,
+        subject,
+        actor,
+        said,
+        outcome,
+        materials,
+        delay,
+        null,
+        trace);
   }
 
   public Report {

@@ -18,8 +18,9 @@ import java.time.LocalDate;
  * @param applicant who applies
  * @param receivedAt 收件
  * @param acceptedAt 受理; null before it
- * @param legalDue 法定办结日; null before acceptance and where there is none
- * @param promisedDue 承诺办结日; null before acceptance and where there is none
+ * @param legalDue 法定办结日, the last day that is in time; null before acceptance, where there is none,
+ *     and while its clock stands still, for nobody knows it then
+ * @param promisedDue 承诺办结日, of the same kind
  */
 public record ReportedCase(
     String caseId,
