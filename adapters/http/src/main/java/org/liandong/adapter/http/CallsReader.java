@@ -102,9 +102,7 @@ final class CallsReader {
     calls.put(
         kind,
         new CallRule(
-            request == null
-                ? null
-                : new RequestReader(templates).read(request, names, lines(kind, names)),
+            request == null ? null : requests(kind).read(request, names, lines(kind, names)),
             new VerdictsReader(templates).read(section, names, QUESTIONS.contains(kind)),
             answer(section, kind.equals("NUMBER") ? "caseNo" : "reference", names),
             refusal == null ? null : reading(refusal, "code", names),
@@ -112,6 +110,12 @@ final class CallsReader {
             answer(section, "known", names),
             answers(section, names, kind),
             kind.equals("POLL") ? new CursorReader(templates).read(section, names) : null));
+  }
+
+  private RequestReader requests(String kind) {
+    return QUESTIONS.contains(kind)
+        ? RequestReader.ofQuestion(templates)
+        : new RequestReader(templates);
   }
 
   private Answers answers(Section section, Names names, String kind) {

@@ -2,7 +2,6 @@ package org.liandong.adapter.http.request;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.liandong.adapter.http.template.Names;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.TemplateReader;
@@ -14,14 +13,28 @@ import org.liandong.adapter.http.yaml.Section;
 
 /** Reads how a request is made. */
 public final class RequestReader {
+  /** What the very first reading may not have yet. */
+  private static final String CURSOR = "cursor";
+
+  private static final String OPTIONAL = "?";
+
   private final TemplateReader templates;
   private final TreeReader trees;
   private final Faults faults;
 
   public RequestReader(TemplateReader templates) {
+    this(templates, new TreeReader(templates));
+  }
+
+  private RequestReader(TemplateReader templates, TreeReader trees) {
     this.templates = templates;
-    this.trees = new TreeReader(templates);
+    this.trees = trees;
     this.faults = templates.faults();
+  }
+
+  /** The same of a question: what it asks for must be there, or it asks for everybody's. */
+  public static RequestReader ofQuestion(TemplateReader templates) {
+    return new RequestReader(templates, TreeReader.ofNeeded(templates, CURSOR));
   }
 
   /**
@@ -47,10 +60,10 @@ public final class RequestReader {
         method,
         request.has("url") ? HostText.read(request.get("url"), names, templates) : null,
         request.has("url") ? null : path(request, names),
-        each(request, "query", (part, name) -> value(part, name, names)),
-        each(request, "headers", (part, name) -> header(part, name, lines)),
+        query(request, names),
+        headers(request, lines),
         request.has("body") ? trees.read(request.get("body"), names) : null,
-        each(request, "form", (part, name) -> field(part, name, names)));
+        form(request, names));
   }
 
   private Template path(Section request, Names names) {
@@ -68,29 +81,63 @@ public final class RequestReader {
     return path;
   }
 
+  private Map<String, Part> query(Section request, Names names) {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    request
+        .members("query")
+        .forEach(
+            (written, node) -> {
+              String name = bare(written);
+              Template value = value(node, name, names);
+              boolean first = value.places().stream().allMatch(place -> place.isOf(CURSOR));
+              boolean optional = first || !written.equals(name);
+              once(parts.put(name, new Part(value, optional)), "query", name, node);
+            });
+    return parts;
+  }
+
   private Template value(Node node, String name, Names names) {
     Template value = templates.text(node, names);
     ClearText.check(name, value, node, faults);
     return value;
   }
 
-  private Template header(Node node, String name, Names lines) {
-    Template value = value(node, name, lines);
-    HeaderLine.check(name, value, node, faults);
-    return value;
+  private Map<String, Template> headers(Section request, Names lines) {
+    Map<String, Template> headers = new LinkedHashMap<>();
+    request
+        .members("headers")
+        .forEach(
+            (name, node) -> {
+              Template value = value(node, name, lines);
+              HeaderLine.check(name, value, node, faults);
+              headers.put(name, value);
+            });
+    return headers;
   }
 
-  private Tree field(Node node, String name, Names names) {
-    if (node.isText()) {
-      ClearText.check(name, templates.text(node, names), node, faults);
+  private Map<String, Tree> form(Section request, Names names) {
+    Map<String, Tree> fields = new LinkedHashMap<>();
+    request
+        .members("form")
+        .forEach(
+            (written, node) -> {
+              String name = bare(written);
+              if (node.isText()) {
+                ClearText.check(name, templates.text(node, names), node, faults);
+              }
+              TreeReader of = written.equals(name) ? trees : new TreeReader(templates);
+              once(fields.put(name, of.read(node, names)), "form", name, node);
+            });
+    return fields;
+  }
+
+  private static String bare(String written) {
+    return written.endsWith(OPTIONAL) ? written.substring(0, written.length() - 1) : written;
+  }
+
+  private void once(Object before, String member, String name, Node node) {
+    if (before != null) {
+      faults.at(node, member + " 里的名字重复：" + name);
     }
-    return trees.read(node, names);
-  }
-
-  private static <T> Map<String, T> each(
-      Section request, String member, BiFunction<Node, String, T> read) {
-    Map<String, T> parts = new LinkedHashMap<>();
-    request.members(member).forEach((name, node) -> parts.put(name, read.apply(node, name)));
-    return parts;
   }
 }

@@ -27,7 +27,7 @@ public record RequestRule(
     String method,
     Template url,
     Template path,
-    Map<String, Template> query,
+    Map<String, Part> query,
     Map<String, Template> headers,
     Tree body,
     Map<String, Tree> form) {
@@ -41,7 +41,7 @@ public record RequestRule(
   }
 
   /**
-   * Filled in.
+   * Filled in. Throws {@link Unfit} or IllegalArgumentException where it cannot be.
    *
    * @param backend its URL, without a slash at its end
    * @param key of the order; empty for a question
@@ -69,15 +69,15 @@ public record RequestRule(
   }
 
   private String address(Scope scope, String backend) {
+    if ((url == null ? path : url).lacks(scope)) {
+      throw new IllegalArgumentException("the description's path needs a value that is not there");
+    }
     if (url != null) {
       String address = url.textOf(scope, RequestRule::inUrl);
       if (!URL.matcher(address).matches()) {
         throw new IllegalArgumentException("the description's url does not become one");
       }
       return stepless(address, address.indexOf('/', address.indexOf("://") + 3));
-    }
-    if (path.lacks(scope)) {
-      throw new IllegalArgumentException("the description's path needs a value that is not there");
     }
     return stepless(backend + path.text(scope, RequestRule::inPath), backend.length());
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.liandong.adapter.http.yaml.Node;
 
@@ -16,9 +17,26 @@ public final class TreeReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
   private final TemplateReader templates;
+  private final Predicate<Template> needed;
 
   public TreeReader(TemplateReader templates) {
+    this(templates, text -> false);
+  }
+
+  private TreeReader(TemplateReader templates, Predicate<Template> needed) {
     this.templates = templates;
+    this.needed = needed;
+  }
+
+  /**
+   * Of trees whose texts must all be there, but for what a name with a question mark leaves out.
+   * Filling in one that is not throws IllegalArgumentException.
+   *
+   * @param but what alone may be missing
+   */
+  public static TreeReader ofNeeded(TemplateReader templates, String but) {
+    return new TreeReader(
+        templates, text -> !text.places().stream().allMatch(place -> place.isOf(but)));
   }
 
   /** A value of the tree, to be filled in from these names. */
@@ -32,10 +50,21 @@ public final class TreeReader {
       return Tree.array(trees);
     }
     if (node.isText()) {
-      return templates.text(node, names)::value;
+      Template text = templates.text(node, names);
+      return needed.test(text) ? needed(text) : text::value;
     }
     Object scalar = node.scalar();
     return scope -> scalar;
+  }
+
+  private static Tree needed(Template text) {
+    return scope -> {
+      if (text.lacks(scope)) {
+        throw new IllegalArgumentException(
+            "the description's body needs a value that is not there");
+      }
+      return text.value(scope);
+    };
   }
 
   private Tree map(Node node, Names names) {
@@ -54,7 +83,8 @@ public final class TreeReader {
       }
       boolean optional = name.endsWith("?");
       String bare = optional ? name.substring(0, name.length() - 1) : name;
-      members.add(new Tree.Member(bare, optional, read(entry.getValue().value(), names)));
+      TreeReader of = optional ? new TreeReader(templates) : this;
+      members.add(new Tree.Member(bare, optional, of.read(entry.getValue().value(), names)));
     }
     return Tree.object(members);
   }
