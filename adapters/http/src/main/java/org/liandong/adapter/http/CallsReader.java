@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.liandong.adapter.http.auth.CallbackCheck;
 import org.liandong.adapter.http.auth.VerifyReader;
 import org.liandong.adapter.http.request.RequestReader;
 import org.liandong.adapter.http.template.Names;
@@ -170,15 +171,21 @@ final class CallsReader {
     if (verify == null || said == null) {
       return null;
     }
-    Names names = given.with("header", Names.ANYTHING);
-    Answers read = answers.read(said, names, false);
     var checks = new VerifyReader(templates);
     Node scheme = verify.get("scheme");
     if (scheme != null && scheme.text().equals("standard-webhooks")) {
       Section webhook = Section.of(verify, faults, "scheme", "secret");
       Node secret = webhook.need("secret");
-      return new CallbackRule(secret == null ? null : checks.secret(secret, given), null, read);
+      return new CallbackRule(
+          secret == null ? null : checks.secret(secret, given),
+          null,
+          said(said, checks.webhookHeaders()));
     }
-    return new CallbackRule(null, checks.read(verify, given), read);
+    CallbackCheck check = checks.read(verify, given);
+    return new CallbackRule(null, check, said(said, checks.headers(verify, check)));
+  }
+
+  private Answers said(Node said, Names headers) {
+    return answers.read(said, given.with("header", headers), false);
   }
 }

@@ -41,7 +41,7 @@ class TrustFaultsTest {
           verify:
             scheme: hmac
             key: "{secrets.key}"
-            over: ["{header.x-time}", "{bodySha256}"]
+            over: ["{header.x-time}", "{header.x-id}", "{bodySha256}"]
             signature: "{header.x-sign}"
             timestamp: "{header.x-time}"
           answers:
@@ -115,6 +115,54 @@ class TrustFaultsTest {
     String from = "over: [\"{header.x-time}\"";
     String text = GOOD.replace(from, "over: [\"" + over + "\"");
     assertTrue(faults(text).toString().contains("timestamp 没有写进 over"), faults(text)::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "messageId: \"{header.x-id}\"~messageId: \"{header.x-other}\"",
+        "messageId: \"{header.x-id}\"~messageId: \"{header.x-time}-{header.x-other}\"",
+        "messageId: \"{header.x-id}\"~messageId: \"{header.x-sign}\"",
+        "key: /key, kind: ACCEPTED }~key: \"{header.x-key}\", kind: ACCEPTED }",
+        "key: /key, kind: ACCEPTED }~key: /key, kind: \"{header.x-kind}\" }",
+        "key: /key, kind: ACCEPTED }~key: /key, when: \"{header.x-when}\", kind: ACCEPTED }"
+      })
+  void answers_read_no_header_that_anybody_may_write(String right, String wrong) {
+    planted(right, wrong, "签了名的请求头");
+    String line = "signature: \"{header.x-sign}\"";
+    assertEquals(
+        List.of(),
+        faults(GOOD.replace(right, wrong).replace(line, line + "\n      bodyUnsigned: true")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{header.x-id | left 1}',false",
+    "'{header.x-id | lower}',false",
+    "'{header.x-id | trim}',false",
+    "'{header.x-id | sha256}',true",
+    "'{header.x-id | prefix ''id:''}',true"
+  })
+  void a_part_of_a_header_does_not_cover_it(String over, boolean covers) {
+    List<String> faults =
+        faults(GOOD.replace("\"{header.x-id}\", \"{body", '"' + over + "\", \"{body"));
+
+    assertEquals(covers, faults.isEmpty(), faults::toString);
+    assertEquals(!covers, faults.toString().contains("签了名的请求头"), faults::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"webhook-id,true", "webhook-timestamp,true", "webhook-kind,false"})
+  void of_a_standard_webhook_id_and_time_are_signed(String header, boolean signed) {
+    int verify = GOOD.indexOf("      scheme: hmac");
+    String hooks =
+        "      scheme: standard-webhooks\n      secret: \"{secrets.key}\"\n"
+            + GOOD.substring(GOOD.indexOf("    answers:", verify)).replace("x-id", header);
+
+    List<String> faults = faults(GOOD.substring(0, verify) + hooks);
+
+    assertEquals(signed, faults.isEmpty(), faults::toString);
   }
 
   @ParameterizedTest

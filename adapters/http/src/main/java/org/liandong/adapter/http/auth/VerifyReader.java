@@ -3,6 +3,7 @@ package org.liandong.adapter.http.auth;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.liandong.adapter.http.template.Names;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.TemplateReader;
@@ -37,6 +38,29 @@ public final class VerifyReader {
         yield null;
       }
     };
+  }
+
+  /**
+   * What answers may read of a callback's headers: all where the line itself is trusted, and
+   * otherwise what is signed, for whoever passes a callback on may write the others.
+   *
+   * @param check null where it has a fault
+   */
+  public Names headers(Node verify, CallbackCheck check) {
+    Node unsigned = verify.get("bodyUnsigned");
+    boolean trusted = unsigned != null && Boolean.TRUE.equals(unsigned.scalar());
+    return trusted || check == null || check.signature() == null
+        ? Names.ANYTHING
+        : signed(new SignedParts(check.signature().over()).headers());
+  }
+
+  /** The same of Standard Webhooks. */
+  public Names webhookHeaders() {
+    return signed(Set.of("webhook-id", "webhook-timestamp"));
+  }
+
+  private static Names signed(Set<String> names) {
+    return Names.values(names.toArray(String[]::new)).noted("（回复只能读签了名的请求头，别的谁都可以改写；要读的请写进 over）");
   }
 
   /** A secret of a scheme that is read elsewhere. */

@@ -22,10 +22,16 @@ public final class Names {
 
   private final Shape shape;
   private final Map<String, Names> members;
+  private final String note;
 
   private Names(Shape shape, Map<String, Names> members) {
+    this(shape, members, "");
+  }
+
+  private Names(Shape shape, Map<String, Names> members, String note) {
     this.shape = shape;
     this.members = members;
+    this.note = note;
   }
 
   public static Names of(Map<String, Names> members) {
@@ -39,6 +45,11 @@ public final class Names {
       members.put(name, VALUE);
     }
     return of(members);
+  }
+
+  /** The same; a message says besides why there are no others. */
+  public Names noted(String why) {
+    return new Names(shape, members, why);
   }
 
   /** An array whose elements are like this. */
@@ -84,6 +95,6 @@ public final class Names {
       }
       here = next;
     }
-    return String.join("、", new TreeSet<>(here.members.keySet()));
+    return String.join("、", new TreeSet<>(here.members.keySet())) + here.note;
   }
 }
