@@ -145,7 +145,7 @@ public final class VerifyReader {
       Section section, Template given, Signature signature, Template timestamp) {
     Node format = section.get("format");
     if (format != null && !Times.canRead(format.text())) {
-      templates.faults().at(format, "format 应是 seconds、millis、rfc3339 或日期格式");
+      templates.faults().at(format, "format 不对，" + Times.fault(format.text()));
     }
     return new CallbackCheck(
         given,

@@ -56,7 +56,8 @@ final class Functions {
     }
     for (int i = 0; i < takes.size(); i++) {
       if (!fits(takes.get(i), arguments.get(i))) {
-        return Optional.of("函数 " + name + " 的第 " + (i + 1) + " 个参数不对，应是" + words(takes.get(i)));
+        String words = words(takes.get(i), arguments.get(i));
+        return Optional.of("函数 " + name + " 的第 " + (i + 1) + " 个参数不对，" + words);
       }
     }
     return Optional.empty();
@@ -78,13 +79,12 @@ final class Functions {
     };
   }
 
-  private static String words(Argument argument) {
+  private static String words(Argument argument, String text) {
     return switch (argument) {
-      case TEXT -> "文字";
-      case LENGTH -> "整数";
-      case POINTER -> " JSON Pointer，如 /data/0";
-      case OUT_PATTERN, IN_PATTERN ->
-          "日期格式，如 'yyyy-MM-dd HH:mm:ss'，或 seconds、millis（日期函数 day 不用这两个）";
+      case TEXT -> "应是文字";
+      case LENGTH -> "应是整数";
+      case POINTER -> "应是 JSON Pointer，如 /data/0";
+      case OUT_PATTERN, IN_PATTERN -> Times.fault(text);
     };
   }
 

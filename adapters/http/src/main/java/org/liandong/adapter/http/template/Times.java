@@ -8,10 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Dates and times in the backend's way of writing, in China's time, and in ours. */
@@ -25,13 +23,23 @@ public final class Times {
 
   private Times() {}
 
+  /** Of a form that can be neither read nor written: why; in Chinese, with a way that can. */
+  public static String fault(String pattern) {
+    return TimePattern.quotesZone(pattern)
+        ? "日期格式里加引号的 Z、UTC、GMT 只是字母，不是时区，时间会差八小时：请用 rfc3339，或不加引号的 X"
+        : "应是日期格式，如 'yyyy-MM-dd HH:mm:ss'，或 rfc3339、seconds、millis";
+  }
+
   /** Whether times can be written in this way. */
   static boolean canWrite(String pattern) {
     if (isNamed(pattern)) {
       return true;
     }
+    if (TimePattern.quotesZone(pattern)) {
+      return false;
+    }
     try {
-      return !formatter(pattern).format(SAMPLE).isEmpty();
+      return !TimePattern.formatter(pattern).format(SAMPLE).isEmpty();
     } catch (IllegalArgumentException | DateTimeException bad) {
       return false;
     }
@@ -42,8 +50,11 @@ public final class Times {
     if (isNamed(pattern)) {
       return true;
     }
+    if (TimePattern.quotesZone(pattern)) {
+      return false;
+    }
     try {
-      DateTimeFormatter formatter = formatter(pattern);
+      DateTimeFormatter formatter = TimePattern.formatter(pattern);
       LocalDate.from(formatter.parse(formatter.format(SAMPLE)));
       return true;
     } catch (IllegalArgumentException | DateTimeException bad) {
@@ -61,7 +72,7 @@ public final class Times {
       case SECONDS -> time.toEpochSecond();
       case MILLIS -> time.toInstant().toEpochMilli();
       case RFC_3339 -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
-      default -> formatter(pattern.get(0)).format(time);
+      default -> TimePattern.formatter(pattern.get(0)).format(time);
     };
   }
 
@@ -87,7 +98,7 @@ public final class Times {
         case SECONDS -> Instant.ofEpochSecond(digits(text));
         case MILLIS -> Instant.ofEpochMilli(digits(text));
         case RFC_3339 -> OffsetDateTime.parse(text).toInstant();
-        default -> written(text, formatter(pattern));
+        default -> written(text, TimePattern.formatter(pattern));
       };
     } catch (DateTimeException bad) {
       // Its message quotes the text.
@@ -104,9 +115,9 @@ public final class Times {
 
   private static Instant written(String text, DateTimeFormatter formatter) {
     TemporalAccessor read =
-        formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-    if (read instanceof OffsetDateTime offset) {
-      return offset.toInstant();
+        formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+    if (read instanceof ZonedDateTime zoned) {
+      return zoned.toInstant();
     }
     return read instanceof LocalDateTime time
         ? time.toInstant(CHINA)
@@ -125,11 +136,5 @@ public final class Times {
 
   private static boolean isNamed(String pattern) {
     return pattern.equals(SECONDS) || pattern.equals(MILLIS) || pattern.equals(RFC_3339);
-  }
-
-  /** Strictly, so that the 30th of February is none; which wants the year as {@code uuuu}. */
-  private static DateTimeFormatter formatter(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
-        .withResolverStyle(ResolverStyle.STRICT);
   }
 }
