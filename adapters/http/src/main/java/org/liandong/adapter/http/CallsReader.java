@@ -104,7 +104,7 @@ final class CallsReader {
         kind,
         new CallRule(
             request == null ? null : requests(kind).read(request, names, lines(kind, names)),
-            new VerdictsReader(templates).read(section, names, QUESTIONS.contains(kind)),
+            verdicts(section, names, kind),
             answer(section, kind.equals("NUMBER") ? "caseNo" : "reference", names),
             refusal == null ? null : reading(refusal, "code", names),
             refusal == null ? null : reading(refusal, "reason", names),
@@ -113,10 +113,21 @@ final class CallsReader {
             kind.equals("POLL") ? new CursorReader(templates).read(section, names) : null));
   }
 
+  private Verdicts verdicts(Section section, Names names, String kind) {
+    Verdicts verdicts = new VerdictsReader(templates).read(section, names, isQuestion(kind));
+    if (kind.equals("QUERY") && !section.has("known") && !verdicts.knowAbsent()) {
+      // An order that was lost on its way would count as delivered.
+      faults.at(section.node(), "没有写怎样算对方不知道这件：写 known（空的就是不知道），或在 status、code 的表里写 absent");
+    }
+    return verdicts;
+  }
+
+  private static boolean isQuestion(String kind) {
+    return QUESTIONS.contains(kind);
+  }
+
   private RequestReader requests(String kind) {
-    return QUESTIONS.contains(kind)
-        ? RequestReader.ofQuestion(templates)
-        : new RequestReader(templates);
+    return isQuestion(kind) ? RequestReader.ofQuestion(templates) : new RequestReader(templates);
   }
 
   private Answers answers(Section section, Names names, String kind) {

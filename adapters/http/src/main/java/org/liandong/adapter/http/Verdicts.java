@@ -20,6 +20,11 @@ record Verdicts(
 
   static final String DEFAULT = "default";
 
+  /** Whether something that the description lists means that the backend does not know it. */
+  boolean knowAbsent() {
+    return statuses.containsValue(Verdict.ABSENT) || codes.containsValue(Verdict.ABSENT);
+  }
+
   /** Throws {@link NotAsAgreed} where the code is to be read and there is none. */
   Verdict of(BackendReply reply, ReplyBody body, Scope scope) {
     Verdict verdict = byStatus(reply.status());

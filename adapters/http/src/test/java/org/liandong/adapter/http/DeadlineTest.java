@@ -185,6 +185,7 @@ class DeadlineTest {
             reference: /id
           QUERY:
             request: { path: "/orders/{submitKey}" }
+            known: /id
         """;
     var settings =
         new JsonObject()

@@ -333,6 +333,7 @@ class DescribedAuthTest {
             reference: /id
           QUERY:
             request: { path: "/orders/{submitKey}" }
+            known: /id
         """
             .formatted(auth.indent(2));
     var settings =

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.http.yaml.Faults;
 
 /** What is wrong with a description is found when it is loaded, where it stands. */
@@ -51,6 +52,8 @@ class DescriptionFaultsTest {
         "'$as: paper'~'$is: paper'~这里只能写",
         "'$each: \"{order.materials}\"'~'$each: \"{order.caseId}\"'~不是列表",
         "known: /0/id~cursor: {}~不能写在 QUERY 里",
+        "known: /0/id~''~没有写怎样算对方不知道",
+        "known: /0/id~'status: { 200: ok, 404: unknown, default: unknown }'~没有写怎样算对方不知道",
         "adapter: 1~adapter: 2~版本",
         "name: 某园区审批系统~colour: red~不认识的名字",
         "scheme: header~scheme: basic~scheme 只能是",
@@ -83,7 +86,20 @@ class DescriptionFaultsTest {
 
   /** What lacks something is named, and what a capability or another place makes wrong. */
   private static boolean toldElsewhere(String problem) {
-    return problem.startsWith("缺少") || problem.contains("能力 PROBE") || problem.startsWith("GET");
+    return problem.startsWith("缺少")
+        || problem.startsWith("没有写怎样")
+        || problem.contains("能力 PROBE")
+        || problem.startsWith("GET");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status: { 200: ok, 404: absent, default: unknown }",
+        "code: { at: /code, table: { 0: ok, 4: absent, default: unknown } }"
+      })
+  void what_a_backend_does_not_know_may_be_a_status_or_a_code(String says) throws IOException {
+    assertEquals(List.of(), faults(Files.readString(SAMPLE).replace("known: /0/id", says)));
   }
 
   @Test

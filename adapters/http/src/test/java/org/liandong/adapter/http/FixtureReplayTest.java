@@ -73,6 +73,28 @@ class FixtureReplayTest {
   }
 
   @Test
+  void a_question_needs_a_case_of_what_is_not_known(@TempDir Path folder) throws IOException {
+    Path yaml = copy(SAMPLES.resolve("foreign"), folder);
+    Path fixtures = folder.resolve("fixtures/answers.yaml");
+    String absent =
+        """
+          - name: 查不到
+            call: QUERY
+            exchanges:
+              - respond: { body: [] }
+            result: { found: { known: false } }
+        """;
+    String text = Files.readString(fixtures);
+    assertTrue(text.contains(absent));
+    Files.writeString(fixtures, text.replace(absent, ""));
+
+    List<String> failures = failures(replay(yaml));
+
+    assertEquals(1, failures.size(), failures::toString);
+    assertTrue(failures.get(0).contains("found: { known: false }"), failures::toString);
+  }
+
+  @Test
   void a_replay_calls_no_other_host(@TempDir Path folder) throws Exception {
     var calls = new AtomicInteger();
     HttpServer real =

@@ -108,6 +108,7 @@ class PathStepTest {
             reference: /id
           QUERY:
             request: { path: "/orders/{submitKey}" }
+            known: /id
         """
             .formatted(address);
     String site = "http://127.0.0.1:" + port;

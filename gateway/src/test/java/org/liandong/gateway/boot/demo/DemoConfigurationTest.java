@@ -94,6 +94,7 @@ class DemoConfigurationTest {
             reference: /id
           QUERY:
             request: { path: "/orders/{submitKey}" }
+            known: /id
         """);
   }
 
