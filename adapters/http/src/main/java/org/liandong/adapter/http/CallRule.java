@@ -5,6 +5,7 @@ import java.util.List;
 import org.liandong.adapter.http.request.RequestRule;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
+import org.liandong.adapter.http.template.Unfit;
 import org.liandong.adapter.http.template.Words;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Fault;
@@ -59,18 +60,25 @@ record CallRule(
   Refused refused(BackendReply reply, ReplyBody body, Scope scope, List<String> echoes) {
     Object json = body.jsonOrNothing();
     Scope reading = scope.reading(json, json);
-    String code = refusalCode == null ? null : Words.of(refusalCode.value(reading));
-    String reason = refusalReason == null ? null : Words.of(refusalReason.value(reading));
     return new Refused(
-        RefusalText.code(code, echoes, reply.statusCode()),
-        RefusalText.reason(reason, echoes),
+        RefusalText.code(said(refusalCode, reading), echoes, reply.statusCode()),
+        RefusalText.reason(said(refusalReason, reading), echoes),
         reply.exchange());
+  }
+
+  /** Null where there is none: a refusal is one in whatever words. */
+  private static String said(Template words, Scope reading) {
+    try {
+      return words == null ? null : Words.of(words.value(reading));
+    } catch (Unfit unfit) {
+      return null;
+    }
   }
 
   /** What the description does not know is shown to a person, and never taken for an answer. */
   static Refused parked(BackendReply reply) {
     return new Refused(
-        "unknown-code",
+        AdapterFailure.UNKNOWN_CODE,
         "the backend answered with a code that its description does not know",
         Fault.GATEWAY,
         reply.exchange());
@@ -96,7 +104,7 @@ record CallRule(
       case OK, ABSENT, REFUSED, PARK, UNKNOWN, CODE ->
           AdapterFailure.unknown(
               Fault.BACKEND,
-              verdict == Verdict.PARK ? "unknown-code" : reply.statusCode(),
+              verdict == Verdict.PARK ? AdapterFailure.UNKNOWN_CODE : reply.statusCode(),
               verdict == Verdict.PARK
                   ? "the backend answered with a code that its description does not know"
                   : "the backend answered " + reply.status() + " without saying what it did",

@@ -45,10 +45,10 @@ record Saying(
    * @param where the place of what is read
    */
   Optional<RemoteAnswer> read(Scope scope, String submitKey, String where) {
-    if (when != null && isNothing(when.value(scope))) {
-      return Optional.empty();
-    }
     try {
+      if (when != null && isNothing(when.value(scope))) {
+        return Optional.empty();
+      }
       String kind = kind(scope);
       return IGNORE.equals(kind)
           ? Optional.empty()

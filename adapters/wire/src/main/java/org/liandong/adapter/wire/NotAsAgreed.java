@@ -49,7 +49,8 @@ public final class NotAsAgreed extends VertxException {
         ? this
         : new NotAsAgreed(
             field + ": " + getMessage(),
-            new Place('/' + field + place.pointer(), place.expected()));
+            new Place('/' + field + place.pointer(), place.expected()),
+            code);
   }
 
   /** For machines. */

@@ -6,6 +6,7 @@ import org.liandong.adapter.spi.Fault;
 /** A value that a template cannot take. Says where and why, and nothing of the value. */
 public final class Unfit extends VertxException {
   private static final long serialVersionUID = 1L;
+  private static final String UNMAPPED = "unmapped-code";
 
   private final String code;
   private final Fault fault;
@@ -18,8 +19,7 @@ public final class Unfit extends VertxException {
 
   /** A code that a table does not know and must not guess. */
   static Unfit unmapped(String table) {
-    return new Unfit(
-        "unmapped-code", "the table " + table + " does not know a code", Fault.GATEWAY);
+    return new Unfit(UNMAPPED, "the table " + table + " does not know a code", Fault.GATEWAY);
   }
 
   /** A value of another kind than the function works on. */
@@ -40,6 +40,11 @@ public final class Unfit extends VertxException {
   /** Who can do something about it. */
   public Fault fault() {
     return fault;
+  }
+
+  /** True of a code that stands in no table. */
+  public boolean isUnmapped() {
+    return code.equals(UNMAPPED);
   }
 
   /** For machines. */
