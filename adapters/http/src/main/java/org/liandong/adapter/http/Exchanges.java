@@ -22,9 +22,13 @@ import org.liandong.adapter.spi.AdapterHost;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.wire.Deadline;
 import org.liandong.adapter.wire.NotAsAgreed;
+import org.liandong.adapter.wire.RetryAfter;
 
 /** Signs requests and sends them; fetches what they are signed with. */
 final class Exchanges {
+  private static final String NO_CREDENTIAL = "no-credential";
+  private static final String NO_CREDENTIAL_BECAUSE = "no credential for the backend: ";
+
   private final AdapterHost host;
   private final BackendCall call;
   private final Auth auth;
@@ -78,7 +82,7 @@ final class Exchanges {
     }
     Promise<Credential> first = Promise.promise();
     Timer late = loop.owner().timer(Math.max(1, deadline.left()), TimeUnit.MILLISECONDS);
-    late.onSuccess(fired -> first.tryFail(noCredential("it came too late")));
+    late.onSuccess(fired -> first.tryFail(noCredential(Fault.NETWORK, "it came too late")));
     fetched
         .onSuccess(first::tryComplete)
         .onFailure(first::tryFail)
@@ -137,7 +141,7 @@ final class Exchanges {
 
   private Credential read(BackendReply reply, Fetch fetch) {
     if (!reply.isSuccess()) {
-      throw noCredential("the answer was " + reply.status());
+      throw refused(reply);
     }
     try {
       return fetch.read(new ReplyBody(reply, true).json(), given, host.clock().instant());
@@ -146,15 +150,32 @@ final class Exchanges {
     }
   }
 
+  /** Whoever hands out credentials may be down or busy as any backend. */
+  private AdapterFailure refused(BackendReply reply) {
+    int status = reply.status();
+    String why = "the answer was " + status;
+    return status >= 500 || status == 408 || status == 429
+        ? AdapterFailure.turnedAway(
+            Fault.BACKEND,
+            NO_CREDENTIAL,
+            NO_CREDENTIAL_BECAUSE + why,
+            RetryAfter.read(reply.headers(), host.clock().instant()),
+            reply.exchange())
+        : noCredential(why);
+  }
+
   /** Whatever became of the fetch, the order itself did not go out. */
   private static AdapterFailure notSent(AdapterFailure failed) {
     return failed.nothingSent()
         ? failed
-        : AdapterFailure.nothingSent(failed.fault(), "no-credential", failed.getMessage());
+        : AdapterFailure.nothingSent(failed.fault(), NO_CREDENTIAL, failed.getMessage());
   }
 
   private static AdapterFailure noCredential(String why) {
-    return AdapterFailure.nothingSent(
-        Fault.GATEWAY, "no-credential", "no credential for the backend: " + why);
+    return noCredential(Fault.GATEWAY, why);
+  }
+
+  private static AdapterFailure noCredential(Fault fault, String why) {
+    return AdapterFailure.nothingSent(fault, NO_CREDENTIAL, NO_CREDENTIAL_BECAUSE + why);
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.wire.Deadline;
 
 /** However many exchanges a call takes, it takes one time limit. */
@@ -83,6 +84,7 @@ class DeadlineTest {
     AdapterFailure failure = failureInOneLimit();
 
     assertEquals("no-credential", failure.code());
+    assertEquals(Fault.NETWORK, failure.fault());
     assertTrue(failure.nothingSent());
     assertEquals(2, tokens.get());
     assertEquals(1, orders.get());

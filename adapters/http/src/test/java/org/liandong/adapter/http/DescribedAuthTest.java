@@ -28,9 +28,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Delivered;
+import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.SendResult;
 
 /** How a described backend shows who sends it, against a real server. */
@@ -214,16 +217,54 @@ class DescribedAuthTest {
     assertFalse(failure.getMessage().contains("geheim"));
   }
 
-  @Test
-  void an_order_does_not_go_out_without_its_credential() {
-    behaviour = (request, body) -> json(request, 500, new JsonObject());
+  @ParameterizedTest
+  @CsvSource({
+    "500,BACKEND,7",
+    "502,BACKEND,7",
+    "503,BACKEND,",
+    "408,BACKEND,7",
+    "429,BACKEND,7",
+    "400,GATEWAY,",
+    "401,GATEWAY,",
+    "404,GATEWAY,",
+    "200,GATEWAY,"
+  })
+  void an_order_does_not_go_out_without_its_credential(
+      int status, Fault fault, Integer retryAfter) {
+    behaviour =
+        (request, body) -> {
+          if (retryAfter != null) {
+            request.response().putHeader("Retry-After", "7");
+          }
+          json(request, status, new JsonObject().put("error", "geheim"));
+        };
 
     AdapterFailure failure = FakeBackend.failure(adapter(oauth()).send(Orders.submit()));
 
     assertTrue(failure.nothingSent());
     assertEquals("no-credential", failure.code());
+    assertEquals(fault, failure.fault());
+    assertEquals(retryAfter == null ? null : Duration.ofSeconds(7), failure.retryAfter());
     assertEquals(1, seen.size());
     assertFalse(failure.getMessage().contains("geheim"));
+  }
+
+  @Test
+  void a_silent_or_broken_token_service_is_the_network_s() {
+    behaviour = (request, body) -> request.connection().close();
+    network(FakeBackend.failure(adapter(oauth()).send(Orders.submit())));
+
+    behaviour = (request, body) -> {};
+    Adapter hasty = adapter(oauth(), Duration.ofMillis(500));
+    Future<SendResult> first = hasty.send(Orders.submit());
+    network(FakeBackend.failure(first));
+    network(FakeBackend.failure(hasty.send(Orders.submit())));
+  }
+
+  private static void network(AdapterFailure failure) {
+    assertTrue(failure.nothingSent());
+    assertEquals("no-credential", failure.code());
+    assertEquals(Fault.NETWORK, failure.fault());
   }
 
   @Test
@@ -320,6 +361,10 @@ class DescribedAuthTest {
   }
 
   private Adapter adapter(String auth) {
+    return adapter(auth, Duration.ofSeconds(5));
+  }
+
+  private Adapter adapter(String auth, Duration limit) {
     String text =
         """
         adapter: 1
@@ -346,7 +391,7 @@ class DescribedAuthTest {
                     .put("key", "geheim-key")
                     .put("appKey", APP_KEY)
                     .put("webhook", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldY"));
-    var host = new TestHost(client, Duration.ofSeconds(5));
+    var host = new TestHost(client, limit);
     return new HttpAdapterFactory().create(host, settings);
   }
 
