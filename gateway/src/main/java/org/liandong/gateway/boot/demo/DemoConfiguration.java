@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.boot.ConfigurationSource;
+import org.liandong.gateway.boot.demo.Cast.Part;
 import org.liandong.gateway.catalogue.AskSchedule;
 import org.liandong.gateway.catalogue.Backend;
 import org.liandong.gateway.catalogue.Catalogue;
@@ -31,17 +32,16 @@ import org.liandong.simulator.Simulator;
  * a newcomer does not wait a minute for what an organ takes days to do.
  */
 final class DemoConfiguration {
-  /** The adapter of those that the simulator can be. */
-  private static final String SYSTEM = "http";
-
   private static final JsonArray ALL =
       JsonArray.of("IDEMPOTENT", "QUERY", "CALLBACK", "SUPPLEMENT", "CANCEL", "PROBE");
 
   private final Files files;
   private final AdapterFactories adapters;
   private final Map<String, String> values = new HashMap<>();
-
   private final Conduct conduct;
+  private final FileVariables variables = new FileVariables();
+  private List<String> notes = List.of();
+  private Cast cast;
 
   /**
    * A configuration.
@@ -64,36 +64,48 @@ final class DemoConfiguration {
    */
   record Files(Path named, UnaryOperator<Path> laidOut) {}
 
-  /** The configured backends, before anything listens. */
+  /** The configured backends, before anything listens; fixes who plays them. */
   Collection<Backend> backends() {
-    return source(name -> lookUp(name).or(() -> stranger(name)), UnaryOperator.identity())
-        .first()
-        .catalogue()
-        .backends()
-        .values();
+    Configuration written = source(UnaryOperator.identity()).first();
+    Collection<Backend> backends = written.catalogue().backends().values();
+    cast = Cast.of(backends);
+    notes = new ArrayList<>(cast.notes(backends));
+    if (written.settings().registers() != null) {
+      notes.add("登记信息查询和电子证照库（gateway.yaml 的 registers）不能模拟，这次用不了");
+    }
+    return backends;
+  }
+
+  /** What of the configuration is not there, in sentences. */
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** One simulated system for each backend that is a system of its own. */
   List<BackendOptions> simulated(Collection<Backend> backends) {
+    return backends.stream().filter(cast::isSystem).map(this::simulated).toList();
+  }
+
+  /** The settings of the platform that the simulated province is; empty where there is none. */
+  Optional<Backend> province(Collection<Backend> backends) {
     return backends.stream()
-        .filter(backend -> backend.adapter().equals(SYSTEM))
-        .map(this::simulated)
-        .toList();
+        .filter(backend -> cast.of(backend) == Part.PROVINCE)
+        .findFirst()
+        .map(this::hurried);
   }
 
-  private ConfigurationSource source(
-      Function<String, Optional<String>> lookUp, UnaryOperator<Configuration> change) {
-    return ConfigurationSource.of(files.named(), files.laidOut(), lookUp, adapters, change);
-  }
-
-  /** Before the simulator listens there are no secrets yet. */
-  private static Optional<String> stranger(String name) {
-    return name.endsWith("_SECRET") ? Optional.of(DemoFolder.randomKey()) : Optional.empty();
+  private ConfigurationSource source(UnaryOperator<Configuration> change) {
+    return ConfigurationSource.of(
+        files.named(),
+        found -> variables.of(files.laidOut().apply(found)),
+        this::lookUp,
+        adapters,
+        change);
   }
 
   /** In a shell made for {@code serve}, the demo must not call real systems, nor with real keys. */
   private Optional<String> lookUp(String name) {
-    return Optional.ofNullable(values.get(name)).or(() -> Optional.ofNullable(System.getenv(name)));
+    return Optional.ofNullable(values.get(name)).or(() -> variables.value(name));
   }
 
   private BackendOptions simulated(Backend backend) {
@@ -111,29 +123,46 @@ final class DemoConfiguration {
 
   /** One that is described speaks as its own people do; in its place stands one that can all. */
   private static JsonArray capabilities(Backend backend) {
-    return backend.settings().getJsonArray("capabilities", ALL);
+    return backend.adapter().equals(Cast.SYSTEM)
+        ? backend.settings().getJsonArray("capabilities", ALL)
+        : ALL;
   }
 
   /** Whatever address the configuration names, what the simulator stands for is not called. */
   private JsonObject settings(Backend backend) {
-    JsonObject settings = backend.settings();
     String url = values.get(variable(backend.code(), "URL"));
-    if (backend.adapter().equals(SYSTEM)) {
-      return new JsonObject()
-          .put("url", url)
-          .put("callbackSecret", values.get(variable(backend.code(), "SECRET")))
-          .put("capabilities", capabilities(backend));
-    }
-    if (backend.adapter().equals(ProvinceEntry.ADAPTER) && settings.containsKey("jmas")) {
-      settings.getJsonObject("jmas").put("url", url);
-    }
+    return switch (cast.of(backend)) {
+      case SIMULATED, STAND_IN ->
+          new JsonObject()
+              .put("url", url)
+              .put("callbackSecret", values.get(variable(backend.code(), "SECRET")))
+              .put("capabilities", capabilities(backend));
+      case PROVINCE -> ofProvince(backend, url);
+      case AT_HOME, ABSENT -> backend.settings();
+    };
+  }
+
+  /** With secrets of the demo's own, and without the database that it does not need. */
+  private JsonObject ofProvince(Backend backend, String url) {
+    JsonObject settings = backend.settings();
+    settings.remove("frontDatabase");
+    JsonObject gateway = settings.getJsonObject("jmas").put("url", url);
+    made(gateway, "appSecret", variable(backend.code(), "APP_SECRET"));
+    made(settings, "callbackSecret", variable(backend.code(), "CALLBACK_SECRET"));
+    made(settings, "digestKey", variable(ProvinceEntry.CODE, "DIGEST_KEY"));
     return settings;
+  }
+
+  private void made(JsonObject settings, String name, String variable) {
+    if (settings.containsKey(name)) {
+      settings.put(name, values.computeIfAbsent(variable, unknown -> DemoFolder.randomKey()));
+    }
   }
 
   /** The configuration once the simulator listens. */
   ConfigurationSource running(Simulator simulator, UnaryOperator<Configuration> grow) {
     simulator.systems().forEach(system -> values.put(variable(system.code(), "URL"), system.url()));
-    return source(this::lookUp, loaded -> hurried(grow.apply(loaded)));
+    return source(loaded -> hurried(grow.apply(loaded)));
   }
 
   static String variable(String code, String what) {
@@ -141,12 +170,19 @@ final class DemoConfiguration {
   }
 
   private Configuration hurried(Configuration loaded) {
-    return loaded.with(hurried(loaded.catalogue()));
+    return new Configuration(
+        DemoSettings.of(loaded.settings(), values),
+        hurried(loaded.catalogue()),
+        loaded.papers(),
+        loaded.planner(),
+        loaded.files());
   }
 
   private Catalogue hurried(Catalogue catalogue) {
     Map<String, Backend> backends = new LinkedHashMap<>();
-    catalogue.backends().forEach((code, backend) -> backends.put(code, hurried(backend)));
+    catalogue.backends().values().stream()
+        .filter(backend -> cast.of(backend) != Part.ABSENT)
+        .forEach(backend -> backends.put(backend.code(), hurried(backend)));
     return new Catalogue(
         catalogue.version(),
         catalogue.regions(),
@@ -162,13 +198,14 @@ final class DemoConfiguration {
 
   private Backend hurried(Backend backend) {
     GateRules rules = backend.gate();
+    boolean standIn = cast.of(backend) == Part.STAND_IN;
     return new Backend(
         backend.code(),
         backend.number(),
         backend.name(),
-        backend.adapter(),
+        standIn ? Cast.SYSTEM : backend.adapter(),
         backend.serves(),
-        backend.listens(),
+        standIn ? null : backend.listens(),
         backend.timeout(),
         backend.concurrency(),
         new GateRules(

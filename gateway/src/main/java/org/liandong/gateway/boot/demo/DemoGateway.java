@@ -86,11 +86,7 @@ final class DemoGateway {
   void prepare() {
     Collection<Backend> backends = configuration.backends();
     simulated = configuration.simulated(backends);
-    backends.stream()
-        .filter(backend -> backend.adapter().equals(ProvinceEntry.ADAPTER))
-        .filter(backend -> backend.settings().containsKey("jmas"))
-        .findFirst()
-        .ifPresent(backend -> province = simulated(backend));
+    configuration.province(backends).ifPresent(backend -> province = simulated(backend));
   }
 
   private SimulatedProvince simulated(Backend platform) {
@@ -162,6 +158,11 @@ final class DemoGateway {
                     return this;
                   });
             });
+  }
+
+  /** Tells what of the configuration the demo does without. */
+  void sayWhatIsAbsent() {
+    configuration.notes().forEach(timeline::say);
   }
 
   /** True where the node takes requests, however far its cases are. */

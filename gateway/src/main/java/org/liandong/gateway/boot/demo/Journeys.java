@@ -43,13 +43,14 @@ record Journeys(DemoGateway gateway) implements Show {
     timeline.say(
         "联动网关在 http://127.0.0.1:" + gateway.apiPort() + " 提供服务，管理端口 " + gateway.managementPort());
     timeline.say("令牌写在 " + gateway.folder().tokens() + "，日志写在 " + gateway.folder().log());
+    gateway.sayWhatIsAbsent();
     timeline.say("甲：丹山镇一个村的家庭申请临时救助，镇受理审查，雁江区民政局决定");
     timeline.say("乙：高新区一家企业申请设立登记，市市场监管局办理");
     timeline.say("丙：同村村民申请居住证，区里的系统此刻停机");
     timeline.say(
         gateway.province().isPresent()
             ? "省平台（模拟）给三件赋码，每一步都上报给它"
-            : "没有插件 provincial（打包后在 gateway.jar 旁的 plugins 里），这次不赋码，也不上报");
+            : "没有能模拟的省平台（插件 provincial 打包后在 gateway.jar 旁的 plugins 里），这次不赋码，也不上报");
     Journey family = journey(client, DemoCase.villageFamily());
     Journey firm = journey(client, DemoCase.parkFirm());
     Journey late = journey(client, DemoCase.whileCountyIsDown());

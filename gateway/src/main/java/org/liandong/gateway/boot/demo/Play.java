@@ -43,6 +43,7 @@ final class Play implements Show {
   @Override
   public Future<Void> play() {
     stage.say("场景 " + scenario.name() + "：" + scenario.title());
+    gateway.sayWhatIsAbsent();
     return stage
         .play(scenario.story())
         .compose(played -> stage.lookAgain())

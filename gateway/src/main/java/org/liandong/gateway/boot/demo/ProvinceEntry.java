@@ -22,7 +22,9 @@ final class ProvinceEntry {
   /** The adapter's kind. */
   static final String ADAPTER = "provincial";
 
-  private static final String CODE = "provincial-platform";
+  /** The sample's code. */
+  static final String CODE = "provincial-platform";
+
   private static final String SAMPLE = "/samples/provincial/backend.yaml";
   private static final String BACKENDS = "backends.yaml";
   private static final Pattern THERE =

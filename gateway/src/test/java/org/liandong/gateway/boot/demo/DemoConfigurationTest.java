@@ -3,17 +3,25 @@ package org.liandong.gateway.boot.demo;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.liandong.adapter.http.HttpAdapterFactory;
+import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.AdapterFactory;
+import org.liandong.adapter.spi.AdapterHost;
+import org.liandong.adapter.spi.Capability;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.routing.ConfigFiles;
 import org.liandong.simulator.BackendOptions;
@@ -39,19 +47,8 @@ class DemoConfigurationTest {
         "backends.yaml", "${LIANDONG_TOWN_URL:http://127.0.0.1:9101}", "https://town.test");
     Files.createDirectories(folder.resolve("mine").resolve("backends").resolve("civil"));
     describe(files, "yanjiang-civil-affairs");
-    DemoConfiguration mine =
-        new DemoConfiguration(
-            new DemoConfiguration.Files(folder.resolve("mine"), UnaryOperator.identity()),
-            AdapterFactories.builtIn(),
-            values(),
-            Conduct.GOOD);
-    List<BackendOptions> systems = mine.simulated(mine.backends());
-    Simulator simulator =
-        Simulator.start(
-                vertx,
-                SimulatorOptions.of(
-                    folder.resolve("journal"), systems.toArray(BackendOptions[]::new)))
-            .await(10, SECONDS);
+    DemoConfiguration mine = demo(AdapterFactories.builtIn());
+    Simulator simulator = simulator(mine.simulated(mine.backends()));
 
     var running = mine.running(simulator, UnaryOperator.identity()).first().catalogue();
 
@@ -62,6 +59,98 @@ class DemoConfigurationTest {
       assertEquals(6, settings.getJsonArray("capabilities").size());
     }
     simulator.stop().await(10, SECONDS);
+  }
+
+  /** Each would be called by its real address and with real keys, and none can be simulated. */
+  @Test
+  void what_nobody_can_simulate_is_not_called_and_no_secret_of_it_is_wanted() throws Exception {
+    ConfigFiles files = ConfigFiles.copyTo(Files.createDirectory(folder.resolve("mine")));
+    files.replace(
+        "backends.yaml",
+        "backends:\n",
+        """
+        backends:
+          - { code: tables, number: 31, name: 甲, adapter: provincial, serves: [], listens: {}, settings: { report: { transport: FRONT_DATABASE }, jmas: { url: 'https://real.test' }, frontDatabase: { password: '${TABLES_PASSWORD}' } } }
+          - { code: forms, number: 32, name: 乙, adapter: provincial, serves: [], listens: {}, settings: { digestKey: '${FORMS_KEY}', report: { transport: JMAS }, jmas: { url: 'https://real.test', appId: us, appSecret: '${PATH}' }, frontDatabase: { password: real } } }
+          - { code: more-forms, number: 33, name: 丙, adapter: provincial, serves: [], listens: {}, settings: { jmas: { url: 'https://real.test', appId: us, appSecret: real } } }
+          - { code: register, number: 34, name: 丁, adapter: own, serves: [], settings: { url: 'https://real.test', secret: '${REGISTER_SECRET}' } }
+          - { code: own-system, number: 35, name: 戊, adapter: own, serves: [{ organ: anyue-agriculture, items: [511A0085400003] }], listens: {}, settings: { url: 'https://real.test', key: '${PATH}' } }
+        """);
+    files.replace(
+        "gateway.yaml",
+        "# registers:",
+        "registers: { lookUps: [{ code: credit, name: 信用, backend: register, maxAge: 24h }] }\n#");
+    files.replace(
+        "gateway.yaml",
+        "  # s3:",
+        "  s3: { endpoint: 'https://s3.test', region: r, bucket: real, accessKey: a, secretKey:"
+            + " '${S3_SECRET}', pathStyle: true }\n"
+            + "  #");
+    DemoConfiguration mine =
+        demo(
+            AdapterFactories.of(
+                List.of(new Stub("provincial"), new Stub("own"), new HttpAdapterFactory())));
+
+    var backends = mine.backends();
+    assertEquals("forms", mine.province(backends).orElseThrow().code());
+    Simulator simulator = simulator(mine.simulated(backends));
+    var running = mine.running(simulator, UnaryOperator.identity()).first();
+
+    var there = running.catalogue().backends();
+    for (String absent : List.of("tables", "more-forms", "register")) {
+      assertFalse(there.containsKey(absent), absent);
+    }
+    var standIn = there.get("own-system");
+    assertEquals("http", standIn.adapter());
+    assertNull(standIn.listens());
+    assertEquals(simulator.backend("own-system").url(), standIn.settings().getString("url"));
+    JsonObject forms = there.get("forms").settings();
+    assertFalse(forms.containsKey("frontDatabase"), forms::encode);
+    String secret = forms.getJsonObject("jmas").getString("appSecret");
+    assertNotEquals(System.getenv("PATH"), secret);
+    assertFalse(forms.encode().contains("${"), forms::encode);
+    assertFalse(forms.encode().contains("real.test"), forms::encode);
+    assertNull(running.settings().registers());
+    assertNull(running.settings().materials().s3());
+    for (String named : List.of("tables", "more-forms", "register", "own-system")) {
+      assertEquals(
+          1, mine.notes().stream().filter(note -> note.startsWith("后端 " + named + "（")).count());
+    }
+    assertEquals(5, mine.notes().size(), mine.notes()::toString);
+    simulator.stop().await(10, SECONDS);
+  }
+
+  /** A kind with any settings, which must not be asked for more than what it can. */
+  private record Stub(String kind) implements AdapterFactory {
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public JsonObject settingsSchema() {
+      return new JsonObject();
+    }
+
+    @Override
+    public Adapter create(AdapterHost host, JsonObject settings) {
+      return () -> EnumSet.complementOf(EnumSet.of(Capability.NUMBER));
+    }
+  }
+
+  private DemoConfiguration demo(AdapterFactories adapters) {
+    return new DemoConfiguration(
+        new DemoConfiguration.Files(folder.resolve("mine"), UnaryOperator.identity()),
+        adapters,
+        values(),
+        Conduct.GOOD);
+  }
+
+  private Simulator simulator(List<BackendOptions> systems) throws Exception {
+    return Simulator.start(
+            vertx,
+            SimulatorOptions.of(folder.resolve("journal"), systems.toArray(BackendOptions[]::new)))
+        .await(10, SECONDS);
   }
 
   private static void describe(ConfigFiles files, String code) {
@@ -100,8 +189,6 @@ class DemoConfigurationTest {
 
   private Map<String, String> values() {
     return Map.of(
-        "CIVIL_KEY",
-        "not-a-real-key",
         "LIANDONG_DB_PASSWORD",
         "unused",
         "LIANDONG_JWKS",

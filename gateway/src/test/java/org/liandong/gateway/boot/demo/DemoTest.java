@@ -30,7 +30,7 @@ class DemoTest {
       assertEquals(times.stream().sorted().toList(), times);
       assertEquals(3, demo.printed().lines().filter(line -> line.contains("办结：准予")).count());
       List<String> cities = demo.printed().lines().filter(line -> line.contains("  乙 ")).toList();
-      assertTrue(demo.printed().contains("没有插件 provincial"), demo::printed);
+      assertTrue(demo.printed().contains("没有能模拟的省平台"), demo::printed);
       assertTrue(cities.get(0).contains("#1 "), demo::printed);
       assertTrue(cities.get(cities.size() - 2).contains("［已办结］"), demo::printed);
     }
