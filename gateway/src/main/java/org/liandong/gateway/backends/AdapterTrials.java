@@ -97,7 +97,8 @@ public final class AdapterTrials implements AutoCloseable {
               .start(
                   () -> installed.factory().create(outfit.host(), settings.copy()).capabilities());
       return dutiesCheck.faults(code, duties, Set.copyOf(can));
-    } catch (Exception | LinkageError | StackOverflowError thrown) {
+    } catch (Throwable thrown) {
+      NotMade.requireOfTheAdapter(thrown);
       return NotMade.faults(code, installed.kind(), thrown);
     } finally {
       await(outfit.close());

@@ -86,7 +86,8 @@ public final class BackendsCheck {
       if (!faults.isEmpty()) {
         return faults;
       }
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Throwable thrown) {
+      NotMade.requireOfTheAdapter(thrown);
       String message = "适配器 " + factory.kind() + " 的设置 Schema 不能用";
       return List.of(new BackendFault(backend, "/settings", message));
     }
@@ -97,8 +98,9 @@ public final class BackendsCheck {
       String backend, JsonObject settings, AdapterFactory factory) {
     try {
       return NotMade.faults(backend, factory.faults(settings)).toList();
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      String message = "适配器 " + factory.kind() + " 查不了设置：" + e.getClass().getName();
+    } catch (Throwable thrown) {
+      NotMade.requireOfTheAdapter(thrown);
+      String message = "适配器 " + factory.kind() + " 查不了设置：" + thrown.getClass().getName();
       return List.of(new BackendFault(backend, "/settings", message));
     }
   }

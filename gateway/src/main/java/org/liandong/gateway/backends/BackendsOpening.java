@@ -25,6 +25,19 @@ final class BackendsOpening {
    * @param before what is in service, and cannot be taken away
    */
   BackendTable open(List<BackendSettings> settings, BackendTable before) {
+    boolean whole = false;
+    try {
+      openAll(settings, before);
+      whole = true;
+    } finally {
+      if (!whole) {
+        outfits.forEach(Outfit::close);
+      }
+    }
+    return new BackendTable(opened);
+  }
+
+  private void openAll(List<BackendSettings> settings, BackendTable before) {
     faults.addAll(new BackendsCheck(factories).faults(settings));
     before.all().forEach(backend -> requireKept(backend, settings));
     if (faults.isEmpty()) {
@@ -32,10 +45,8 @@ final class BackendsOpening {
       checkDuties();
     }
     if (!faults.isEmpty()) {
-      outfits.forEach(Outfit::close);
       throw new InvalidBackends(faults);
     }
-    return new BackendTable(opened);
   }
 
   private void checkDuties() {
@@ -78,8 +89,9 @@ final class BackendsOpening {
     outfits.add(outfit);
     try {
       opened.add(new Opened(backend(settings, installed, outfit, before), outfit));
-    } catch (Exception | LinkageError | StackOverflowError e) {
-      faults.addAll(NotMade.faults(settings.code(), settings.kind(), e));
+    } catch (Throwable thrown) {
+      NotMade.requireOfTheAdapter(thrown);
+      faults.addAll(NotMade.faults(settings.code(), settings.kind(), thrown));
     }
   }
 
@@ -96,6 +108,7 @@ final class BackendsOpening {
                             installed.factory().create(outfit.host(), settings.settings())),
                         outfit.threads(),
                         outfit.conduct(),
+                        settings.timeout(),
                         around.pseudonym()));
     BackendGate gate =
         before

@@ -4,10 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.liandong.adapter.spi.Adapter;
@@ -40,25 +43,38 @@ import org.slf4j.Logger;
  */
 public final class GuardedAdapter implements Adapter {
   private static final String DEFECT = "adapter-defect";
+  private static final Duration CALL_TIME = Duration.ofSeconds(10);
 
   private final Adapter adapter;
   private final AdapterThreads threads;
   private final Conduct conduct;
+  private final Duration callTime;
   private final UnaryOperator<String> pseudonym;
   private final Set<Capability> capabilities;
 
   /** Guards an adapter whose code runs on the threads of whoever calls. */
   public GuardedAdapter(Adapter adapter, Logger log, UnaryOperator<String> pseudonym) {
-    this(adapter, new CallersThreads(null), new Conduct(log, InstantSource.system()), pseudonym);
+    this(
+        adapter,
+        new CallersThreads(null),
+        new Conduct(log, InstantSource.system()),
+        CALL_TIME,
+        pseudonym);
   }
 
   /**
    * Guards an adapter. To be called where its code may run.
    *
+   * @param callTime within which a callback must be read; any other call is its gate's
    * @param pseudonym what stands for the id of a person that may be a number or a name
    */
   GuardedAdapter(
-      Adapter adapter, AdapterThreads threads, Conduct conduct, UnaryOperator<String> pseudonym) {
+      Adapter adapter,
+      AdapterThreads threads,
+      Conduct conduct,
+      Duration callTime,
+      UnaryOperator<String> pseudonym) {
+    this.callTime = callTime;
     this.pseudonym = pseudonym;
     this.adapter = adapter;
     this.threads = threads;
@@ -88,7 +104,16 @@ public final class GuardedAdapter implements Adapter {
 
   @Override
   public Future<List<RemoteAnswer>> readCallback(RawCallback callback) {
-    return guarded(() -> adapter.readCallback(callback), read -> Bounds.of(read, pseudonym));
+    return guarded(() -> adapter.readCallback(callback), read -> Bounds.of(read, pseudonym))
+        .timeout(callTime.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(cause -> Future.failedFuture(inTime(cause)));
+  }
+
+  /** Whoever called back waits, and the gateway holds what was sent. */
+  private Throwable inTime(Throwable cause) {
+    return cause instanceof TimeoutException
+        ? defect(new NotGiven("no end of reading a callback"))
+        : cause;
   }
 
   @Override

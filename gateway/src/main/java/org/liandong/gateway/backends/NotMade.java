@@ -15,6 +15,13 @@ final class NotMade {
 
   private NotMade() {}
 
+  /** Whatever was thrown is the adapter's fault but what ends the program anyway. */
+  static void requireOfTheAdapter(Throwable thrown) {
+    if (thrown instanceof VirtualMachineError its && !(its instanceof StackOverflowError)) {
+      throw its;
+    }
+  }
+
   /** Each fault by itself, at its place where it names one. */
   static List<BackendFault> faults(String backend, String kind, Throwable thrown) {
     return why(kind, thrown).lines().map(line -> fault(backend, line)).toList();

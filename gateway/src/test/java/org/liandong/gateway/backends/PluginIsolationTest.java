@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -154,6 +155,23 @@ class PluginIsolationTest {
     assertUntrusted(bad);
   }
 
+  /** What whoever called back has sent is held until its callback was read. */
+  @Test
+  void a_callback_that_is_read_for_ever_is_given_up_and_a_defect() throws Exception {
+    backends = opened(settings("bad", 1, "reads for ever"), settings("good", 2, "good"));
+    List<Future<?>> reading = new ArrayList<>();
+    for (int callback = 0; callback < 64; callback++) {
+      reading.add(backend("bad").adapter().readCallback(null));
+    }
+    assertUntrusted(backend("good"));
+    for (Future<?> one : reading) {
+      assertEquals("adapter-defect", failed(one).code());
+    }
+    assertEquals(64, health("bad").defects());
+    assertEquals(0, health("good").defects());
+    assertEquals(0, health("bad").threads().blocked());
+  }
+
   @Test
   void a_thread_that_it_leaves_behind_is_found() throws Exception {
     backends = opened(settings("bad", 1, "starts a thread"), settings("other", 2, "calls"));
@@ -169,6 +187,9 @@ class PluginIsolationTest {
     InvalidBackends faulty =
         assertThrows(InvalidBackends.class, () -> opened(settings("bad", 1, "not created")));
     assertTrue(faulty.getMessage().contains("java.lang.NoClassDefFoundError"), faulty.getMessage());
+    faulty = assertThrows(InvalidBackends.class, () -> opened(settings("bad", 1, "no service")));
+    assertTrue(faulty.getMessage().contains("ServiceConfigurationError"), faulty.getMessage());
+    assertFalse(faulty.getMessage().contains("1231002X"), faulty.getMessage());
     JsonObject unknown = new JsonObject().put("conduct", 1).put("other", "x");
     BackendSettings wrong = settings("bad", 1, unknown);
     List<String> pointers =

@@ -31,6 +31,9 @@ final class SampleSource {
           if (settings.getString("conduct").equals("not created")) {
             throw new NoClassDefFoundError("org/example/Missing");
           }
+          if (settings.getString("conduct").equals("no service")) {
+            throw new java.util.ServiceConfigurationError("11010519491231002X");
+          }
           return new SampleAdapter(host, settings.getString("conduct"), settings.getString("url"));
         }
       }
@@ -96,6 +99,9 @@ final class SampleSource {
         }
 
         public Future<List<RemoteAnswer>> readCallback(RawCallback callback) {
+          if (conduct.equals("reads for ever")) {
+            return Promise.<List<RemoteAnswer>>promise().future();
+          }
           return conduct.equals("believes all")
               ? Future.succeededFuture(List.of())
               : Future.failedFuture(
