@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A table of the 前置库 with its statements; its columns stand in {@code front-database.sql}. */
 enum FrontTable {
@@ -26,8 +27,6 @@ enum FrontTable {
       "up_pro_result",
       "result_type result_time result_cetr_no result_explain is_delivery_results handle_user"
           + " stage_no");
-
-  static final String INSERT_MATERIAL = Statements.INSERT.formatted("up_pro_material");
 
   static final String DELETE_MATERIALS = "DELETE FROM up_pro_material WHERE main_guid = $1";
 
@@ -51,6 +50,10 @@ enum FrontTable {
           "file_hash",
           "file_size");
 
+  static final String INSERT_MATERIAL =
+      Statements.insert(
+          "up_pro_material", MATERIAL_COLUMNS, "data_source cd_operation cd_time cd_batch");
+
   /** Of all tables. */
   static final Set<String> ALL_COLUMNS =
       Arrays.stream(values())
@@ -71,10 +74,11 @@ enum FrontTable {
 
   /** Of any table: its name is put in, and nothing of a report. */
   private static final class Statements {
-    static final String INSERT =
+    /** Names its columns: those that the platform has beside ours keep their defaults. */
+    private static final String INSERT =
         """
-        INSERT INTO %1$s
-        SELECT r.* FROM jsonb_populate_record(NULL::%1$s, $1::text::jsonb
+        INSERT INTO %1$s (%2$s)
+        SELECT %2$s FROM jsonb_populate_record(NULL::%1$s, $1::text::jsonb
           || jsonb_build_object('cd_time', clock_timestamp() AT TIME ZONE 'Asia/Shanghai')) r
         """;
 
@@ -107,6 +111,13 @@ enum FrontTable {
             """;
 
     private Statements() {}
+
+    static String insert(String table, Set<String> columns, String besides) {
+      String named =
+          Stream.concat(columns.stream().sorted(), Stream.of(besides.split(" ")))
+              .collect(Collectors.joining(", "));
+      return INSERT.formatted(table, named);
+    }
   }
 
   /** An enum's constants are made before its static fields. */
@@ -124,7 +135,8 @@ enum FrontTable {
   }
 
   String insert() {
-    return Statements.INSERT.formatted(table) + "ON CONFLICT (row_guid) DO NOTHING";
+    return Statements.insert(table, columns, "cd_operation cd_time cd_batch late_explain")
+        + "ON CONFLICT (row_guid) DO NOTHING";
   }
 
   String read() {

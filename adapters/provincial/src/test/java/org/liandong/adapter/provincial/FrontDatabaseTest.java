@@ -203,11 +203,22 @@ class FrontDatabaseTest {
 
   @Test
   void columns_that_the_platform_has_beside_ours_are_its_own() throws Exception {
-    Report report = Reports.of(ReportKind.RECEIVED, 1);
+    for (String table : List.of("up_pro_process", "up_pro_material")) {
+      database.execute(
+          "ALTER TABLE %s ADD sync_state integer NOT NULL DEFAULT 1, ADD sync_flag text DEFAULT '0',"
+                  .formatted(table)
+              + " ADD id bigserial, ADD number bigint GENERATED ALWAYS AS IDENTITY");
+    }
+    Report report = Reports.of(ReportKind.MATERIALS, 1);
+
     String digest = scene.file(report).digest();
-    database.execute("ALTER TABLE up_pro_process ADD sync_state integer DEFAULT 1");
 
     assertEquals(List.of(new Holding(report.key(), digest)), scene.held());
+    assertInstanceOf(Reported.class, scene.adapter.replace(report).await(30, SECONDS));
+    assertEquals(List.of(new Holding(report.key(), digest)), scene.held());
+    String own = "SELECT concat_ws(' ', sync_state, sync_flag, id, number) FROM ";
+    assertEquals(List.of("1 0 2 2"), database.read(own + "up_pro_process"));
+    assertEquals(List.of("1 0 3 3", "1 0 4 4"), database.read(own + "up_pro_material ORDER BY id"));
   }
 
   @Test
