@@ -47,9 +47,7 @@ final class ProvinceOrders {
   }
 
   Future<Reply> take(JsonObject content) {
-    JsonObject lasting = content.copy();
-    lasting.remove("materialAccess"); // how papers are read differs from attempt to attempt
-    return Order.read(lasting.toBuffer(), content.getString("key"), signer)
+    return Order.read(content.toBuffer(), content.getString("key"), signer)
         .map(order -> means.taker().take(order).map(reply -> taken(order, reply)))
         .orElseGet(
             () ->

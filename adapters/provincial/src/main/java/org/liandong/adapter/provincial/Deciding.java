@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.Polled;
@@ -30,12 +31,12 @@ final class Deciding {
   }
 
   Future<SendResult> send(Order order) {
-    JsonObject content = OrderJson.of(order);
-    if (order.materialAccess() != null) {
-      content.put("materialAccess", order.materialAccess());
-    }
     String word = order.kind().name().toLowerCase(Locale.ROOT);
-    return gateway.call(word, content, Discreet.of(order)).map(Deciding::sent);
+    Map<String, String> access =
+        order.materialAccess() == null
+            ? Map.of()
+            : Map.of("Material-Access", order.materialAccess());
+    return gateway.call(word, OrderJson.of(order), access, Discreet.of(order)).map(Deciding::sent);
   }
 
   Future<QueryResult> query(String submitKey, String reference) {

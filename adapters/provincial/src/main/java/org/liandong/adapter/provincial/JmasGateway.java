@@ -1,7 +1,6 @@
 package org.liandong.adapter.provincial;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -14,7 +13,6 @@ import org.liandong.adapter.wire.Deadline;
 import org.liandong.adapter.wire.Fields;
 import org.liandong.adapter.wire.NotAsAgreed;
 import org.liandong.adapter.wire.RemoteCall;
-import org.liandong.adapter.wire.RemoteReply;
 
 /**
  * The platform's form gateway: a sign is fetched for the very form ({@code createsign.do}), then
@@ -49,10 +47,25 @@ final class JmasGateway {
    *     where it cannot be reached, or where nobody knows
    */
   Future<JmasReply> call(String word, JsonObject content, Discreet words) {
+    return call(word, content, Map.of(), words);
+  }
+
+  /**
+   * The same.
+   *
+   * @param headers what differs from attempt to attempt, and has no place in the content
+   */
+  Future<JmasReply> call(
+      String word, JsonObject content, Map<String, String> headers, Discreet words) {
     Deadline deadline = Deadline.in(host.callTimeout());
     Map<String, String> form = form(word, content);
     return sign(form, deadline)
-        .compose(sign -> post("/gateway.do", signed(form, sign), deadline))
+        .compose(
+            sign ->
+                call.exchange(
+                    options("/gateway.do", headers),
+                    JmasForm.encoded(signed(form, sign)),
+                    deadline))
         .map(reply -> JmasReply.read(reply, settings, words, host.clock().instant()));
   }
 
@@ -104,7 +117,7 @@ final class JmasGateway {
     if (settings.appSecret() != null) {
       asking.put("app_secret", settings.appSecret().value());
     }
-    return post("/createsign.do", asking, deadline)
+    return call.exchange(options("/createsign.do", Map.of()), JmasForm.encoded(asking), deadline)
         .map(
             reply -> JmasReply.read(reply, settings, Discreet.NOTHING_TOLD, host.clock().instant()))
         .map(JmasGateway::sign)
@@ -139,7 +152,7 @@ final class JmasGateway {
             failure.exchange());
   }
 
-  private Future<RemoteReply> post(String path, Map<String, String> form, Deadline deadline) {
+  private RequestOptions options(String path, Map<String, String> headers) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
@@ -151,7 +164,7 @@ final class JmasGateway {
       // A kept connection may be closed by the other side just as we send: an end nobody knows.
       options.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    Buffer body = JmasForm.encoded(form);
-    return call.exchange(options, body, deadline);
+    headers.forEach(options::putHeader);
+    return options;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ import org.liandong.simulator.Faults;
 
 class DecidingTest {
   private static final String KEY = "01980000-0000-7000-8000-000000000001";
+  private static final AtomicInteger ATTEMPTS = new AtomicInteger();
 
   @TempDir Path folder;
   private Scene scene;
@@ -158,6 +160,6 @@ class DecidingTest {
         List.of(),
         remark,
         "4bf92f3577b34da6a3ce929d0e0e4736",
-        null);
+        "access-" + ATTEMPTS.incrementAndGet());
   }
 }

@@ -58,7 +58,6 @@ final class JmasDialect implements Dialect {
   public Buffer lasting(Received request) {
     JsonObject content = content(request);
     content.remove("cdTime");
-    content.remove("materialAccess");
     return content.toBuffer();
   }
 

@@ -12,7 +12,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.Holdings;
 import org.liandong.adapter.spi.Holdings.Holding;
 import org.liandong.adapter.spi.ReportKind;
+import org.liandong.adapter.tck.Specimens;
 import org.liandong.adapter.wire.Secret;
 
 /** Replies of a platform that says what the tests tell it to. */
@@ -29,6 +32,7 @@ class JmasPagesTest {
   @TempDir Path folder;
   private Scene scene;
   private volatile JsonObject data = new JsonObject();
+  private final Map<String, String> opened = new ConcurrentHashMap<>();
 
   @BeforeEach
   void start() throws Exception {
@@ -123,6 +127,14 @@ class JmasPagesTest {
     assertEquals(new Holding(record.key(), digest.of(record)), shown);
   }
 
+  @Test
+  void the_word_that_opens_materials_is_a_header_of_the_call_and_not_of_the_sign()
+      throws Exception {
+    scene.adapter.send(Specimens.submit(Specimens.key(1), "a-word")).await(30, SECONDS);
+
+    assertEquals(Map.of("/gateway.do", "a-word"), opened);
+  }
+
   private Future<Holdings> holdings() {
     return scene.adapter.holdings(Reports.NINE, Reports.NINE.plusSeconds(3600), null);
   }
@@ -142,6 +154,10 @@ class JmasPagesTest {
   }
 
   private void answer(HttpServerRequest request) {
+    String access = request.getHeader("Material-Access");
+    if (access != null) {
+      opened.put(request.path(), access);
+    }
     JsonObject said =
         request.path().endsWith("createsign.do") ? new JsonObject().put("sign", "a-sign") : data;
     request
