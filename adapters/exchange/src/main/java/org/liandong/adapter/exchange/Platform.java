@@ -66,7 +66,15 @@ final class Platform {
     return secrets
         .secret()
         .compose(fresh -> signed(service, parameters, fresh, deadline))
-        .map(Asked::reply);
+        .map(Asked::reply)
+        .map(this::notExpired);
+  }
+
+  private PlatformReply notExpired(PlatformReply second) {
+    if (isExpired(second)) {
+      throw second.secretRefused();
+    }
+    return second;
   }
 
   private Future<Asked> signed(

@@ -90,18 +90,34 @@ final class SecretKeeper {
     if (!settings.codes().ok().contains(String.valueOf(envelope.getValue("code")))) {
       throw reply.unknownCode();
     }
+    if (!(envelope.getValue("data") instanceof JsonObject data)
+        || !(data.getValue("secret") instanceof String wrapped)) {
+      throw reply.unreadable();
+    }
+    return new Secret(opened(wrapped, reply), until(data, reply));
+  }
+
+  private String opened(String wrapped, PlatformReply reply) {
     try {
-      JsonObject data = envelope.getJsonObject("data");
-      long until = Long.parseLong(String.valueOf(data.getValue("secretEndTime")));
-      return new Secret(
-          settings.wrap().open(data.getString("secret")), Instant.ofEpochMilli(until));
+      String secret = settings.wrap().open(wrapped);
+      if (!secret.isEmpty()) {
+        return secret;
+      }
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw AdapterFailure.unknown(
           Fault.GATEWAY,
           "secret-unreadable",
           "the platform's secret cannot be opened with the configured appKey",
           reply.exchange());
-    } catch (ClassCastException | NullPointerException e) {
+    }
+    throw reply.unreadable();
+  }
+
+  private static Instant until(JsonObject data, PlatformReply reply) {
+    try {
+      long until = Long.parseLong(String.valueOf(data.getValue("secretEndTime")));
+      return Instant.ofEpochMilli(until);
+    } catch (NumberFormatException e) {
       throw reply.unreadable();
     }
   }

@@ -156,7 +156,7 @@ class ExchangeAdapterTest {
       AdapterFailure failure = scene.failure(Scene.DEBTOR);
 
       assertTrue(
-          Set.of("platform-code", "answer-unreadable", "connection-lost").contains(failure.code()),
+          Set.of("unknown-code", "answer-unreadable", "connection-lost").contains(failure.code()),
           failure.code());
       assertFalse(failure.getMessage().contains(Scene.DEBTOR));
       assertFalse(failure.getMessage().contains(Scene.NAME));

@@ -24,7 +24,7 @@ record ExchangeDialect(String part) implements Dialect {
   private static final String SECRET = "the-secret-of-this-hour";
 
   /** Before a call's time begins: the first cipher of a program takes seconds on a busy machine. */
-  private static final String WRAPPED = wrapped();
+  static final String WRAPPED = wrapped();
 
   @Override
   public JsonObject settings(String url) {
