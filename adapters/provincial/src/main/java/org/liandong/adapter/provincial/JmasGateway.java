@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.AdapterHost;
+import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.wire.Deadline;
 import org.liandong.adapter.wire.Fields;
 import org.liandong.adapter.wire.NotAsAgreed;
@@ -83,7 +84,8 @@ final class JmasGateway {
         .recover(
             cause ->
                 cause instanceof AdapterFailure failure
-                        && failure.code().equals(JmasReply.UNKNOWN_CODE)
+                        && isUnexplained(failure)
+                        && !failure.nothingSent()
                     ? Future.succeededFuture()
                     : Future.failedFuture(cause));
   }
@@ -125,6 +127,11 @@ final class JmasGateway {
   }
 
   private static String sign(JmasReply reply) {
+    Refused refused = reply.refused();
+    if (refused != null) {
+      throw AdapterFailure.unknown(
+          refused.mend(), refused.code(), "the platform refuses it", reply.exchange());
+    }
     if (reply.meaning() != Meaning.DONE) {
       throw reply.unexpected();
     }
@@ -146,10 +153,14 @@ final class JmasGateway {
         ? failure
         : AdapterFailure.turnedAway(
             failure.fault(),
-            "sign-" + failure.code(),
+            isUnexplained(failure) ? failure.code() : "sign-" + failure.code(),
             "no sign was got: " + failure.getMessage(),
             null,
             failure.exchange());
+  }
+
+  private static boolean isUnexplained(AdapterFailure failure) {
+    return failure.code().equals(AdapterFailure.UNKNOWN_CODE);
   }
 
   private RequestOptions options(String path, Map<String, String> headers) {

@@ -22,8 +22,6 @@ import org.liandong.adapter.wire.RetryAfter;
  *     there are none
  */
 record JmasReply(Meaning meaning, String code, JsonObject data, String said, Exchange exchange) {
-  static final String UNKNOWN_CODE = "unknown-code";
-
   private static final int MOST_CODE = 40;
 
   /** Throws {@link AdapterFailure} where it is neither done nor refused. */
@@ -36,8 +34,7 @@ record JmasReply(Meaning meaning, String code, JsonObject data, String said, Exc
       String code = code(json.getValue("code"));
       return told(reply, json, code, settings, words);
     } catch (NotAsAgreed why) {
-      throw reply.unknown(
-          "unreadable-answer", "the platform's answer cannot be read: " + why.getMessage());
+      throw unreadable(why, reply.exchange());
     }
   }
 
@@ -47,7 +44,8 @@ record JmasReply(Meaning meaning, String code, JsonObject data, String said, Exc
     boolean success = Boolean.TRUE.equals(json.getValue("success"));
     if (meaning == null || contradicts(success, meaning)) {
       throw reply.unknown(
-          UNKNOWN_CODE, "the platform's answer has a code that the settings do not explain");
+          AdapterFailure.UNKNOWN_CODE,
+          "the platform's answer has a code that the settings do not explain");
     }
     if (meaning == Meaning.BUSY || meaning == Meaning.SIGN_EXPIRED) {
       boolean busy = meaning == Meaning.BUSY;
@@ -132,9 +130,13 @@ record JmasReply(Meaning meaning, String code, JsonObject data, String said, Exc
 
   /** For data that is not as agreed, of a call that has no effect. */
   AdapterFailure unreadable(NotAsAgreed why) {
+    return unreadable(why, exchange);
+  }
+
+  private static AdapterFailure unreadable(NotAsAgreed why, Exchange exchange) {
     return AdapterFailure.unknown(
         Fault.BACKEND,
-        "unreadable-answer",
+        why.code(),
         "the platform's answer cannot be read: " + why.getMessage(),
         exchange);
   }

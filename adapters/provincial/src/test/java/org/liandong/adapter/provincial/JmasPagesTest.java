@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Holdings;
 import org.liandong.adapter.spi.Holdings.Holding;
 import org.liandong.adapter.spi.ReportKind;
@@ -32,6 +33,7 @@ class JmasPagesTest {
   @TempDir Path folder;
   private Scene scene;
   private volatile JsonObject data = new JsonObject();
+  private volatile String signCode = "200";
   private final Map<String, String> opened = new ConcurrentHashMap<>();
 
   @BeforeEach
@@ -128,6 +130,33 @@ class JmasPagesTest {
   }
 
   @Test
+  void an_answer_of_a_kind_that_nobody_explained_is_called_so_for_the_platform_lives() {
+    JsonObject answer = new JsonObject().put("messageId", "m-1").put("key", "k-1");
+    data =
+        new JsonObject()
+            .put("list", new JsonArray().add(answer.put("kind", "97531")))
+            .put("answers", new JsonArray().add(answer));
+
+    assertEquals(AdapterFailure.UNKNOWN_CODE, Scene.failure(scene.adapter.poll("a")).code());
+    assertEquals(AdapterFailure.UNKNOWN_CODE, Scene.failure(scene.adapter.query("k", null)).code());
+
+    answer.remove("kind");
+    assertEquals("unreadable-answer", Scene.failure(scene.adapter.poll("a")).code());
+  }
+
+  @Test
+  void a_code_that_nobody_explained_is_called_so_of_a_sign_too_and_is_no_life_of_the_interface() {
+    signCode = "97531";
+
+    AdapterFailure failure = Scene.failure(holdings());
+
+    assertEquals(AdapterFailure.UNKNOWN_CODE, failure.code());
+    assertEquals(200, failure.exchange().status());
+    assertTrue(failure.nothingSent());
+    assertEquals(AdapterFailure.UNKNOWN_CODE, Scene.failure(scene.adapter.probe()).code());
+  }
+
+  @Test
   void the_word_that_opens_materials_is_a_header_of_the_call_and_not_of_the_sign()
       throws Exception {
     scene.adapter.send(Specimens.submit(Specimens.key(1), "a-word")).await(30, SECONDS);
@@ -158,15 +187,15 @@ class JmasPagesTest {
     if (access != null) {
       opened.put(request.path(), access);
     }
-    JsonObject said =
-        request.path().endsWith("createsign.do") ? new JsonObject().put("sign", "a-sign") : data;
+    boolean sign = request.path().endsWith("createsign.do");
+    JsonObject said = sign ? new JsonObject().put("sign", "a-sign") : data;
     request
         .response()
         .putHeader("content-type", "application/json")
         .end(
             new JsonObject()
                 .put("success", true)
-                .put("code", "200")
+                .put("code", sign ? signCode : "200")
                 .put("data", said.encode())
                 .encode());
   }

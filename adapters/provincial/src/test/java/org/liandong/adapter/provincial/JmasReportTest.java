@@ -229,7 +229,8 @@ class JmasReportTest {
         Scene.failure(scene.adapter(settings).report(Reports.of(ReportKind.RECEIVED, 1)));
 
     assertTrue(failure.nothingSent());
-    assertEquals("sign-unexpected-code", failure.code());
+    assertEquals("sign-platform-4030", failure.code());
+    assertEquals(Fault.GATEWAY, failure.fault());
   }
 
   @Test
