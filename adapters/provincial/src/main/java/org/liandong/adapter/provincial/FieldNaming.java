@@ -59,7 +59,8 @@ record FieldNaming(boolean camel) {
     return written.toString();
   }
 
-  private String read(String name) {
+  /** Our name of a field that is written so. */
+  String read(String name) {
     return camel
         ? name.codePoints()
             .collect(

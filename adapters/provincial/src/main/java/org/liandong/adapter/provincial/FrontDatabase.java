@@ -21,8 +21,8 @@ import org.liandong.adapter.spi.SqlFailure;
 
 /**
  * Records by the tables of a database that the platform empties or reads (前置库). Idempotent by
- * {@code row_guid}: what stands there already is compared, and left as it is. A record and its
- * materials are one transaction.
+ * {@code row_guid} while the rows stay: what stands there already is compared, and left as it is. A
+ * record and its materials are one transaction.
  */
 final class FrontDatabase implements Transport {
   private static final int PAGE = 200;

@@ -44,10 +44,12 @@ final class SettingsReader {
   private ProvincialSettings read() {
     Set<Capability> capabilities = capabilities();
     boolean reports = capabilities.contains(Capability.REPORT);
-    boolean tables = "FRONT_DATABASE".equals(settings.object("report").text("transport", "JMAS"));
-    SqlAddress database = tables && reports ? database() : null;
+    String transport = settings.object("report").text("transport", "JMAS");
+    boolean tables = reports && transport.equals("FRONT_DATABASE");
+    SqlAddress database = tables ? database() : null;
     JmasSettings jmas = jmas(InterfaceWords.needed(capabilities, tables));
-    if (jmas == null || jmas.deduplicates()) {
+    boolean rowsKnown = !tables || keepsRows(capabilities);
+    if (rowsKnown && (jmas == null || jmas.deduplicates())) {
       capabilities.add(Capability.IDEMPOTENT);
     }
     ProvincialSettings read =
@@ -55,7 +57,7 @@ final class SettingsReader {
             capabilities,
             settings.required("dataSource"),
             digestKey(reports),
-            settings.list("masked"),
+            MaskedFields.read(settings),
             jmas,
             database,
             directory(),
@@ -119,6 +121,17 @@ final class SettingsReader {
       complaints.add("/frontDatabase", "port 应为 1 至 65535，connections 应为 1 至 32");
       return null;
     }
+  }
+
+  /** What the platform takes out of the tables cannot be told from what was never there. */
+  private boolean keepsRows(Set<Capability> capabilities) {
+    boolean keeps = settings.object("frontDatabase").flag("keepsRows", false);
+    if (!keeps && capabilities.contains(Capability.RECONCILE)) {
+      complaints.add(
+          "/frontDatabase/keepsRows",
+          "平台会取走表里的行（没有写 true），对账会把取走的当成缺少再报一遍：请去掉 RECONCILE，或确认平台不删行后写 true");
+    }
+    return keeps;
   }
 
   private Directory directory() {

@@ -90,7 +90,8 @@ final class Settings {
                 .put("database", database)
                 .put("user", "postgres")
                 .put("password", "postgres")
-                .put("connections", 8));
+                .put("connections", 8)
+                .put("keepsRows", true));
   }
 
   static JsonObject common() {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.Capability;
 
 class SettingsReaderTest {
@@ -100,6 +101,39 @@ class SettingsReaderTest {
     settings.remove("frontDatabase");
 
     assertTrue(faults(settings).contains("/frontDatabase/password："));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"absent", "false"})
+  void tables_that_the_platform_empties_are_neither_idempotent_nor_compared(String keeps) {
+    JsonObject settings = Settings.database(5432, "front");
+    assertTrue(SettingsReader.read(settings).capabilities().contains(Capability.IDEMPOTENT));
+    settings.getJsonObject("frontDatabase").remove("keepsRows");
+    if (keeps.equals("false")) {
+      settings.getJsonObject("frontDatabase").put("keepsRows", false);
+    }
+
+    String fault = faults(settings);
+    settings.put("capabilities", new JsonArray().add("REPORT"));
+
+    assertTrue(fault.contains("/frontDatabase/keepsRows："), fault);
+    assertFalse(SettingsReader.read(settings).capabilities().contains(Capability.IDEMPOTENT));
+  }
+
+  @Test
+  void a_masked_field_that_is_none_of_ours_is_named_with_ours_that_is_meant() {
+    JsonObject settings = Settings.jmas("http://127.0.0.1:1");
+    settings.put(
+        "masked", new JsonArray(List.of("applyer_name", "applyerPageCode", "file_name", "nam")));
+
+    String faults = faults(settings);
+
+    assertEquals(
+        "/masked/1：没有这个上报的字段，应写 applyer_page_code；\n"
+            + "/masked/3：没有这个上报的字段，字段名见 docs/provincial.md，如 applyer_name。",
+        faults);
+    settings.put("masked", new JsonArray(List.of("applyer_name", "file_name")));
+    assertEquals(Set.of("applyer_name", "file_name"), SettingsReader.read(settings).masked());
   }
 
   @Test
