@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.ReadStream;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.AdapterHost;
 import org.liandong.adapter.spi.Arrival;
@@ -41,12 +42,12 @@ final class Intake {
         .map(reply -> page(reply, cursor));
   }
 
-  /** A file comes as such; a refusal to give it, as JSON. */
+  /** A file comes as such, and begins in time; a refusal to give it comes as JSON. */
   Future<ReadStream<Buffer>> openPaper(String reference) {
     Deadline deadline = Deadline.in(host.callTimeout());
     return gateway
         .signedForm("paper", new JsonObject().put("fileId", reference), deadline)
-        .compose(this::open);
+        .compose(form -> open(form, deadline));
   }
 
   private Arrivals page(JmasReply reply, String cursor) {
@@ -54,35 +55,57 @@ final class Intake {
     return new Arrivals(page.list(), page.cursor(), page.more(), reply.exchange());
   }
 
-  private Future<ReadStream<Buffer>> open(Map<String, String> form) {
+  private Future<ReadStream<Buffer>> open(Map<String, String> form, Deadline deadline) {
+    long left = deadline.left();
+    if (left <= 0) {
+      return Future.failedFuture(noTimeLeft());
+    }
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setAbsoluteURI(gateway.settings().url() + "/gateway.do")
-            .setConnectTimeout(host.callTimeout().toMillis())
+            .setConnectTimeout(left)
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded");
     return host.httpClient()
         .request(options)
         .recover(cause -> Future.failedFuture(RemoteCall.notConnected(cause)))
-        .compose(request -> content(request, JmasForm.encoded(form)));
+        .compose(request -> content(request, JmasForm.encoded(form), deadline));
   }
 
-  private Future<ReadStream<Buffer>> content(HttpClientRequest request, Buffer body) {
+  private static Future<ReadStream<Buffer>> content(
+      HttpClientRequest request, Buffer body, Deadline deadline) {
+    long left = deadline.left();
+    if (left <= 0) {
+      return breakOff(request, noTimeLeft());
+    }
     return request
         .send(body)
         .map(HttpClientResponse::pause)
-        .timeout(host.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .recover(
-            cause -> {
-              request.reset();
-              return Future.failedFuture(
-                  AdapterFailure.unknown(
-                      Fault.NETWORK,
-                      "connection-lost",
-                      "the connection was lost before a file came",
-                      Exchange.NONE));
-            })
+        .timeout(left, TimeUnit.MILLISECONDS)
+        .recover(cause -> breakOff(request, lost(cause)))
         .map(response -> file(request, response));
+  }
+
+  /** What comes later finds no connection, and holds none. */
+  private static <T> Future<T> breakOff(HttpClientRequest request, AdapterFailure failure) {
+    request.reset();
+    return Future.failedFuture(failure);
+  }
+
+  private static AdapterFailure noTimeLeft() {
+    return AdapterFailure.nothingSent(
+        Fault.NETWORK, "no-time-left", "no time was left to ask for the file");
+  }
+
+  private static AdapterFailure lost(Throwable cause) {
+    return cause instanceof TimeoutException
+        ? AdapterFailure.unknown(
+            Fault.NETWORK, "read-timeout", "no file came in time", Exchange.NONE)
+        : AdapterFailure.unknown(
+            Fault.NETWORK,
+            "connection-lost",
+            "the connection was lost before a file came",
+            Exchange.NONE);
   }
 
   private static ReadStream<Buffer> file(HttpClientRequest request, HttpClientResponse response) {

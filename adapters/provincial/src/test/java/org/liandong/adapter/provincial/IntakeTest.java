@@ -9,18 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.ReadStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Arrival;
 import org.liandong.adapter.spi.Arrivals;
+import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.NumberResult;
 import org.liandong.adapter.spi.Numbered;
 import org.liandong.simulator.Conduct;
@@ -89,6 +95,40 @@ class IntakeTest {
 
     assertEquals("content", whole.future().await(30, SECONDS).toString());
     assertEquals("paper-not-given", Scene.failure(scene.adapter.openPaper("nothing")).code());
+  }
+
+  @Test
+  void a_paper_that_begins_after_the_time_of_its_call_is_let_go_with_its_connection()
+      throws Exception {
+    Promise<Void> closed = Promise.promise();
+    HttpServer slow =
+        scene
+            .vertx
+            .createHttpServer()
+            .requestHandler(request -> answerSlowly(request, closed))
+            .listen(0, "127.0.0.1")
+            .await(30, SECONDS);
+    String url = "http://127.0.0.1:" + slow.actualPort();
+    Adapter adapter =
+        new ProvincialAdapterFactory()
+            .create(scene.host(Duration.ofMillis(1500)), Settings.jmas(url));
+
+    AdapterFailure failure = Scene.failure(adapter.openPaper("file-1"));
+
+    assertEquals(Fault.NETWORK, failure.fault());
+    closed.future().await(30, SECONDS);
+  }
+
+  /** The sign takes most of the time; the paper begins when it is over. */
+  private void answerSlowly(HttpServerRequest request, Promise<Void> closed) {
+    request.connection().closeHandler(gone -> closed.tryComplete());
+    if (request.path().endsWith("createsign.do")) {
+      String sign = new JsonObject().put("sign", "a-sign").encode();
+      JsonObject said = new JsonObject().put("success", true).put("code", "200").put("data", sign);
+      scene.vertx.setTimer(1000, late -> request.response().end(said.toBuffer()));
+    } else {
+      scene.vertx.setTimer(1000, late -> request.response().end("content"));
+    }
   }
 
   @Test

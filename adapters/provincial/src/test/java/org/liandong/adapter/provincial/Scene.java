@@ -74,7 +74,11 @@ final class Scene {
   }
 
   Host host() {
-    HostSettings settings = new HostSettings(BACKEND, Duration.ofSeconds(20), 16);
+    return host(Duration.ofSeconds(20));
+  }
+
+  Host host(Duration callTimeout) {
+    HostSettings settings = new HostSettings(BACKEND, callTimeout, 16);
     Host host = new Host(vertx, settings, clock, MaterialSource.NONE);
     hosts.add(host);
     return host;
