@@ -82,7 +82,10 @@ final class TestServer implements AutoCloseable {
   }
 
   private void create(String name, String template) {
-    execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE " + template);
+    // By files: by WAL, which is the default, all pages of the copy would be written before a drop.
+    execute(
+        "CREATE DATABASE %s ENCODING 'UTF8' TEMPLATE %s STRATEGY FILE_COPY"
+            .formatted(name, template));
     execute("ALTER DATABASE " + name + " SET timezone = '" + ZONE + "'");
   }
 
