@@ -202,6 +202,26 @@ class FrontDatabaseTest {
   }
 
   @Test
+  void the_check_of_the_tables_lets_pass_what_was_mended_and_what_came_after_it() throws Exception {
+    List<Report> all = Reports.all("000001");
+    for (Report report : all.subList(0, 5)) {
+      scene.file(report);
+    }
+    assertInstanceOf(Reported.class, scene.adapter.replace(all.get(1)).await(30, SECONDS));
+    scene.adapter.retract(all.get(2).key()).await(30, SECONDS);
+    scene.file(all.get(2));
+    for (Report report : all.subList(5, all.size())) {
+      scene.file(report);
+    }
+
+    assertEquals(List.of(), database.violations());
+
+    database.execute(
+        "UPDATE up_pro_process SET cd_time = cd_time + interval '1 day' WHERE event_no = 1");
+    assertEquals(1, database.violations().size());
+  }
+
+  @Test
   void columns_that_the_platform_has_beside_ours_are_its_own() throws Exception {
     for (String table : List.of("up_pro_process", "up_pro_material")) {
       database.execute(
