@@ -2,6 +2,7 @@ package org.liandong.gateway.e2e;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,7 @@ import org.liandong.gateway.backends.plugins.Plugins;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.http.Role;
 import org.liandong.gateway.model.ChinaTime;
+import org.liandong.gateway.model.Masking;
 import org.liandong.simulator.Conduct;
 import org.liandong.simulator.Faults;
 import org.liandong.simulator.ProvinceOptions;
@@ -183,28 +185,39 @@ class ProvinceIT {
           return fields.put("rowGuid", "00000000-0000-4000-8000-000000000001");
         });
     String extra = "row:00000000-0000-4000-8000-000000000001";
+    String person = Applications.ID_NUMBER;
+    tamper(
+        whole.get(5),
+        fields ->
+            fields.put("reportKey", person).put("rowGuid", "00000000-0000-4000-8000-000000000002"));
+    String masked = Masking.text(person);
+    assertNotEquals(person, masked);
     aSecondLater();
 
     Agent operator = gateway.management(Role.OPERATOR, "op-1");
     JsonObject run = done(operator, begin(operator));
-    assertEquals(right.size(), run.getInteger("held"), run::encode);
+    assertEquals(right.size() + 1, run.getInteger("held"), run::encode);
     assertEquals(
-        Map.of(lost.key(), "MISSING", changed.key(), "DIFFERENT", extra, "EXTRA"),
+        Map.of(lost.key(), "MISSING", changed.key(), "DIFFERENT", extra, "EXTRA", masked, "EXTRA"),
         field(run, "verdict"));
     assertEquals(
-        Map.of(lost.key(), "SENT_AGAIN", changed.key(), "REPLACED", extra, "OPEN"),
+        Map.of(lost.key(), "SENT_AGAIN", changed.key(), "REPLACED", extra, "OPEN", masked, "OPEN"),
         field(run, "mending"));
     Map<String, JsonObject> withExtra = new HashMap<>(right);
     withExtra.put("", content().get(""));
+    withExtra.put(person, content().get(person));
     Await.until(() -> content().equals(withExtra), () -> "not mended");
 
     JsonObject word =
-        new JsonObject().put("keys", new JsonArray().add(extra)).put("reason", "查明是平台误录");
+        new JsonObject()
+            .put("keys", new JsonArray().add(extra).add(masked))
+            .put("reason", "查明是平台误录");
     String path = "/reconciliations/" + run.getString("id") + "/retractions";
-    assertEquals(1, operator.post(path, word).expect(200).json().getInteger("wanted"));
+    assertEquals(2, operator.post(path, word).expect(200).json().getInteger("wanted"));
     Await.until(() -> content().equals(right), () -> "not taken back");
     JsonObject after = done(operator, run.getString("id"));
     assertEquals("RETRACTED", field(after, "mending").get(extra));
+    assertEquals("RETRACTED", field(after, "mending").get(masked));
     assertEquals(0, after.getInteger("open"), after::encode);
 
     aSecondLater();
