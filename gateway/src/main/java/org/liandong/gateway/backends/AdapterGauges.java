@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How adapters keep their contract, by adapter and backend.
+ * How adapters keep their contract, by adapter and backend. Of an adapter that a backend had before
+ * nothing is said any more: what is seen there is another's.
  *
  * @param known what is measured already
  */
@@ -23,7 +24,8 @@ record AdapterGauges(MeterRegistry registry, Backends backends, Set<String> know
 
   private void register(Backend backend) {
     String code = backend.code();
-    FunctionCounter.builder("liandong.adapter.defects", backends, its -> its.defects(code))
+    FunctionCounter.builder(
+            "liandong.adapter.defects", backends, its -> uses(its, backend) ? its.defects(code) : 0)
         .description("Calls in which the adapter broke its contract")
         .tag("backend", code)
         .tag("adapter", backend.kind())
@@ -42,11 +44,15 @@ record AdapterGauges(MeterRegistry registry, Backends backends, Set<String> know
 
   private void gauge(
       Backend backend, String name, String description, ToDoubleFunction<Backends> value) {
-    Gauge.builder(name, backends, value)
+    Gauge.builder(name, backends, its -> uses(its, backend) ? value.applyAsDouble(its) : Double.NaN)
         .description(description)
         .tag("backend", backend.code())
         .tag("adapter", backend.kind())
         .register(registry);
+  }
+
+  private static boolean uses(Backends backends, Backend then) {
+    return backends.byCode(then.code()).filter(now -> now.kind().equals(then.kind())).isPresent();
   }
 
   private void register(InstalledAdapter adapter) {

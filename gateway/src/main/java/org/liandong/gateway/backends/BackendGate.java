@@ -102,14 +102,15 @@ public final class BackendGate {
 
   /**
    * What time brings: an override ends, an open gate asks for the lease to probe, a half-open one
-   * prolongs it. To be called a few times a second; completes when the lease has answered.
+   * prolongs it, or gives it up where nobody calls. To be called a few times a second; completes
+   * when the lease has answered.
    */
   public Future<Void> tick() {
     Duration leaseFor = leaseFor();
     Epoch asker;
     synchronized (this) {
       machine.endOverride();
-      if (askingForLease || !machine.wantsLease(leaseFor)) {
+      if (askingForLease || machine.restsFromProbing() || !machine.wantsLease(leaseFor)) {
         return Future.succeededFuture();
       }
       askingForLease = true;
@@ -181,7 +182,7 @@ public final class BackendGate {
   synchronized void takeBack(Permit permit) {
     inUse--;
     if (permit.epoch() == epoch() && state() == GateState.HALF_OPEN) {
-      epoch().returnProbe();
+      epoch().returnProbe(now());
     }
   }
 

@@ -19,7 +19,9 @@ final class Epoch {
   private long probesDueAt = NEVER;
   private long leasedUntil;
   private int probesLeft;
+  private int probesUnderWay;
   private int probesPassed;
+  private long quietSince;
 
   private Epoch(Birth birth, GateState state, CircuitBreaker breaker, boolean held) {
     this.birth = birth;
@@ -104,15 +106,32 @@ final class Epoch {
 
   void takeProbe() {
     probesLeft--;
+    probesUnderWay++;
   }
 
   /** The probe told nothing, so another may go. */
-  void returnProbe() {
+  void returnProbe(long now) {
     probesLeft++;
+    probeEnded(now);
   }
 
-  int passProbe() {
+  int passProbe(long now) {
+    probeEnded(now);
     return ++probesPassed;
+  }
+
+  private void probeEnded(long now) {
+    probesUnderWay--;
+    quietSince = now;
+  }
+
+  /** No probe is under way, nor was one for so long. */
+  boolean isQuiet(long now, long nanos) {
+    return probesUnderWay == 0 && now - quietSince >= nanos;
+  }
+
+  void quietSince(long now) {
+    quietSince = now;
   }
 
   boolean is(GateState wanted) {

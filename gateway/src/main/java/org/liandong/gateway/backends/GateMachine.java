@@ -18,6 +18,12 @@ final class GateMachine {
   private static final Logger log = LoggerFactory.getLogger(GateMachine.class);
   private static final double MOST_JITTER = 0.2;
 
+  private static final String NOBODY_CALLED = "nobody called";
+  private static final String ITS_TURN = "its turn to probe";
+
+  /** So long a half-open gate waits for a call to probe with. */
+  private static final Duration QUIET = TURN.multipliedBy(5);
+
   private final BackendGate gate;
   private final GateSurroundings around;
   private final Context context;
@@ -31,6 +37,11 @@ final class GateMachine {
     this.around = around;
     this.context = around.vertx().getOrCreateContext();
     this.epoch = Epoch.closed(birth(0, "start"), breaker(0, settings.failures()));
+  }
+
+  /** What happens every few seconds where nobody calls, and tells nothing new. */
+  static boolean isTurn(GateChange change) {
+    return change.cause().equals(NOBODY_CALLED) || change.cause().equals(ITS_TURN);
   }
 
   Epoch epoch() {
@@ -64,9 +75,25 @@ final class GateMachine {
     if (epoch.is(GateState.HALF_OPEN)) {
       epoch.leasedUntil(until);
     } else if (epoch.is(GateState.OPEN)) {
-      Epoch.Birth birth = birth(next(), "time to probe");
-      begin(Epoch.halfOpen(birth, breaker(next(), 1), settings.probes(), until));
+      boolean again = NOBODY_CALLED.equals(epoch.birth().cause());
+      Epoch.Birth birth = birth(next(), again ? ITS_TURN : "time to probe");
+      Epoch probing = Epoch.halfOpen(birth, breaker(next(), 1), settings.probes(), until);
+      probing.quietSince(now());
+      begin(probing);
     }
+  }
+
+  /**
+   * Leaves the probing to whichever node has calls to probe with; true where nobody called here. It
+   * comes back to it in its turn.
+   */
+  boolean restsFromProbing() {
+    boolean leased = epoch.is(GateState.HALF_OPEN) && epoch.leaseLeft(now()) > 0;
+    if (!leased || !epoch.isQuiet(now(), QUIET.toNanos())) {
+      return false;
+    }
+    begin(Epoch.open(birth(next(), NOBODY_CALLED), now() + jittered(TURN)), true);
+    return true;
   }
 
   /** Another node holds the lease. */
@@ -139,8 +166,8 @@ final class GateMachine {
 
   private void probeEnded(CallOutcome outcome) {
     if (!outcome.isEvidence()) {
-      epoch.returnProbe();
-    } else if (epoch.passProbe() == settings.probes()) {
+      epoch.returnProbe(now());
+    } else if (epoch.passProbe(now()) == settings.probes()) {
       epoch.fault(settings, 1, now()).ifPresentOrElse(this::open, this::close);
     }
   }
@@ -154,7 +181,12 @@ final class GateMachine {
     begin(Epoch.closed(birth, breaker(next(), settings.failures())));
   }
 
+  /** A failed probe keeps the lease: others need not try at once what has just failed. */
   private void begin(Epoch next) {
+    begin(next, epoch.is(GateState.HALF_OPEN) && !next.is(GateState.OPEN));
+  }
+
+  private void begin(Epoch next, boolean leaseIsDone) {
     Epoch before = epoch;
     epoch = next;
     GateChange change =
@@ -166,12 +198,10 @@ final class GateMachine {
             override.mode(),
             next.birth().cause(),
             next.birth().since());
-    // A failed probe keeps the lease: the other nodes need not try at once what has just failed.
-    boolean done = before.is(GateState.HALF_OPEN) && !next.is(GateState.OPEN);
     context.runOnContext(
         ignored -> {
           around.listener().changed(change);
-          if (done) {
+          if (leaseIsDone) {
             releaseLease();
           }
         });

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Writes the gates' changes to the log, and their states and calls to the metrics. */
 public final class GateWatch implements GateListener {
@@ -48,14 +49,15 @@ public final class GateWatch implements GateListener {
 
   @Override
   public void changed(GateChange change) {
-    log.info(
-        "Gate {}: {} -> {} ({}, epoch {}, {})",
-        change.backend(),
-        change.from(),
-        change.to(),
-        change.cause(),
-        change.epoch(),
-        change.mode());
+    log.atLevel(GateMachine.isTurn(change) ? Level.DEBUG : Level.INFO)
+        .log(
+            "Gate {}: {} -> {} ({}, epoch {}, {})",
+            change.backend(),
+            change.from(),
+            change.to(),
+            change.cause(),
+            change.epoch(),
+            change.mode());
     registry
         .counter("liandong.gate.changes", "backend", change.backend(), "to", label(change.to()))
         .increment();

@@ -30,6 +30,7 @@ public final class BacklogGauges extends VerticleBase {
   private final MeterRegistry registry;
   private final NodeContext node;
   private final Set<Integer> registered = new HashSet<>();
+  private final Set<Integer> platforms = new HashSet<>();
   private volatile Backlog last;
   private Future<?> current = Future.succeededFuture();
   private boolean stopping;
@@ -86,6 +87,10 @@ public final class BacklogGauges extends VerticleBase {
 
   private void register(List<Backend> known) {
     known.stream().filter(backend -> registered.add(backend.number())).forEach(this::register);
+    known.stream()
+        .filter(Backend::listens)
+        .filter(backend -> platforms.add(backend.number()))
+        .forEach(this::registerReports);
   }
 
   private void register(Backend backend) {
@@ -111,12 +116,12 @@ public final class BacklogGauges extends VerticleBase {
         "Answers that wait for an operator",
         tags,
         backlog -> backlog.parkedMessages().getOrDefault(backend.code(), 0L));
-    if (backend.listens()) {
-      registerReports(tags, number);
-    }
   }
 
-  private void registerReports(Tags tags, int number) {
+  /** Also of one that began to listen after it was first seen. */
+  private void registerReports(Backend platform) {
+    Tags tags = Tags.of("backend", platform.code());
+    int number = platform.number();
     gauge(
         "liandong.reports.waiting",
         "Reports that this platform was not told yet; counted up to " + BacklogQueries.MOST,

@@ -17,8 +17,10 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.liandong.adapter.host.MaterialSource;
@@ -259,6 +261,43 @@ class BackendsTest {
     BackendSettings plain = settings(code, number, "scripted", URL);
     return new BackendSettings(
         code, number, "省", plain.kind(), plain.gate(), plain.retry(), duties, URL);
+  }
+
+  /** What the database does not answer holds up the time of the one that asked, and of no other. */
+  @Test
+  void a_lease_that_is_waited_for_stops_no_other_gate_s_time() throws Exception {
+    Map<Integer, AtomicInteger> asked = Map.of(1, new AtomicInteger(), 2, new AtomicInteger());
+    ProbeLease slow =
+        new ProbeLease() {
+          @Override
+          public Future<Boolean> tryTake(int backend, Duration duration) {
+            asked.get(backend).incrementAndGet();
+            return backend == 1
+                ? Promise.<Boolean>promise().future()
+                : Future.succeededFuture(false);
+          }
+
+          @Override
+          public Future<Void> release(int backend) {
+            return Future.succeededFuture();
+          }
+        };
+    Backends backends =
+        Backends.open(
+            List.of(settings("slow", 1, "scripted", URL), settings("other", 2, "scripted", URL)),
+            AdapterFactories.of(List.of(factory)),
+            fixture.surroundings(slow, fixture.heard));
+    for (Backend backend : backends.all()) {
+      fixture.open(backend.gate());
+    }
+    fixture.time.pass(GateFixture.OPEN_FOR);
+    for (int times = 1; times <= 4; times++) {
+      int wanted = times;
+      Await.until(() -> asked.get(2).get() >= wanted, asked::toString);
+      fixture.time.pass(Duration.ofSeconds(2));
+    }
+    assertTrue(asked.get(1).get() < asked.get(2).get(), asked::toString);
+    backends.close().await(10, TimeUnit.SECONDS);
   }
 
   private InvalidBackends refused(BackendSettings... settings) {

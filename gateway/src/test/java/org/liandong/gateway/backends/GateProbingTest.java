@@ -147,6 +147,55 @@ class GateProbingTest {
     assertEquals(GateState.HALF_OPEN, two.state());
   }
 
+  /** Who has no calls keeps nobody else, who has, from finding out. */
+  @Test
+  void a_node_without_calls_leaves_the_probing_to_one_that_has_some() throws Exception {
+    BackendGate idle = fixture.openGate();
+    BackendGate busy = fixture.gate(GateFixture.settings(), fixture.leases.of(2));
+    fixture.open(busy);
+    fixture.time.pass(GateFixture.OPEN_FOR);
+    tick(idle);
+    assertEquals(GateState.HALF_OPEN, idle.state());
+
+    int turns = 0;
+    while (busy.state() != GateState.CLOSED && turns++ < 80) {
+      fixture.time.pass(Duration.ofMillis(250));
+      tick(idle);
+      tick(busy);
+      if (busy.freePermits() > 0) {
+        assertEquals(GateState.OPEN, idle.state());
+        call(busy, done());
+      }
+      fixture.barrier();
+    }
+
+    assertEquals(GateState.CLOSED, busy.state());
+    assertTrue(turns <= 28, "it took " + turns + " quarters of a second");
+  }
+
+  @Test
+  void alone_a_node_without_calls_comes_back_to_probing_and_keeps_a_probe_s_lease()
+      throws Exception {
+    BackendGate gate = fixture.probingGate();
+    fixture.time.pass(Duration.ofSeconds(5));
+    tick(gate);
+    assertEquals(GateState.OPEN, gate.state());
+    assertEquals("nobody called", gate.snapshot().cause());
+    fixture.barrier();
+    fixture.time.pass(Duration.ofSeconds(1));
+    tick(gate);
+    assertEquals(GateState.HALF_OPEN, gate.state());
+
+    Future<String> slow = begin(gate, Promise.<String>promise().future());
+    for (int second = 0; second < 15; second++) {
+      fixture.time.pass(Duration.ofSeconds(1));
+      tick(gate);
+      assertEquals(false, fixture.leases.of(2).tryTake(GateFixture.NUMBER, LEASE).result());
+    }
+    assertEquals(GateState.HALF_OPEN, gate.state());
+    assertTrue(!slow.isComplete());
+  }
+
   @Test
   void after_a_failed_probe_the_other_node_does_not_try_the_same_at_once() throws Exception {
     BackendGate one = fixture.openGate();

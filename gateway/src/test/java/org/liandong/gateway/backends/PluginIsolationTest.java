@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,7 @@ import org.liandong.adapter.spi.Fault;
 import org.liandong.gateway.backends.plugins.PluginSource;
 import org.liandong.gateway.backends.plugins.Plugins;
 import org.liandong.gateway.e2e.Await;
+import org.liandong.gateway.routing.ConfigFiles;
 
 /** A plugin that misbehaves harms nobody else and is named. */
 class PluginIsolationTest {
@@ -198,11 +202,51 @@ class PluginIsolationTest {
     assertEquals(List.of("/settings/conduct", "/settings/other"), pointers);
   }
 
+  @Test
+  void what_a_backend_s_adapter_does_is_not_told_of_the_one_it_had_before() throws Exception {
+    var registry = new SimpleMeterRegistry();
+    backends = opened(new GateWatch(registry, (work, cause) -> {}), settings("one", 1, "throws"));
+    failed(backend("one").adapter().query("key", null));
+    assertEquals(1, defects(registry, "sample"));
+    assertEquals(0, blocked(registry, "sample"));
+
+    backends.prepare(List.of(http("one", 1))).use(Map.of());
+
+    assertEquals(0, defects(registry, "sample"));
+    assertEquals(Double.NaN, blocked(registry, "sample"));
+    assertEquals(0, blocked(registry, "http"));
+    backends.prepare(List.of(settings("one", 1, "blocks"))).use(Map.of());
+    backend("one").adapter().query("key", null);
+    Await.until(() -> blocked(registry, "sample") == 1, () -> health("one").toString());
+    assertEquals(Double.NaN, blocked(registry, "http"));
+  }
+
+  private static double defects(MeterRegistry registry, String kind) {
+    return registry.get("liandong.adapter.defects").tag("adapter", kind).functionCounter().count();
+  }
+
+  private static double blocked(MeterRegistry registry, String kind) {
+    return registry.get("liandong.adapter.blocked.threads").tag("adapter", kind).gauge().value();
+  }
+
   private Backends opened(BackendSettings... settings) {
+    return opened(fixture.heard, settings);
+  }
+
+  private Backends opened(GateListener listener, BackendSettings... settings) {
     return Backends.open(
         List.of(settings),
         AdapterFactories.builtIn().with(List.of(sample)),
-        fixture.surroundings(fixture.leases.of(1), fixture.heard));
+        fixture.surroundings(fixture.leases.of(1), listener));
+  }
+
+  private static BackendSettings http(String code, int number) {
+    JsonObject own =
+        new JsonObject()
+            .put("url", "http://127.0.0.1:2")
+            .put("callbackSecret", ConfigFiles.SECRET)
+            .put("capabilities", List.of("QUERY"));
+    return settings(code, number, "http", own);
   }
 
   private static BackendSettings settings(String code, int number, String conduct) {
@@ -214,11 +258,15 @@ class PluginIsolationTest {
   }
 
   private static BackendSettings settings(String code, int number, JsonObject own) {
+    return settings(code, number, "sample", own);
+  }
+
+  private static BackendSettings settings(String code, int number, String kind, JsonObject own) {
     return new BackendSettings(
         code,
         number,
         code,
-        "sample",
+        kind,
         GateFixture.settings(TIMEOUT),
         new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), 8),
         own);
