@@ -34,6 +34,13 @@ public final class GateOverrideStore {
   private static final String VERSIONS =
       "SELECT backend, max(id) AS version FROM gate_override_log GROUP BY backend";
 
+  private static final String LAST =
+      """
+      SELECT mode = $2 AND reason = $3 AND person = $4 AND expires_at IS NOT DISTINCT FROM $5
+             AS same
+      FROM gate_override_log WHERE backend = $1 ORDER BY id DESC LIMIT 1
+      """;
+
   private static final String ALL =
       """
       SELECT backend, mode, reason, person, expires_at FROM gate_override
@@ -42,22 +49,24 @@ public final class GateOverrideStore {
 
   /** Sets an override, or takes it back with AUTO; logged in the same statement. */
   public Future<Void> set(SqlClient tx, int backend, GateOverride override) {
-    return tx.preparedQuery(SET)
-        .execute(
-            Tuple.of(
-                backend,
-                (short) override.mode().ordinal(),
-                override.reason(),
-                override.person(),
-                atUtc(override.expiresAt())))
-        .mapEmpty();
+    return tx.preparedQuery(SET).execute(tuple(backend, override)).mapEmpty();
+  }
+
+  private static Tuple tuple(int backend, GateOverride override) {
+    return Tuple.of(
+        backend,
+        (short) override.mode().ordinal(),
+        override.reason(),
+        override.person(),
+        atUtc(override.expiresAt()));
   }
 
   /**
-   * Sets an override if the word that the operator saw is still the last one.
+   * Sets an override if the word that the operator saw is still the last one. Who says the same
+   * again, because no answer came, is told that it holds.
    *
    * @param seen the version of that word, 0 where there was none
-   * @return false where somebody else had set another one, and nothing was changed
+   * @return false where another one had been set, and nothing was changed
    */
   public Future<Boolean> setIf(SqlClient tx, int backend, long seen, GateOverride override) {
     return tx.query(ONE_AT_A_TIME)
@@ -67,7 +76,13 @@ public final class GateOverrideStore {
             versions ->
                 versions.getOrDefault(backend, 0L) == seen
                     ? set(tx, backend, override).map(true)
-                    : Future.succeededFuture(false));
+                    : isLast(tx, backend, override));
+  }
+
+  private static Future<Boolean> isLast(SqlClient tx, int backend, GateOverride override) {
+    return tx.preparedQuery(LAST)
+        .execute(tuple(backend, override))
+        .map(rows -> rows.iterator().hasNext() && rows.iterator().next().getBoolean("same"));
   }
 
   /** The version of the last word on each backend that ever had one: its number in the log. */

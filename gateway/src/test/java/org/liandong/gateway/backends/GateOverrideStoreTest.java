@@ -1,6 +1,7 @@
 package org.liandong.gateway.backends;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,6 +64,26 @@ class GateOverrideStoreTest {
     set(pool, 7, BACK);
 
     assertEquals(List.of("1 op-17", "0 op-18"), log(pool));
+  }
+
+  /** Whoever got no answer says it again, having seen what stood before it. */
+  @Test
+  void the_same_word_said_again_holds_and_is_logged_once(Pool pool) throws Exception {
+    GateOverride word = forced(GateMode.FORCED_OPEN, Duration.ofHours(1));
+    assertTrue(setIf(pool, 0, word));
+    assertTrue(setIf(pool, 0, word));
+    assertFalse(setIf(pool, 0, forced(GateMode.FORCED_OPEN, Duration.ofHours(2))));
+    assertFalse(setIf(pool, 0, BACK));
+    assertEquals(List.of("1 op-17"), log(pool));
+
+    set(pool, 7, BACK);
+    assertTrue(setIf(pool, 0, BACK), "one without an end");
+    assertFalse(setIf(pool, 0, word), "it held, but another came after it");
+    assertEquals(List.of("1 op-17", "0 op-18"), log(pool));
+  }
+
+  private boolean setIf(Pool pool, long seen, GateOverride word) throws Exception {
+    return pool.withTransaction(tx -> store.setIf(tx, 7, seen, word)).await(5, TimeUnit.SECONDS);
   }
 
   @Test
