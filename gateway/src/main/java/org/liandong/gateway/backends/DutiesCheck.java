@@ -27,6 +27,14 @@ final class DutiesCheck {
       String problem = "适配器不能上报（REPORT）；请删去 listens，或换一个能上报的适配器";
       faults.add(new BackendFault(backend, "/listens", problem));
     }
+    if (duties.looksUp() && !can.contains(Capability.LOOK_UP)) {
+      String problem = "适配器不能查询登记信息（LOOK_UP）；gateway.yaml 的 registers.lookUps 请写能查的后端";
+      faults.add(new BackendFault(backend, "/adapter", problem));
+    }
+    if (duties.licences() && !can.contains(Capability.LICENCE)) {
+      String problem = "适配器不能取电子证照（LICENCE）；gateway.yaml 的 registers.licences 请写能取的后端";
+      faults.add(new BackendFault(backend, "/adapter", problem));
+    }
     if (duties.listens() && can.contains(Capability.NUMBER)) {
       if (numbering != null) {
         String problem = "后端 " + numbering + " 已经赋码（NUMBER），一件不能有两个办件编号；请只留一个";

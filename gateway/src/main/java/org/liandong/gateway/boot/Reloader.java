@@ -113,7 +113,7 @@ final class Reloader implements Reload {
   private Future<Outcome> opened(Wish wish, Configuration next, Outcome outcome) {
     return parts
         .vertx()
-        .executeBlocking(() -> parts.backends().prepare(Settings.backends(next.catalogue())), false)
+        .executeBlocking(() -> parts.backends().prepare(Settings.backends(next)), false)
         .recover(
             cause ->
                 Future.failedFuture(

@@ -16,18 +16,23 @@ import org.liandong.gateway.cases.TroubleLog;
 import org.liandong.gateway.catalogue.Backend;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.GateRules;
+import org.liandong.gateway.catalogue.RegisterSettings;
 import org.liandong.gateway.ops.WorkMetrics;
+import org.liandong.gateway.routing.Configuration;
 
 /** Turns what the configuration says into what each part is made with. */
 final class Settings {
 
   private Settings() {}
 
-  static List<BackendSettings> backends(Catalogue catalogue) {
-    return catalogue.backends().values().stream().map(Settings::backend).toList();
+  static List<BackendSettings> backends(Configuration configuration) {
+    RegisterSettings registers = RegisterSettings.of(configuration.settings());
+    return configuration.catalogue().backends().values().stream()
+        .map(backend -> backend(backend, registers))
+        .toList();
   }
 
-  private static BackendSettings backend(Backend backend) {
+  private static BackendSettings backend(Backend backend, RegisterSettings registers) {
     return new BackendSettings(
         backend.code(),
         backend.number(),
@@ -36,11 +41,17 @@ final class Settings {
         gate(backend),
         new RetrySchedule(
             backend.retry().first(), backend.retry().longest(), backend.retry().attempts()),
-        new Duties(
-            !backend.serves().isEmpty(),
-            backend.listens() != null,
-            backend.listens() == null ? 0 : backend.listens().perSecond()),
+        duties(backend, registers),
         backend.settings());
+  }
+
+  private static Duties duties(Backend backend, RegisterSettings registers) {
+    return new Duties(
+        !backend.serves().isEmpty(),
+        backend.listens() != null,
+        backend.listens() == null ? 0 : backend.listens().perSecond(),
+        registers.lookUps().stream().anyMatch(each -> each.backend().equals(backend.code())),
+        backend.code().equals(registers.licences()));
   }
 
   private static GateSettings gate(Backend backend) {

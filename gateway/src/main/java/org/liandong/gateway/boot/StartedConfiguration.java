@@ -48,7 +48,8 @@ final class StartedConfiguration {
   private record Tried(AdapterTrials trials) implements SettingsCheck {
     @Override
     public List<Fault> faults(Entry entry) {
-      var duties = new Duties(entry.serves(), entry.listens(), 0);
+      var duties =
+          new Duties(entry.serves(), entry.listens(), 0, entry.looksUp(), entry.licences());
       return trials.faults(entry.code(), entry.adapter(), duties, entry.settings()).stream()
           .map(fault -> new Fault(fault.pointer(), fault.message()))
           .toList();

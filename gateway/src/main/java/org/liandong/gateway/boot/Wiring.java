@@ -147,7 +147,7 @@ final class Wiring {
 
   private Backends backends(AdapterFactories adapters, Surroundings around) {
     return BackendsWiring.open(
-        Settings.backends(inUse.catalogue()),
+        Settings.backends(inUse.configuration()),
         adapters.and(desk.factory),
         GateSurroundings.of(
             vertx,

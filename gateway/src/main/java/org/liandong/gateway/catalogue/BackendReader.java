@@ -47,8 +47,10 @@ final class BackendReader {
           .entry(document, pointer, complete, Backend.class)
           .map(entry -> entry.with(entry.value().at(entry.place(reading.findings()))))
           .ifPresent(backends::add);
-      if (known) {
-        checkSettings(document, pointer, complete);
+      boolean readable =
+          complete.path("adapter").isTextual() && complete.path("settings").isObject();
+      if (known && readable) {
+        checkSettings(document, pointer, entry(complete, gateway.path("registers")), complete);
       }
     }
     return backends;
@@ -97,11 +99,8 @@ final class BackendReader {
   }
 
   /** A variable that has no value is a finding already. */
-  private void checkSettings(Document document, String pointer, JsonNode backend) {
-    if (!backend.path("adapter").isTextual() || !backend.path("settings").isObject()) {
-      return;
-    }
-    var entry = entry(backend);
+  private void checkSettings(
+      Document document, String pointer, SettingsCheck.Entry entry, JsonNode backend) {
     // All at once: several may have one place, that of a description with faults of its own.
     List<SettingsCheck.Fault> found =
         adapters.faults(entry).stream()
@@ -120,12 +119,15 @@ final class BackendReader {
     }
   }
 
-  private static SettingsCheck.Entry entry(JsonNode backend) {
+  private static SettingsCheck.Entry entry(JsonNode backend, JsonNode registers) {
+    String code = backend.path("code").asText();
     return new SettingsCheck.Entry(
-        backend.path("code").asText(),
+        code,
         backend.get("adapter").asText(),
         !backend.path("serves").isEmpty(),
         backend.path("listens").isObject(),
+        registers.path("lookUps").findValuesAsText("backend").contains(code),
+        code.equals(registers.path("licences").asText()),
         new JsonObject(backend.get("settings").toString()));
   }
 }

@@ -24,9 +24,18 @@ public interface SettingsCheck {
    * @param adapter the adapter's kind
    * @param serves whether it takes the cases of an organ
    * @param listens whether it is told of the progress of cases
+   * @param looksUp whether it is a register that stations ask
+   * @param licences whether it is the library of electronic licences
    * @param settings the adapter's own
    */
-  record Entry(String code, String adapter, boolean serves, boolean listens, JsonObject settings) {}
+  record Entry(
+      String code,
+      String adapter,
+      boolean serves,
+      boolean listens,
+      boolean looksUp,
+      boolean licences,
+      JsonObject settings) {}
 
   /**
    * A setting that names something of the configuration.

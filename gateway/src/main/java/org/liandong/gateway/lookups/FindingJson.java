@@ -32,6 +32,22 @@ final class FindingJson {
     return json;
   }
 
+  private static String why(Finding finding) {
+    return switch (finding.why()) {
+      case RegisterCalls.BUSY -> "的查询正忙";
+      case RegisterCalls.NOT_OFFERED -> "没有配置能查的后端";
+      default -> "现在查不到";
+    };
+  }
+
+  private static String mend(Finding finding) {
+    return switch (finding.why()) {
+      case RegisterCalls.BUSY -> "请过一秒再查，";
+      case RegisterCalls.NOT_OFFERED -> "再查也没有用，请联系网关运维人员，";
+      default -> "请稍后再查，";
+    };
+  }
+
   private static JsonObject times(Known known, Instant now) {
     return new JsonObject()
         .put("asOf", WireTime.of(known.asOf()))
@@ -46,7 +62,9 @@ final class FindingJson {
       case "NOT_FOUND" -> name + "没有这位申请人的记录。";
       default ->
           name
-              + "现在查不到：有没有记录都不知道，既不能当作没有，也不能当作有。请稍后再查，"
+              + why(finding)
+              + "：有没有记录都不知道，既不能当作没有，也不能当作有。"
+              + mend(finding)
               + (finding.last().isPresent() ? "上一次查到的时间见 lastKnown，已超过有效期，仅供参考。" : "此前也没有查到过。");
     };
   }

@@ -36,6 +36,23 @@ final class LicenceRefusals {
   }
 
   static GatewayException unreachable(AdapterFailure failure) {
+    return switch (failure.code()) {
+      case RegisterCalls.BUSY -> busy(failure);
+      case RegisterCalls.NOT_OFFERED -> noLibrary();
+      default -> away(failure);
+    };
+  }
+
+  private static GatewayException busy(AdapterFailure failure) {
+    return GatewayException.of(
+            FailureKind.UNAVAILABLE,
+            "licence-library-busy",
+            "正在取证照的人太多，这一份还没有去取。请过一秒再取；急办的，可以先上传证照的扫描件代替。")
+        .blame(failure.fault())
+        .retryAfter(RegisterCalls.pause(failure));
+  }
+
+  private static GatewayException away(AdapterFailure failure) {
     return GatewayException.of(
             FailureKind.UNAVAILABLE,
             "licence-library-unreachable",

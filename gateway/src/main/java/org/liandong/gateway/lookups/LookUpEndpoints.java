@@ -63,6 +63,7 @@ final class LookUpEndpoints {
     Register register = register(body);
     String item = body.get("item").textValue();
     requireItem(item);
+    requireNamed(register, item, "/item");
     JsonNode subject = body.get("subject");
     return found(
         new Inquiry(
@@ -100,6 +101,7 @@ final class LookUpEndpoints {
 
   private Inquiry inquiry(ApiRequest request, CaseView view, JsonObject applicant) {
     Register register = register(request.json());
+    requireNamed(register, view.item(), "/lookUp");
     String id = applicant.getString("idNumber", applicant.getString("creditCode"));
     if (id == null) {
       throw GatewayException.invalid(
@@ -148,6 +150,18 @@ final class LookUpEndpoints {
     if (catalogue.item(code).isEmpty()) {
       throw GatewayException.invalid(
           List.of(FieldError.at("/item", "unknown-item", "没有这个事项，请核对事项编码。")));
+    }
+  }
+
+  /** Nobody's number opens a register that the matter at hand has no need of. */
+  private void requireNamed(Register register, String item, String pointer) {
+    boolean named =
+        catalogue.item(item).stream()
+            .flatMap(known -> known.lookUps().stream())
+            .anyMatch(each -> each.code().equals(register.code()));
+    if (!named) {
+      String detail = "这个事项不查「" + register.name() + "」；查什么，见它的办事指南的 lookUps。";
+      throw GatewayException.invalid(List.of(FieldError.at(pointer, "not-of-item", detail)));
     }
   }
 

@@ -56,7 +56,7 @@ final class LookUps {
 
   private Future<Finding> remembered(Use use, Optional<Known> known) {
     return answered(use, CACHE, known.orElseThrow())
-        .map(new Finding(known, true, Optional.empty()));
+        .map(new Finding(known, true, Optional.empty(), null));
   }
 
   private Future<Finding> asked(Inquiry inquiry, Use use, Optional<Known> last) {
@@ -90,7 +90,7 @@ final class LookUps {
                 Future.succeededFuture()
                     .compose(now -> store.keep(inquiry.register().code(), use.subject(), known))
                     .otherwiseEmpty())
-        .map(new Finding(Optional.of(known), false, Optional.empty()));
+        .map(new Finding(Optional.of(known), false, Optional.empty(), null));
   }
 
   private Future<Void> answered(Use use, String source, Known known) {
@@ -101,6 +101,6 @@ final class LookUps {
   private Future<Finding> unknown(
       Inquiry inquiry, Use use, AdapterFailure failure, Optional<Known> last) {
     return uses.answered(use, End.unknown(inquiry.register().backend(), failure.code()))
-        .map(new Finding(Optional.empty(), false, last));
+        .map(new Finding(Optional.empty(), false, last, failure.code()));
   }
 }

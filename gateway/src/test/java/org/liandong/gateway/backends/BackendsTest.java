@@ -250,10 +250,12 @@ class BackendsTest {
     InvalidBackends refused =
         refused(
             dutiful("county", 1, new Duties(true, false, 0)),
-            dutiful("province", 2, new Duties(false, true, 200)));
+            dutiful("province", 2, new Duties(false, true, 200, true, true)));
 
     List<String> places = refused.faults().stream().map(it -> it.backend() + it.pointer()).toList();
-    assertEquals(List.of("county/serves", "province/listens"), places);
+    assertEquals(
+        List.of("county/serves", "province/listens", "province/adapter", "province/adapter"),
+        places);
     assertTrue(refused.getMessage().contains("适配器不能上报（REPORT）"), refused.getMessage());
   }
 

@@ -141,6 +141,26 @@ class AdapterTrialTest {
   }
 
   @Test
+  void a_register_that_its_adapter_cannot_be_is_said() {
+    files.replace(
+        "gateway.yaml",
+        "# registers:",
+        """
+        registers:
+          lookUps: [{ code: credit, name: 信用, backend: yanjiang-civil-affairs, maxAge: 24h }]
+          licences: yanjiang-civil-affairs
+        #\
+        """);
+    given("{ can: [SUBMIT] }");
+
+    String report = report(Unresolved.WARNING);
+
+    assertTrue(report.contains("/backends/1/adapter：适配器不能查询登记信息（LOOK_UP）"), report);
+    assertTrue(report.contains("/backends/1/adapter：适配器不能取电子证照（LICENCE）"), report);
+    assertTrue(report.contains("2 个错误"), report);
+  }
+
+  @Test
   void two_platforms_that_number_are_said_of_the_second() {
     String both =
         """

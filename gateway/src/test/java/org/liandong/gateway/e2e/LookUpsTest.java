@@ -240,6 +240,24 @@ class LookUpsTest {
     rows.forEach(row -> assertEquals(RunningGateway.VILLAGE, row.getString("station")));
   }
 
+  /** No matter opens a register but one that needs it. */
+  @Test
+  void what_an_item_does_not_name_is_not_asked_for_it() throws Exception {
+    JsonObject question = question(Applications.ID_NUMBER, fresh());
+    JsonObject refused =
+        village
+            .ask(LOOK_UPS, question.put("item", Applications.RESIDENCE_PERMIT).encode())
+            .expect(422)
+            .json();
+    assertEquals("/item", refused.getJsonArray("errors").getJsonObject(0).getString("pointer"));
+    assertEquals("not-of-item", refused.getJsonArray("errors").getJsonObject(0).getString("code"));
+
+    TrackedCase other = village.receive(village.application(Applications.RESIDENCE_PERMIT));
+    village.ask(other.path() + "/look-ups", "{\"lookUp\":\"credit\"}").expect(422);
+    assertEquals(
+        List.of(), rows("register_use WHERE item = '" + Applications.RESIDENCE_PERMIT + "'"));
+  }
+
   @Test
   void the_guide_and_the_precheck_say_what_is_asked() throws Exception {
     JsonObject guide =
