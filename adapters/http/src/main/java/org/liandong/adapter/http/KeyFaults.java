@@ -3,17 +3,24 @@ package org.liandong.adapter.http;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.liandong.adapter.http.auth.Auth;
 import org.liandong.adapter.http.auth.Fetch;
 import org.liandong.adapter.http.auth.KeyText;
 import org.liandong.adapter.http.auth.Signature;
+import org.liandong.adapter.http.request.HeaderLine;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.Unfit;
 import org.liandong.adapter.wire.Secret;
 
-/** Keys that are not written as their description says: no request or callback would be signed. */
+/**
+ * Settings that cannot be used as their description says: keys with which no request or callback
+ * would be signed, values that would break a header.
+ */
 final class KeyFaults {
+  private static final String HEADER = "：要写进请求头，只能是可见的 ASCII 字符和空格，不能换行";
+
   private final JsonObject given;
   private final List<String> faults = new ArrayList<>();
 
@@ -28,6 +35,7 @@ final class KeyFaults {
       given.put(member, settings.getJsonObject(member, new JsonObject()));
     }
     var found = new KeyFaults(given);
+    description.calls().values().forEach(call -> found.headers(call.request().headers()));
     found.check(description.auth());
     if (description.callback() != null) {
       found.check(description.callback());
@@ -35,10 +43,20 @@ final class KeyFaults {
     return found.faults.stream().distinct().toList();
   }
 
+  private void headers(Map<String, Template> headers) {
+    for (Template value : headers.values()) {
+      if (!HeaderLine.fits(text(value, given))) {
+        names(value).forEach(name -> faults.add("settings." + name + HEADER));
+      }
+    }
+  }
+
   private void check(Auth auth) {
+    headers(auth.headers());
     check(auth.signature());
     Fetch fetch = auth.fetch();
     if (fetch != null) {
+      headers(fetch.request().headers());
       check(fetch.auth());
       if (fetch.unwrap() != null) {
         check(fetch.unwrap().key(), fetch.unwrap().keyText());

@@ -39,6 +39,21 @@ import org.liandong.adapter.spi.SendResult;
 /** How a described backend shows who sends it, against a real server. */
 class DescribedAuthTest {
   private static final String APP_KEY = "0123456789abcdef";
+  private static final String DESCRIPTION =
+      """
+      adapter: 1
+      settings: { secrets: [key, appKey, webhook] }
+      capabilities: [SUBMIT, QUERY, IDEMPOTENT]
+      auth:
+      %s
+      calls:
+        SUBMIT:
+          request: { method: POST, path: /orders, body: { key: "{order.key}", who: "{order.applicant.name}" } }
+          reference: /id
+        QUERY:
+          request: { path: "/orders/{submitKey}" }
+          known: /id
+      """;
 
   /** One request as it came. */
   private record Seen(HttpServerRequest request, String body) {
@@ -136,6 +151,22 @@ class DescribedAuthTest {
     assertEquals(
         "v1," + Base64.getEncoder().encodeToString(hmac("ABCDEFGHIJKLMNOPQRSTUVWX", signed)),
         request.header("webhook-signature"));
+  }
+
+  @Test
+  void a_header_is_the_same_in_whatever_letters() throws Exception {
+    String text =
+        DESCRIPTION
+            .formatted("  scheme: header\n  headers: { X-APP: \"{secrets.key}\" }")
+            .replace(
+                "path: /orders,",
+                "path: /orders, headers: { Content-Type: application/vnd.x+json, x-app: mine },");
+
+    described(text, Duration.ofSeconds(5)).send(Orders.submit()).await(5, SECONDS);
+
+    HttpServerRequest request = seen.poll().request();
+    assertEquals(List.of("application/vnd.x+json"), request.headers().getAll("content-type"));
+    assertEquals(List.of("geheim-key"), request.headers().getAll("x-app"));
   }
 
   @Test
@@ -365,22 +396,10 @@ class DescribedAuthTest {
   }
 
   private Adapter adapter(String auth, Duration limit) {
-    String text =
-        """
-        adapter: 1
-        settings: { secrets: [key, appKey, webhook] }
-        capabilities: [SUBMIT, QUERY, IDEMPOTENT]
-        auth:
-        %s
-        calls:
-          SUBMIT:
-            request: { method: POST, path: /orders, body: { key: "{order.key}", who: "{order.applicant.name}" } }
-            reference: /id
-          QUERY:
-            request: { path: "/orders/{submitKey}" }
-            known: /id
-        """
-            .formatted(auth.indent(2));
+    return described(DESCRIPTION.formatted(auth.indent(2)), limit);
+  }
+
+  private Adapter described(String text, Duration limit) {
     var settings =
         new JsonObject()
             .put("url", "http://127.0.0.1:" + port)

@@ -2,6 +2,7 @@ package org.liandong.adapter.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -64,6 +65,53 @@ class KeyFaultsTest {
     assertEquals(
         List.of("settings.secrets.key：应是 base64"),
         faults("standard-webhooks, key: \"{secrets.key}\"", HMAC.formatted("text"), "geheim!"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nX-More: 1", "a\n", "密钥", "a\u0000"})
+  void a_setting_that_would_break_a_header_is_found(String secret) {
+    List<String> auths =
+        List.of(
+            "header, headers: { X-Key: \"{secrets.key}\" }",
+            "header, headers: { X-Key: \"{seconds}-{secrets.key | suffix 'x'}\" }",
+            "header, headers: { X-Key: \"{credential}\" }, fetch: { request: { path: /t, headers: {"
+                + " X-Key: \"{secrets.key}\" } }, credential: /t }",
+            "header, headers: { X-Key: \"{credential}\" }, fetch: { request: { path: /t }, credential:"
+                + " /t, auth: { scheme: header, headers: { X-Key: \"{secrets.key}\" } } }");
+    for (String auth : auths) {
+      assertEquals(
+          List.of("settings.secrets.key：要写进请求头，只能是可见的 ASCII 字符和空格，不能换行"),
+          faults(auth, HMAC.formatted("text"), secret));
+      assertEquals(List.of(), faults(auth, HMAC.formatted("text"), "a b~"));
+    }
+    assertEquals(
+        List.of(),
+        faults(
+            "header, headers: { X-Key: \"{secrets.key | base64}\" }",
+            HMAC.formatted("text"),
+            secret));
+  }
+
+  @Test
+  void one_of_a_call_is_found_too() {
+    JsonObject settings = settings("none", HMAC.formatted("text"), "a\nb");
+    JsonObject description = settings.getJsonObject("description");
+    description.put(
+        "text",
+        description
+            .getString("text")
+            .replace("[CALLBACK]", "[CALLBACK, PROBE]")
+            .replace(
+                "calls:",
+                "calls:\n  PROBE: { request: { path: /, query: { k: \"{values.word}\" }, headers: {"
+                    + " X-Word: \"{values.word}\" } } }")
+            .replace("settings: {", "settings: { values: [word],"));
+    settings.put("values", new JsonObject().put("word", "a\rb"));
+
+    List<String> faults = new HttpAdapterFactory().faults(settings);
+
+    assertEquals(1, faults.size(), faults::toString);
+    assertTrue(faults.get(0).startsWith("settings.values.word：要写进请求头"), faults::toString);
   }
 
   @Test

@@ -208,7 +208,8 @@ class TrustFaultsTest {
         "\"X Sign\": \"{signature}\"~请求头名",
         "\"X-Sign\\r\\nX\": \"{signature}\"~请求头名",
         "X-Sign: \"{signature}\\r\\nX-More: 1\"~不能换行",
-        "X-Sign: \"签名{signature}\"~ASCII"
+        "X-Sign: \"签名{signature}\"~ASCII",
+        "X-Sign: \"{signature}\", x-sign: \"{signature}\"~写了两次"
       })
   void headers_say_nothing_of_the_connection(String header, String problem) {
     planted(HEADER, header, problem);

@@ -81,17 +81,20 @@ public final class AuthReader {
 
   private Map<String, Template> carried(Section section, String member, Names names) {
     Map<String, Template> parts = new LinkedHashMap<>();
-    section
-        .members(member)
-        .forEach(
-            (name, node) -> {
-              Template value = templates.text(node, names);
-              ClearText.check(name, value, node, templates.faults());
-              if (member.equals("headers")) {
-                HeaderLine.check(name, value, node, templates.faults());
-              }
-              parts.put(name, value);
-            });
+    Map<String, Node> members = section.members(member);
+    boolean lines = member.equals("headers");
+    if (lines) {
+      HeaderLine.once(members, templates.faults());
+    }
+    members.forEach(
+        (name, node) -> {
+          Template value = templates.text(node, names);
+          ClearText.check(name, value, node, templates.faults());
+          if (lines) {
+            HeaderLine.check(name, value, node, templates.faults());
+          }
+          parts.put(name, value);
+        });
     return parts;
   }
 

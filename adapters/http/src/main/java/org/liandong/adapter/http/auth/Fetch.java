@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.liandong.adapter.http.request.Outgoing;
@@ -41,6 +42,11 @@ public record Fetch(
   @FunctionalInterface
   public interface Request {
     Outgoing fill(JsonObject given);
+
+    /** What the description says of its headers; none where a standard does. */
+    default Map<String, Template> headers() {
+      return Map.of();
+    }
   }
 
   /**

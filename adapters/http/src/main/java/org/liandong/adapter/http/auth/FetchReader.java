@@ -52,7 +52,7 @@ final class FetchReader {
     RequestRule rule =
         request == null ? null : new RequestReader(templates).read(request, given, given);
     return new Fetch(
-        settings -> rule.fill(Scope.of(settings.getMap()), settings.getString("url"), ""),
+        new Described(rule),
         auths.nested(section.get("auth"), given),
         credential == null ? Template.fixed("") : templates.answer(credential, given),
         answer(section, "until", given),
@@ -60,6 +60,18 @@ final class FetchReader {
         section.time("otherwise", OTHERWISE),
         unwrap(section, given),
         stale(section));
+  }
+
+  private record Described(RequestRule rule) implements Fetch.Request {
+    @Override
+    public Outgoing fill(JsonObject given) {
+      return rule.fill(Scope.of(given.getMap()), given.getString("url"), "");
+    }
+
+    @Override
+    public Map<String, Template> headers() {
+      return rule.headers();
+    }
   }
 
   private Template answer(Section section, String name, Names given) {

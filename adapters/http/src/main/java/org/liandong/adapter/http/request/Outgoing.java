@@ -3,12 +3,14 @@ package org.liandong.adapter.http.request;
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A request before it is signed.
  *
  * @param url scheme, host and path, without a query
  * @param query names and values as they are written in the URL
+ * @param headers whose names are the same in whatever letters
  * @param key what stays the same over all attempts; empty for a question
  */
 public record Outgoing(
@@ -21,7 +23,9 @@ public record Outgoing(
 
   public Outgoing {
     query = new LinkedHashMap<>(query);
-    headers = new LinkedHashMap<>(headers);
+    var lines = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    lines.putAll(headers);
+    headers = lines;
   }
 
   /** The path of the URL. */

@@ -104,14 +104,14 @@ public final class RequestReader {
 
   private Map<String, Template> headers(Section request, Names lines) {
     Map<String, Template> headers = new LinkedHashMap<>();
-    request
-        .members("headers")
-        .forEach(
-            (name, node) -> {
-              Template value = value(node, name, lines);
-              HeaderLine.check(name, value, node, faults);
-              headers.put(name, value);
-            });
+    Map<String, Node> members = request.members("headers");
+    HeaderLine.once(members, faults);
+    members.forEach(
+        (name, node) -> {
+          Template value = value(node, name, lines);
+          HeaderLine.check(name, value, node, faults);
+          headers.put(name, value);
+        });
     return headers;
   }
 

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.liandong.adapter.http.template.Place;
@@ -55,7 +56,7 @@ public record RequestRule(
             parts.put(encoded(name), encoded(text));
           }
         });
-    Map<String, String> lines = new LinkedHashMap<>();
+    Map<String, String> lines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     lines.put("accept", "application/json");
     headers.forEach((name, value) -> header(name, value.text(scope), lines));
     Buffer content = content(scope, lines);
