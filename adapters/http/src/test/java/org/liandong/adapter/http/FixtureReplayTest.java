@@ -43,7 +43,11 @@ class FixtureReplayTest {
     List<Replayed> replayed = replay(SAMPLES.resolve("foreign/adapter.yaml"));
 
     assertEquals(List.of(), failures(replayed));
-    assertTrue(replayed.size() >= 20, () -> "only " + replayed.size());
+    for (String call : List.of("SUBMIT", "SUPPLEMENT", "CANCEL", "QUERY", "POLL", "PROBE")) {
+      assertTrue(
+          replayed.stream().anyMatch(each -> each.name().startsWith(call + "：500")),
+          () -> call + " is not among " + replayed);
+    }
   }
 
   @ParameterizedTest
@@ -58,7 +62,9 @@ class FixtureReplayTest {
         "known: /0/id;known: /1/id;found",
         "'first: \"0\"';'first: \"1\"';query",
         "'{secrets.apiKey}';'x{secrets.apiKey}';headers",
-        "reference: /id;reference: /nr;reference"
+        "reference: /id;reference: /nr;reference",
+        "'{ state: withdrawn }';'{ state: withdrawn, why: \"{order.remark}\" }';body/why 是多出来的",
+        "certNo: ;certNumber: ;body/certNo 没有"
       })
   void a_planted_fault_is_found(String right, String wrong, String place, @TempDir Path folder)
       throws IOException {
@@ -70,6 +76,88 @@ class FixtureReplayTest {
     List<String> failures = failures(replay(yaml));
 
     assertTrue(failures.stream().anyMatch(each -> each.contains(place)), failures::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'body: { state: withdrawn }';'{ 2xx: ok, 5xx: ok, default: unknown }';CANCEL：500",
+        "'reference: /id';'{ 2xx: ok, 401: ok, default: unknown }';SUBMIT：401",
+        "'known: /0/id';'{ 2xx: ok, 5xx: absent, default: unknown }';QUERY：500",
+        "'known: /0/id';'{ 2xx: ok, 4xx: absent, default: unknown }';QUERY：401",
+        "'query: { no_gt: \"999999999\" }';'{ 2xx: ok, 5xx: ok, default: unknown }';PROBE：500"
+      })
+  void each_call_is_tried_with_what_goes_wrong(
+      String last, String status, String check, @TempDir Path folder) throws IOException {
+    Path yaml = copy(SAMPLES.resolve("foreign"), folder);
+    String text = Files.readString(yaml);
+    assertTrue(text.contains(last));
+    Files.writeString(yaml, text.replace(last, last + "\n    status: " + status));
+
+    List<String> failures = failures(replay(yaml));
+
+    assertTrue(failures.stream().anyMatch(each -> each.startsWith(check)), failures::toString);
+  }
+
+  @Test
+  void a_call_without_a_case_is_told_as_not_tried(@TempDir Path folder) throws IOException {
+    Path yaml = copy(SAMPLES.resolve("foreign"), folder);
+    Path fixtures = folder.resolve("fixtures/orders.yaml");
+    String text = Files.readString(fixtures);
+    int from = text.indexOf("  - name: 撤回送达");
+    int to = text.indexOf("  - name: 没有对方编号");
+    Files.writeString(fixtures, text.substring(0, from) + text.substring(to));
+
+    List<Replayed> skipped = replay(yaml).stream().filter(Replayed::skipped).toList();
+
+    assertEquals(List.of("CANCEL 的通用检查"), skipped.stream().map(Replayed::name).toList());
+  }
+
+  @Test
+  void a_number_in_a_body_is_no_text(@TempDir Path folder) throws IOException {
+    Path yaml = copy(SAMPLES.resolve("foreign"), folder);
+    Path fixtures = folder.resolve("fixtures/orders.yaml");
+    String text = Files.readString(fixtures);
+    Files.writeString(
+        fixtures, text.replace("content: { household: 3 }", "content: { household: \"3\" }"));
+
+    List<String> failures = failures(replay(yaml));
+
+    assertEquals(1, failures.size(), failures::toString);
+    assertTrue(failures.get(0).endsWith("请求：body/content/household 应是文字，得到的是数字"), failures.get(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'result: { delivered: {} }';'result: {}';缺少 result",
+        "'headers: { x-api';'header: { x-api';/exchanges/request 不认识 header",
+        "'request: { method: PATCH';'request: { methud: PATCH';/exchanges/request 不认识 methud",
+        "'request:';'reqest:';/exchanges 不认识 reqest",
+        "'respond: { status: 401';'respond: { stauts: 401';/exchanges/respond 不认识 stauts",
+        "'delivered: { reference: 8';'delivered: { referense: 8';/result/delivered 不认识 referense",
+        "'refused: { code';'refuzed: { code';/result 不认识 refuzed",
+        "'nothingSent: true';'nothingSend: true';/result/failure 不认识 nothingSend",
+        "'remark: 请尽快';'remarks: 请尽快';input 不认识 remarks",
+        "'input: { reference';'input: { referense';input 不认识 referense",
+        "'clock:';'clok:';不认识 clok",
+        "'given: { values';'given: { value';/given 不认识 value",
+        "'    input:';'    inputs:';不认识 inputs"
+      })
+  void what_is_misspelt_in_a_case_is_refused(
+      String right, String wrong, String problem, @TempDir Path folder) throws IOException {
+    Path yaml = copy(SAMPLES.resolve("foreign"), folder);
+    Path fixtures = folder.resolve("fixtures/orders.yaml");
+    String text = Files.readString(fixtures);
+    assertTrue(text.contains(right));
+    Files.writeString(fixtures, text.replaceFirst(Pattern.quote(right), wrong));
+
+    var refusal = assertThrows(IllegalArgumentException.class, () -> replay(yaml));
+
+    assertTrue(refusal.getMessage().startsWith("orders.yaml"), refusal::getMessage);
+    assertTrue(refusal.getMessage().contains(problem), refusal::getMessage);
   }
 
   @Test
