@@ -22,6 +22,10 @@ final class RefusalText {
   private static final int MOST_DIGITS = 6;
 
   private static final int SHORTEST_ECHO = 2;
+
+  /** Inside a code, what is shorter is more likely the code's own. */
+  private static final int SHORTEST_IN_CODE = 4;
+
   private static final String HIDDEN = "＊＊";
   private static final Pattern NOT_CODE = Pattern.compile("[^a-z0-9]+");
   private static final Pattern EDGE = Pattern.compile("^-|-$");
@@ -39,11 +43,17 @@ final class RefusalText {
     if (!(said instanceof String text)) {
       return otherwise;
     }
-    String code = NOT_CODE.matcher(hidden(text, echoes).toLowerCase(Locale.ROOT)).replaceAll("-");
+    List<String> own = echoes.stream().filter(echo -> isEcho(text, echo)).toList();
+    String code = NOT_CODE.matcher(hidden(text, own).toLowerCase(Locale.ROOT)).replaceAll("-");
     String cut = code.length() > MOST_CODE ? code.substring(0, MOST_CODE) : code;
     String bare = EDGE.matcher(cut).replaceAll("");
     long digits = bare.chars().filter(Character::isDigit).count();
     return bare.isEmpty() || digits > MOST_DIGITS ? otherwise : bare;
+  }
+
+  /** A code must not hang on whether somebody wrote 10 in a form. */
+  private static boolean isEcho(String code, String echo) {
+    return echo.length() >= SHORTEST_IN_CODE || echo.equals(code.strip());
   }
 
   static String reason(Object said, Order order) {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.liandong.adapter.spi.AnswerKind;
 import org.liandong.adapter.spi.Applicant;
 import org.liandong.adapter.spi.Named;
@@ -52,6 +54,30 @@ class RefusalTextTest {
 
     assertEquals("您附的意见“＊＊”（＊＊）不合要求", RefusalText.reason(SAID, order));
     assertFalse(RefusalText.code("code " + OPINION, order, "x").contains(OPINION));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1001,10,1001",
+    "1001,00,1001",
+    "E-10,10,e-10",
+    "no-such-item,no,no-such-item",
+    "no-such-item,item,no-such",
+    "10,10,backend-422",
+    "' 10 ',10,backend-422",
+    "1001,1001,backend-422",
+    "NAME-WANGWU-WRONG,WANGWU,name-wrong",
+    "13800000000,x,backend-422",
+    "p-510101,x,p-510101",
+    "p-5101011,x,p"
+  })
+  void a_code_does_not_hang_on_short_words_of_a_form(String said, String written, String code) {
+    assertEquals(code, RefusalText.code(said, List.of(written), "backend-422"));
+  }
+
+  @Test
+  void a_reason_hides_short_words_too() {
+    assertEquals("＊＊ 不在册", RefusalText.reason("王五 不在册", List.of("王五")));
   }
 
   @Test
