@@ -111,8 +111,8 @@ final class Functions {
     all.put("upper", onText(text -> text.toUpperCase(Locale.ROOT)));
     all.put("lower", onText(text -> text.toLowerCase(Locale.ROOT)));
     all.put("trim", onText(String::strip));
-    all.put("left", length((text, most) -> text.substring(0, Math.min(most, text.length()))));
-    all.put("right", length((text, most) -> text.substring(Math.max(0, text.length() - most))));
+    all.put("left", length((text, most) -> text.substring(0, at(text, most))));
+    all.put("right", length((text, most) -> text.substring(at(text, size(text) - most))));
     all.put("prefix", withText((text, more) -> more + text));
     all.put("suffix", withText((text, more) -> text + more));
     all.put("before", withText(Functions::before));
@@ -150,6 +150,16 @@ final class Functions {
         List.of(Argument.LENGTH),
         (value, most) ->
             value == null ? null : work.apply(Words.of(value), Integer.valueOf(most.get(0))));
+  }
+
+  /** Characters, of which some take two of Java's. */
+  private static int size(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /** Where the character with this number begins; an end of the text where there is none. */
+  private static int at(String text, int number) {
+    return text.offsetByCodePoints(0, Math.max(0, Math.min(number, size(text))));
   }
 
   private static Object orElse(Object value, List<String> otherwise) {
