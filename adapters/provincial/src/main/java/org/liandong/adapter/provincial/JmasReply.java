@@ -123,7 +123,7 @@ record JmasReply(Meaning meaning, String code, JsonObject data, String said, Exc
   AdapterFailure unexpected() {
     return AdapterFailure.unknown(
         Fault.BACKEND,
-        "unexpected-code",
+        AdapterFailure.UNKNOWN_CODE,
         "the platform's answer has a code that does not belong to this interface",
         exchange);
   }
