@@ -54,8 +54,8 @@ final class FixtureVerification {
 
   private static CaseResult result(Replayed replayed) {
     Verdict verdict =
-        replayed.skipped()
-            ? Verdict.SKIPPED
+        replayed.untried()
+            ? Verdict.UNTRIED
             : replayed.why() == null ? Verdict.PASSED : Verdict.FAILED;
     return new CaseResult(GROUP, replayed.name(), replayed.name(), verdict, replayed.why());
   }

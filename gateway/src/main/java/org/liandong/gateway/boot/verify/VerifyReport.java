@@ -56,7 +56,8 @@ record VerifyReport(Verification done) {
     if (done.passed()) {
       return done.count(Verdict.UNTRIED) == 0
           ? "合格。"
-          : "检查过的合格；未检的 %d 项，测试套件没有办法检查，请向作者要他自己的测试和结果。".formatted(done.count(Verdict.UNTRIED));
+          : "检查过的合格；未检的 %d 项，没有用例或没有办法检查：请补上用例，或向作者要他自己的测试和结果。"
+              .formatted(done.count(Verdict.UNTRIED));
     }
     return done.count(Verdict.FAILED) > 0 ? "不合格：请按上面各项改正。" : "不合格：没有一项能检查。";
   }

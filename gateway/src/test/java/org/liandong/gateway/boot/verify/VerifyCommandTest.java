@@ -86,6 +86,23 @@ class VerifyCommandTest {
   }
 
   @Test
+  void a_described_call_without_a_case_is_told_as_untried() throws IOException {
+    Path sample = Path.of("../docs/samples/foreign");
+    Path fixtures = Files.createDirectories(folder.resolve("fixtures"));
+    Files.copy(sample.resolve("adapter.yaml"), folder.resolve("adapter.yaml"));
+    Files.copy(sample.resolve("fixtures/answers.yaml"), fixtures.resolve("answers.yaml"));
+    String orders = Files.readString(sample.resolve("fixtures/orders.yaml"));
+    int cancel = orders.indexOf("  - name: 撤回送达");
+    int next = orders.indexOf("  - name: 没有对方编号");
+    Files.writeString(
+        fixtures.resolve("orders.yaml"), orders.substring(0, cancel) + orders.substring(next));
+
+    assertEquals(0, verify(folder.resolve("adapter.yaml")), printed.toString());
+    assertSaid("未检  CANCEL 的通用检查（没有一个有好结果的用例可用，请补上）");
+    assertSaid("未检 1。检查过的合格；未检的 1 项");
+  }
+
+  @Test
   void a_plugin_without_a_contract_cannot_be_tried() throws IOException {
     Path plugin = SamplePlugin.in(folder);
     Files.delete(plugin.resolve("META-INF/services/org.liandong.adapter.tck.AdapterContract"));

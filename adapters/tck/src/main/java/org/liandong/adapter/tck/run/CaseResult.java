@@ -16,7 +16,7 @@ public record CaseResult(String group, String id, String title, Verdict verdict,
     FAILED,
     /** It is of a capability that the adapter does not name. */
     SKIPPED,
-    /** It holds for the adapter, and the kit has no remote to try it with. */
+    /** It holds for the adapter, and the kit has nothing to try it with. */
     UNTRIED
   }
 }
