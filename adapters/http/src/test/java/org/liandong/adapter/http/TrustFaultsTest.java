@@ -124,6 +124,7 @@ class TrustFaultsTest {
         "messageId: \"{header.x-id}\"~messageId: \"{header.x-other}\"",
         "messageId: \"{header.x-id}\"~messageId: \"{header.x-time}-{header.x-other}\"",
         "messageId: \"{header.x-id}\"~messageId: \"{header.x-sign}\"",
+        "messageId: \"{header.x-id}\"~messageId: \"{header | pick '/x-other'}\"",
         "key: /key, kind: ACCEPTED }~key: \"{header.x-key}\", kind: ACCEPTED }",
         "key: /key, kind: ACCEPTED }~key: /key, kind: \"{header.x-kind}\" }",
         "key: /key, kind: ACCEPTED }~key: /key, when: \"{header.x-when}\", kind: ACCEPTED }"

@@ -60,7 +60,7 @@ public final class VerifyReader {
   }
 
   private static Names signed(Set<String> names) {
-    return Names.values(names.toArray(String[]::new)).noted("（回复只能读签了名的请求头，别的谁都可以改写；要读的请写进 over）");
+    return Names.values(names.toArray(String[]::new)).alone("（回复只能读签了名的请求头，别的谁都可以改写；要读的请写进 over）");
   }
 
   /** A secret of a scheme that is read elsewhere. */

@@ -47,8 +47,12 @@ public final class Names {
     return of(members);
   }
 
-  /** The same; a message says besides why there are no others. */
-  public Names noted(String why) {
+  /**
+   * The same, where nothing but its members may be named: not the whole, which may hold others.
+   *
+   * @param why for a message; in Chinese
+   */
+  public Names alone(String why) {
     return new Names(shape, members, why);
   }
 
@@ -74,6 +78,11 @@ public final class Names {
       here = here.shape == Shape.MEMBERS ? here.members.get(step) : null;
     }
     return here;
+  }
+
+  /** Whether it may be named itself. */
+  boolean isWhole() {
+    return note.isEmpty();
   }
 
   /** What an element of this is; null where it is no list. */

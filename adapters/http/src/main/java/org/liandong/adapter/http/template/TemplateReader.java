@@ -124,7 +124,8 @@ public final class TemplateReader {
       return Scope::element;
     }
     List<String> path = Arrays.asList(word.split("\\.", -1));
-    if (!PATH.matcher(word).matches() || names.at(path) == null) {
+    Names named = PATH.matcher(word).matches() ? names.at(path) : null;
+    if (named == null || !named.isWhole()) {
       faults.at(node, "占位符 {" + shown(word) + "} 没有所指；这里可用：" + names.choices(path));
       return scope -> null;
     }
