@@ -63,11 +63,17 @@ public final class AdapterTrials implements AutoCloseable {
 
   /** Which places of the settings name something of the configuration. */
   public List<NamedSetting> named(String kind, JsonObject settings) {
-    return factories
-        .find(kind)
-        .map(AdapterFactory::settingsSchema)
-        .map(schema -> NamedSetting.in(settings, schema))
-        .orElse(List.of());
+    return factories.find(kind).map(factory -> named(factory, settings)).orElse(List.of());
+  }
+
+  /** A schema that cannot be had is a fault, and told as one. */
+  private static List<NamedSetting> named(AdapterFactory factory, JsonObject settings) {
+    try {
+      return NamedSetting.in(settings, factory.settingsSchema());
+    } catch (Throwable thrown) {
+      NotMade.requireOfTheAdapter(thrown);
+      return List.of();
+    }
   }
 
   private static boolean isUnresolved(BackendFault fault, JsonObject settings) {

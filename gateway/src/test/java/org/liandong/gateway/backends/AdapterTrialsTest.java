@@ -1,0 +1,83 @@
+package org.liandong.gateway.backends;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.AdapterFactory;
+import org.liandong.adapter.spi.AdapterHost;
+
+/**
+ * Whatever an adapter throws while it is checked is a fault of it, and never the end of a check.
+ */
+class AdapterTrialsTest {
+  private static final Supplier<JsonObject> ANY = JsonObject::new;
+  private static final Supplier<JsonObject> NONE =
+      () -> {
+        throw new ServiceConfigurationError("11010519491231002X");
+      };
+
+  @Test
+  void an_error_of_its_making_is_a_fault() {
+    List<BackendFault> faults = faults(new Odd(ANY, new ServiceConfigurationError("1231002X")));
+    assertEquals(1, faults.size());
+    assertEquals("/settings", faults.get(0).pointer());
+    assertTrue(
+        faults.get(0).message().endsWith("java.util.ServiceConfigurationError"),
+        faults.get(0).message());
+  }
+
+  @Test
+  void an_error_of_its_schema_is_a_fault_and_what_it_names_is_nothing() {
+    Odd odd = new Odd(NONE, null);
+    List<BackendFault> faults = faults(odd);
+    assertEquals(1, faults.size());
+    assertTrue(faults.get(0).message().contains("Schema 不能用"), faults.get(0).message());
+    try (AdapterTrials trials = trials(odd)) {
+      assertEquals(List.of(), trials.named("odd", new JsonObject()));
+    }
+  }
+
+  @Test
+  void the_end_of_the_memory_is_nobody_s_fault() {
+    assertThrows(OutOfMemoryError.class, () -> faults(new Odd(ANY, new OutOfMemoryError("full"))));
+  }
+
+  private static List<BackendFault> faults(AdapterFactory factory) {
+    try (AdapterTrials trials = trials(factory)) {
+      return trials.faults("one", "odd", Duties.NONE, new JsonObject());
+    }
+  }
+
+  private static AdapterTrials trials(AdapterFactory factory) {
+    return new AdapterTrials(AdapterFactories.of(List.of(factory)));
+  }
+
+  private record Odd(Supplier<JsonObject> schema, Error making) implements AdapterFactory {
+    @Override
+    public String kind() {
+      return "odd";
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public JsonObject settingsSchema() {
+      return schema.get();
+    }
+
+    @Override
+    public Adapter create(AdapterHost host, JsonObject settings) {
+      throw making;
+    }
+  }
+}
