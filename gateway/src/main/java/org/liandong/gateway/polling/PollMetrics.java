@@ -36,18 +36,18 @@ final class PollMetrics {
     sources.stream().filter(known::add).forEach(this::register);
   }
 
+  /** Of what nobody ever read the time counts from when it was first to be read. */
   private void register(Source source) {
     entries(source);
-    Gauge.builder("liandong.poll.age", lastRead, times -> age(times.get(source)))
+    Instant since = node.clock().instant();
+    Gauge.builder("liandong.poll.age", lastRead, times -> age(times.getOrDefault(source, since)))
         .description("Seconds since a page of what the backend hands out was last stored")
         .tags(tags(source))
         .register(registry);
   }
 
   private double age(Instant last) {
-    return last == null
-        ? Double.NaN
-        : Duration.between(last, node.clock().instant()).toMillis() / 1000.0;
+    return Duration.between(last, node.clock().instant()).toMillis() / 1000.0;
   }
 
   void read(Source source, int added) {
