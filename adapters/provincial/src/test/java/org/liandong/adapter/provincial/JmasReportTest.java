@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -135,9 +136,10 @@ class JmasReportTest {
 
   @Test
   void lateness_is_sent_with_its_explanation_and_taken() throws Exception {
-    scene.now.set(Reports.NINE.plusSeconds(3 * 86400));
+    Instant late = Reports.NINE.plusSeconds(3 * 86400);
+    scene.now.set(late);
 
-    scene.file(Reports.of(ReportKind.RECEIVED, 1));
+    scene.file(Reports.late(Reports.of(ReportKind.RECEIVED, 1), late));
 
     ProvinceRecord record = scene.province.records().await(30, SECONDS).get(0);
     assertEquals("2026-11-30 09:01:00", record.text("eventStartTime"));
