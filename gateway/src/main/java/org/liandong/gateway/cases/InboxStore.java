@@ -32,7 +32,7 @@ public final class InboxStore {
       """;
 
   private static final String KNOWN =
-      "SELECT digest, step_id FROM inbox WHERE backend = $1 AND message_id = $2";
+      "SELECT digest, step_id, reference FROM inbox WHERE backend = $1 AND message_id = $2";
 
   // It came before under a number that named nobody, or too many; now our key names its step.
   private static final String NAME_AFTER_ALL =
@@ -167,6 +167,11 @@ public final class InboxStore {
     return tx.preparedQuery(INSERT).execute(tuple).map(rows -> rows.size() == 1);
   }
 
+  /** What only one of two messages says does not tell them apart. */
+  private static boolean areOthers(Object one, Object other) {
+    return one != null && other != null && !one.equals(other);
+  }
+
   private Future<Stored> known(SqlClient tx, NewMessage message, Named step) {
     Tuple id = Tuple.of(message.backend(), message.messageId());
     return tx.preparedQuery(KNOWN)
@@ -181,7 +186,8 @@ public final class InboxStore {
                 return succeeded(Stored.ID_REUSED);
               }
               UUID kept = known.getUUID("step_id");
-              if (step.step() != null && kept != null && !kept.equals(step.step())) {
+              if (areOthers(kept, step.step())
+                  || areOthers(known.getString("reference"), message.reference())) {
                 return succeeded(Stored.ID_REUSED);
               }
               boolean names = step.step() != null && kept == null;

@@ -119,6 +119,12 @@ public record Settlement(
     return new Settlement(order, hop, order.kind(), leg, null, fault, errorCode, null, true);
   }
 
+  /** What the backend said has no meaning for us: for an operator, who must find out. */
+  public static Settlement unclear(LeasedOrder order, Leg leg, String fault, String errorCode) {
+    return new Settlement(
+        order, HopKind.UNKNOWN, order.kind(), leg, null, fault, errorCode, null, false);
+  }
+
   /** The number that the platform gave cannot be this case's: it goes no further. */
   Settlement withoutNumber(String errorCode) {
     return parked(order, HopKind.REFUSED, leg, "BACKEND", errorCode);

@@ -117,6 +117,9 @@ final class Attempts {
 
   Future<Void> refused(Attempt attempt, Instant sentAt, Refused refused) {
     Leg leg = answered(attempt, sentAt, refused.exchange());
+    if (AdapterFailure.UNKNOWN_CODE.equals(refused.code())) {
+      return putOff(Settlement.unclear(attempt.order(), leg, "BACKEND", refused.code()));
+    }
     Fault mend = refused.mend() == null ? Fault.BACKEND : refused.mend();
     return putOff(
         Settlement.parked(attempt.order(), HopKind.REFUSED, leg, mend.name(), refused.code())

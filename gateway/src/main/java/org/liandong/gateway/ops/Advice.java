@@ -22,6 +22,10 @@ final class Advice {
           Map.entry(
               "end-unknown",
               "该系统不能去重，可能已收到。请问机关：已收到的，办 ORGAN_HAS_IT；确认没有的，办 ORGAN_HAS_NOTHING，网关才会再发。"),
+          Map.entry(
+              "unknown-code",
+              "该系统答的代码，配置里没有说明，不知道它收没收到：请问清楚，补进配置并重载。能去重的，重试（RETRY）；不能去重的，"
+                  + "已收到的办 ORGAN_HAS_IT，确认没有的办 ORGAN_HAS_NOTHING。"),
           Map.entry("unknown-to-backend", "该系统说没有这件，原先却收下过。请问机关，再决定是否重试（RETRY）。"),
           Map.entry("backend-cannot-cancel", "办件已撤回，该系统不能撤销：请电话告知机关，再办 ORGAN_TOLD。"),
           Map.entry("not-seen-after-withdrawal", "办件已撤回，该系统查无此件但不能断定：请电话告知机关，再办 ORGAN_TOLD。"),

@@ -42,6 +42,18 @@ class InboxStoreTest {
     node.run(() -> writer.write(one)).await(10, SECONDS);
   }
 
+  @Test
+  void an_id_that_means_another_case_of_the_backends_is_not_known_already() throws Exception {
+    assertEquals(Stored.NEW, insert(byNumber("m-1", "X-1")));
+    assertEquals(Stored.KNOWN, insert(byNumber("m-1", "X-1")));
+    assertEquals(Stored.ID_REUSED, insert(byNumber("m-1", "X-2")));
+    assertEquals(1, node.count("inbox"));
+  }
+
+  private static NewMessage byNumber(String id, String reference) {
+    return message(TestNode.FAST, id, null, reference, "APPROVED", 0);
+  }
+
   @AfterEach
   void stop() throws Exception {
     node.close();

@@ -134,6 +134,20 @@ class ParkedOrdersTest {
   }
 
   @Test
+  void what_a_backend_said_in_an_unknown_code_is_never_sent_again_blindly() {
+    Step step = hall.receive(Hall.PLAIN);
+    LeasedOrder order = hall.claimOne();
+    assertTrue(Hall.get(hall.dispatch.markSent(hall.pool, order)));
+    Leg leg = Leg.of(Hall.PLAIN, order.attempt(), order.key());
+    Hall.get(hall.settle.settle(Settlement.unclear(order, leg, "BACKEND", "unknown-code")));
+
+    assertEquals("UNKNOWN", hall.hop(step, "UNKNOWN").getString("kind"));
+    assertTrue(hall.lane(step).getBoolean("parked") && hall.attention(step));
+    assertEquals(OperatorResult.DONE, operator.says(OperatorAct.RETRY, step));
+    assertTrue(hall.claimOne().sent(), "who sends it knows that it may have arrived");
+  }
+
+  @Test
   void a_dry_run_judges_alike_and_changes_nothing() {
     Step step = endUnknown();
     String before = operator.tables();

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Report;
 import org.liandong.adapter.spi.ReportKind;
@@ -170,6 +171,24 @@ class PlatformTest {
       assertEquals(1, node.count("hop WHERE kind = 'REFUSED' AND fault = 'STATION'"));
       assertEquals(1, node.count("service_case WHERE attention"));
       assertEquals(2, node.count("report WHERE state = 1"));
+    }
+  }
+
+  @Test
+  void an_answer_in_an_unknown_code_is_no_refusal_but_an_end_that_nobody_knows(
+      PgConnectOptions database) throws Exception {
+    ScriptedPlatform platform = new ScriptedPlatform(6, EnumSet.of(Capability.REPORT));
+    platform.refusal = AdapterFailure.UNKNOWN_CODE;
+    platform.refuses = true;
+    try (ListeningNode node = new ListeningNode(1, database, platform, 0)) {
+      node.begin();
+      node.start();
+      receive(node, 1);
+      Await.until(() -> node.count("dispatch WHERE parked") == 1, () -> state(node, platform));
+
+      assertEquals(1, node.count("dispatch WHERE parked AND sent AND reason IS NULL"));
+      assertEquals(1, node.count("hop WHERE kind = 'UNKNOWN' AND error_code = 'unknown-code'"));
+      assertEquals(0, node.count("hop WHERE kind = 'REFUSED'"));
     }
   }
 

@@ -39,6 +39,7 @@ final class ScriptedPlatform implements AdapterFactory, Adapter {
   private final Set<String> lostSince = new HashSet<>();
   volatile boolean down;
   volatile boolean refuses;
+  volatile String refusal = "bad-id";
   volatile int lossPercent;
 
   ScriptedPlatform(long seed, Set<Capability> capabilities) {
@@ -78,7 +79,7 @@ final class ScriptedPlatform implements AdapterFactory, Adapter {
           AdapterFailure.nothingSent(Fault.NETWORK, "no-connection", "down"));
     }
     if (refuses) {
-      return Future.succeededFuture(new Refused("bad-id", "证件号码不规范", Fault.STATION, Exchange.NONE));
+      return Future.succeededFuture(new Refused(refusal, "证件号码不规范", Fault.STATION, Exchange.NONE));
     }
     times.add(System.nanoTime());
     take(report);
