@@ -3,11 +3,9 @@ package org.liandong.gateway.backends;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +22,6 @@ import org.liandong.adapter.spi.Capability;
  */
 public final class AdapterTrials implements AutoCloseable {
   private static final String NAME = "check";
-  private static final String UNRESOLVED = "${";
   private static final int CLOSE_SECONDS = 5;
 
   /** No call is made. */
@@ -45,20 +42,21 @@ public final class AdapterTrials implements AutoCloseable {
    * with what the backend is for. To be asked of each backend of one configuration.
    *
    * @param settings where a variable has no value, it stands as it is written; what is said of it
-   *     says nothing, and neither does what is said without a place
+   *     says nothing, and neither does what {@code create} says without a place
    */
-  public List<BackendFault> faults(String code, String kind, Duties duties, JsonObject settings) {
-    List<BackendFault> said = check.faults(code, kind, settings);
-    List<BackendFault> faults =
-        new ArrayList<>(said.stream().filter(one -> !isUnresolved(one, settings)).toList());
-    if (faults.isEmpty()) {
-      boolean whole = !settings.encode().contains(UNRESOLVED);
-      made(code, duties, factories.installed(kind).orElseThrow(), settings).stream()
-          .filter(one -> whole || !one.pointer().equals("/settings"))
-          .filter(one -> !isUnresolved(one, settings))
-          .forEach(faults::add);
+  public Verdict verdict(String code, String kind, Duties duties, JsonObject settings) {
+    MissingValues missing = MissingValues.of(settings);
+    Verdict said = check.verdict(code, kind, settings, missing);
+    if (!said.faults().isEmpty()) {
+      return said;
     }
-    return faults;
+    List<BackendFault> made = made(code, duties, factories.installed(kind).orElseThrow(), settings);
+    List<BackendFault> told =
+        made.stream()
+            .filter(one -> !missing.any() || !one.pointer().equals("/settings"))
+            .filter(one -> !missing.isAt(one))
+            .toList();
+    return new Verdict(told, said.whole() && told.size() == made.size());
   }
 
   /** Which places of the settings name something of the configuration. */
@@ -74,22 +72,6 @@ public final class AdapterTrials implements AutoCloseable {
       NotMade.requireOfTheAdapter(thrown);
       return List.of();
     }
-  }
-
-  private static boolean isUnresolved(BackendFault fault, JsonObject settings) {
-    Object here = new JsonObject().put("settings", settings);
-    for (String step : fault.pointer().substring(1).split("/")) {
-      String name = step.replace("~1", "/").replace("~0", "~");
-      if (here instanceof JsonObject object) {
-        here = object.getValue(name);
-      } else if (here instanceof JsonArray array && name.matches("\\d{1,6}")) {
-        int at = Integer.parseInt(name);
-        here = at < array.size() ? array.getValue(at) : null;
-      } else {
-        here = null;
-      }
-    }
-    return here instanceof String text && text.contains(UNRESOLVED);
   }
 
   private List<BackendFault> made(

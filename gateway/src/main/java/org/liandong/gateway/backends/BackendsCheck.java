@@ -63,10 +63,15 @@ public final class BackendsCheck {
 
   /** What is wrong with the adapter's kind or with what is written for it. */
   public List<BackendFault> faults(String backend, String kind, JsonObject settings) {
+    return verdict(backend, kind, settings, MissingValues.NONE).faults();
+  }
+
+  /** The same where values may be missing: what hangs on one is not said. */
+  Verdict verdict(String backend, String kind, JsonObject settings, MissingValues missing) {
     return factories
         .find(kind)
-        .map(factory -> settingsFaults(backend, settings, factory))
-        .orElseGet(() -> List.of(unknownKind(backend, kind)));
+        .map(factory -> verdict(backend, settings, factory, missing))
+        .orElseGet(() -> Verdict.of(List.of(unknownKind(backend, kind))));
   }
 
   private BackendFault unknownKind(String backend, String kind) {
@@ -74,34 +79,44 @@ public final class BackendsCheck {
         backend, "/adapter", "没有名为 " + kind + " 的适配器；现有：" + String.join("、", factories.kinds()));
   }
 
-  private static List<BackendFault> settingsFaults(
+  private static Verdict verdict(
+      String backend, JsonObject settings, AdapterFactory factory, MissingValues missing) {
+    List<BackendFault> faults =
+        schemaFaults(backend, settings, factory).stream()
+            .filter(one -> !missing.isAt(one))
+            .toList();
+    return faults.isEmpty() ? ownVerdict(backend, settings, factory, missing) : Verdict.of(faults);
+  }
+
+  private static List<BackendFault> schemaFaults(
       String backend, JsonObject settings, AdapterFactory factory) {
     try {
       JsonObject source = factory.settingsSchema();
       Schema schema = SCHEMAS.getSchema(source.encode(), InputFormat.JSON);
-      List<BackendFault> faults =
-          schema.validate(settings.encode(), InputFormat.JSON).stream()
-              .map(error -> settingsFault(backend, error, source))
-              .toList();
-      if (!faults.isEmpty()) {
-        return faults;
-      }
+      return schema.validate(settings.encode(), InputFormat.JSON).stream()
+          .map(error -> settingsFault(backend, error, source))
+          .toList();
     } catch (Throwable thrown) {
       NotMade.requireOfTheAdapter(thrown);
       String message = "适配器 " + factory.kind() + " 的设置 Schema 不能用";
       return List.of(new BackendFault(backend, "/settings", message));
     }
-    return ownFaults(backend, settings, factory);
   }
 
-  private static List<BackendFault> ownFaults(
-      String backend, JsonObject settings, AdapterFactory factory) {
+  /** What is thrown for want of a value says nothing, but that it was not judged. */
+  private static Verdict ownVerdict(
+      String backend, JsonObject settings, AdapterFactory factory, MissingValues missing) {
     try {
-      return NotMade.faults(backend, factory.faults(settings)).toList();
+      return Verdict.of(
+          NotMade.faults(backend, factory.faults(settings))
+              .filter(one -> !missing.isAt(one))
+              .toList());
     } catch (Throwable thrown) {
       NotMade.requireOfTheAdapter(thrown);
       String message = "适配器 " + factory.kind() + " 查不了设置：" + thrown.getClass().getName();
-      return List.of(new BackendFault(backend, "/settings", message));
+      return missing.any()
+          ? new Verdict(List.of(), false)
+          : Verdict.of(List.of(new BackendFault(backend, "/settings", message)));
     }
   }
 

@@ -10,6 +10,7 @@ import org.liandong.adapter.desk.DeskAdapterFactory;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.backends.AdapterTrials;
 import org.liandong.gateway.backends.Duties;
+import org.liandong.gateway.backends.Verdict;
 import org.liandong.gateway.catalogue.SettingsCheck;
 import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.model.ChinaTime;
@@ -47,12 +48,15 @@ final class StartedConfiguration {
   /** Adapters judge by being made. */
   private record Tried(AdapterTrials trials) implements SettingsCheck {
     @Override
-    public List<Fault> faults(Entry entry) {
+    public Judged judge(Entry entry) {
       var duties =
           new Duties(entry.serves(), entry.listens(), 0, entry.looksUp(), entry.licences());
-      return trials.faults(entry.code(), entry.adapter(), duties, entry.settings()).stream()
-          .map(fault -> new Fault(fault.pointer(), fault.message()))
-          .toList();
+      Verdict verdict = trials.verdict(entry.code(), entry.adapter(), duties, entry.settings());
+      return new Judged(
+          verdict.faults().stream()
+              .map(fault -> new Fault(fault.pointer(), fault.message()))
+              .toList(),
+          verdict.whole());
     }
 
     @Override

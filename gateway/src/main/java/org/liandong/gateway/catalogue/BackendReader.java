@@ -102,8 +102,9 @@ final class BackendReader {
   private void checkSettings(
       Document document, String pointer, SettingsCheck.Entry entry, JsonNode backend) {
     // All at once: several may have one place, that of a description with faults of its own.
+    SettingsCheck.Judged judged = adapters.judge(entry);
     List<SettingsCheck.Fault> found =
-        adapters.faults(entry).stream()
+        judged.faults().stream()
             .filter(fault -> !backend.at(fault.pointer()).asText().contains("${"))
             .filter(
                 fault ->
@@ -114,6 +115,15 @@ final class BackendReader {
             reading
                 .findings()
                 .fault(document.file(), pointer + fault.pointer(), fault.problem(), "请改正"));
+    if (!judged.whole()) {
+      reading
+          .findings()
+          .warning(
+              document.file(),
+              pointer + "/settings",
+              "后端 " + entry.code() + " 的适配器没有检查完，有变量没有值",
+              "请先给出变量，再检查一遍");
+    }
     for (SettingsCheck.Named one : adapters.named(entry.adapter(), entry.settings())) {
       named.add(new SettingsCheck.Named(pointer + one.pointer(), one.what(), one.code()));
     }

@@ -10,12 +10,20 @@ public interface SettingsCheck {
    * Every fault; an adapter that there is not is one. To be asked of each backend of a
    * configuration in their order: some faults are those of one beside another.
    */
-  List<Fault> faults(Entry entry);
+  Judged judge(Entry entry);
 
   /** What the settings name of the configuration; none where an adapter names nothing. */
   default List<Named> named(String adapter, JsonObject settings) {
     return List.of();
   }
+
+  /**
+   * What can be said of a backend.
+   *
+   * @param faults every one
+   * @param whole false where variables without a value left something unjudged
+   */
+  record Judged(List<Fault> faults, boolean whole) {}
 
   /**
    * What is written of a backend.

@@ -45,13 +45,22 @@ class AdapterTrialsTest {
   }
 
   @Test
+  void what_is_thrown_for_want_of_a_value_is_no_fault_and_leaves_the_check_open() {
+    JsonObject open = new JsonObject().put("url", "${LIANDONG_NOT_SET}");
+    Odd odd = new Odd(ANY, new ServiceConfigurationError("1231002X"));
+    try (AdapterTrials trials = trials(odd)) {
+      assertEquals(new Verdict(List.of(), false), trials.verdict("one", "odd", Duties.NONE, open));
+    }
+  }
+
+  @Test
   void the_end_of_the_memory_is_nobody_s_fault() {
     assertThrows(OutOfMemoryError.class, () -> faults(new Odd(ANY, new OutOfMemoryError("full"))));
   }
 
   private static List<BackendFault> faults(AdapterFactory factory) {
     try (AdapterTrials trials = trials(factory)) {
-      return trials.faults("one", "odd", Duties.NONE, new JsonObject());
+      return trials.verdict("one", "odd", Duties.NONE, new JsonObject()).faults();
     }
   }
 

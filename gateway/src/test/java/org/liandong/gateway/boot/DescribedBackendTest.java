@@ -90,12 +90,64 @@ class DescribedBackendTest {
   }
 
   @Test
+  void its_faults_are_said_where_the_address_has_no_value_yet() throws IOException {
+    leaveTheAddressOpen();
+    Path file = folder.resolve("backends/town/adapter.yaml");
+    Files.writeString(file, Files.readString(file).replace("    reference: ", "    referense: "));
+
+    String report = report();
+
+    assertTrue(
+        report.matches("(?s).*backends/town/adapter.yaml 第 \\d+ 行第 \\d+ 列：不认识的名字.*"), report);
+    assertFalse(report.contains("：0 个错误"), report);
+    assertFalse(report.contains("/backends/0/settings/url：格式不对"), report);
+  }
+
+  @Test
+  void two_documents_are_refused_where_the_address_has_no_value_yet() throws IOException {
+    leaveTheAddressOpen();
+    Path file = folder.resolve("backends/town/adapter.yaml");
+    Files.writeString(file, Files.readString(file) + "\n---\nadapter: 1\n");
+
+    String report = report();
+
+    assertTrue(report.contains("/backends/0/settings：backends/town/adapter.yaml 第 "), report);
+    assertFalse(report.contains("：0 个错误"), report);
+  }
+
+  @Test
+  void what_could_not_be_tried_without_a_value_is_a_warning() {
+    leaveTheAddressOpen();
+
+    String report = report();
+
+    assertTrue(report.contains("：0 个错误"), report);
+    String town = report.lines().filter(line -> line.contains("没有检查完")).findFirst().orElse("");
+    assertTrue(
+        town.matches("警告 backends.yaml 第 \\d+ 行 /backends/0/settings：后端 town .*先给出变量.*"), report);
+  }
+
+  @Test
+  void a_description_whose_values_are_all_there_is_checked_to_the_end() {
+    files.replace("backends.yaml", "${LIANDONG_TOWN_SECRET}", "abc");
+
+    String report = report();
+
+    assertFalse(report.contains("/backends/0/settings：后端"), report);
+  }
+
+  @Test
   void a_file_that_is_not_there_is_named() throws IOException {
     Files.delete(folder.resolve("backends/town/adapter.yaml"));
 
     String report = report();
 
     assertTrue(report.contains("/backends/0/settings/description/file：没有这个描述文件"), report);
+  }
+
+  private void leaveTheAddressOpen() {
+    files.replace(
+        "backends.yaml", "${LIANDONG_TOWN_URL:http://127.0.0.1:9101}", "${LIANDONG_TOWN_URL}");
   }
 
   private String report() {

@@ -31,7 +31,8 @@ public interface AdapterFactory {
   /**
    * What a schema cannot say of the settings: what contradicts, and what is wrong in a file that
    * came with them. Asked where they are checked without being used, after the schema found
-   * nothing; calls nobody.
+   * nothing, but that a variable without a value still stands as it is written ({@code ${NAME}}):
+   * what is said at such a place, or thrown, is then not told. Calls nobody.
    *
    * @return all faults in Chinese, each with its place (file, line and column, or pointer) and
    *     without a secret; empty where {@link #create} would not refuse them
