@@ -113,7 +113,7 @@ public final class BackendsCheck {
               .toList());
     } catch (Throwable thrown) {
       NotMade.requireOfTheAdapter(thrown);
-      String message = "适配器 " + factory.kind() + " 查不了设置：" + thrown.getClass().getName();
+      String message = "适配器 " + factory.kind() + " 查不了设置：" + NotMade.what(thrown);
       return missing.any()
           ? new Verdict(List.of(), false)
           : Verdict.of(List.of(new BackendFault(backend, "/settings", message)));

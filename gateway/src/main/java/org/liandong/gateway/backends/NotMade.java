@@ -13,6 +13,10 @@ final class NotMade {
   /** One that names a setting of a description. */
   private static final Pattern NAMED = Pattern.compile("(settings\\.(values|secrets)\\.\\w+)：");
 
+  /** A class as the JVM names one that it does not find. */
+  private static final Pattern CLASS =
+      Pattern.compile("[\\p{L}_$][\\w$]{0,99}(/[\\w$-]{1,100}){1,20}");
+
   private NotMade() {}
 
   /** Whatever was thrown is the adapter's fault but what ends the program anyway. */
@@ -47,6 +51,15 @@ final class NotMade {
     boolean meant = thrown.getClass() == IllegalArgumentException.class;
     return meant && thrown.getMessage() != null && !thrown.getMessage().isBlank()
         ? thrown.getMessage()
-        : "适配器 " + kind + " 不能启动：" + thrown.getClass().getName();
+        : "适配器 " + kind + " 不能启动：" + what(thrown);
+  }
+
+  /** What was thrown; of a class that is missing its name, which is no secret. */
+  static String what(Throwable thrown) {
+    String name = thrown.getClass().getName();
+    boolean missing = thrown instanceof NoClassDefFoundError && thrown.getMessage() != null;
+    return missing && CLASS.matcher(thrown.getMessage()).matches()
+        ? name + "，缺少的类是 " + thrown.getMessage().replace('/', '.')
+        : name;
   }
 }

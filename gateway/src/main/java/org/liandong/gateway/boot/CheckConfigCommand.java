@@ -1,5 +1,6 @@
 package org.liandong.gateway.boot;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,7 +9,9 @@ import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.routing.ConfigurationCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Checks a configuration without starting anything. */
 @Command(
@@ -20,18 +23,21 @@ final class CheckConfigCommand implements Callable<Integer> {
   private Path config;
 
   @Mixin private PluginsOption option;
+  @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
     Plugins plugins = option.load();
-    plugins.faults().forEach(System.out::println);
     ConfigurationCheck check =
         StartedConfiguration.check(
-            config,
-            name -> Optional.ofNullable(System.getenv(name)),
-            Unresolved.WARNING,
-            PluginsOption.adapters(plugins));
-    System.out.print(check.report());
-    return check.configuration().isPresent() && plugins.faults().isEmpty() ? 0 : 1;
+                config,
+                name -> Optional.ofNullable(System.getenv(name)),
+                Unresolved.WARNING,
+                PluginsOption.adapters(plugins))
+            .beside(PluginsOption.findings(plugins));
+    PrintWriter out = command.commandLine().getOut();
+    out.print(check.report());
+    out.flush();
+    return check.configuration().isPresent() ? 0 : 1;
   }
 }

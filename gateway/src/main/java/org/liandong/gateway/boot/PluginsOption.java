@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.liandong.gateway.backends.AdapterFactories;
 import org.liandong.gateway.backends.plugins.PluginFault;
 import org.liandong.gateway.backends.plugins.Plugins;
+import org.liandong.gateway.catalogue.Finding;
+import org.liandong.gateway.catalogue.Finding.Severity;
 import picocli.CommandLine.Option;
 
 /** {@code --plugins}: where adapters that are no part of the gateway are found. */
@@ -41,6 +43,21 @@ public final class PluginsOption {
 
   static AdapterFactories adapters(Plugins plugins) {
     return AdapterFactories.builtIn().with(plugins.adapters());
+  }
+
+  /** What is wrong with plugins, for a report beside the configuration's. */
+  static List<Finding> findings(Plugins plugins) {
+    return plugins.faults().stream()
+        .map(
+            fault ->
+                new Finding(
+                    Severity.FAULT,
+                    "插件 " + fault.file(),
+                    0,
+                    "",
+                    fault.message(),
+                    "请更正这个插件，或用 --plugins 另指一个插件目录"))
+        .toList();
   }
 
   static String report(Plugins plugins) {

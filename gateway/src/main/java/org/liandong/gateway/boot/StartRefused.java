@@ -134,6 +134,13 @@ public final class StartRefused extends RuntimeException {
     return because("插件有错误，程序不启动。请按下列各项更正，或用 --plugins 另指一个插件目录：%n%s", faults);
   }
 
+  static StartRefused adapterEnded(String backend, String kind, VirtualMachineError cause) {
+    return new StartRefused(
+        "后端 %s 的适配器 %s 在检查时用尽了内存，或弄坏了 Java 虚拟机（%s），检查到此为止，程序不启动。请更正这个适配器的插件，或给程序更多内存。"
+            .formatted(backend, kind, cause.getClass().getName()),
+        cause);
+  }
+
   static StartRefused faultyBackends(Exception cause) {
     return new StartRefused("后端配置有错误，程序不启动：%n%s".formatted(cause.getMessage()), cause);
   }

@@ -51,12 +51,20 @@ final class StartedConfiguration {
     public Judged judge(Entry entry) {
       var duties =
           new Duties(entry.serves(), entry.listens(), 0, entry.looksUp(), entry.licences());
-      Verdict verdict = trials.verdict(entry.code(), entry.adapter(), duties, entry.settings());
+      Verdict verdict = verdict(entry, duties);
       return new Judged(
           verdict.faults().stream()
               .map(fault -> new Fault(fault.pointer(), fault.message()))
               .toList(),
           verdict.whole());
+    }
+
+    private Verdict verdict(Entry entry, Duties duties) {
+      try {
+        return trials.verdict(entry.code(), entry.adapter(), duties, entry.settings());
+      } catch (VirtualMachineError ended) {
+        throw StartRefused.adapterEnded(entry.code(), entry.adapter(), ended);
+      }
     }
 
     @Override

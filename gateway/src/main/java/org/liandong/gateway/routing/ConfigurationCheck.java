@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.CatalogueLoader;
 import org.liandong.gateway.catalogue.Finding;
@@ -21,14 +22,31 @@ import org.liandong.gateway.model.Authority;
  *
  * @param configuration empty where anything is a fault
  * @param findings all of them, faults first
- * @param report for people, one finding a line
+ * @param contents what it holds, counted, for people
  */
 public record ConfigurationCheck(
-    Optional<Configuration> configuration, List<Finding> findings, String report) {
+    Optional<Configuration> configuration, List<Finding> findings, String contents) {
 
   /** The same with this configuration changed. */
   public ConfigurationCheck map(UnaryOperator<Configuration> change) {
-    return new ConfigurationCheck(configuration.map(change), findings, report);
+    return new ConfigurationCheck(configuration.map(change), findings, contents);
+  }
+
+  /** The same beside faults that were found elsewhere: with any, it is none to run with. */
+  public ConfigurationCheck beside(List<Finding> faults) {
+    return faults.isEmpty()
+        ? this
+        : new ConfigurationCheck(
+            Optional.empty(), Stream.concat(faults.stream(), findings.stream()).toList(), contents);
+  }
+
+  /** For people, one finding a line. */
+  public String report() {
+    long faults = findings.stream().filter(one -> one.severity() == Severity.FAULT).count();
+    String summary = "配置检查：%d 个错误，%d 个警告；%s".formatted(faults, findings.size() - faults, contents);
+    return findings.stream()
+        .map(finding -> finding + "\n")
+        .collect(Collectors.joining("", "", summary + "\n"));
   }
 
   /**
@@ -50,7 +68,7 @@ public record ConfigurationCheck(
     Optional<Configuration> configuration =
         loaded.findings().hasFaults() ? Optional.empty() : Optional.of(whole(loaded, planner));
     List<Finding> findings = loaded.findings().sorted();
-    return new ConfigurationCheck(configuration, findings, report(loaded.catalogue(), findings));
+    return new ConfigurationCheck(configuration, findings, contents(loaded.catalogue()));
   }
 
   private static Configuration whole(LoadedCatalogue loaded, RoutePlanner planner) {
@@ -62,22 +80,15 @@ public record ConfigurationCheck(
         loaded.files());
   }
 
-  private static String report(Catalogue catalogue, List<Finding> findings) {
-    long faults = findings.stream().filter(one -> one.severity() == Severity.FAULT).count();
-    String summary =
-        "配置检查：%d 个错误，%d 个警告；版本 %s，事项 %d 个，站点 %d 个，机关 %d 个，后端 %d 个，职权依据 %d 条（按事项、机关和区划展开为 %d 条）"
-            .formatted(
-                faults,
-                findings.size() - faults,
-                catalogue.version(),
-                catalogue.items().size(),
-                catalogue.stations().size(),
-                catalogue.organs().size(),
-                catalogue.backends().size(),
-                catalogue.authorities().stream().map(Authority::code).distinct().count(),
-                catalogue.authorities().size());
-    return findings.stream()
-        .map(finding -> finding + "\n")
-        .collect(Collectors.joining("", "", summary + "\n"));
+  private static String contents(Catalogue catalogue) {
+    return "版本 %s，事项 %d 个，站点 %d 个，机关 %d 个，后端 %d 个，职权依据 %d 条（按事项、机关和区划展开为 %d 条）"
+        .formatted(
+            catalogue.version(),
+            catalogue.items().size(),
+            catalogue.stations().size(),
+            catalogue.organs().size(),
+            catalogue.backends().size(),
+            catalogue.authorities().stream().map(Authority::code).distinct().count(),
+            catalogue.authorities().size());
   }
 }

@@ -54,6 +54,20 @@ class AdapterTrialsTest {
   }
 
   @Test
+  void a_class_that_is_missing_is_named_and_nothing_else_that_is_thrown_with_it() {
+    assertEquals(
+        "适配器 odd 不能启动：java.lang.NoClassDefFoundError，缺少的类是 org.example.Missing",
+        message(new NoClassDefFoundError("org/example/Missing")));
+    assertEquals(
+        "适配器 odd 不能启动：java.lang.NoClassDefFoundError",
+        message(new NoClassDefFoundError("11010519491231002X")));
+  }
+
+  private static String message(Error thrown) {
+    return faults(new Odd(ANY, thrown)).get(0).message();
+  }
+
+  @Test
   void the_end_of_the_memory_is_nobody_s_fault() {
     assertThrows(OutOfMemoryError.class, () -> faults(new Odd(ANY, new OutOfMemoryError("full"))));
   }

@@ -99,6 +99,20 @@ class AdapterTrialTest {
   }
 
   @Test
+  void an_adapter_that_eats_all_memory_ends_the_check_with_a_sentence_that_names_it() {
+    given("{ token: memory }");
+
+    StartRefused refused = assertThrows(StartRefused.class, () -> report(Unresolved.WARNING));
+
+    assertTrue(
+        refused
+            .getMessage()
+            .matches("后端 yanjiang-civil-affairs 的适配器 strict .*java.lang.OutOfMemoryError.*。"),
+        refused::getMessage);
+    assertEquals(0, refused.getStackTrace().length);
+  }
+
+  @Test
   void a_sound_one_is_made_and_is_no_finding() {
     given("{ station: danshan-demo-village, items: { a: \"511A0085400003\" } }");
 
@@ -240,6 +254,9 @@ class AdapterTrialTest {
       }
       if (settings.getBoolean("fail", false)) {
         throw new IllegalStateException(settings.getString("token"));
+      }
+      if ("memory".equals(settings.getString("token"))) {
+        throw new OutOfMemoryError("Java heap space");
       }
       return (Adapter)
           Proxy.newProxyInstance(

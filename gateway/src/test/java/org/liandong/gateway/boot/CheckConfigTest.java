@@ -1,14 +1,22 @@
 package org.liandong.gateway.boot;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.liandong.gateway.catalogue.Unresolved;
 import org.liandong.gateway.routing.ConfigFiles;
+import picocli.CommandLine;
 
 /** What the adapters say belongs to the same report as everything else. */
 class CheckConfigTest {
@@ -100,6 +108,27 @@ class CheckConfigTest {
     String report = report(folder, Unresolved.WARNING);
 
     assertTrue(report.contains("0 个错误"), report);
+  }
+
+  @Test
+  void a_plugin_that_cannot_be_read_is_counted_among_the_faults(
+      @TempDir Path folder, @TempDir Path plugins) throws IOException {
+    ConfigFiles.copyTo(folder);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(plugins.resolve("mine.zip")))) {
+      zip.putNextEntry(new ZipEntry("readme.txt"));
+    }
+    var said = new StringWriter();
+
+    int code =
+        new CommandLine(new CheckConfigCommand())
+            .setOut(new PrintWriter(said))
+            .execute("--config", folder.toString(), "--plugins", plugins.toString());
+
+    assertEquals(1, code);
+    assertTrue(said.toString().contains("配置检查：1 个错误，"), said::toString);
+    assertTrue(
+        said.toString().lines().anyMatch(one -> one.matches("错误 插件 \\S+mine.zip：没有清单 .*")),
+        said::toString);
   }
 
   private static String report(Path folder, Unresolved unresolved) {
