@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.liandong.gateway.catalogue.Backend;
 
 /**
@@ -73,6 +75,17 @@ record Cast(String province) {
     List<String> notes = new ArrayList<>();
     backends.forEach(backend -> note(backend).ifPresent(notes::add));
     return notes;
+  }
+
+  /** Who is played as it is configured, of those that are somebody's own. */
+  Optional<String> played(Collection<Backend> backends, Set<String> own) {
+    String who =
+        backends.stream()
+            .filter(backend -> of(backend) == Part.SIMULATED)
+            .map(Backend::code)
+            .filter(own::contains)
+            .collect(Collectors.joining("、"));
+    return Optional.of("后端 " + who + " 由模拟系统扮演，演示不调用真的").filter(unused -> !who.isEmpty());
   }
 
   private Optional<String> note(Backend backend) {

@@ -42,6 +42,7 @@ final class DemoConfiguration {
   private final FileVariables variables = new FileVariables();
   private List<String> notes = List.of();
   private Cast cast;
+  private volatile Path folder;
 
   /**
    * A configuration.
@@ -70,13 +71,14 @@ final class DemoConfiguration {
     Collection<Backend> backends = written.catalogue().backends().values();
     cast = Cast.of(backends);
     notes = new ArrayList<>(cast.notes(backends));
+    cast.played(backends, OwnBackends.in(folder)).ifPresent(notes::add);
     if (written.settings().registers() != null) {
       notes.add("登记信息查询和电子证照库（gateway.yaml 的 registers）不能模拟，这次用不了");
     }
     return backends;
   }
 
-  /** What of the configuration is not there, in sentences. */
+  /** What of the configuration is not there, or not itself, in sentences. */
   List<String> notes() {
     return List.copyOf(notes);
   }
@@ -95,12 +97,12 @@ final class DemoConfiguration {
   }
 
   private ConfigurationSource source(UnaryOperator<Configuration> change) {
-    return ConfigurationSource.of(
-        files.named(),
-        found -> variables.of(files.laidOut().apply(found)),
-        this::lookUp,
-        adapters,
-        change);
+    return ConfigurationSource.of(files.named(), this::laidOut, this::lookUp, adapters, change);
+  }
+
+  private Path laidOut(Path found) {
+    folder = variables.of(files.laidOut().apply(found));
+    return folder;
   }
 
   /** In a shell made for {@code serve}, the demo must not call real systems, nor with real keys. */

@@ -52,6 +52,7 @@ class DemoConfigurationTest {
 
     var running = mine.running(simulator, UnaryOperator.identity()).first().catalogue();
 
+    assertEquals(List.of("后端 town、yanjiang-civil-affairs 由模拟系统扮演，演示不调用真的"), mine.notes());
     for (String code : List.of("town", "yanjiang-civil-affairs")) {
       JsonObject settings = running.backend(code).orElseThrow().settings();
       assertEquals(simulator.backend(code).url(), settings.getString("url"));
@@ -59,6 +60,16 @@ class DemoConfigurationTest {
       assertEquals(6, settings.getJsonArray("capabilities").size());
     }
     simulator.stop().await(10, SECONDS);
+  }
+
+  @Test
+  void of_the_shipped_configuration_nothing_is_said() throws Exception {
+    ConfigFiles.copyTo(Files.createDirectory(folder.resolve("mine")));
+    DemoConfiguration shipped = demo(AdapterFactories.builtIn());
+
+    shipped.backends();
+
+    assertEquals(List.of(), shipped.notes());
   }
 
   /** Each would be called by its real address and with real keys, and none can be simulated. */
