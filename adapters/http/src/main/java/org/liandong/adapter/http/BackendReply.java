@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Exchange;
@@ -11,10 +12,19 @@ import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.wire.NotAsAgreed;
 import org.liandong.adapter.wire.RemoteReply;
 
-/** A whole response, however the backend meant it. */
-record BackendReply(MultiMap headers, Buffer body, Exchange exchange) {
+/**
+ * A whole response, however the backend meant it.
+ *
+ * @param secrets what its words must not repeat: {@link Secrets}
+ */
+record BackendReply(MultiMap headers, Buffer body, Exchange exchange, List<String> secrets) {
   static BackendReply of(RemoteReply reply) {
-    return new BackendReply(reply.headers(), reply.body(), reply.exchange());
+    return new BackendReply(reply.headers(), reply.body(), reply.exchange(), List.of());
+  }
+
+  /** The same, where these must not be repeated. */
+  BackendReply hiding(List<String> more) {
+    return new BackendReply(headers, body, exchange, more);
   }
 
   int status() {
@@ -58,6 +68,12 @@ record BackendReply(MultiMap headers, Buffer body, Exchange exchange) {
   AdapterFailure unreadable(NotAsAgreed why) {
     String message = "the backend's answer cannot be read: " + why.getMessage();
     return AdapterFailure.unknown(Fault.BACKEND, why.code(), message, exchange);
+  }
+
+  /** Nothing of its content. */
+  @Override
+  public String toString() {
+    return "BackendReply[" + status() + "]";
   }
 
   private boolean saysJson() {

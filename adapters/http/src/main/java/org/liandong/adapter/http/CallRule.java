@@ -56,13 +56,14 @@ record CallRule(
     return !Character.isISOControl(point);
   }
 
-  /** The refusal in the backend's words, without what we sent. */
+  /** The refusal in the backend's words, without what we sent and our secrets. */
   Refused refused(BackendReply reply, ReplyBody body, Scope scope, List<String> echoes) {
     Object json = body.jsonOrNothing();
     Scope reading = scope.reading(json, json);
+    List<String> hidden = RefusalText.and(echoes, reply.secrets());
     return new Refused(
-        RefusalText.code(said(refusalCode, reading), echoes, reply.statusCode()),
-        RefusalText.reason(said(refusalReason, reading), echoes),
+        RefusalText.code(said(refusalCode, reading), hidden, reply.statusCode()),
+        RefusalText.reason(said(refusalReason, reading), hidden),
         reply.exchange());
   }
 

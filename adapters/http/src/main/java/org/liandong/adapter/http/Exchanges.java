@@ -107,7 +107,8 @@ final class Exchanges {
           AdapterFailure.nothingSent(
               Fault.GATEWAY, "cannot-sign", "the request cannot be signed with these settings"));
     }
-    return call.exchange(options, signed.body(), deadline);
+    return call.exchange(options, signed.body(), deadline)
+        .map(reply -> reply.hiding(Secrets.of(given, credential, request, signed)));
   }
 
   private RequestOptions options(Outgoing request) {

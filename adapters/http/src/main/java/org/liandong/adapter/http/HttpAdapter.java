@@ -50,7 +50,7 @@ final class HttpAdapter implements Adapter {
       request.putHeader("Material-Access", order.materialAccess());
     }
     return call.exchange(request, OrderJson.of(order).toBuffer())
-        .map(reply -> sendReply.read(reply, order));
+        .map(reply -> sendReply.read(reply.hiding(Secrets.of(settings, order)), order));
   }
 
   @Override

@@ -13,7 +13,10 @@ import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.Report;
 import org.liandong.adapter.spi.ReportedCase;
 
-/** A refusal's words, made fit for a hop: short, in one line, and without the order in them. */
+/**
+ * A refusal's words, made fit for a hop: short, in one line, and without the order or our secrets
+ * in them.
+ */
 final class RefusalText {
   private static final int MOST_REASON = 500;
   private static final int MOST_CODE = 64;
@@ -34,11 +37,7 @@ final class RefusalText {
 
   private RefusalText() {}
 
-  static String code(Object said, Order order, String otherwise) {
-    return code(said, echoes(order), otherwise);
-  }
-
-  /** The same; {@code echoes} are what must not be repeated, the longest first. */
+  /** The code; {@code echoes} are what must not be repeated, the longest first. */
   static String code(Object said, List<String> echoes, String otherwise) {
     if (!(said instanceof String text)) {
       return otherwise;
@@ -56,11 +55,7 @@ final class RefusalText {
     return echo.length() >= SHORTEST_IN_CODE || echo.equals(code.strip());
   }
 
-  static String reason(Object said, Order order) {
-    return reason(said, echoes(order));
-  }
-
-  /** The same; {@code echoes} are what must not be repeated, the longest first. */
+  /** The reason; {@code echoes} are what must not be repeated, the longest first. */
   static String reason(Object said, List<String> echoes) {
     if (!(said instanceof String text) || text.isBlank()) {
       return "the backend gave no reason";
@@ -81,7 +76,7 @@ final class RefusalText {
     return line.substring(0, line.offsetByCodePoints(0, MOST_REASON));
   }
 
-  /** Longest first, or a name inside a company's name would leave the rest standing. */
+  /** Of what an order says. */
   static List<String> echoes(Order order) {
     var prior = new JsonArray();
     order.priorAnswers().forEach(each -> prior.add(each.document()).add(each.text()));
@@ -108,11 +103,21 @@ final class RefusalText {
   private static List<String> echoes(List<Material> materials, Object... personal) {
     Stream<String> files = materials.stream().map(Material::name);
     Stream<String> texts = Stream.of(personal).flatMap(RefusalText::leaves);
-    return Stream.concat(files, texts)
+    return longestFirst(Stream.concat(files, texts));
+  }
+
+  /** Or a name inside a company's name would leave the rest standing. */
+  private static List<String> longestFirst(Stream<String> echoes) {
+    return echoes
         .filter(text -> text != null && text.length() >= SHORTEST_ECHO)
         .distinct()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
+  }
+
+  /** These and what else must not be repeated, such as {@link Secrets}. */
+  static List<String> and(List<String> echoes, List<String> more) {
+    return longestFirst(Stream.concat(echoes.stream(), more.stream()));
   }
 
   private static Object applicant(Applicant applicant) {

@@ -2,6 +2,7 @@ package org.liandong.adapter.http;
 
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
+import java.util.List;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Fault;
@@ -59,8 +60,9 @@ final class SendReply {
     } catch (NotAsAgreed why) {
       // The status says it all; the text would have been for people only.
     }
-    String code = RefusalText.code(said.getValue("code"), order, reply.statusCode());
-    String reason = RefusalText.reason(said.getValue("reason"), order);
+    List<String> echoes = RefusalText.and(RefusalText.echoes(order), reply.secrets());
+    String code = RefusalText.code(said.getValue("code"), echoes, reply.statusCode());
+    String reason = RefusalText.reason(said.getValue("reason"), echoes);
     return new Refused(code, reason, reply.exchange());
   }
 

@@ -52,8 +52,9 @@ class RefusalTextTest {
             null,
             null);
 
-    assertEquals("您附的意见“＊＊”（＊＊）不合要求", RefusalText.reason(SAID, order));
-    assertFalse(RefusalText.code("code " + OPINION, order, "x").contains(OPINION));
+    assertEquals("您附的意见“＊＊”（＊＊）不合要求", RefusalText.reason(SAID, RefusalText.echoes(order)));
+    assertFalse(
+        RefusalText.code("code " + OPINION, RefusalText.echoes(order), "x").contains(OPINION));
   }
 
   @ParameterizedTest
