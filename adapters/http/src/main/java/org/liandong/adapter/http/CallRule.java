@@ -45,7 +45,7 @@ record CallRule(
       return null;
     }
     Object json = body.json();
-    String text = Words.of(value.value(scope.reading(json, json)));
+    String text = value.identity(scope.reading(json, json));
     if (text.length() > MOST_REFERENCE || !text.chars().allMatch(CallRule::isVisible)) {
       throw new NotAsAgreed("the number is longer than " + MOST_REFERENCE + " or not in one line");
     }

@@ -82,7 +82,7 @@ record CursorRule(Kind kind, String first, Template at, int full, Template more)
       return cursor;
     }
     Object last = elements.get(elements.size() - 1);
-    String value = Words.of(at.value(scope.reading(last, scope.whole())));
+    String value = at.identity(scope.reading(last, scope.whole()));
     if (value.isEmpty()) {
       throw new NotAsAgreed("the last element has no cursor");
     }
@@ -90,7 +90,7 @@ record CursorRule(Kind kind, String first, Template at, int full, Template more)
   }
 
   private Step next(String cursor, boolean another, Scope scope) {
-    String value = Words.of(at.value(scope));
+    String value = at.identity(scope);
     return value.isEmpty() || value.equals(cursor)
         ? new Step(cursor, false)
         : new Step(value, another || full == 0 && more == null);

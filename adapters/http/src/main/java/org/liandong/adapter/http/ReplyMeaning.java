@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Unfit;
-import org.liandong.adapter.http.template.Words;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.NumberResult;
@@ -101,7 +100,7 @@ final class ReplyMeaning {
           require(verdict, reply);
           Object json = body.json();
           Scope reading = scope.reading(json, json);
-          if (rule.known() != null && Words.of(rule.known().value(reading)).isEmpty()) {
+          if (rule.known() != null && rule.known().identity(reading).isEmpty()) {
             return absent(reply);
           }
           List<RemoteAnswer> answers = answers(rule, json, scope, submitKey);

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.liandong.adapter.http.template.Pointer;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
@@ -36,6 +37,7 @@ record Saying(
   private static final String KIND = "kind";
   private static final String SEQUENCE = "sequence";
   private static final String MESSAGE_ID = "messageId";
+  private static final Set<String> IDENTITIES = Set.of(MESSAGE_ID, "key", "reference");
 
   /**
    * The answer; empty where nothing was said. Throws {@link NotAsAgreed}, with the place in what
@@ -81,13 +83,17 @@ record Saying(
 
   private JsonObject json(Scope scope) {
     var json = new JsonObject();
-    fields.forEach((name, template) -> put(json, name, template.value(scope)));
+    fields.forEach((name, template) -> put(json, name, said(name, template, scope)));
     if (missing != null) {
       json.put("missing", missing(scope));
     }
     var parts = new JsonObject();
     special.forEach((name, template) -> put(parts, name, template.value(scope)));
     return parts.isEmpty() ? json : json.put("special", parts);
+  }
+
+  private static Object said(String name, Template template, Scope scope) {
+    return IDENTITIES.contains(name) ? template.identity(scope) : template.value(scope);
   }
 
   /** What is empty was not said; a number is as good as its text, and the other way round. */

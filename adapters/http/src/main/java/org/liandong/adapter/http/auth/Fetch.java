@@ -66,7 +66,7 @@ public record Fetch(
   /** Reads the answer; {@link Unfit} or IllegalArgumentException where it is none. */
   public Credential read(Object answer, JsonObject given, Instant now) {
     Scope scope = Scope.of(given.getMap()).reading(answer, answer);
-    String value = Words.of(credential.value(scope));
+    String value = credential.identity(scope);
     if (value.isEmpty()) {
       throw new IllegalArgumentException("the answer has no credential");
     }

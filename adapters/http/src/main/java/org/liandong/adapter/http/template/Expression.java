@@ -11,6 +11,8 @@ final class Expression {
     Object read(Scope scope);
   }
 
+  private static final String DEFAULT = "default";
+
   private final Source source;
   private final List<UnaryOperator<Object>> functions;
   private final String place;
@@ -47,6 +49,26 @@ final class Expression {
       throw unfit.at(place);
     }
     return value;
+  }
+
+  /** The value as text; empty where it was empty on its way, and no default stood in. */
+  String identity(Scope scope) {
+    Object value = source.read(scope);
+    try {
+      for (int i = 0; i < functions.size(); i++) {
+        if (isEmpty(value) && !written.functions().get(i).get(0).equals(DEFAULT)) {
+          return "";
+        }
+        value = functions.get(i).apply(value);
+      }
+    } catch (Unfit unfit) {
+      throw unfit.at(place);
+    }
+    return isEmpty(value) ? "" : Words.of(value);
+  }
+
+  private static boolean isEmpty(Object value) {
+    return Words.of(value).isBlank();
   }
 
   Pointer pointer() {

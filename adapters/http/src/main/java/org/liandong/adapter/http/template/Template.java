@@ -82,6 +82,22 @@ public final class Template {
         .anyMatch(part -> Words.of(((Expression) part).value(scope)).isEmpty());
   }
 
+  /**
+   * Filled in, of what tells one thing from another: empty where any of the places is, for what is
+   * left would be the same of all.
+   */
+  public String identity(Scope scope) {
+    var text = new StringBuilder();
+    for (Object part : parts) {
+      String filled = part instanceof Expression each ? each.identity(scope) : part.toString();
+      if (filled.isEmpty()) {
+        return "";
+      }
+      text.append(filled);
+    }
+    return text.toString();
+  }
+
   /** Where it is nothing but a pointer into what is read, with or without functions. */
   public Optional<Pointer> pointer() {
     return parts.size() == 1 && parts.get(0) instanceof Expression only

@@ -1,0 +1,214 @@
+package org.liandong.adapter.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.CallbackRejected;
+import org.liandong.adapter.spi.Delivered;
+import org.liandong.adapter.spi.Named;
+import org.liandong.adapter.spi.Numbered;
+import org.liandong.adapter.spi.Polled;
+import org.liandong.adapter.spi.QueryResult;
+import org.liandong.adapter.spi.RawCallback;
+import org.liandong.adapter.spi.ReportedCase;
+
+/** What tells one thing from another is nothing where a part of it is not there. */
+class EmptyIdentityTest {
+  private static final String UNREADABLE = "unreadable-answer";
+  private Vertx vertx;
+  private HttpClient client;
+  private int port;
+  private volatile String body = "{}";
+
+  @BeforeEach
+  void start() throws Exception {
+    vertx = Vertx.vertx();
+    client = vertx.createHttpClient();
+    port =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request ->
+                    request.response().putHeader("content-type", "application/json").end(body))
+            .listen(0, "127.0.0.1")
+            .await(5, SECONDS)
+            .actualPort();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    vertx.close().await(5, SECONDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "messageId: \"ev-{/evId}\", key: /key",
+        "messageId: \"{/key}-{/evId}\", key: /key",
+        "messageId: \"{/evId | trim | prefix 'ev-'}\", key: /key",
+        "messageId: \"{/evId | sha256}\", key: /key",
+        "messageId: /key, key: \"k-{/evId}\"",
+        "messageId: /key, reference: \"HW-{/evId}\""
+      })
+  void an_answer_without_its_number_is_a_failed_page(String ids) throws Exception {
+    for (String without :
+        new String[] {"", ",\"evId\":null", ",\"evId\":\"\"", ",\"evId\":\" \""}) {
+      body = "{\"data\":[{\"key\":\"k-1\"" + without + "}]}";
+      assertEquals(UNREADABLE, FakeBackend.failure(polling(ids).poll(null)).code(), without);
+    }
+    body = "{\"data\":[{\"key\":\"k-1\",\"evId\":7}]}";
+    assertEquals(1, polling(ids).poll(null).await(5, SECONDS).answers().size());
+  }
+
+  @Test
+  void what_a_default_stands_in_for_is_there() throws Exception {
+    body = "{\"data\":[{\"key\":\"k-1\"}]}";
+
+    Polled polled =
+        polling("messageId: \"{/key}-{/part | default '0'}\", key: /key")
+            .poll(null)
+            .await(5, SECONDS);
+
+    assertEquals("k-1-0", polled.answers().get(0).messageId());
+  }
+
+  @Test
+  void a_callback_without_its_number_is_refused() {
+    Adapter adapter =
+        adapter(
+            "CALLBACK",
+            "CALLBACK: { verify: { scheme: header, header: X-Word, value: \"{secrets.word}\","
+                + " bodyUnsigned: true }, answers: { say: { messageId: \"ev-{/evId}\", key: /key, kind:"
+                + " ACCEPTED } } }");
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("X-Word", "geheim");
+    Future<?> read =
+        adapter.readCallback(
+            new RawCallback(headers, Buffer.buffer("{\"key\":\"k-1\"}"), TestHost.NOON));
+
+    var rejected = assertThrows(CallbackRejected.class, () -> read.await(5, SECONDS));
+
+    assertEquals(CallbackRejected.Why.MALFORMED, rejected.why());
+  }
+
+  @Test
+  void an_order_without_its_number_is_not_known() throws Exception {
+    Adapter adapter =
+        adapter(
+            "QUERY",
+            "QUERY: { request: { path: /x }, known: \"x{/no}\", reference: \"HW-{/ref}\" }");
+
+    QueryResult unknown = adapter.query(Orders.KEY, null).await(5, SECONDS);
+    body = "{\"no\":1}";
+    QueryResult known = adapter.query(Orders.KEY, null).await(5, SECONDS);
+    body = "{\"no\":1,\"ref\":2}";
+    QueryResult numbered = adapter.query(Orders.KEY, null).await(5, SECONDS);
+
+    assertEquals(false, unknown.known());
+    assertEquals(true, known.known());
+    assertNull(known.reference());
+    assertEquals("HW-2", numbered.reference());
+  }
+
+  @Test
+  void an_order_is_delivered_without_a_number() throws Exception {
+    Adapter adapter =
+        adapter(
+            "SUBMIT, QUERY",
+            "SUBMIT: { request: { method: POST, path: /x }, reference: \"HW-{/x}\" }",
+            "QUERY: { request: { path: /x }, known: /no }");
+
+    var delivered =
+        assertInstanceOf(Delivered.class, adapter.send(Orders.submit()).await(5, SECONDS));
+
+    assertNull(delivered.reference());
+  }
+
+  @Test
+  void a_case_is_not_numbered_with_what_is_the_same_of_all() throws Exception {
+    Adapter adapter =
+        adapter("NUMBER", "NUMBER: { request: { method: POST, path: /x }, caseNo: \"No-{/no}\" }");
+
+    assertEquals(UNREADABLE, FakeBackend.failure(adapter.number("n-1", subject())).code());
+    body = "{\"no\":5}";
+
+    var numbered =
+        assertInstanceOf(Numbered.class, adapter.number("n-1", subject()).await(5, SECONDS));
+    assertEquals("No-5", numbered.caseNo());
+  }
+
+  @Test
+  void a_cursor_without_its_number_is_none() throws Exception {
+    body = "{\"data\":[{\"key\":\"k-1\"}]}";
+    String say = "messageId: /key, key: /key";
+
+    assertEquals(
+        UNREADABLE,
+        FakeBackend.failure(polling("kind: last, at: \"c-{/no}\"", say).poll(null)).code());
+
+    Polled polled = polling("kind: next, at: \"c-{/next}\"", say).poll("c-1").await(5, SECONDS);
+    assertEquals("c-1", polled.cursor());
+    assertEquals(false, polled.more());
+  }
+
+  private Adapter polling(String ids) {
+    return polling("kind: offset", ids);
+  }
+
+  private Adapter polling(String cursor, String ids) {
+    return adapter(
+        "POLL",
+        "POLL: { request: { path: /x, query: { after: \"{cursor}\" } }, cursor: { %s }, answers: { each: /data, say: { %s, kind: ACCEPTED } } }"
+            .formatted(cursor, ids));
+  }
+
+  private Adapter adapter(String capabilities, String... calls) {
+    String text =
+        "adapter: 1\nsettings: { secrets: [word] }\ntables: { flags: { Y: \"true\", N: \"false\","
+            + " default: $park } }\ncapabilities: ["
+            + capabilities
+            + "]\ncalls:\n  "
+            + String.join("\n  ", calls);
+    var settings =
+        new JsonObject()
+            .put("url", "http://127.0.0.1:" + port)
+            .put("secrets", new JsonObject().put("word", "geheim"))
+            .put("description", new JsonObject().put("file", "x.yaml").put("text", text));
+    return new HttpAdapterFactory().create(new TestHost(client, Duration.ofSeconds(5)), settings);
+  }
+
+  private static ReportedCase subject() {
+    Named any = new Named("x", "甲");
+    return new ReportedCase(
+        "c",
+        "r",
+        null,
+        null,
+        any,
+        "07",
+        any,
+        "512002106201",
+        any,
+        Orders.submit().applicant(),
+        Instant.EPOCH,
+        null,
+        null,
+        null);
+  }
+}
