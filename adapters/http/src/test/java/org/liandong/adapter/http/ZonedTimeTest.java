@@ -61,6 +61,34 @@ class ZonedTimeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "decidedAt: \"{/at | time 'yyyyMMddhhmmss'}\"",
+        "decidedAt: \"{/at | time 'yyyy-MM-dd KK:mm'}\"",
+        "decidedAt: \"{/at | time 'yyyy-MM-dd'T'hh:mm:ssXXX'}\"",
+        "until: \"{/at | day 'yyyy-MM-dd hh:mm'}\"",
+        "text: \"{/at | date 'hh:mm'}\""
+      })
+  void an_hour_of_either_half_of_the_day_is_a_fault(String field) {
+    List<String> faults = faults(field);
+
+    assertEquals(1, faults.size(), faults::toString);
+    assertTrue(faults.get(0).contains("十二小时制"), faults::toString);
+    assertTrue(faults.get(0).startsWith("x.yaml 第 8 行"), faults::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-05 09:30 PM,yyyy-MM-dd hh:mm a,2026-01-05T13:30:00Z",
+    "2026-01-05 09:30 AM,yyyy-MM-dd hh:mm a,2026-01-05T01:30:00Z",
+    "2026-01-05 21:30,yyyy-MM-dd kk:mm,2026-01-05T13:30:00Z"
+  })
+  void one_that_says_which_half_is_none(String text, String pattern, Instant time) {
+    assertEquals(List.of(), faults("decidedAt: \"{/at | time '" + pattern + "'}\""));
+    assertEquals(time, Times.instant(text, pattern));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "decidedAt: \"{/at | time 'yyyy-MM-dd'T'HH:mm:ssXXX'}\"",
         "decidedAt: \"{/at | time 'yyyy'年'M'月'd'日' HH:mm z'}\"",
         "decidedAt: \"{/at | time rfc3339}\""

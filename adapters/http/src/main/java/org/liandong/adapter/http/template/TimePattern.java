@@ -1,6 +1,9 @@
 package org.liandong.adapter.http.template;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -18,6 +21,9 @@ final class TimePattern {
   /** What CST stands for here; Java takes it for Chicago's. */
   private static final Set<ZoneId> CHINA = Set.of(ZoneId.of("Asia/Shanghai"));
 
+  private static final ZonedDateTime MORNING =
+      ZonedDateTime.of(2026, 1, 5, 9, 30, 0, 0, ZoneOffset.ofHours(8));
+
   private TimePattern() {}
 
   /** True where it has a zone's name between quotes: letters that no time is reckoned by. */
@@ -29,6 +35,18 @@ final class TimePattern {
       }
     }
     return false;
+  }
+
+  /** True where it has an hour and two times of a day, twelve hours apart, look the same. */
+  static boolean halvesDay(String pattern) {
+    try {
+      DateTimeFormatter formatter = formatter(pattern);
+      String morning = formatter.format(MORNING);
+      return morning.equals(formatter.format(MORNING.plusHours(12)))
+          && !morning.equals(formatter.format(MORNING.plusHours(1)));
+    } catch (IllegalArgumentException | DateTimeException bad) {
+      return false;
+    }
   }
 
   /**

@@ -25,6 +25,9 @@ public final class Times {
 
   /** Of a form that can be neither read nor written: why; in Chinese, with a way that can. */
   public static String fault(String pattern) {
+    if (!isNamed(pattern) && TimePattern.halvesDay(pattern)) {
+      return "日期格式里的 hh、KK 是十二小时制，又没写上午下午，时间会差半天：请用 HH，或加上 a";
+    }
     return TimePattern.quotesZone(pattern)
         ? "日期格式里加引号的 Z、UTC、GMT 只是字母，不是时区，时间会差八小时：请用 rfc3339，或不加引号的 X"
         : "应是日期格式，如 'yyyy-MM-dd HH:mm:ss'，或 rfc3339、seconds、millis";
@@ -35,7 +38,7 @@ public final class Times {
     if (isNamed(pattern)) {
       return true;
     }
-    if (TimePattern.quotesZone(pattern)) {
+    if (misleads(pattern)) {
       return false;
     }
     try {
@@ -50,7 +53,7 @@ public final class Times {
     if (isNamed(pattern)) {
       return true;
     }
-    if (TimePattern.quotesZone(pattern)) {
+    if (misleads(pattern)) {
       return false;
     }
     try {
@@ -60,6 +63,10 @@ public final class Times {
     } catch (IllegalArgumentException | DateTimeException bad) {
       return false;
     }
+  }
+
+  private static boolean misleads(String pattern) {
+    return TimePattern.quotesZone(pattern) || TimePattern.halvesDay(pattern);
   }
 
   /** Ours, an RFC 3339 time or a day, in the backend's way. */
