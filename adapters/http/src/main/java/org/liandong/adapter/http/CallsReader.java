@@ -23,6 +23,7 @@ final class CallsReader {
           "SUBMIT", "SUPPLEMENT", "CANCEL", "QUERY", "POLL", "REPORT", "NUMBER", "PROBE", CALLBACK);
 
   private static final List<String> QUESTIONS = List.of("QUERY", "POLL", "PROBE");
+  private static final List<String> ORDERS = List.of("SUBMIT", "SUPPLEMENT", "CANCEL");
   private static final List<String> EFFECTS = List.of("SUBMIT", "SUPPLEMENT", "CANCEL", "REPORT");
   private static final Map<String, List<String>> FIT =
       Map.of(
@@ -95,6 +96,9 @@ final class CallsReader {
     Section section = Section.of(node, faults, PARTS);
     Names names = names(kind).with("values", values);
     Node request = section.need("request");
+    if (request != null && ORDERS.contains(kind)) {
+      MaterialLinks.check(request, faults);
+    }
     only(section, kind);
     Section refusal =
         section.has("refusal")
