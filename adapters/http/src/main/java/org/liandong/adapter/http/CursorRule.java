@@ -15,7 +15,7 @@ import org.liandong.adapter.wire.NotAsAgreed;
  * @param first the cursor of the very first reading
  * @param at where the next cursor stands: in the last element for LAST, in the body for NEXT
  * @param full a page with so many elements has another one after it; 0 where it does not say so
- * @param more where the body says that there is another page; null where it does not
+ * @param more where the body says whether there is another page; null where it does not
  */
 record CursorRule(Kind kind, String first, Template at, int full, Template more) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -61,10 +61,7 @@ record CursorRule(Kind kind, String first, Template at, int full, Template more)
    */
   Step after(Page page, List<Object> elements, boolean whole, BackendReply reply, Scope scope) {
     String cursor = page.cursor();
-    boolean another =
-        !whole
-            || full > 0 && elements.size() >= full
-            || more != null && "true".equals(Words.of(more.value(scope)));
+    boolean another = !whole || full > 0 && elements.size() >= full || saysMore(scope);
     return switch (kind) {
       case LAST -> new Step(last(cursor, elements, scope), another);
       case NEXT -> next(cursor, another, scope);
@@ -74,6 +71,15 @@ record CursorRule(Kind kind, String first, Template at, int full, Template more)
           NextLink.of(reply.headers().getAll("link"), page.address())
               .map(next -> new Step(next, true))
               .orElse(new Step(cursor, false));
+    };
+  }
+
+  private boolean saysMore(Scope scope) {
+    String said = more == null ? "" : Words.of(more.value(scope));
+    return switch (said) {
+      case "true" -> true;
+      case "false", "" -> false;
+      default -> throw new NotAsAgreed("whether there is another page is neither true nor false");
     };
   }
 

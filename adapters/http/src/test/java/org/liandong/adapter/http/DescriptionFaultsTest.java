@@ -60,6 +60,13 @@ class DescriptionFaultsTest {
         "state: filed~\"applyKey\": again~同一个名字写了两次",
         "state: filed~'state: *anchor'~别名",
         "state: filed~'state: !!binary YQ=='~标签",
+        "state: filed~'state: !!str filed'~标签",
+        "state: filed~'state: ! filed'~标签",
+        "state: filed~'!!str state: filed'~标签",
+        "path: /api/decisions~'path: !foo /api/decisions'~标签",
+        "name: 某园区审批系统~'name: !!javax.script.ScriptEngineManager [x]'~标签",
+        "name: 某园区审批系统~'name: !!map {}'~标签",
+        "'headers: { Material-Access: \"{materialAccess}\" }'~''~Material-Access",
         "messageId: \"decision-{/no}\"~text: x~缺少 messageId"
       })
   void a_planted_fault_is_found_where_it_stands(String right, String wrong, String problem)
@@ -89,6 +96,7 @@ class DescriptionFaultsTest {
     return problem.startsWith("缺少")
         || problem.startsWith("没有写怎样")
         || problem.contains("能力 PROBE")
+        || problem.equals("Material-Access")
         || problem.startsWith("GET");
   }
 

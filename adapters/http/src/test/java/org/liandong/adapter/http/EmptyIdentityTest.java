@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.CallbackRejected;
@@ -165,6 +166,33 @@ class EmptyIdentityTest {
     Polled polled = polling("kind: next, at: \"c-{/next}\"", say).poll("c-1").await(5, SECONDS);
     assertEquals("c-1", polled.cursor());
     assertEquals(false, polled.more());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,true", "\"true\",true", "false,false", "null,false", "\"\",false"})
+  void a_page_says_whether_there_is_another(String said, boolean more) throws Exception {
+    body = "{\"data\":[],\"hasMore\":" + said + "}";
+
+    assertEquals(more, paged("/hasMore").poll(null).await(5, SECONDS).more());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"Y\"", "1", "\"True\"", "{}"})
+  void one_that_says_it_in_other_words_is_none(String said) throws Exception {
+    body = "{\"data\":[],\"hasMore\":" + said + "}";
+
+    assertEquals(UNREADABLE, FakeBackend.failure(paged("/hasMore").poll(null)).code());
+  }
+
+  @Test
+  void a_table_gives_them_in_ours() throws Exception {
+    body = "{\"data\":[],\"hasMore\":\"Y\"}";
+
+    assertEquals(true, paged("\"{/hasMore | map flags}\"").poll(null).await(5, SECONDS).more());
+  }
+
+  private Adapter paged(String more) {
+    return polling("kind: page, more: " + more, "messageId: /key, key: /key");
   }
 
   private Adapter polling(String ids) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public final class YamlTree {
   private static final int DEEPEST = 40;
+  private static final String TAGGED = "用了不支持的 YAML 标签，请写普通的文字、数字或列表";
 
   private final Faults faults;
   private final YAMLParser parser;
@@ -61,6 +62,7 @@ public final class YamlTree {
       faults.at(spot, "用了 YAML 别名 (*)，请把内容原样写出");
       return Node.scalar(spot, null);
     }
+    tagged(spot);
     return switch (token) {
       case START_OBJECT -> map(spot, depth);
       case START_ARRAY -> list(spot, depth);
@@ -70,10 +72,17 @@ public final class YamlTree {
       case VALUE_TRUE, VALUE_FALSE -> Node.scalar(spot, parser.getBooleanValue());
       case VALUE_NULL -> Node.scalar(spot, null);
       case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE, FIELD_NAME, END_OBJECT, END_ARRAY -> {
-        faults.at(spot, "用了不支持的 YAML 标签，请写普通的文字、数字或列表");
+        faults.at(spot, TAGGED);
         yield Node.scalar(spot, null);
       }
     };
+  }
+
+  /** Also of what Jackson would read as if its tag were not there. */
+  private void tagged(Spot spot) throws IOException {
+    if (parser.getTypeId() != null) {
+      faults.at(spot, TAGGED);
+    }
   }
 
   private Node map(Spot spot, int depth) throws IOException {
@@ -81,6 +90,7 @@ public final class YamlTree {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       Spot place = here();
+      tagged(place);
       var member = new Node.Member(place, value(parser.nextToken(), depth + 1));
       if (members.putIfAbsent(name, member) != null) {
         faults.at(place, "同一个名字写了两次");
