@@ -2,6 +2,7 @@ package org.liandong.adapter.http;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,37 @@ class FixtureReplayTest {
     List<String> failures = failures(replay(yaml));
 
     assertTrue(failures.stream().anyMatch(each -> each.contains(place)), failures::toString);
+  }
+
+  @Test
+  void a_case_that_fails_says_what_came_of_it(@TempDir Path folder) throws IOException {
+    Path yaml = copy(SAMPLES.resolve("foreign"), folder);
+    Path fixtures = folder.resolve("fixtures/orders.yaml");
+    String text = Files.readString(fixtures);
+    text = text.replace("input: { reference: 8e82565d, material", "input: { material");
+    text = text.replace("body: { id: 8e82565d, state: filed }", "text: geheim");
+    Files.writeString(
+        fixtures,
+        text.replace(
+            "respond: { status: 401, body: {} }",
+            "respond: { status: 422, body: { code: geheim } }"));
+
+    List<String> failures = failures(replay(yaml));
+
+    assertTrue(
+        failures.contains(
+            "orders.yaml 补正材料送达：应有 1 个请求，实有 0 个；得到的是 refused（cannot-fill-in：the description's"
+                + " path needs a value that is not there）"),
+        failures::toString);
+    assertTrue(
+        failures.contains(
+            "orders.yaml 申报送达，得到对方的编号：result/delivered 应是一组键值；得到的是 failure（unreadable-answer：the"
+                + " backend's answer cannot be read: the content is not called application/json）"),
+        failures::toString);
+    assertTrue(
+        failures.contains("orders.yaml 对方不认钥匙，没有办：result/failure 应是一组键值；得到的是 refused"),
+        failures::toString);
+    assertFalse(failures.toString().contains("geheim"));
   }
 
   @Test
