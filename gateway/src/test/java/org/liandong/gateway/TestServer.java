@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,10 +24,6 @@ final class TestServer implements AutoCloseable {
 
   /** Far from UTC and by half hours: what depends on the server's zone by mistake shows at once. */
   private static final String ZONE = "America/St_Johns";
-
-  /** Tests run in several processes at once: each has a server of its own. */
-  private static final Path FOLDER =
-      Path.of("target", "test-database-" + System.getProperty("test.process", "process-1"));
 
   private static final String LEFT_OVER =
       "SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'";
@@ -57,9 +52,16 @@ final class TestServer implements AutoCloseable {
    * The same folder in each run: a server that a killed run left behind is found there and stopped.
    */
   private static TestServer embedded() {
-    EmbeddedDatabase database = EmbeddedDatabase.open(FOLDER);
+    TestServerFolder folder = TestServerFolder.ofThisProcess();
+    EmbeddedDatabase database = EmbeddedDatabase.open(folder.path());
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-    TestServer server = new TestServer(database.address(), database::close);
+    TestServer server =
+        new TestServer(
+            database.address(),
+            () -> {
+              database.close();
+              folder.leave();
+            });
     server.dropLeftOver();
     return server;
   }
