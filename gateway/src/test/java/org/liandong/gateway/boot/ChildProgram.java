@@ -39,6 +39,7 @@ final class ChildProgram implements AutoCloseable {
   private static ProcessBuilder command(String classPath, Path folder, List<String> prefix) {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-Xmx128m", "-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
     command.addAll(List.of("-cp", classPath, EmbeddedDatabaseProgram.class.getName()));
     command.add(folder.toString());
