@@ -44,7 +44,7 @@ public record ReportContent(Case subject, Told told, String deciding, boolean er
    * @param delay why it comes late, as it was fixed; null where nothing was
    * @param lateAt when it first left, where that was late; null otherwise
    * @param failedAt when this report was first sent, and the platform could not be reached or did
-   *     not answer as it should; null where it never was
+   *     not answer as it should; null where it never was, or has answered since
    * @param by who acted
    * @param said what the organ answered; null where it was silence, or no organ's
    * @param began the answer that began the special procedure which this ends; null otherwise

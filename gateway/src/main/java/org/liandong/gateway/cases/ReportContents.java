@@ -42,8 +42,10 @@ public final class ReportContents {
         began.message AS began_message, began.backend AS began_backend,
         (SELECT min(k.at) FROM hop k WHERE k.case_id = c.id AND k.order_key = u.key
           AND k.kind IN ('FAILED', 'UNKNOWN') AND k.fault IN ('NETWORK', 'BACKEND')
-          AND k.error_code IS DISTINCT FROM '%s' AND NOT EXISTS (SELECT FROM hop z
-            WHERE z.case_id = c.id AND z.order_key = u.key AND z.kind = 'REFUSED')) AS failed_at
+          AND k.error_code IS DISTINCT FROM '%1$s' AND NOT EXISTS (SELECT FROM hop z
+            WHERE z.case_id = c.id AND z.order_key = u.key AND z.seq > k.seq
+            AND (z.kind = 'REFUSED' OR z.status > 0
+              AND (z.fault NOT IN ('NETWORK', 'BACKEND') OR z.error_code = '%1$s')))) AS failed_at
       FROM unnest($1::text[], $2::uuid[], $3::int[], $4::int[]) AS u(key, case_id, platform, seq)
       JOIN service_case c ON c.id = u.case_id
       JOIN submission b ON b.case_id = c.id

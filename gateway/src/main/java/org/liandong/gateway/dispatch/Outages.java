@@ -51,6 +51,20 @@ final class Outages {
         (number, outage) -> outage.to() == null ? new Outage(outage.from(), now) : outage);
   }
 
+  /**
+   * A call failed. Any answer proves that the platform is reached, also one that turns us away for
+   * what we did wrong.
+   *
+   * @param sentAt when it began
+   */
+  void failed(Backend platform, Throwable cause, Instant sentAt, Instant now) {
+    if (isUnreached(cause)) {
+      unreached(platform, sentAt);
+    } else if (cause instanceof AdapterFailure failure && failure.exchange().status() != 0) {
+      reached(platform, now);
+    }
+  }
+
   /** Whether a call that failed so says that the platform is away. */
   static boolean isUnreached(Throwable cause) {
     if (!(cause instanceof AdapterFailure failure)) {

@@ -152,9 +152,7 @@ final class ReportSender {
   }
 
   private Future<Void> failed(Attempt attempt, Instant sentAt, Throwable cause) {
-    if (Outages.isUnreached(cause)) {
-      outages.unreached(attempt.backend(), sentAt);
-    }
+    outages.failed(attempt.backend(), cause, sentAt, attempts.now());
     return attempts.ended(attempt, sentAt, cause);
   }
 

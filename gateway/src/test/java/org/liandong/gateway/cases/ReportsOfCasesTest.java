@@ -2,6 +2,7 @@ package org.liandong.gateway.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -211,9 +212,34 @@ class ReportsOfCasesTest {
     assertNull(content(claim().get(0)).told().failedAt());
   }
 
+  @Test
+  void what_failed_before_the_platform_turned_us_away_says_nothing_any_more() {
+    hall.receive(Hall.COUNTY);
+    feed(province);
+    assertTrue(fail(claim().get(0), "NETWORK", "refused"));
+    LeasedOrder second = claim().get(0);
+    assertNotNull(content(second).told().failedAt());
+    assertTrue(fail(second, answered(second, 503), "BACKEND", "platform-503"));
+    LeasedOrder third = claim().get(0);
+    assertNotNull(content(third).told().failedAt());
+    assertTrue(fail(third, "GATEWAY", "no-credential"));
+    LeasedOrder fourth = claim().get(0);
+    assertNotNull(content(fourth).told().failedAt());
+    assertTrue(fail(fourth, answered(fourth, 401), "GATEWAY", "platform-401"));
+    LeasedOrder fifth = claim().get(0);
+    assertNull(content(fifth).told().failedAt());
+    hall.now = hall.now.plusSeconds(60);
+    assertTrue(fail(fifth, "NETWORK", "refused"));
+    assertEquals(hall.now, content(claim().get(0)).told().failedAt());
+  }
+
   private boolean fail(LeasedOrder order, String fault, String code) {
+    return fail(order, leg(order), fault, code);
+  }
+
+  private boolean fail(LeasedOrder order, Leg leg, String fault, String code) {
     return Hall.get(
-        hall.settle.settle(Settlement.failed(order, leg(order), fault, code, Duration.ZERO, true)));
+        hall.settle.settle(Settlement.failed(order, leg, fault, code, Duration.ZERO, true)));
   }
 
   @Test
@@ -498,7 +524,12 @@ class ReportsOfCasesTest {
   }
 
   private static Leg leg(LeasedOrder order) {
-    return Leg.of("province", order.attempt(), order.key());
+    return answered(order, 0);
+  }
+
+  private static Leg answered(LeasedOrder order, int status) {
+    return new Leg(
+        "province", null, order.attempt(), null, order.key(), Leg.Times.NONE, status, 0, 0);
   }
 
   private String kind(LeasedOrder order) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.BackendSettings;
@@ -87,6 +88,35 @@ class OutagesTest {
     outages.reached(platform, NOON.plusSeconds(400));
 
     assertEquals(BACKLOG, why(null));
+  }
+
+  @Test
+  void an_answer_that_turns_us_away_ends_it() {
+    for (int status : new int[] {400, 401, 403}) {
+      assertEquals(BACKLOG, afterward(turnedAway(Fault.GATEWAY, "platform-" + status, status)));
+    }
+    assertEquals(BACKLOG, afterward(turnedAway(Fault.BACKEND, AdapterFailure.UNKNOWN_CODE, 200)));
+  }
+
+  @Test
+  void a_failure_without_an_answer_or_of_the_platform_itself_does_not() {
+    assertEquals(
+        away("11时00分"),
+        afterward(AdapterFailure.nothingSent(Fault.GATEWAY, "no-credential", "none")));
+    assertEquals(away("11时00分"), afterward(turnedAway(Fault.BACKEND, "platform-503", 503)));
+    assertEquals(away("11时00分"), afterward(turnedAway(Fault.NETWORK, "cut-off", 200)));
+  }
+
+  /** Of an outage since eleven, when a call failed so before noon. */
+  private String afterward(AdapterFailure failure) {
+    outages.reached(platform, NOON.minusSeconds(7200));
+    outages.unreached(platform, NOON.minusSeconds(3600));
+    outages.failed(platform, failure, NOON.minusSeconds(1801), NOON.minusSeconds(1800));
+    return why(null);
+  }
+
+  private static AdapterFailure turnedAway(Fault fault, String code, int status) {
+    return AdapterFailure.turnedAway(fault, code, code, null, new Exchange(status, 9, 9));
   }
 
   @Test

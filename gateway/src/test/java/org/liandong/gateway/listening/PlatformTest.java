@@ -94,6 +94,49 @@ class PlatformTest {
   }
 
   @Test
+  void what_kept_a_wrong_key_waiting_is_not_said_to_be_the_outage_before_it(
+      PgConnectOptions database) throws Exception {
+    ScriptedPlatform platform = new ScriptedPlatform(8, PLAIN);
+    platform.down = true;
+    try (ListeningNode node = new ListeningNode(1, database, platform, 0, 1000)) {
+      node.begin();
+      node.start();
+      receive(node, 1);
+      node.forgetOrders();
+      failed(node, platform, "no-connection", 1);
+      platform.distrusts = true;
+      platform.down = false;
+      failed(node, platform, "platform-401", 1);
+      node.ahead.set(Duration.ofHours(20));
+      receive(node, 1);
+      node.forgetOrders();
+      failed(node, platform, "platform-401", 2);
+      node.ahead.set(Duration.ofHours(40));
+      platform.distrusts = false;
+      Await.until(() -> node.count("report WHERE state = 2") == 4, () -> state(node, platform));
+
+      assertEquals(List.of(), platform.faults());
+      for (Report report : platform.held()) {
+        assertTrue(report.delay().startsWith("上报积压"), report.delay());
+      }
+    }
+  }
+
+  /** Until reports of so many cases have failed so. */
+  private static void failed(ListeningNode node, ScriptedPlatform platform, String code, int cases)
+      throws Exception {
+    Await.until(
+        () ->
+            node.count(
+                    "service_case c WHERE EXISTS (SELECT FROM hop h WHERE h.case_id = c.id"
+                        + " AND h.kind = 'FAILED' AND h.error_code = '"
+                        + code
+                        + "')")
+                == cases,
+        () -> state(node, platform));
+  }
+
+  @Test
   void an_outage_of_any_length_uses_up_no_report(PgConnectOptions database) throws Exception {
     int attempts = 12;
     ScriptedPlatform platform = new ScriptedPlatform(6, PLAIN);

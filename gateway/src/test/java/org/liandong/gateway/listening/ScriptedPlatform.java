@@ -38,6 +38,7 @@ final class ScriptedPlatform implements AdapterFactory, Adapter {
   private final Map<String, String> digests = new LinkedHashMap<>();
   private final Set<String> lostSince = new HashSet<>();
   volatile boolean down;
+  volatile boolean distrusts;
   volatile boolean refuses;
   volatile String refusal = "bad-id";
   volatile int lossPercent;
@@ -77,6 +78,11 @@ final class ScriptedPlatform implements AdapterFactory, Adapter {
     if (down) {
       return Future.failedFuture(
           AdapterFailure.nothingSent(Fault.NETWORK, "no-connection", "down"));
+    }
+    if (distrusts) {
+      return Future.failedFuture(
+          AdapterFailure.turnedAway(
+              Fault.GATEWAY, "platform-401", "no", null, new Exchange(401, 9, 9)));
     }
     if (refuses) {
       return Future.succeededFuture(new Refused(refusal, "证件号码不规范", Fault.STATION, Exchange.NONE));
