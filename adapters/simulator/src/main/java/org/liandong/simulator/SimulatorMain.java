@@ -3,6 +3,8 @@ package org.liandong.simulator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -15,6 +17,10 @@ import java.util.stream.Collectors;
 public final class SimulatorMain {
   private static final String HELP = "; what belongs there is in docs/simulators.md";
 
+  /** It is killed in tests, and would leave the folder that Vert.x unpacks the class path to. */
+  private static final FileSystemOptions NO_FOLDER =
+      new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+
   private SimulatorMain() {}
 
   public static void main(String[] args) throws Exception {
@@ -23,7 +29,7 @@ public final class SimulatorMain {
       System.exit(2);
     }
     SimulatorOptions options = options(Path.of(args[0]));
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(NO_FOLDER));
     Simulator.start(vertx, options)
         .onSuccess(simulator -> listening(vertx, simulator))
         .onFailure(cause -> failed(vertx, cause));

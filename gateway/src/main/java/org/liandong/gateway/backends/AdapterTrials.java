@@ -1,8 +1,6 @@
 package org.liandong.gateway.backends;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.liandong.adapter.host.HostSettings;
+import org.liandong.adapter.host.HostVertx;
 import org.liandong.adapter.host.MaterialSource;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.Capability;
@@ -97,15 +96,11 @@ public final class AdapterTrials implements AutoCloseable {
     if (vertx == null) {
       vertx =
           AnotherVertx.of(
-              new VertxOptions()
+              HostVertx.options()
                   .setEventLoopPoolSize(1)
                   .setWorkerPoolSize(1)
                   .setInternalBlockingPoolSize(1)
-                  .setUseDaemonThread(true)
-                  .setFileSystemOptions(
-                      new FileSystemOptions()
-                          .setClassPathResolvingEnabled(false)
-                          .setFileCachingEnabled(false)));
+                  .setUseDaemonThread(true));
     }
     return vertx;
   }

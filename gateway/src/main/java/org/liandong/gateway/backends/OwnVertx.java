@@ -7,13 +7,13 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.liandong.adapter.host.HostVertx;
 
 /**
  * A Vert.x for one backend: one event loop that moves its bytes, and some threads that run the
@@ -54,17 +54,13 @@ record OwnVertx(String pool, Vertx vertx, List<Context> contexts) {
   }
 
   private static VertxOptions options() {
-    return new VertxOptions()
+    return HostVertx.options()
         .setEventLoopPoolSize(1)
         .setInternalBlockingPoolSize(2)
         // A thread that the adapter holds must not keep the process.
         .setUseDaemonThread(true)
         // We look ourselves, and name the backend.
-        .setMaxWorkerExecuteTime(Duration.ofDays(1).toNanos())
-        .setFileSystemOptions(
-            new FileSystemOptions()
-                .setClassPathResolvingEnabled(false)
-                .setFileCachingEnabled(false));
+        .setMaxWorkerExecuteTime(Duration.ofDays(1).toNanos());
   }
 
   private static Deployable collecting(List<Context> contexts) {

@@ -10,7 +10,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -18,6 +17,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
+import org.liandong.adapter.host.HostVertx;
 
 /** A node together with the Vert.x it runs on. */
 public final class RunningNode {
@@ -84,7 +84,7 @@ public final class RunningNode {
             .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
             .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT);
     return Vertx.builder()
-        .with(new VertxOptions().setMetricsOptions(options))
+        .with(HostVertx.options().setMetricsOptions(options))
         .withMetrics(new MicrometerMetricsFactory(metrics))
         .build();
   }

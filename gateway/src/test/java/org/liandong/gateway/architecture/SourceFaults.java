@@ -30,7 +30,10 @@ final class SourceFaults {
           "a star import", Pattern.compile("(?m)^import .*\\*;"),
           "a note to oneself", Pattern.compile("\\b(TODO|FIXME|XXX)\\b"),
           "UnsupportedOperationException", Pattern.compile("UnsupportedOperationException"),
-          "an author tag", Pattern.compile("@author"));
+          "an author tag", Pattern.compile("@author"),
+          "a Vert.x that unpacks the class path, and leaves a folder when it is killed",
+              Pattern.compile(
+                  "Vertx\\.vertx\\(\\)|new VertxOptions\\(\\)(?!\\s*\\.setFileSystemOptions)"));
 
   private SourceFaults() {}
 

@@ -51,6 +51,10 @@ class SourceTest {
     assertSeen(
         "UnsupportedOperationException",
         start + "class A { void a() { throw new UnsupportedOperationException(); } }");
+    assertSeen("a Vert.x that unpacks", start + "class A { Vertx a = Vertx.vertx(); }");
+    assertSeen(
+        "a Vert.x that unpacks",
+        start + "class A { VertxOptions a = new VertxOptions().setEventLoopPoolSize(1); }");
     assertSeen("has 301 lines", start + "\n".repeat(299) + "class A {}");
     assertSeen(
         "a constructor of 6", start + "class A { A(int a, int b, int c, int d, int e, int f) {} }");

@@ -27,7 +27,7 @@ final class Child {
   }
 
   /**
-   * Starts one.
+   * Starts one. What it makes for a while only goes to {@link Folders#ofTheMoment}.
    *
    * @param log is appended to, over all starts of this name
    * @param program options of the JVM, the main class and its arguments
@@ -36,6 +36,7 @@ final class Child {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.add("-Djava.io.tmpdir=" + Folders.ofTheMoment(log.getParent()));
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-cp", classPath()));
     command.addAll(program);
     ProcessBuilder builder =

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders that outlive a failed test, with the logs and journals that tell why. */
@@ -18,6 +19,24 @@ final class Folders {
         delete(folder);
       }
       return Files.createDirectories(folder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Where the processes of a test in this folder make what they need for a while. */
+  static Path ofTheMoment(Path folder) {
+    try {
+      return Files.createDirectories(folder.resolve("tmp"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The names of what is in it. */
+  static List<String> within(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(each -> each.getFileName().toString()).sorted().toList();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -152,5 +152,15 @@ final class Scene implements AutoCloseable {
     if (province != null) {
       province.close();
     }
+    requireTidy();
+  }
+
+  /** Who starts clears away what those left who were killed before. */
+  private void requireTidy() {
+    List<String> left = Folders.within(Folders.ofTheMoment(folder));
+    boolean copies = left.stream().allMatch(name -> name.startsWith("liandong-plugins-"));
+    if (!copies || left.size() > 2) {
+      throw new AssertionError("processes that were killed left " + left);
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.liandong.adapter.tck;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
+import org.liandong.adapter.host.HostVertx;
 import org.liandong.adapter.spi.AdapterFactory;
 
 /**
@@ -69,7 +69,7 @@ public abstract class AdapterContract
   final void startEventLoops() throws Exception {
     vertx =
         Vertx.vertx(
-            new VertxOptions()
+            HostVertx.options()
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1));

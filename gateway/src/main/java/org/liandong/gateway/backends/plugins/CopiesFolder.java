@@ -8,15 +8,24 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Where plugins are copied to: for this user alone, and gone when the program ends. */
+/**
+ * Where plugins are copied to: for this user alone, and gone when the program ends, or, where it
+ * was killed, when the next one loads plugins.
+ */
 final class CopiesFolder {
+  static final String NAMES = "liandong-plugins-";
+
   private CopiesFolder() {}
 
   /** The JDK makes it with rights for its owner only. */
-  static Path make() {
+  static synchronized Path make() {
     try {
-      Path made = Files.createTempDirectory("liandong-plugins-").toRealPath();
-      deleteAtExit(made);
+      Path made;
+      do {
+        made = Files.createTempDirectory(NAMES).toRealPath();
+        deleteAtExit(made);
+      } while (!FolderLock.take(made));
+      LeftCopies.delete(made);
       return made;
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
@@ -33,7 +42,7 @@ final class CopiesFolder {
   }
 
   /** At once, with all in it: nothing is loaded of what was refused. */
-  static void delete(Path copy) {
+  static synchronized void delete(Path copy) {
     try (Stream<Path> all = Files.walk(copy)) {
       all.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
     } catch (NoSuchFileException neverMade) {
@@ -41,5 +50,6 @@ final class CopiesFolder {
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
+    FolderLock.release(copy);
   }
 }

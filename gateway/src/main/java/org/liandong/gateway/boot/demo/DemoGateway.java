@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.liandong.adapter.host.HostVertx;
 import org.liandong.gateway.boot.ConfigurationSource;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.boot.RunningNode;
@@ -34,7 +35,7 @@ final class DemoGateway {
   final Timeline timeline;
 
   /** The organs' own: they still answer while the node's Vert.x ends. */
-  private final Vertx organs = Vertx.vertx();
+  private final Vertx organs = Vertx.vertx(HostVertx.options());
 
   private final DemoFolder folder;
   private final DemoCommand.Options options;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.liandong.adapter.host.HostVertx;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.tck.fixtures.FixtureReplay;
 import org.liandong.adapter.tck.fixtures.Replayed;
@@ -22,7 +23,7 @@ final class FixtureVerification {
   private FixtureVerification() {}
 
   static Verification of(Path yaml) {
-    return of(yaml, Vertx.vertx(), LONGEST_END);
+    return of(yaml, Vertx.vertx(HostVertx.options()), LONGEST_END);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
@@ -110,7 +111,7 @@ class PluginCopiesTest {
     Path tmp = Files.createDirectory(temp.resolve("tmp"));
     Process program = program(tmp, zip);
 
-    assertEquals("0 adapters, 0 folders", program.inputReader(StandardCharsets.UTF_8).readLine());
+    assertEquals("0 adapters, 0 folders", said(program));
     end(program);
   }
 
@@ -120,25 +121,78 @@ class PluginCopiesTest {
     Path tmp = Files.createDirectory(temp.resolve("tmp"));
     Process program = program(tmp, zip);
 
-    assertEquals("1 adapters, 1 folders", program.inputReader(StandardCharsets.UTF_8).readLine());
+    assertEquals("1 adapters, 1 folders", said(program));
     end(program);
     try (Stream<Path> left = Files.list(tmp)) {
       assertEquals(List.of(), left.toList());
     }
   }
 
-  private static Process program(Path tmp, Path plugin) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-Djava.io.tmpdir=" + tmp,
-            "-XX:-UsePerfData",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PluginsProgram.class.getName(),
-            plugin.toString())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+  @Test
+  void what_a_killed_program_left_goes_when_the_next_begins_and_what_a_living_one_has_stays()
+      throws Exception {
+    Path zip = PluginSource.sample().zip(temp.resolve("good.zip"));
+    Path tmp = Files.createDirectory(temp.resolve("tmp"));
+    Process living = program(tmp, zip, zip);
+    assertEquals("1 adapters, 2 folders", said(living));
+    List<Path> used = below(tmp);
+    Process killed = program(tmp, zip);
+    assertEquals("1 adapters, 3 folders", said(killed));
+    List<Path> left = new ArrayList<>(below(tmp));
+    left.removeAll(used);
+    assertTrue(left.stream().anyMatch(file -> file.endsWith("plugin.properties")));
+    killed.destroyForcibly().waitFor();
+    assertTrue(below(tmp).containsAll(left), "nobody else deletes it");
+
+    Process next = program(tmp, zip);
+    assertEquals("1 adapters, 3 folders", said(next));
+    assertTrue(below(tmp).containsAll(used), "what a living program uses is gone");
+    assertTrue(left.stream().noneMatch(Files::exists), "what a dead one left is still there");
+    end(next);
+    end(living);
+    assertEquals(List.of(tmp), below(tmp));
+  }
+
+  @Test
+  void of_what_cannot_be_told_to_be_left_nothing_is_deleted_and_all_begins() throws Exception {
+    Path zip = PluginSource.sample().zip(temp.resolve("good.zip"));
+    Path tmp = Files.createDirectory(temp.resolve("tmp"));
+    Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+    Files.createFile(elsewhere.resolve(FolderLock.FILE));
+    Files.createSymbolicLink(tmp.resolve("liandong-plugins-linked"), elsewhere);
+    Path file = Files.createFile(temp.resolve("file"));
+    Path linked = Files.createDirectory(tmp.resolve("liandong-plugins-lock-linked"));
+    Files.createSymbolicLink(linked.resolve(FolderLock.FILE), file);
+    Files.createDirectories(tmp.resolve("liandong-plugins-strange").resolve(FolderLock.FILE));
+    Files.createDirectories(tmp.resolve("liandong-plugins-bare").resolve("0"));
+    Files.createFile(tmp.resolve("liandong-plugins-file"));
+    List<Path> before = below(tmp);
+
+    Process program = program(tmp, zip);
+    assertEquals("1 adapters, 6 folders", said(program));
+    end(program);
+    assertEquals(before, below(tmp));
+    assertTrue(Files.exists(elsewhere.resolve(FolderLock.FILE)));
+  }
+
+  private static String said(Process program) throws IOException {
+    return program.inputReader(StandardCharsets.UTF_8).readLine();
+  }
+
+  private static List<Path> below(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.sorted().toList();
+    }
+  }
+
+  private static Process program(Path tmp, Path... plugins) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx128m", "-Djava.io.tmpdir=" + tmp, "-XX:-UsePerfData"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(PluginsProgram.class.getName());
+    Stream.of(plugins).map(Path::toString).forEach(command::add);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   /** As SIGTERM does. */

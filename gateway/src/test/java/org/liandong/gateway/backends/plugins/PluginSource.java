@@ -99,7 +99,15 @@ public final class PluginSource {
 
   private static Map<String, byte[]> compiled(Map<String, String> sources) {
     try {
-      Path folder = Files.createTempDirectory("plugin-source-");
+      return compiled(Files.createTempDirectory("plugin-source-"), sources);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, byte[]> compiled(Path folder, Map<String, String> sources)
+      throws IOException {
+    try {
       Path classes = Files.createDirectory(folder.resolve("classes"));
       List<String> arguments =
           Stream.concat(
@@ -113,8 +121,8 @@ public final class PluginSource {
         throw new AssertionError("the plugin of the test does not compile");
       }
       return read(classes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } finally {
+      CopiesFolder.delete(folder);
     }
   }
 
