@@ -12,17 +12,30 @@ import org.liandong.gateway.routing.ConfigurationCheck;
 
 /** Where a node's configuration comes from: read once to start with, and again when asked to. */
 public final class ConfigurationSource {
-  private final Supplier<ConfigurationCheck> read;
+  private final Supplier<Reading> next;
   private final AdapterFactories adapters;
+  private final UnaryOperator<Configuration> change;
+  private final Path folder;
   private final Configuration first;
 
-  private ConfigurationSource(Supplier<ConfigurationCheck> read, AdapterFactories adapters) {
-    this.read = read;
+  private ConfigurationSource(
+      Supplier<Reading> next, AdapterFactories adapters, UnaryOperator<Configuration> change) {
+    this.next = next;
     this.adapters = adapters;
-    ConfigurationCheck check = read.get();
+    this.change = change;
+    Reading reading = next.get();
+    ConfigurationCheck check = check(reading);
+    this.folder = reading.folder();
     this.first =
         check.configuration().orElseThrow(() -> StartRefused.faultyConfiguration(check.report()));
   }
+
+  /**
+   * What is read.
+   *
+   * @param values of the variables that its files name; empty for their defaults
+   */
+  public record Reading(Path folder, Function<String, Optional<String>> values) {}
 
   /**
    * A folder. A faulty one never starts: fails with {@link StartRefused}, which holds every fault.
@@ -53,31 +66,37 @@ public final class ConfigurationSource {
       Function<String, Optional<String>> values,
       AdapterFactories adapters,
       UnaryOperator<Configuration> change) {
-    return of(named, UnaryOperator.identity(), values, adapters, change);
+    return laidOut(named, found -> new Reading(found, values), adapters, change);
   }
 
   /**
    * The same with more in its files, whenever it is read.
    *
-   * @param laidOut where a folder that was found is read instead
+   * @param reading what is read instead of a folder that was found
    */
-  public static ConfigurationSource of(
+  public static ConfigurationSource laidOut(
       Path named,
-      UnaryOperator<Path> laidOut,
-      Function<String, Optional<String>> values,
+      Function<Path, Reading> reading,
       AdapterFactories adapters,
       UnaryOperator<Configuration> change) {
     return new ConfigurationSource(
-        () ->
-            StartedConfiguration.check(
-                    laidOut.apply(ConfigLocation.find(named)), values, Unresolved.FAULT, adapters)
-                .map(change),
-        adapters);
+        () -> reading.apply(ConfigLocation.find(named)), adapters, change);
+  }
+
+  private ConfigurationCheck check(Reading reading) {
+    return StartedConfiguration.check(
+            reading.folder(), reading.values(), Unresolved.FAULT, adapters)
+        .map(change);
   }
 
   /** The adapters that its backends may name. */
   AdapterFactories adapters() {
     return adapters;
+  }
+
+  /** Where it was read first. */
+  public Path folder() {
+    return folder;
   }
 
   /** As it was read first. */
@@ -87,6 +106,6 @@ public final class ConfigurationSource {
 
   /** As it is now. Blocks. */
   ConfigurationCheck again() {
-    return read.get();
+    return check(next.get());
   }
 }

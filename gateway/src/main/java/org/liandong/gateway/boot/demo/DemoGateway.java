@@ -7,7 +7,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,8 @@ final class DemoGateway {
   private final DemoFolder folder;
   private final DemoCommand.Options options;
   private final Manner manner;
-  private final DemoConfiguration configuration;
   private final Map<Integer, WebClient> clients = new ConcurrentHashMap<>();
-  private List<BackendOptions> simulated;
+  private DemoConfiguration configuration;
   private SimulatedProvince province;
   private volatile DemoTokens issuer;
   private volatile JsonObject tokens;
@@ -54,17 +52,6 @@ final class DemoGateway {
     this.options = options;
     this.manner = manner;
     this.timeline = timeline;
-    ProvinceEntry entry = new ProvinceEntry(folder);
-    boolean adds = manner.province() && options.adapters().find(ProvinceEntry.ADAPTER).isPresent();
-    Map<String, String> values = values();
-    values.putAll(entry.values());
-    this.configuration =
-        new DemoConfiguration(
-            new DemoConfiguration.Files(
-                options.config(), adds ? entry::addedTo : UnaryOperator.identity()),
-            options.adapters(),
-            values,
-            manner.conduct());
   }
 
   /**
@@ -85,9 +72,19 @@ final class DemoGateway {
 
   /** Blocks; refuses a faulty configuration before anything is started. */
   void prepare() {
-    Collection<Backend> backends = configuration.backends();
-    simulated = configuration.simulated(backends);
-    configuration.province(backends).ifPresent(backend -> province = simulated(backend));
+    ProvinceEntry entry = new ProvinceEntry(folder);
+    boolean adds = manner.province() && options.adapters().find(ProvinceEntry.ADAPTER).isPresent();
+    Map<String, String> values = values();
+    values.putAll(entry.values());
+    configuration =
+        DemoConfiguration.read(
+            new DemoConfiguration.Origin(
+                options.config(),
+                adds ? entry::addedTo : UnaryOperator.identity(),
+                options.adapters()),
+            values,
+            manner.conduct());
+    configuration.province().ifPresent(backend -> province = simulated(backend));
   }
 
   private SimulatedProvince simulated(Backend platform) {
@@ -111,7 +108,8 @@ final class DemoGateway {
   /** Succeeds once the node serves and the tokens are written. */
   Future<DemoGateway> start(DatabaseAddress database) {
     SimulatorOptions wanted =
-        SimulatorOptions.of(folder.journal(), simulated.toArray(BackendOptions[]::new))
+        SimulatorOptions.of(
+                folder.journal(), configuration.simulated().toArray(BackendOptions[]::new))
             .withGateways(url())
             .withSystems(province().stream().toArray(SimulatedSystem[]::new))
             .withClock(manner.clock());

@@ -14,21 +14,16 @@ import java.util.regex.Pattern;
  * What the files take from the environment. Of the backends nothing is taken: the demo calls none
  * of them, and their secrets are nothing to it. What has no default stands as it is written.
  */
-final class FileVariables {
+record FileVariables(Names ofBackends, Names ofGateway) {
   private static final String BACKENDS = "backends.yaml";
   private static final String GATEWAY = "gateway.yaml";
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
 
-  private record Names(Set<String> all, Set<String> withoutDefault) {}
+  /** The variables of one file. */
+  record Names(Set<String> all, Set<String> withoutDefault) {}
 
-  private volatile Names ofBackends = new Names(Set.of(), Set.of());
-  private volatile Names ofGateway = new Names(Set.of(), Set.of());
-
-  /** The same folder, whose files are known from now on. */
-  Path of(Path folder) {
-    ofBackends = names(folder.resolve(BACKENDS));
-    ofGateway = names(folder.resolve(GATEWAY));
-    return folder;
+  static FileVariables of(Path folder) {
+    return new FileVariables(names(folder.resolve(BACKENDS)), names(folder.resolve(GATEWAY)));
   }
 
   /** What takes the place of a variable; empty for its default. */

@@ -48,7 +48,7 @@ class DemoConfigurationTest {
     Files.createDirectories(folder.resolve("mine").resolve("backends").resolve("civil"));
     describe(files, "yanjiang-civil-affairs");
     DemoConfiguration mine = demo(AdapterFactories.builtIn());
-    Simulator simulator = simulator(mine.simulated(mine.backends()));
+    Simulator simulator = simulator(mine.simulated());
 
     var running = mine.running(simulator, UnaryOperator.identity()).first().catalogue();
 
@@ -66,8 +66,6 @@ class DemoConfigurationTest {
   void of_the_shipped_configuration_nothing_is_said() throws Exception {
     ConfigFiles.copyTo(Files.createDirectory(folder.resolve("mine")));
     DemoConfiguration shipped = demo(AdapterFactories.builtIn());
-
-    shipped.backends();
 
     assertEquals(List.of(), shipped.notes());
   }
@@ -102,9 +100,8 @@ class DemoConfigurationTest {
             AdapterFactories.of(
                 List.of(new Stub("provincial"), new Stub("own"), new HttpAdapterFactory())));
 
-    var backends = mine.backends();
-    assertEquals("forms", mine.province(backends).orElseThrow().code());
-    Simulator simulator = simulator(mine.simulated(backends));
+    assertEquals("forms", mine.province().orElseThrow().code());
+    Simulator simulator = simulator(mine.simulated());
     var running = mine.running(simulator, UnaryOperator.identity()).first();
 
     var there = running.catalogue().backends();
@@ -150,9 +147,8 @@ class DemoConfigurationTest {
   }
 
   private DemoConfiguration demo(AdapterFactories adapters) {
-    return new DemoConfiguration(
-        new DemoConfiguration.Files(folder.resolve("mine"), UnaryOperator.identity()),
-        adapters,
+    return DemoConfiguration.read(
+        new DemoConfiguration.Origin(folder.resolve("mine"), UnaryOperator.identity(), adapters),
         values(),
         Conduct.GOOD);
   }
