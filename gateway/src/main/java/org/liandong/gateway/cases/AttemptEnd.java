@@ -10,29 +10,10 @@ import org.liandong.gateway.cases.Settlement.Ending;
  * @param pause until the next attempt; null where there is none: the row is parked
  * @param sent whether the backend may have seen the order, this attempt included
  * @param leg of the attempt; null where nothing crossed
- * @param why a stable code, for the hop of a parking
- * @param reason what the backend says of its refusal; null where it says nothing
+ * @param blame for the hop of a parking, and for the row
  */
 record AttemptEnd(
-    Ending ending,
-    String reference,
-    Duration pause,
-    boolean sent,
-    Leg leg,
-    String fault,
-    String why,
-    String reason) {
-
-  AttemptEnd(
-      Ending ending,
-      String reference,
-      Duration pause,
-      boolean sent,
-      Leg leg,
-      String fault,
-      String why) {
-    this(ending, reference, pause, sent, leg, fault, why, null);
-  }
+    Ending ending, String reference, Duration pause, boolean sent, Leg leg, Blame blame) {
 
   static AttemptEnd of(Settlement done) {
     return new AttemptEnd(
@@ -41,9 +22,7 @@ record AttemptEnd(
         done.pause(),
         done.order().sent() || !done.nothingSent(),
         done.leg(),
-        done.fault(),
-        done.errorCode(),
-        done.reason());
+        done.blame());
   }
 
   boolean isPostponed() {

@@ -43,6 +43,10 @@ record HopFacts(
     return new HopFacts(sender, receiver, one, leg, outcome, fault, errorCode, actor);
   }
 
+  HopFacts blaming(Blame blame) {
+    return blaming(blame.fault(), blame.code());
+  }
+
   HopFacts blaming(String whose, String code) {
     return new HopFacts(sender, receiver, step, leg, outcome, whose, code, actor);
   }

@@ -9,8 +9,8 @@ import org.liandong.gateway.model.StepState;
 
 /** Carries out on one case's lanes what {@link LaneRule} says, with the hops that belong to it. */
 final class LaneWork {
-  private static final String CANNOT_CANCEL = "backend-cannot-cancel";
-  private static final String NOT_CONFIGURED = "backend-not-configured";
+  private static final Blame CANNOT_CANCEL = Blame.of("GATEWAY", "backend-cannot-cancel");
+  private static final Blame NOT_CONFIGURED = Blame.of("GATEWAY", "backend-not-configured");
 
   private final CaseWork work;
   private final Lanes lanes;
@@ -80,8 +80,8 @@ final class LaneWork {
     } else if (end.pause() != null) {
       lanes.retry(step.id(), end.pause());
     } else {
-      lanes.park(step.id(), end.reason());
-      noteParked(step, end.leg() == null ? leg(step, lane) : end.leg(), end.fault(), end.why());
+      lanes.park(step.id(), end.blame().reason());
+      noteParked(step, end.leg() == null ? leg(step, lane) : end.leg(), end.blame());
     }
   }
 
@@ -109,7 +109,7 @@ final class LaneWork {
     Duration pause = lane.attempt() < facts(step).attempts() ? Duration.ZERO : null;
     boolean sent = lane.mayHaveLeft(facts(step));
     Leg leg = leg(step, lane);
-    settled(step, new AttemptEnd(Ending.FAILED, null, pause, sent, leg, "GATEWAY", "lease-lost"));
+    settled(step, new AttemptEnd(Ending.FAILED, null, pause, sent, leg, Blame.LEASE_LOST));
   }
 
   /** A backend that had taken a SUBMIT does not know it: one for an operator, to be sent again. */
@@ -118,7 +118,7 @@ final class LaneWork {
       // It has forgotten its corrections too, and may count its answers from the beginning.
       work.set(step.id(), work.stepRow(step.id()).hearing(false).upTo(0));
       insert(step, OrderKind.SUBMIT, true, true);
-      noteParked(step, leg(step, lane(step)), "BACKEND", why);
+      noteParked(step, leg(step, lane(step)), Blame.of("BACKEND", why));
     }
   }
 
@@ -172,11 +172,10 @@ final class LaneWork {
       Leg leg = leg(step, lane(step));
       work.hop(
           HopKind.HELD,
-          HopFacts.toBackend(step.id(), leg, lane(step).kind().name())
-              .blaming("GATEWAY", NOT_CONFIGURED));
-      noteParked(step, leg, "GATEWAY", NOT_CONFIGURED);
+          HopFacts.toBackend(step.id(), leg, lane(step).kind().name()).blaming(NOT_CONFIGURED));
+      noteParked(step, leg, NOT_CONFIGURED);
     } else if (forAPerson) {
-      noteParked(step, leg(step, lane(step)), "GATEWAY", CANNOT_CANCEL);
+      noteParked(step, leg(step, lane(step)), CANNOT_CANCEL);
     }
   }
 
@@ -194,11 +193,11 @@ final class LaneWork {
   }
 
   /** Whoever parks something puts it in sight. */
-  private void noteParked(Step step, Leg leg, String fault, String why) {
+  private void noteParked(Step step, Leg leg, Blame blame) {
     work.attention();
     work.hop(
         HopKind.PARKED,
-        HopFacts.toBackend(step.id(), leg, lane(step).kind().name()).blaming(fault, why));
+        HopFacts.toBackend(step.id(), leg, lane(step).kind().name()).blaming(blame));
   }
 
   /** Whoever acts on a lease that ran out writes the hop of the attempt nobody knows the end of. */
@@ -206,7 +205,7 @@ final class LaneWork {
     work.hop(
         HopKind.UNKNOWN,
         HopFacts.toBackend(step.id(), leg(step, lane), lane.kind().name())
-            .blaming("GATEWAY", "lease-lost"));
+            .blaming(Blame.LEASE_LOST));
   }
 
   /** False where an order of this step can be sent by nobody, for its backend is not configured. */

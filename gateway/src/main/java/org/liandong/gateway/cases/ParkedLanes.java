@@ -60,7 +60,7 @@ final class ParkedLanes {
       case ORGAN_TOLD -> lanes.delete(step.id());
       case ORGAN_HAS_IT ->
           work.orders()
-              .settled(step, new AttemptEnd(Ending.DELIVERED, null, null, true, null, null, null));
+              .settled(step, new AttemptEnd(Ending.DELIVERED, null, null, true, null, Blame.NONE));
       case ORGAN_HAS_NOTHING -> lanes.resend(step.id(), backend);
       case DEALT_WITH -> throw new IllegalArgumentException("not of an order");
     }

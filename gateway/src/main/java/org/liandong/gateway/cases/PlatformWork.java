@@ -59,7 +59,7 @@ final class PlatformWork {
     if (done.hop() != null) {
       work.hop(
           crossed(held, done),
-          HopFacts.toBackend(null, done.leg(), word(done)).blaming(done.fault(), done.errorCode()));
+          HopFacts.toBackend(null, done.leg(), word(done)).blaming(done.blame()));
     }
     ended(held, end, done);
   }
@@ -138,16 +138,15 @@ final class PlatformWork {
   private void park(PlatformLane parked, AttemptEnd end) {
     put(parked);
     Lane lane = parked.lane();
-    laneWrites.add(new Park(lane.id(), lane.attempt(), lane.sent(), end.reason()));
-    if (SHOWS_OTHERWISE.equals(end.why()) && parked.seq() > 0) {
+    laneWrites.add(new Park(lane.id(), lane.attempt(), lane.sent(), end.blame().reason()));
+    if (SHOWS_OTHERWISE.equals(end.blame().code()) && parked.seq() > 0) {
       // Told again by an operator's word, it takes the place of what is there.
       reports.add(ReportWrite.waits(work.row().id(), parked.platform(), parked.seq()));
     }
     work.attention();
     Leg leg = end.leg() == null ? leg(parked) : end.leg();
     work.hop(
-        HopKind.PARKED,
-        HopFacts.toBackend(null, leg, lane.kind().name()).blaming(end.fault(), end.why()));
+        HopKind.PARKED, HopFacts.toBackend(null, leg, lane.kind().name()).blaming(end.blame()));
   }
 
   /** A node lost its lease: nobody knows whether the platform was told. */
@@ -157,12 +156,12 @@ final class PlatformWork {
     Leg leg = leg(lost);
     work.hop(
         HopKind.UNKNOWN,
-        HopFacts.toBackend(null, leg, lane.kind().name()).blaming("GATEWAY", "lease-lost"));
+        HopFacts.toBackend(null, leg, lane.kind().name()).blaming(Blame.LEASE_LOST));
     Duration pause = lane.attempt() < facts.attempts() ? Duration.ZERO : null;
     boolean sent = lane.mayHaveLeft(facts);
     ended(
         lost,
-        new AttemptEnd(Settlement.Ending.FAILED, null, pause, sent, leg, "GATEWAY", "lease-lost"),
+        new AttemptEnd(Settlement.Ending.FAILED, null, pause, sent, leg, Blame.LEASE_LOST),
         null);
   }
 

@@ -214,7 +214,7 @@ public final class SettleWriter {
       work.hop(
           settlement.hop(),
           HopFacts.toBackend(step.id(), settlement.leg(), settlement.tried().name())
-              .blaming(settlement.fault(), settlement.errorCode()));
+              .blaming(settlement.blame()));
     }
     work.orders().settled(step, AttemptEnd.of(settlement));
     return true;

@@ -11,7 +11,7 @@ import org.liandong.gateway.model.OrderKind;
  * @param tried what went out: the order, or a question about it
  * @param leg null for a postponement: nothing crossed
  * @param reference the backend's own number; null where it gave none
- * @param reason what the backend says of its refusal; null where it says nothing
+ * @param blame why it failed; {@link Blame#NONE} where it did not
  * @param pause until the next attempt; null where there is none without an operator
  * @param told what a platform said that took a report or gave a number; null otherwise
  * @param dropped it is told nobody: the case's content was erased
@@ -23,9 +23,7 @@ public record Settlement(
     OrderKind tried,
     Leg leg,
     String reference,
-    String fault,
-    String errorCode,
-    String reason,
+    Blame blame,
     Duration pause,
     boolean nothingSent,
     Told told,
@@ -40,12 +38,10 @@ public record Settlement(
       OrderKind tried,
       Leg leg,
       String reference,
-      String fault,
-      String errorCode,
+      Blame blame,
       Duration pause,
       boolean nothingSent) {
-    this(
-        order, hop, tried, leg, reference, fault, errorCode, null, pause, nothingSent, null, false);
+    this(order, hop, tried, leg, reference, blame, pause, nothingSent, null, false);
   }
 
   /**
@@ -66,9 +62,7 @@ public record Settlement(
         order.kind(),
         leg,
         reference,
-        null,
-        null,
-        null,
+        Blame.NONE,
         null,
         false,
         told,
@@ -76,86 +70,50 @@ public record Settlement(
   }
 
   /** A report that nobody can make any more: what it was to tell was erased. */
-  public static Settlement dropped(LeasedOrder order, Leg leg, String errorCode) {
+  public static Settlement dropped(LeasedOrder order, Leg leg, Blame blame) {
     return new Settlement(
-        order,
-        HopKind.HELD,
-        order.kind(),
-        leg,
-        null,
-        "GATEWAY",
-        errorCode,
-        null,
-        null,
-        true,
-        null,
-        true);
+        order, HopKind.HELD, order.kind(), leg, null, blame, null, true, null, true);
   }
 
   /** The backend holds the order. */
   public static Settlement delivered(LeasedOrder order, Leg leg, String reference) {
     return new Settlement(
-        order, HopKind.DELIVERED, order.kind(), leg, reference, null, null, null, false);
+        order, HopKind.DELIVERED, order.kind(), leg, reference, Blame.NONE, null, false);
   }
 
   /** The attempt failed, or nobody knows. */
   public static Settlement failed(
-      LeasedOrder order,
-      Leg leg,
-      String fault,
-      String errorCode,
-      Duration pause,
-      boolean nothingSent) {
+      LeasedOrder order, Leg leg, Blame blame, Duration pause, boolean nothingSent) {
     return new Settlement(
-        order, HopKind.FAILED, order.kind(), leg, null, fault, errorCode, pause, nothingSent);
+        order, HopKind.FAILED, order.kind(), leg, null, blame, pause, nothingSent);
   }
 
   /**
    * Refused, held, or not to be found out: it goes no further without an operator, if the step
    * still wants it. This attempt had no effect; what was before it, stays.
    */
-  public static Settlement parked(
-      LeasedOrder order, HopKind hop, Leg leg, String fault, String errorCode) {
-    return new Settlement(order, hop, order.kind(), leg, null, fault, errorCode, null, true);
+  public static Settlement parked(LeasedOrder order, HopKind hop, Leg leg, Blame blame) {
+    return new Settlement(order, hop, order.kind(), leg, null, blame, null, true);
   }
 
   /** What the backend said has no meaning for us: for an operator, who must find out. */
-  public static Settlement unclear(LeasedOrder order, Leg leg, String fault, String errorCode) {
-    return new Settlement(
-        order, HopKind.UNKNOWN, order.kind(), leg, null, fault, errorCode, null, false);
+  public static Settlement unclear(LeasedOrder order, Leg leg, Blame blame) {
+    return new Settlement(order, HopKind.UNKNOWN, order.kind(), leg, null, blame, null, false);
   }
 
   /** The number that the platform gave cannot be this case's: it goes no further. */
   Settlement withoutNumber(String errorCode) {
-    return parked(order, HopKind.REFUSED, leg, "BACKEND", errorCode);
+    return parked(order, HopKind.REFUSED, leg, Blame.of("BACKEND", errorCode));
   }
 
   /** The same, where the order did not go out again: the backend was asked for it. */
   public Settlement asking() {
-    return new Settlement(
-        order, hop, OrderKind.QUERY, leg, reference, fault, errorCode, pause, nothingSent);
-  }
-
-  /** The same, with what the backend says of it. */
-  public Settlement because(String said) {
-    return new Settlement(
-        order,
-        hop,
-        tried,
-        leg,
-        reference,
-        fault,
-        errorCode,
-        said,
-        pause,
-        nothingSent,
-        told,
-        dropped);
+    return new Settlement(order, hop, OrderKind.QUERY, leg, reference, blame, pause, nothingSent);
   }
 
   /** Nothing went out, and no attempt is counted. */
   public static Settlement postponed(LeasedOrder order, Duration pause) {
-    return new Settlement(order, null, order.kind(), null, null, null, null, pause, true);
+    return new Settlement(order, null, order.kind(), null, null, Blame.NONE, pause, true);
   }
 
   Ending ending() {

@@ -12,6 +12,7 @@ import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.backends.RetrySchedule;
+import org.liandong.gateway.cases.Blame;
 import org.liandong.gateway.cases.HopKind;
 import org.liandong.gateway.cases.LeasedOrder;
 import org.liandong.gateway.cases.Leg;
@@ -66,8 +67,7 @@ final class Attempts {
     return Settlement.failed(
         order,
         Legs.broken(attempt, sentAt, clock.instant(), failure),
-        failure.fault().name(),
-        failure.code(),
+        Blame.of(failure.fault().name(), failure.code()),
         pause,
         failure.nothingSent());
   }
@@ -104,8 +104,7 @@ final class Attempts {
         Settlement.failed(
             attempt.order(),
             answered(attempt, askedAt, exchange),
-            "BACKEND",
-            "not-seen-yet",
+            Blame.of("BACKEND", "not-seen-yet"),
             pause,
             true));
   }
@@ -118,12 +117,15 @@ final class Attempts {
   Future<Void> refused(Attempt attempt, Instant sentAt, Refused refused) {
     Leg leg = answered(attempt, sentAt, refused.exchange());
     if (AdapterFailure.UNKNOWN_CODE.equals(refused.code())) {
-      return putOff(Settlement.unclear(attempt.order(), leg, "BACKEND", refused.code()));
+      return putOff(Settlement.unclear(attempt.order(), leg, Blame.of("BACKEND", refused.code())));
     }
     Fault mend = refused.mend() == null ? Fault.BACKEND : refused.mend();
     return putOff(
-        Settlement.parked(attempt.order(), HopKind.REFUSED, leg, mend.name(), refused.code())
-            .because(refused.reason()));
+        Settlement.parked(
+            attempt.order(),
+            HopKind.REFUSED,
+            leg,
+            new Blame(mend.name(), refused.code(), refused.reason())));
   }
 
   /** A platform took a report, or gave a number. */
@@ -139,37 +141,41 @@ final class Attempts {
   /** What it was to tell is no more. */
   Future<Void> dropped(Attempt attempt, String code) {
     return settle
-        .settle(Settlement.dropped(attempt.order(), Legs.heldBack(attempt, clock.instant()), code))
+        .settle(
+            Settlement.dropped(
+                attempt.order(), Legs.heldBack(attempt, clock.instant()), ours(code)))
         .mapEmpty();
   }
 
   /** It was not sent, and will not be without an operator. */
   Future<Void> held(Attempt attempt, String code) {
     Leg leg = Legs.heldBack(attempt, clock.instant());
-    return parked(attempt, HopKind.HELD, leg, "GATEWAY", code);
+    return putOff(Settlement.parked(attempt.order(), HopKind.HELD, leg, ours(code)));
   }
 
   /** The backend was asked first, and what it said leaves the rest to an operator. */
   Future<Void> held(Attempt attempt, Instant askedAt, Exchange exchange, String code) {
     Leg leg = answered(attempt, askedAt, exchange);
-    return putOff(Settlement.parked(attempt.order(), HopKind.HELD, leg, "GATEWAY", code).asking());
+    return putOff(Settlement.parked(attempt.order(), HopKind.HELD, leg, ours(code)).asking());
   }
 
   /** Nobody knows, and nobody can be asked. */
   Future<Void> unknown(Attempt attempt, String code) {
     Leg leg = Legs.unsent(attempt, clock.instant());
-    return parked(attempt, HopKind.UNKNOWN, leg, "BACKEND", code);
+    return putOff(
+        Settlement.parked(attempt.order(), HopKind.UNKNOWN, leg, Blame.of("BACKEND", code)));
   }
 
   /** Nobody knows, and asking did not help. */
   Future<Void> unknown(Attempt attempt, Instant askedAt, Exchange exchange, String code) {
     Leg leg = answered(attempt, askedAt, exchange);
     return putOff(
-        Settlement.parked(attempt.order(), HopKind.UNKNOWN, leg, "BACKEND", code).asking());
+        Settlement.parked(attempt.order(), HopKind.UNKNOWN, leg, Blame.of("BACKEND", code))
+            .asking());
   }
 
-  private Future<Void> parked(Attempt attempt, HopKind hop, Leg leg, String fault, String code) {
-    return putOff(Settlement.parked(attempt.order(), hop, leg, fault, code));
+  private static Blame ours(String code) {
+    return Blame.of("GATEWAY", code);
   }
 
   /** What it is made of could not be read; nothing went out. */

@@ -113,7 +113,7 @@ class ClaimTest {
     LeasedOrder again = node.dispatches.claim(node.pool, Map.of(2, 1)).await(10, SECONDS).get(0);
     assertTrue(node.dispatches.markSent(node.pool, again).await(10, SECONDS));
     Settlement unknown =
-        Settlement.failed(again, leg(again), "NETWORK", "timeout", Duration.ZERO, false);
+        Settlement.failed(again, leg(again), Blame.of("NETWORK", "timeout"), Duration.ZERO, false);
     assertTrue(settle(node, unknown));
     assertEquals(1, node.count("dispatch WHERE sent AND attempt = 1"), "it may have arrived");
   }

@@ -154,13 +154,14 @@ final class Hall implements AutoCloseable {
   boolean failed(LeasedOrder order, boolean nothingSent) {
     return get(
         settle.settle(
-            Settlement.failed(order, leg(order), "NETWORK", "reset", Duration.ZERO, nothingSent)));
+            Settlement.failed(
+                order, leg(order), Blame.of("NETWORK", "reset"), Duration.ZERO, nothingSent)));
   }
 
   boolean askedInVain(LeasedOrder order) {
     return get(
         settle.settle(
-            Settlement.failed(order, leg(order), "NETWORK", "reset", Duration.ZERO, false)
+            Settlement.failed(order, leg(order), Blame.of("NETWORK", "reset"), Duration.ZERO, false)
                 .asking()));
   }
 
@@ -170,7 +171,8 @@ final class Hall implements AutoCloseable {
 
   boolean refused(LeasedOrder order) {
     return get(
-        settle.settle(Settlement.parked(order, HopKind.REFUSED, leg(order), "BACKEND", "no-form")));
+        settle.settle(
+            Settlement.parked(order, HopKind.REFUSED, leg(order), Blame.of("BACKEND", "no-form"))));
   }
 
   private static Leg leg(LeasedOrder order) {

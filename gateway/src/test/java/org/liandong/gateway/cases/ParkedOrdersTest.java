@@ -139,7 +139,8 @@ class ParkedOrdersTest {
     LeasedOrder order = hall.claimOne();
     assertTrue(Hall.get(hall.dispatch.markSent(hall.pool, order)));
     Leg leg = Leg.of(Hall.PLAIN, order.attempt(), order.key());
-    Hall.get(hall.settle.settle(Settlement.unclear(order, leg, "BACKEND", "unknown-code")));
+    Hall.get(
+        hall.settle.settle(Settlement.unclear(order, leg, Blame.of("BACKEND", "unknown-code"))));
 
     assertEquals("UNKNOWN", hall.hop(step, "UNKNOWN").getString("kind"));
     assertTrue(hall.lane(step).getBoolean("parked") && hall.attention(step));
@@ -264,7 +265,9 @@ class ParkedOrdersTest {
 
   private void park(LeasedOrder order, String code) {
     Leg leg = Leg.of(Hall.PLAIN, order.attempt(), order.key());
-    Hall.get(hall.settle.settle(Settlement.parked(order, HopKind.UNKNOWN, leg, "BACKEND", code)));
+    Hall.get(
+        hall.settle.settle(
+            Settlement.parked(order, HopKind.UNKNOWN, leg, Blame.of("BACKEND", code))));
   }
 
   private String last(Step step) {

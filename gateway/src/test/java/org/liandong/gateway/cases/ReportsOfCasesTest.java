@@ -239,7 +239,8 @@ class ReportsOfCasesTest {
 
   private boolean fail(LeasedOrder order, Leg leg, String fault, String code) {
     return Hall.get(
-        hall.settle.settle(Settlement.failed(order, leg, fault, code, Duration.ZERO, true)));
+        hall.settle.settle(
+            Settlement.failed(order, leg, Blame.of(fault, code), Duration.ZERO, true)));
   }
 
   @Test
@@ -384,7 +385,9 @@ class ReportsOfCasesTest {
             + " VALUES (now(), 'a', $1, 'r', 'b', 't')",
         hall.caseOf(step));
     assertTrue(content(first).erased());
-    Hall.get(hall.settle.settle(Settlement.dropped(first, leg(first), "case-erased")));
+    Hall.get(
+        hall.settle.settle(
+            Settlement.dropped(first, leg(first), Blame.of("GATEWAY", "case-erased"))));
 
     assertEquals(1, count("report WHERE seq = 1 AND state = 3"));
     assertEquals("case-erased", hall.hop(step, "HELD").getString("error_code"));
@@ -516,7 +519,7 @@ class ReportsOfCasesTest {
   private boolean refuse(LeasedOrder order) {
     return Hall.get(
         hall.settle.settle(
-            Settlement.parked(order, HopKind.REFUSED, leg(order), "STATION", "bad-id")));
+            Settlement.parked(order, HopKind.REFUSED, leg(order), Blame.of("STATION", "bad-id"))));
   }
 
   private ReportContent content(LeasedOrder order) {

@@ -62,7 +62,9 @@ class SettleWriterTest {
     assertFalse(slow.dispatches.markSent(slow.pool, old).await(10, SECONDS));
     slow.dispatches.renew(slow.pool, List.of(old)).await(10, SECONDS);
     assertFalse(
-        settle(slow, Settlement.parked(old, HopKind.HELD, Nodes.leg(old), "GATEWAY", "held")));
+        settle(
+            slow,
+            Settlement.parked(old, HopKind.HELD, Nodes.leg(old), Blame.of("GATEWAY", "held"))));
     assertEquals(before.deepToString(), look(next).deepToString());
 
     assertTrue(settle(next, delivered(current, "r-1")));
