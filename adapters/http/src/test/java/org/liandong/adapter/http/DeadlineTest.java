@@ -8,17 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.liandong.adapter.http.DescribedBackend.Seen;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Fault;
@@ -36,33 +33,17 @@ class DeadlineTest {
 
   private final AtomicInteger orders = new AtomicInteger();
   private final AtomicInteger tokens = new AtomicInteger();
-  private Vertx vertx;
-  private HttpClient client;
-  private int port;
-  private volatile Consumer<HttpServerRequest> onToken = this::token;
-  private volatile Consumer<HttpServerRequest> onOrder = request -> {};
 
-  @BeforeEach
-  void start() throws Exception {
-    vertx = Vertx.vertx();
-    client = vertx.createHttpClient();
-    port =
-        vertx
-            .createHttpServer()
-            .requestHandler(this::take)
-            .listen(0, "127.0.0.1")
-            .await(5, SECONDS)
-            .actualPort();
-  }
+  @RegisterExtension
+  final DescribedBackend backend =
+      new DescribedBackend().secret("key", "geheim-key").behaving(this::take);
 
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await(5, SECONDS);
-  }
+  private volatile Consumer<Seen> onToken = this::token;
+  private volatile Consumer<Seen> onOrder = request -> {};
 
   @Test
   void an_order_has_what_the_fetch_of_its_credential_left() throws Exception {
-    onToken = request -> vertx.setTimer(MOST_OF_IT, fired -> token(request));
+    onToken = request -> backend.vertx().setTimer(MOST_OF_IT, fired -> token(request));
 
     AdapterFailure failure = failureInOneLimit();
 
@@ -76,7 +57,7 @@ class DeadlineTest {
     onToken =
         request -> {
           if (tokens.get() == 1) {
-            vertx.setTimer(MOST_OF_IT, fired -> token(request));
+            backend.vertx().setTimer(MOST_OF_IT, fired -> token(request));
           }
         };
     onOrder = DeadlineTest::refuse;
@@ -95,7 +76,7 @@ class DeadlineTest {
     onOrder =
         request -> {
           if (orders.get() == 1) {
-            vertx.setTimer(MOST_OF_IT, fired -> refuse(request));
+            backend.vertx().setTimer(MOST_OF_IT, fired -> refuse(request));
           }
         };
 
@@ -109,8 +90,8 @@ class DeadlineTest {
 
   @Test
   void what_has_no_time_left_does_not_leave() {
-    var call = new BackendCall(client, LIMIT);
-    var order = new RequestOptions().setAbsoluteURI("http://127.0.0.1:" + port + "/orders");
+    var call = new BackendCall(backend.client(), LIMIT);
+    var order = new RequestOptions().setAbsoluteURI(backend.url() + "/orders");
 
     AdapterFailure failure =
         FakeBackend.failure(
@@ -125,6 +106,7 @@ class DeadlineTest {
     Adapter adapter = adapter();
     connectOnce();
     Promise<AdapterFailure> failed = Promise.promise();
+    Vertx vertx = backend.vertx();
     vertx.runOnContext(
         begin -> {
           vertx.setTimer(
@@ -137,23 +119,24 @@ class DeadlineTest {
     return failed.future().await(30, SECONDS);
   }
 
-  private static void refuse(HttpServerRequest request) {
-    request.response().setStatusCode(401).end();
+  private static void refuse(Seen order) {
+    order.answer(401, "");
   }
 
   /** A program that connects for the first time is slow, and no part of what is measured. */
   private void connectOnce() throws Exception {
-    var request = new RequestOptions().setAbsoluteURI("http://127.0.0.1:" + port + "/first");
-    client
+    var request = new RequestOptions().setAbsoluteURI(backend.url() + "/first");
+    backend
+        .client()
         .request(request)
         // Asked for from here, the body may have gone by.
         .compose(asked -> asked.send().compose(HttpClientResponse::body))
         .await(20, SECONDS);
   }
 
-  private void take(HttpServerRequest request) {
+  private void take(Seen request) {
     if (request.path().equals("/first")) {
-      request.response().end();
+      request.answer(200, "");
     } else if (request.path().equals("/token")) {
       tokens.incrementAndGet();
       onToken.accept(request);
@@ -163,11 +146,8 @@ class DeadlineTest {
     }
   }
 
-  private void token(HttpServerRequest request) {
-    request
-        .response()
-        .putHeader("content-type", "application/json")
-        .end("{\"access_token\":\"t\",\"expires_in\":3600}");
+  private void token(Seen request) {
+    request.answer(200, "{\"access_token\":\"t\",\"expires_in\":3600}");
   }
 
   private Adapter adapter() {
@@ -189,11 +169,6 @@ class DeadlineTest {
             request: { path: "/orders/{submitKey}" }
             known: /id
         """;
-    var settings =
-        new JsonObject()
-            .put("url", "http://127.0.0.1:" + port)
-            .put("description", new JsonObject().put("file", "x.yaml").put("text", text))
-            .put("secrets", new JsonObject().put("key", "geheim-key"));
-    return new HttpAdapterFactory().create(new TestHost(client, LIMIT), settings);
+    return backend.adapter(text, LIMIT);
   }
 }

@@ -7,23 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,26 +61,15 @@ class DescribedAnswersTest {
               "{ messageId: /id, key: /key, text: /words, kind: { at: /code, table: { 1: ACCEPTED,"
                   + " 2: OPINION, default: park } } }");
 
-  private Vertx vertx;
-  private HttpClient client;
-
-  @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
-    client = vertx.createHttpClient();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await(5, SECONDS);
-  }
+  @RegisterExtension
+  final DescribedBackend backend = new DescribedBackend().secret("key", "geheim");
 
   @Test
   void a_signed_callback_may_hold_several_answers() throws Exception {
     String body = "{\"data\":[" + answer(1, 1) + "," + answer(2, 2) + "]}";
 
     List<RemoteAnswer> read =
-        adapter("{ kind: offset }", 1).readCallback(signed(TestHost.NOON, body)).await(5, SECONDS);
+        adapter("{ kind: offset }").readCallback(signed(TestHost.NOON, body)).await(5, SECONDS);
 
     assertEquals(
         List.of(AnswerKind.ACCEPTED, AnswerKind.OPINION),
@@ -121,7 +103,7 @@ class DescribedAnswersTest {
     CallbackRejected rejected =
         assertThrows(
             CallbackRejected.class,
-            () -> described(text, 1).readCallback(callback).await(5, SECONDS));
+            () -> backend.adapter(text).readCallback(callback).await(5, SECONDS));
 
     assertEquals(Why.UNTRUSTED, rejected.why());
     assertFalse(rejected.getMessage().contains("many"));
@@ -154,9 +136,9 @@ class DescribedAnswersTest {
         "[]"
       })
   void an_error_that_calls_itself_a_success_is_no_empty_page(String body) throws Exception {
-    int port = serve(request -> body);
+    backend.answer = body;
 
-    AdapterFailure failure = FakeBackend.failure(adapter("{ kind: offset }", port).poll(null));
+    AdapterFailure failure = FakeBackend.failure(adapter("{ kind: offset }").poll(null));
 
     assertEquals("unreadable-answer", failure.code());
     assertFalse(failure.getMessage().contains("geheim"));
@@ -164,9 +146,9 @@ class DescribedAnswersTest {
 
   @Test
   void an_empty_list_is_an_empty_page() throws Exception {
-    int port = serve(request -> "{\"list\":[]}");
+    backend.answer = "{\"list\":[]}";
 
-    Polled page = adapter("{ kind: offset }", port).poll(null).await(5, SECONDS);
+    Polled page = adapter("{ kind: offset }").poll(null).await(5, SECONDS);
 
     assertEquals(List.of(), page.answers());
     assertFalse(page.more());
@@ -174,30 +156,16 @@ class DescribedAnswersTest {
 
   @Test
   void a_next_page_at_another_host_is_not_asked_for() throws Exception {
-    int port =
-        serve(
-            request -> {
-              request.response().putHeader("link", "<http://elsewhere.example/2>; rel=next");
-              return "{\"list\":[]}";
-            });
+    backend.behaviour =
+        request -> {
+          request.response().putHeader("link", "<http://elsewhere.example/2>; rel=next");
+          request.answer(200, "{\"list\":[]}");
+        };
 
-    AdapterFailure failure = FakeBackend.failure(adapter("{ kind: link }", port).poll(null));
+    AdapterFailure failure = FakeBackend.failure(adapter("{ kind: link }").poll(null));
 
     assertEquals("unreadable-answer", failure.code());
     assertFalse(failure.getMessage().contains("elsewhere"));
-  }
-
-  private int serve(Function<HttpServerRequest, String> answer) throws Exception {
-    return vertx
-        .createHttpServer()
-        .requestHandler(
-            request -> {
-              String body = answer.apply(request);
-              request.response().putHeader("content-type", "application/json").end(body);
-            })
-        .listen(0, "127.0.0.1")
-        .await(5, SECONDS)
-        .actualPort();
   }
 
   @ParameterizedTest
@@ -211,7 +179,8 @@ class DescribedAnswersTest {
         "{ kind: link, first: '0' }"
       })
   void five_answers_are_read_in_three_pages_each_once(String cursor) throws Exception {
-    Adapter adapter = adapter(cursor, serve(cursor));
+    backend.behaviour = request -> page(request, cursor);
+    Adapter adapter = adapter(cursor);
     List<String> ids = new ArrayList<>();
     Polled page = adapter.poll(null).await(5, SECONDS);
     page.answers().forEach(each -> ids.add(each.messageId()));
@@ -228,52 +197,29 @@ class DescribedAnswersTest {
   }
 
   /** Five answers, two a page, whatever the cursor is. */
-  private int serve(String cursor) throws Exception {
-    boolean byPage = cursor.contains("page");
-    return vertx
-        .createHttpServer()
-        .requestHandler(
-            request -> {
-              int asked = Integer.parseInt(request.getParam("page"));
-              int from = byPage ? (asked - 1) * 2 : asked;
-              var list = new StringBuilder();
-              for (int i = from + 1; i <= Math.min(5, from + 2); i++) {
-                list.append(list.isEmpty() ? "" : ",").append(answer(i, 2));
-              }
-              String next = from + 2 < 5 ? String.valueOf(from + 2) : "";
-              if (cursor.contains("link") && !next.isEmpty()) {
-                String link = "<?page=" + next + ">; title=\"a, b\"; rel=\"last next\"";
-                request.response().headers().add("link", "</first>; rel=first").add("link", link);
-              }
-              request
-                  .response()
-                  .putHeader("content-type", "application/json")
-                  .end("{\"list\":[" + list + "],\"next\":\"" + next + "\"}");
-            })
-        .listen(0, "127.0.0.1")
-        .await(5, SECONDS)
-        .actualPort();
+  private static void page(DescribedBackend.Seen request, String cursor) {
+    int asked = Integer.parseInt(request.request().getParam("page"));
+    int from = cursor.contains("page") ? (asked - 1) * 2 : asked;
+    var list = new StringBuilder();
+    for (int i = from + 1; i <= Math.min(5, from + 2); i++) {
+      list.append(list.isEmpty() ? "" : ",").append(answer(i, 2));
+    }
+    String next = from + 2 < 5 ? String.valueOf(from + 2) : "";
+    if (cursor.contains("link") && !next.isEmpty()) {
+      String link = "<?page=" + next + ">; title=\"a, b\"; rel=\"last next\"";
+      request.response().headers().add("link", "</first>; rel=first").add("link", link);
+    }
+    request.answer(200, "{\"list\":[" + list + "],\"next\":\"" + next + "\"}");
   }
 
   private CallbackRejected rejected(RawCallback callback) {
     return assertThrows(
         CallbackRejected.class,
-        () -> adapter("{ kind: offset }", 1).readCallback(callback).await(5, SECONDS));
+        () -> adapter("{ kind: offset }").readCallback(callback).await(5, SECONDS));
   }
 
-  private Adapter adapter(String cursor, int port) {
-    return described(DESCRIPTION.replace("%s", cursor), port);
-  }
-
-  private Adapter described(String text, int port) {
-    var description = new JsonObject().put("file", "x.yaml").put("text", text);
-    var settings =
-        new JsonObject()
-            .put("url", "http://127.0.0.1:" + port)
-            .put("description", description)
-            .put("secrets", new JsonObject().put("key", "geheim"));
-    var host = new TestHost(client, Duration.ofSeconds(5));
-    return new HttpAdapterFactory().create(host, settings);
+  private Adapter adapter(String cursor) {
+    return backend.adapter(DESCRIPTION.replace("%s", cursor));
   }
 
   private static String answer(int id, int code) {

@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -19,17 +16,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.liandong.adapter.http.DescribedBackend.Seen;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Delivered;
@@ -55,43 +50,13 @@ class DescribedAuthTest {
           known: /id
       """;
 
-  /** One request as it came. */
-  private record Seen(HttpServerRequest request, String body) {
-    String header(String name) {
-      return request.getHeader(name);
-    }
-  }
-
-  private final ConcurrentLinkedQueue<Seen> seen = new ConcurrentLinkedQueue<>();
-  private Vertx vertx;
-  private HttpClient client;
-  private int port;
-  private volatile BiConsumer<HttpServerRequest, String> behaviour =
-      (request, body) -> json(request, 200, new JsonObject().put("id", "YJ-1"));
-
-  @BeforeEach
-  void start() throws Exception {
-    vertx = Vertx.vertx();
-    client = vertx.createHttpClient();
-    HttpServer server =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request ->
-                    request
-                        .body()
-                        .onSuccess(
-                            body -> {
-                              seen.add(new Seen(request, body.toString()));
-                              behaviour.accept(request, body.toString());
-                            }));
-    port = server.listen(0, "127.0.0.1").await(5, SECONDS).actualPort();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await(5, SECONDS);
-  }
+  @RegisterExtension
+  final DescribedBackend backend =
+      new DescribedBackend()
+          .secret("key", "geheim-key")
+          .secret("appKey", APP_KEY)
+          .secret("webhook", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldY")
+          .answering("{\"id\":\"YJ-1\"}");
 
   @Test
   void a_signature_over_method_path_time_and_body_can_be_checked() throws Exception {
@@ -162,9 +127,9 @@ class DescribedAuthTest {
                 "path: /orders,",
                 "path: /orders, headers: { Content-Type: application/vnd.x+json, x-app: mine },");
 
-    described(text, Duration.ofSeconds(5)).send(Orders.submit()).await(5, SECONDS);
+    backend.adapter(text).send(Orders.submit()).await(5, SECONDS);
 
-    HttpServerRequest request = seen.poll().request();
+    HttpServerRequest request = backend.seen.poll().request();
     assertEquals(List.of("application/vnd.x+json"), request.headers().getAll("content-type"));
     assertEquals(List.of("geheim-key"), request.headers().getAll("x-app"));
   }
@@ -172,13 +137,13 @@ class DescribedAuthTest {
   @Test
   void client_credentials_are_fetched_once_for_64_calls_at_once() throws Exception {
     var fetches = new AtomicInteger();
-    behaviour =
-        (request, body) -> {
+    backend.behaviour =
+        request -> {
           if (request.path().equals("/token")) {
             String token = "t-" + fetches.incrementAndGet();
-            vertx.setTimer(50, fired -> json(request, 200, token(token)));
+            backend.vertx().setTimer(50, fired -> request.answer(200, token(token)));
           } else {
-            json(request, 200, new JsonObject().put("id", request.getHeader("authorization")));
+            request.answer(200, new JsonObject().put("id", request.header("authorization")));
           }
         };
     Adapter adapter = adapter(oauth());
@@ -192,8 +157,8 @@ class DescribedAuthTest {
     calls.forEach(call -> assertEquals("Bearer t-1", ((Delivered) call.result()).reference()));
     assertEquals(1, fetches.get());
     Seen fetch =
-        seen.stream()
-            .filter(each -> each.request().path().equals("/token"))
+        backend.seen.stream()
+            .filter(each -> each.path().equals("/token"))
             .findFirst()
             .orElseThrow();
     assertEquals("grant_type=client_credentials&scope=cases", fetch.body());
@@ -206,14 +171,14 @@ class DescribedAuthTest {
   @Test
   void a_credential_that_is_taken_no_more_is_renewed_once_for_all() throws Exception {
     var fetches = new AtomicInteger();
-    behaviour =
-        (request, body) -> {
+    backend.behaviour =
+        request -> {
           if (request.path().equals("/token")) {
-            json(request, 200, token("t-" + fetches.incrementAndGet()));
-          } else if (!"Bearer t-2".equals(request.getHeader("authorization"))) {
-            json(request, 401, new JsonObject());
+            request.answer(200, token("t-" + fetches.incrementAndGet()));
+          } else if (!"Bearer t-2".equals(request.header("authorization"))) {
+            request.answer(401, new JsonObject());
           } else {
-            json(request, 200, new JsonObject().put("id", "YJ-1"));
+            request.answer(200, new JsonObject().put("id", "YJ-1"));
           }
         };
     Adapter adapter = adapter(oauth());
@@ -230,12 +195,12 @@ class DescribedAuthTest {
   @Test
   void a_backend_that_never_takes_the_credential_is_asked_twice_and_no_more() {
     var fetches = new AtomicInteger();
-    behaviour =
-        (request, body) -> {
+    backend.behaviour =
+        request -> {
           if (request.path().equals("/token")) {
-            json(request, 200, token("geheim-" + fetches.incrementAndGet()));
+            request.answer(200, token("geheim-" + fetches.incrementAndGet()));
           } else {
-            json(request, 401, new JsonObject());
+            request.answer(401, new JsonObject());
           }
         };
 
@@ -244,7 +209,7 @@ class DescribedAuthTest {
     assertTrue(failure.nothingSent());
     assertEquals("backend-401", failure.code());
     assertEquals(2, fetches.get());
-    assertEquals(4, seen.size());
+    assertEquals(4, backend.seen.size());
     assertFalse(failure.getMessage().contains("geheim"));
   }
 
@@ -262,12 +227,12 @@ class DescribedAuthTest {
   })
   void an_order_does_not_go_out_without_its_credential(
       int status, Fault fault, Integer retryAfter) {
-    behaviour =
-        (request, body) -> {
+    backend.behaviour =
+        request -> {
           if (retryAfter != null) {
             request.response().putHeader("Retry-After", "7");
           }
-          json(request, status, new JsonObject().put("error", "geheim"));
+          request.answer(status, new JsonObject().put("error", "geheim"));
         };
 
     AdapterFailure failure = FakeBackend.failure(adapter(oauth()).send(Orders.submit()));
@@ -276,16 +241,16 @@ class DescribedAuthTest {
     assertEquals("no-credential", failure.code());
     assertEquals(fault, failure.fault());
     assertEquals(retryAfter == null ? null : Duration.ofSeconds(7), failure.retryAfter());
-    assertEquals(1, seen.size());
+    assertEquals(1, backend.seen.size());
     assertFalse(failure.getMessage().contains("geheim"));
   }
 
   @Test
   void a_silent_or_broken_token_service_is_the_network_s() {
-    behaviour = (request, body) -> request.connection().close();
+    backend.behaviour = request -> request.request().connection().close();
     network(FakeBackend.failure(adapter(oauth()).send(Orders.submit())));
 
-    behaviour = (request, body) -> {};
+    backend.behaviour = request -> {};
     Adapter hasty = adapter(oauth(), Duration.ofMillis(500));
     Future<SendResult> first = hasty.send(Orders.submit());
     network(FakeBackend.failure(first));
@@ -301,12 +266,11 @@ class DescribedAuthTest {
   @Test
   void a_secret_under_the_app_s_key_is_unwrapped_and_renewed_when_it_ends() throws Exception {
     var fetches = new AtomicInteger();
-    behaviour =
-        (request, body) -> {
+    backend.behaviour =
+        request -> {
           if (request.path().equals("/secret")) {
             fetches.incrementAndGet();
-            json(
-                request,
+            request.answer(
                 200,
                 new JsonObject()
                     .put(
@@ -315,7 +279,7 @@ class DescribedAuthTest {
                             .put("secret", wrapped("day-secret"))
                             .put("secretEndTime", "2026-01-05 12:00:00")));
           } else {
-            json(request, 200, new JsonObject().put("id", "YJ-1"));
+            request.answer(200, new JsonObject().put("id", "YJ-1"));
           }
         };
     Adapter adapter =
@@ -336,9 +300,9 @@ class DescribedAuthTest {
     adapter.send(Orders.submit()).await(5, SECONDS);
 
     String time = String.valueOf(TestHost.NOON.toEpochMilli());
-    Seen first = seen.poll();
-    Seen second = seen.poll();
-    assertEquals("/secret", first.request().path());
+    Seen first = backend.seen.poll();
+    Seen second = backend.seen.poll();
+    assertEquals("/secret", first.path());
     assertEquals(sign(APP_KEY, "s-1r-1" + time), first.header("gjgxjhpt_sign"));
     assertEquals(sign("day-secret", "s-1r-1" + time), second.header("gjgxjhpt_sign"));
     // It ends at this very moment, so that the next call fetches again.
@@ -348,14 +312,14 @@ class DescribedAuthTest {
   @Test
   void a_code_in_the_body_may_say_that_the_credential_is_over() throws Exception {
     var fetches = new AtomicInteger();
-    behaviour =
-        (request, body) -> {
+    backend.behaviour =
+        request -> {
           if (request.path().equals("/secret")) {
-            json(request, 200, new JsonObject().put("secret", "d-" + fetches.incrementAndGet()));
-          } else if ("d-1".equals(request.getHeader("x-word"))) {
-            json(request, 200, new JsonObject().put("code", 40001));
+            request.answer(200, new JsonObject().put("secret", "d-" + fetches.incrementAndGet()));
+          } else if ("d-1".equals(request.header("x-word"))) {
+            request.answer(200, new JsonObject().put("code", 40001));
           } else {
-            json(request, 200, new JsonObject().put("id", "YJ-1"));
+            request.answer(200, new JsonObject().put("id", "YJ-1"));
           }
         };
     Adapter adapter =
@@ -378,7 +342,7 @@ class DescribedAuthTest {
 
   private Seen sent(String auth) throws Exception {
     adapter(auth).send(Orders.submit()).await(5, SECONDS);
-    return seen.poll();
+    return backend.seen.poll();
   }
 
   private static String oauth() {
@@ -396,34 +360,11 @@ class DescribedAuthTest {
   }
 
   private Adapter adapter(String auth, Duration limit) {
-    return described(DESCRIPTION.formatted(auth.indent(2)), limit);
-  }
-
-  private Adapter described(String text, Duration limit) {
-    var settings =
-        new JsonObject()
-            .put("url", "http://127.0.0.1:" + port)
-            .put("description", new JsonObject().put("file", "x.yaml").put("text", text))
-            .put(
-                "secrets",
-                new JsonObject()
-                    .put("key", "geheim-key")
-                    .put("appKey", APP_KEY)
-                    .put("webhook", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldY"));
-    var host = new TestHost(client, limit);
-    return new HttpAdapterFactory().create(host, settings);
+    return backend.adapter(DESCRIPTION.formatted(auth.indent(2)), limit);
   }
 
   private static JsonObject token(String value) {
     return new JsonObject().put("access_token", value).put("expires_in", 3600);
-  }
-
-  private static void json(HttpServerRequest request, int status, JsonObject body) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader("content-type", "application/json")
-        .end(body.encode());
   }
 
   private static String sign(String key, String text) throws Exception {

@@ -3,6 +3,7 @@ package org.liandong.adapter.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.liandong.adapter.http.Descriptions.faults;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,11 +143,5 @@ class DescriptionFaultsTest {
       boolean read = DescriptionReader.read(changed.toString(), faults).isPresent();
       assertEquals(faults.isEmpty(), read, "seed " + seed);
     }
-  }
-
-  private static List<String> faults(String text) {
-    var faults = new Faults("x.yaml");
-    DescriptionReader.read(text, faults);
-    return faults.all();
   }
 }

@@ -8,15 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,30 +28,9 @@ import org.liandong.adapter.spi.ReportedCase;
 /** What tells one thing from another is nothing where a part of it is not there. */
 class EmptyIdentityTest {
   private static final String UNREADABLE = "unreadable-answer";
-  private Vertx vertx;
-  private HttpClient client;
-  private int port;
-  private volatile String body = "{}";
 
-  @BeforeEach
-  void start() throws Exception {
-    vertx = Vertx.vertx();
-    client = vertx.createHttpClient();
-    port =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request ->
-                    request.response().putHeader("content-type", "application/json").end(body))
-            .listen(0, "127.0.0.1")
-            .await(5, SECONDS)
-            .actualPort();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await(5, SECONDS);
-  }
+  @RegisterExtension
+  final DescribedBackend backend = new DescribedBackend().secret("word", "geheim");
 
   @ParameterizedTest
   @ValueSource(
@@ -71,16 +45,16 @@ class EmptyIdentityTest {
   void an_answer_without_its_number_is_a_failed_page(String ids) throws Exception {
     for (String without :
         new String[] {"", ",\"evId\":null", ",\"evId\":\"\"", ",\"evId\":\" \""}) {
-      body = "{\"data\":[{\"key\":\"k-1\"" + without + "}]}";
+      backend.answer = "{\"data\":[{\"key\":\"k-1\"" + without + "}]}";
       assertEquals(UNREADABLE, FakeBackend.failure(polling(ids).poll(null)).code(), without);
     }
-    body = "{\"data\":[{\"key\":\"k-1\",\"evId\":7}]}";
+    backend.answer = "{\"data\":[{\"key\":\"k-1\",\"evId\":7}]}";
     assertEquals(1, polling(ids).poll(null).await(5, SECONDS).answers().size());
   }
 
   @Test
   void what_a_default_stands_in_for_is_there() throws Exception {
-    body = "{\"data\":[{\"key\":\"k-1\"}]}";
+    backend.answer = "{\"data\":[{\"key\":\"k-1\"}]}";
 
     Polled polled =
         polling("messageId: \"{/key}-{/part | default '0'}\", key: /key")
@@ -116,9 +90,9 @@ class EmptyIdentityTest {
             "QUERY: { request: { path: /x }, known: \"x{/no}\", reference: \"HW-{/ref}\" }");
 
     QueryResult unknown = adapter.query(Orders.KEY, null).await(5, SECONDS);
-    body = "{\"no\":1}";
+    backend.answer = "{\"no\":1}";
     QueryResult known = adapter.query(Orders.KEY, null).await(5, SECONDS);
-    body = "{\"no\":1,\"ref\":2}";
+    backend.answer = "{\"no\":1,\"ref\":2}";
     QueryResult numbered = adapter.query(Orders.KEY, null).await(5, SECONDS);
 
     assertEquals(false, unknown.known());
@@ -147,7 +121,7 @@ class EmptyIdentityTest {
         adapter("NUMBER", "NUMBER: { request: { method: POST, path: /x }, caseNo: \"No-{/no}\" }");
 
     assertEquals(UNREADABLE, FakeBackend.failure(adapter.number("n-1", subject())).code());
-    body = "{\"no\":5}";
+    backend.answer = "{\"no\":5}";
 
     var numbered =
         assertInstanceOf(Numbered.class, adapter.number("n-1", subject()).await(5, SECONDS));
@@ -156,7 +130,7 @@ class EmptyIdentityTest {
 
   @Test
   void a_cursor_without_its_number_is_none() throws Exception {
-    body = "{\"data\":[{\"key\":\"k-1\"}]}";
+    backend.answer = "{\"data\":[{\"key\":\"k-1\"}]}";
     String say = "messageId: /key, key: /key";
 
     assertEquals(
@@ -171,7 +145,7 @@ class EmptyIdentityTest {
   @ParameterizedTest
   @CsvSource({"true,true", "\"true\",true", "false,false", "null,false", "\"\",false"})
   void a_page_says_whether_there_is_another(String said, boolean more) throws Exception {
-    body = "{\"data\":[],\"hasMore\":" + said + "}";
+    backend.answer = "{\"data\":[],\"hasMore\":" + said + "}";
 
     assertEquals(more, paged("/hasMore").poll(null).await(5, SECONDS).more());
   }
@@ -179,14 +153,14 @@ class EmptyIdentityTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"Y\"", "1", "\"True\"", "{}"})
   void one_that_says_it_in_other_words_is_none(String said) throws Exception {
-    body = "{\"data\":[],\"hasMore\":" + said + "}";
+    backend.answer = "{\"data\":[],\"hasMore\":" + said + "}";
 
     assertEquals(UNREADABLE, FakeBackend.failure(paged("/hasMore").poll(null)).code());
   }
 
   @Test
   void a_table_gives_them_in_ours() throws Exception {
-    body = "{\"data\":[],\"hasMore\":\"Y\"}";
+    backend.answer = "{\"data\":[],\"hasMore\":\"Y\"}";
 
     assertEquals(true, paged("\"{/hasMore | map flags}\"").poll(null).await(5, SECONDS).more());
   }
@@ -213,12 +187,7 @@ class EmptyIdentityTest {
             + capabilities
             + "]\ncalls:\n  "
             + String.join("\n  ", calls);
-    var settings =
-        new JsonObject()
-            .put("url", "http://127.0.0.1:" + port)
-            .put("secrets", new JsonObject().put("word", "geheim"))
-            .put("description", new JsonObject().put("file", "x.yaml").put("text", text));
-    return new HttpAdapterFactory().create(new TestHost(client, Duration.ofSeconds(5)), settings);
+    return backend.adapter(text);
   }
 
   private static ReportedCase subject() {

@@ -5,22 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Fault;
-import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.QueryResult;
 import org.liandong.adapter.spi.Refused;
 
@@ -31,39 +25,9 @@ class EmptyValueTest {
       "POLL: { request: { path: /answers, query: { after: \"{cursor}\" } }, cursor: { kind: next, at:"
           + " /next }, answers: { each: /data, say: { when: /said, messageId: /id, key: /key, kind: ACCEPTED } } }";
 
-  private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
-  private Vertx vertx;
-  private HttpClient client;
-  private int port;
-
-  @BeforeEach
-  void start() throws Exception {
-    vertx = Vertx.vertx();
-    client = vertx.createHttpClient();
-    port =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request ->
-                    request
-                        .body()
-                        .onSuccess(
-                            body -> {
-                              seen.add((request.uri() + " " + body).strip());
-                              request
-                                  .response()
-                                  .putHeader("content-type", "application/json")
-                                  .end("{\"data\":[{\"id\":\"a stranger's\"}]}");
-                            }))
-            .listen(0, "127.0.0.1")
-            .await(5, SECONDS)
-            .actualPort();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await(5, SECONDS);
-  }
+  @RegisterExtension
+  final DescribedBackend backend =
+      new DescribedBackend().answering("{\"data\":[{\"id\":\"a stranger's\"}]}");
 
   @ParameterizedTest
   @ValueSource(
@@ -83,12 +47,12 @@ class EmptyValueTest {
     assertEquals("cannot-ask", failure.code());
     assertEquals(Fault.GATEWAY, failure.fault());
     assertTrue(failure.nothingSent());
-    assertEquals(List.of(), List.copyOf(seen));
+    assertEquals(List.of(), List.copyOf(backend.seen));
 
     QueryResult asked = asking(request).query(Orders.KEY, "YJ-1").await(5, SECONDS);
 
     assertTrue(asked.known());
-    assertTrue(seen.poll().contains("YJ-1"));
+    assertTrue(backend.seen.poll().line().contains("YJ-1"));
   }
 
   @ParameterizedTest
@@ -103,7 +67,7 @@ class EmptyValueTest {
       throws Exception {
     asking(request).query(Orders.KEY, null).await(5, SECONDS);
 
-    assertEquals(sent, seen.poll());
+    assertEquals(sent, backend.seen.poll().line());
   }
 
   @ParameterizedTest
@@ -121,11 +85,11 @@ class EmptyValueTest {
             POLL);
 
     var refused =
-        assertInstanceOf(Refused.class, adapter.send(withoutReference()).await(5, SECONDS));
+        assertInstanceOf(Refused.class, adapter.send(Orders.cancel(null)).await(5, SECONDS));
 
     assertEquals("cannot-fill-in", refused.code());
     assertEquals(Fault.GATEWAY, refused.mend());
-    assertEquals(List.of(), List.copyOf(seen));
+    assertEquals(List.of(), List.copyOf(backend.seen));
   }
 
   @Test
@@ -133,8 +97,8 @@ class EmptyValueTest {
     adapter("[POLL]", POLL).poll(null).await(5, SECONDS);
     adapter("[POLL]", POLL).poll("7").await(5, SECONDS);
 
-    assertEquals("/answers", seen.poll());
-    assertEquals("/answers?after=7", seen.poll());
+    assertEquals("/answers", backend.seen.poll().line());
+    assertEquals("/answers?after=7", backend.seen.poll().line());
   }
 
   @Test
@@ -155,8 +119,7 @@ class EmptyValueTest {
   }
 
   private Adapter adapter(String capabilities, String... calls) {
-    var host = new TestHost(client, Duration.ofSeconds(5));
-    return new HttpAdapterFactory().create(host, settings(capabilities, calls));
+    return backend.adapter(settings(capabilities, calls));
   }
 
   private JsonObject settings(String capabilities, String... calls) {
@@ -165,32 +128,6 @@ class EmptyValueTest {
             + capabilities
             + "\ncalls:\n  "
             + String.join("\n  ", calls);
-    String site = "http://127.0.0.1:" + port;
-    return new JsonObject()
-        .put("url", site)
-        .put("values", new JsonObject().put("site", site))
-        .put("description", new JsonObject().put("file", "x.yaml").put("text", text));
-  }
-
-  private static Order withoutReference() {
-    Order of = Orders.cancel();
-    return new Order(
-        of.kind(),
-        of.key(),
-        of.submitKey(),
-        null,
-        of.caseId(),
-        of.receiptNo(),
-        of.item(),
-        of.organ(),
-        of.acts(),
-        of.station(),
-        of.applicant(),
-        of.form(),
-        of.materials(),
-        of.priorAnswers(),
-        of.remark(),
-        of.trace(),
-        of.materialAccess());
+    return backend.settings(text).put("values", new JsonObject().put("site", backend.url()));
   }
 }

@@ -143,9 +143,7 @@ class KeyFaultsTest {
             answers: { say: { messageId: /id, key: /key, kind: ACCEPTED } }
         """
             .formatted(scheme, verify.indent(4).stripTrailing());
-    return new JsonObject()
-        .put("url", "http://127.0.0.1:1")
-        .put("description", new JsonObject().put("file", "x.yaml").put("text", text))
+    return Descriptions.settings("http://127.0.0.1:1", text)
         .put("secrets", new JsonObject().put("key", secret).put("other", "geheim"));
   }
 }

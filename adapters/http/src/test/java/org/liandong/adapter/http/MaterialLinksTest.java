@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.liandong.adapter.http.yaml.Faults;
 
 /** The address of a paper does not go out without what opens it. */
 class MaterialLinksTest {
@@ -59,8 +58,7 @@ class MaterialLinksTest {
   }
 
   private static List<String> faults(String submit, String supplement) {
-    var faults = new Faults("x.yaml");
-    DescriptionReader.read(
+    return Descriptions.faults(
         """
         adapter: 1
         capabilities: [SUBMIT, SUPPLEMENT, QUERY]
@@ -69,8 +67,6 @@ class MaterialLinksTest {
           SUPPLEMENT: { request: { method: POST, path: /x, %s } }
           QUERY: { request: { path: /x }, known: /id }
         """
-            .formatted(submit, supplement),
-        faults);
-    return faults.all();
+            .formatted(submit, supplement));
   }
 }

@@ -20,6 +20,11 @@ final class Orders {
   private Orders() {}
 
   static Order submit() {
+    return submit(
+        new JsonObject().put("members", new JsonArray().add(new JsonObject().put("name", "王示例"))));
+  }
+
+  static Order submit(JsonObject form) {
     return new Order(
         OrderKind.SUBMIT,
         KEY,
@@ -33,7 +38,7 @@ final class Orders {
         new Named("danshan-v1", "丹山镇示例村"),
         Applicant.of(
             new JsonObject().put("kind", "PERSON").put("name", NAME).put("idNumber", ID_NUMBER)),
-        new JsonObject().put("members", new JsonArray().add(new JsonObject().put("name", "王示例"))),
+        form,
         List.of(new Material("M01", "户口簿.pdf", "ab".repeat(32), 4096, "http://gateway/material")),
         List.of(new Order.PriorAnswer("danshan", "OPINION", "丹审〔2026〕1号", "同意上报")),
         "请加急",
@@ -42,12 +47,16 @@ final class Orders {
   }
 
   static Order cancel() {
+    return cancel("YJ-1");
+  }
+
+  static Order cancel(String reference) {
     Order of = submit();
     return new Order(
         OrderKind.CANCEL,
         KEY + "/x",
         KEY,
-        "YJ-1",
+        reference,
         of.caseId(),
         of.receiptNo(),
         of.item(),

@@ -5,20 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Fault;
-import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.Refused;
 import org.liandong.adapter.spi.SendResult;
 
@@ -29,35 +23,8 @@ class PathStepTest {
   private static final String URL =
       "url: \"{values.site}/api/towns/{order.form.a}{order.form.b}/applications\"";
 
-  private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
-  private Vertx vertx;
-  private HttpClient client;
-  private int port;
-
-  @BeforeEach
-  void start() throws Exception {
-    vertx = Vertx.vertx();
-    client = vertx.createHttpClient();
-    port =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request -> {
-                  seen.add(request.uri());
-                  request
-                      .response()
-                      .putHeader("content-type", "application/json")
-                      .end("{\"id\":\"YJ-1\"}");
-                })
-            .listen(0, "127.0.0.1")
-            .await(5, SECONDS)
-            .actualPort();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await(5, SECONDS);
-  }
+  @RegisterExtension
+  final DescribedBackend backend = new DescribedBackend().answering("{\"id\":\"YJ-1\"}");
 
   @ParameterizedTest
   @CsvSource({".,.", "..,;x", "../..,/x", "x,/..", "x/,.", "..\\,x", "a/./b,x"})
@@ -66,7 +33,7 @@ class PathStepTest {
     for (String address : List.of(PATH, URL)) {
       refused(sent(address, a, b));
     }
-    assertEquals(List.of(), List.copyOf(seen));
+    assertEquals(List.of(), List.copyOf(backend.seen));
   }
 
   @ParameterizedTest
@@ -75,7 +42,7 @@ class PathStepTest {
     for (String address : List.of(PATH, URL)) {
       refused(sent(address.replace("{order.form.b}", ""), town, "x"));
     }
-    assertEquals(List.of(), List.copyOf(seen));
+    assertEquals(List.of(), List.copyOf(backend.seen));
   }
 
   private static void refused(SendResult result) {
@@ -90,7 +57,7 @@ class PathStepTest {
     for (String address : new String[] {PATH, URL}) {
       assertInstanceOf(Delivered.class, sent(address, town, "/"));
 
-      String uri = seen.poll();
+      String uri = backend.seen.poll().request().uri();
       assertEquals(5, uri.split("/").length, uri);
       assertTrue(uri.startsWith("/api/towns/") && uri.endsWith("/applications"), uri);
     }
@@ -111,36 +78,11 @@ class PathStepTest {
             known: /id
         """
             .formatted(address);
-    String site = "http://127.0.0.1:" + port;
-    var settings =
-        new JsonObject()
-            .put("url", site)
-            .put("values", new JsonObject().put("site", site))
-            .put("description", new JsonObject().put("file", "x.yaml").put("text", text));
-    var adapter =
-        new HttpAdapterFactory().create(new TestHost(client, Duration.ofSeconds(5)), settings);
-    return adapter.send(order(new JsonObject().put("a", a).put("b", b))).await(5, SECONDS);
-  }
-
-  private static Order order(JsonObject form) {
-    Order of = Orders.submit();
-    return new Order(
-        of.kind(),
-        of.key(),
-        of.submitKey(),
-        of.reference(),
-        of.caseId(),
-        of.receiptNo(),
-        of.item(),
-        of.organ(),
-        of.acts(),
-        of.station(),
-        of.applicant(),
-        form,
-        of.materials(),
-        of.priorAnswers(),
-        of.remark(),
-        of.trace(),
-        of.materialAccess());
+    JsonObject settings =
+        backend.settings(text).put("values", new JsonObject().put("site", backend.url()));
+    return backend
+        .adapter(settings)
+        .send(Orders.submit(new JsonObject().put("a", a).put("b", b)))
+        .await(5, SECONDS);
   }
 }

@@ -5,64 +5,38 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.liandong.adapter.spi.Refused;
 
 /** A backend that repeats how we showed who we are puts it before no operator. */
 class SecretEchoTest {
-  private Vertx vertx;
-  private HttpClient client;
-  private int port;
-
-  @BeforeEach
-  void start() throws Exception {
-    vertx = Vertx.vertx();
-    client = vertx.createHttpClient();
-    port =
-        vertx
-            .createHttpServer()
-            .requestHandler(SecretEchoTest::answer)
-            .listen(0, "127.0.0.1")
-            .await(5, SECONDS)
-            .actualPort();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await(5, SECONDS);
-  }
+  @RegisterExtension
+  final DescribedBackend backend =
+      new DescribedBackend()
+          .secret("key", "geheim/key+")
+          .secret("other", "other-key")
+          .behaving(SecretEchoTest::answer);
 
   /** Hands out a token; refuses everything else, in words that repeat all of the request. */
-  private static void answer(HttpServerRequest request) {
-    boolean token = request.path().equals("/token");
-    String sign = request.getHeader("x-sign");
-    String key = request.getParam("key");
+  private static void answer(DescribedBackend.Seen order) {
+    if (order.path().equals("/token")) {
+      order.answer(200, "{\"access_token\":\"fetched-t0ken\"}");
+      return;
+    }
     String seen =
         String.join(
             ",",
-            String.valueOf(request.getHeader("authorization")),
-            String.valueOf(sign),
-            String.valueOf(key),
+            String.valueOf(order.header("authorization")),
+            String.valueOf(order.header("x-sign")),
+            String.valueOf(order.request().getParam("key")),
             "other-key");
-    request
-        .response()
-        .setStatusCode(token ? 200 : 422)
-        .putHeader("content-type", "application/json")
-        .end(
-            token
-                ? "{\"access_token\":\"fetched-t0ken\"}"
-                : new JsonObject().put("code", "no " + seen).put("reason", "no " + seen).encode());
+    order.answer(422, new JsonObject().put("code", "no " + seen).put("reason", "no " + seen));
   }
 
   @ParameterizedTest
@@ -92,15 +66,10 @@ class SecretEchoTest {
           QUERY: { request: { path: /orders }, known: /id }
         """
             .formatted(auth);
-    var settings =
-        new JsonObject()
-            .put("url", "http://127.0.0.1:" + port)
-            .put("description", new JsonObject().put("file", "x.yaml").put("text", text))
-            .put("secrets", new JsonObject().put("key", "geheim/key+").put("other", "other-key"));
-    var adapter =
-        new HttpAdapterFactory().create(new TestHost(client, Duration.ofSeconds(5)), settings);
 
-    var refused = assertInstanceOf(Refused.class, adapter.send(Orders.submit()).await(5, SECONDS));
+    var refused =
+        assertInstanceOf(
+            Refused.class, backend.adapter(text).send(Orders.submit()).await(5, SECONDS));
 
     assertEquals(reason, refused.reason());
     assertEquals(code, refused.code());
@@ -108,15 +77,15 @@ class SecretEchoTest {
 
   @Test
   void nor_one_on_the_adapter_s_own_wire() throws Exception {
-    var backend = new FakeBackend();
-    backend.status = 422;
-    backend.answer =
+    var plain = new FakeBackend();
+    plain.status = 422;
+    plain.answer =
         Buffer.buffer("{\"code\":\"t0ken\",\"reason\":\"Bearer t0ken, access-1, gone\"}");
 
     var refused =
-        assertInstanceOf(Refused.class, backend.adapter().send(Orders.submit()).await(5, SECONDS));
+        assertInstanceOf(Refused.class, plain.adapter().send(Orders.submit()).await(5, SECONDS));
 
-    backend.close();
+    plain.close();
     assertEquals("Bearer ＊＊, ＊＊, gone", refused.reason());
     assertEquals("backend-422", refused.code());
   }

@@ -2,13 +2,13 @@ package org.liandong.adapter.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.liandong.adapter.http.Descriptions.faults;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.liandong.adapter.http.yaml.Faults;
 
 /** A description that others could forge answers by, or be sent elsewhere by, is none. */
 class TrustFaultsTest {
@@ -265,11 +265,5 @@ class TrustFaultsTest {
         problem.contains("正文")
             || faults.stream().allMatch(each -> each.startsWith("x.yaml 第 " + line + " 行第 ")),
         () -> "not in line " + line + " alone: " + faults);
-  }
-
-  private static List<String> faults(String text) {
-    var faults = new Faults("x.yaml");
-    DescriptionReader.read(text, faults);
-    return faults.all();
   }
 }

@@ -7,15 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,44 +54,17 @@ class UnmappedCodeTest {
   private static final String WHEN =
       "{ when: \"{/code | map codes}\", messageId: /id, key: /key, kind: ACCEPTED }";
 
-  private Vertx vertx;
-  private HttpClient client;
-  private int port;
-  private volatile int status = 200;
-  private volatile String answer;
-
-  @BeforeEach
-  void start() throws Exception {
-    vertx = Vertx.vertx();
-    client = vertx.createHttpClient();
-    port =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request ->
-                    request
-                        .response()
-                        .setStatusCode(status)
-                        .putHeader("content-type", "application/json")
-                        .end(answer))
-            .listen(0, "127.0.0.1")
-            .await(5, SECONDS)
-            .actualPort();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await(5, SECONDS);
-  }
+  @RegisterExtension
+  final DescribedBackend backend = new DescribedBackend().secret("word", "open sesame");
 
   @Test
   void an_order_s_and_a_question_s_answer_with_it_is_unexplained() throws Exception {
-    answer = "{\"code\":\"geheim\"}";
+    backend.answer = "{\"code\":\"geheim\"}";
 
     unexplained(FakeBackend.failure(adapter(SAY).send(Orders.submit())));
     unexplained(FakeBackend.failure(adapter(SAY).query(Orders.KEY, null)));
 
-    answer = "{\"code\":1}";
+    backend.answer = "{\"code\":1}";
     var delivered =
         assertInstanceOf(Delivered.class, adapter(SAY).send(Orders.submit()).await(5, SECONDS));
     assertEquals("one", delivered.reference());
@@ -104,14 +73,14 @@ class UnmappedCodeTest {
   @ParameterizedTest
   @ValueSource(strings = {SAY, WHEN})
   void so_is_a_row_of_a_page_behind_what_can_be_read(String say) throws Exception {
-    answer = "{\"list\":[" + row(1, "1") + "," + row(2, "geheim") + "]}";
+    backend.answer = "{\"list\":[" + row(1, "1") + "," + row(2, "geheim") + "]}";
 
     Polled page = adapter(say).poll(null).await(5, SECONDS);
 
     assertEquals(List.of("m-1"), page.answers().stream().map(each -> each.messageId()).toList());
     assertEquals("1", page.cursor());
 
-    answer = "{\"list\":[" + row(2, "geheim") + "]}";
+    backend.answer = "{\"list\":[" + row(2, "geheim") + "]}";
     unexplained(FakeBackend.failure(adapter(say).poll("1")));
   }
 
@@ -133,8 +102,8 @@ class UnmappedCodeTest {
   @ParameterizedTest
   @CsvSource({"1,one", "geheim,backend-422"})
   void a_refusal_stays_one(String said, String code) throws Exception {
-    status = 422;
-    answer = new JsonObject().put("code", said).put("message", "没有这个事项").encode();
+    backend.status = 422;
+    backend.answer = new JsonObject().put("code", said).put("message", "没有这个事项").encode();
 
     var refused =
         assertInstanceOf(Refused.class, adapter(SAY).send(Orders.submit()).await(5, SECONDS));
@@ -161,15 +130,6 @@ class UnmappedCodeTest {
   }
 
   private Adapter adapter(String say) {
-    var settings =
-        new JsonObject()
-            .put("url", "http://127.0.0.1:" + port)
-            .put("secrets", new JsonObject().put("word", "open sesame"))
-            .put(
-                "description",
-                new JsonObject()
-                    .put("file", "x.yaml")
-                    .put("text", DESCRIPTION.replace("SAY", say)));
-    return new HttpAdapterFactory().create(new TestHost(client, Duration.ofSeconds(5)), settings);
+    return backend.adapter(DESCRIPTION.replace("SAY", say));
   }
 }

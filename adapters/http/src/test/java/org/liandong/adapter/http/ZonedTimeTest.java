@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.http.template.Times;
 import org.liandong.adapter.http.template.Unfit;
-import org.liandong.adapter.http.yaml.Faults;
 
 /** A zone that a backend writes is reckoned by, and one that a form only quotes is none. */
 class ZonedTimeTest {
@@ -98,8 +97,7 @@ class ZonedTimeTest {
   }
 
   private static List<String> faults(String field) {
-    var faults = new Faults("x.yaml");
-    DescriptionReader.read(
+    return Descriptions.faults(
         """
         adapter: 1
         capabilities: [POLL]
@@ -110,8 +108,6 @@ class ZonedTimeTest {
             answers:
               say: { messageId: /id, key: /key, kind: ACCEPTED, %s }
         """
-            .formatted(field),
-        faults);
-    return faults.all();
+            .formatted(field));
   }
 }
