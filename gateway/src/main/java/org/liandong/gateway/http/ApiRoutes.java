@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.liandong.adapter.spi.Fault;
 
 /**
  * Binds each operation of the contract to its endpoint. One per event loop, as its authenticator;
@@ -52,6 +53,7 @@ public final class ApiRoutes {
     checkBothSides();
     ProblemHandler problems = ProblemHandler.install(root, watch, contract.hiding());
     Map<String, Set<String>> methods = new LinkedHashMap<>();
+    Map<String, Fault> askers = new HashMap<>();
     for (Operation operation : contract.operations()) {
       var handler =
           new OperationHandler(
@@ -60,24 +62,20 @@ public final class ApiRoutes {
       Set<String> allowed =
           methods.computeIfAbsent(operation.routerPath(), path -> new TreeSet<>());
       allowed.add(operation.method().name());
+      askers.put(operation.routerPath(), operation.asker());
       if (operation.method() == HttpMethod.GET) {
         root.route(HttpMethod.HEAD, operation.routerPath()).handler(handler);
         allowed.add(HttpMethod.HEAD.name());
       }
     }
     methods.forEach(
-        (path, allowed) -> refuseOthers(root, path, String.join(", ", allowed), problems));
-  }
-
-  private static void refuseOthers(
-      Router root, String path, String allowed, ProblemHandler problems) {
-    root.route(path)
-        .handler(
-            ctx ->
-                problems.answer(
-                    ctx,
-                    RouterFailures.of(FailureKind.METHOD_NOT_ALLOWED.status())
-                        .header("Allow", allowed)));
+        (path, allowed) -> {
+          GatewayException refusal =
+              RouterFailures.of(FailureKind.METHOD_NOT_ALLOWED.status())
+                  .askedBy(askers.get(path))
+                  .header("Allow", String.join(", ", allowed));
+          root.route(path).handler(ctx -> problems.answer(ctx, refusal));
+        });
   }
 
   private void checkBothSides() {

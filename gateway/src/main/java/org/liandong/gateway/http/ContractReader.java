@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.liandong.adapter.spi.Fault;
 
 /** Makes operations of an OpenAPI 3.1 document; their schemas are compiled from that same text. */
 final class ContractReader {
@@ -56,7 +57,8 @@ final class ContractReader {
         roles(declared),
         parameters,
         body(declared.path("requestBody")),
-        !declared.path("x-unfit").asText().equals("not-found"));
+        !declared.path("x-unfit").asText().equals("not-found"),
+        Fault.valueOf(declared.path("x-asker").asText(Fault.STATION.name())));
   }
 
   private static Parameter.Presence presence(JsonNode declared) {

@@ -84,6 +84,11 @@ public final class GatewayException extends VertxException {
     return new GatewayException(told, headers);
   }
 
+  /** The same, where not a station but another asked for what is refused. */
+  GatewayException askedBy(Fault asker) {
+    return problem.fault() == Fault.STATION ? blame(asker) : this;
+  }
+
   /** The same, but somebody else's fault. */
   public GatewayException blame(Fault fault) {
     return new GatewayException(problem.blame(fault), headers);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.liandong.adapter.spi.Fault;
 
 /**
  * One operation of the contract, ready to check requests.
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param roles one of which the caller must have; empty where no bearer token is asked for
  * @param body what the body must be; null where the operation takes none
  * @param tellsFaults false where a parameter that does not fit is a 404 like any unknown one
+ * @param asker whose fault is what is refused: who sends such requests
  */
 record Operation(
     String id,
@@ -22,7 +24,8 @@ record Operation(
     Set<Role> roles,
     List<Parameter> parameters,
     Body body,
-    boolean tellsFaults) {
+    boolean tellsFaults,
+    Fault asker) {
 
   /**
    * What a body must be.

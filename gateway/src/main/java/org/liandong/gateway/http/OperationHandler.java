@@ -81,7 +81,7 @@ final class OperationHandler implements Handler<RoutingContext> {
       cutOff(ctx, visit, cause);
       return;
     }
-    GatewayException failure = ProblemHandler.answer(ctx, cause, operation.id(), traceId);
+    GatewayException failure = ProblemHandler.answer(ctx, cause, operation, traceId);
     int status = failure.kind().status();
     answered(visit, status);
     if (visit.caller != null && status < 500) {

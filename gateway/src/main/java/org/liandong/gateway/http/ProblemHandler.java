@@ -71,9 +71,10 @@ public final class ProblemHandler implements Handler<RoutingContext> {
    * its debug log. Returns what the caller was told.
    */
   static GatewayException answer(
-      RoutingContext ctx, Throwable cause, String operation, String traceId) {
-    GatewayException failure = told(ctx, cause, FailureKind.INTERNAL.status());
-    reply(failure, cause, operation, traceId).writeTo(ctx);
+      RoutingContext ctx, Throwable cause, Operation operation, String traceId) {
+    GatewayException failure =
+        told(ctx, cause, FailureKind.INTERNAL.status()).askedBy(operation.asker());
+    reply(failure, cause, operation.id(), traceId).writeTo(ctx);
     return failure;
   }
 

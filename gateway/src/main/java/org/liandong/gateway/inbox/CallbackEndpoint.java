@@ -111,7 +111,7 @@ public final class CallbackEndpoint implements Endpoint {
               GatewayException.of(
                   FailureKind.CONFLICT,
                   "message-id-reused",
-                  "这个 webhook-id 已用于另一条内容不同的回复，本次未采纳。请为新回复使用新的 webhook-id 后重发。"));
+                  "这个消息编号已用于另一条内容不同的回复，本次未采纳。请为新回复使用新的消息编号后重发。"));
       case UNREADABLE ->
           Future.failedFuture(malformed(Optional.of(new Place("/reference", "编号太长，或含有不能保存的字符。"))));
       case NOT_YOURS ->
@@ -148,7 +148,7 @@ public final class CallbackEndpoint implements Endpoint {
     return GatewayException.of(
             FailureKind.UNAUTHENTICATED,
             "callback-untrusted",
-            "回调签名无效或已超过 5 分钟。请用约定的密钥按 Standard Webhooks 重新签名，并校准时钟后重发。")
-        .header("WWW-Authenticate", "StandardWebhooks realm=\"liandong\"");
+            "不能确认这条回调来自这个后端：签名或密钥缺失、不符，或时间与网关相差太多。请按与网关约定的方式和密钥重新签名，并校准时钟后重发。")
+        .header("WWW-Authenticate", "Callback realm=\"liandong\"");
   }
 }

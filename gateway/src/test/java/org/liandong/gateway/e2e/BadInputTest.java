@@ -88,6 +88,9 @@ class BadInputTest {
     JsonObject problem = new JsonObject(answer.body());
     assertEquals(bad.code(), problem.getString("code"), answer.body());
     assertEquals(answer.status(), problem.getInteger("status"));
+    boolean called = bad.uri().startsWith("/callbacks/");
+    assertEquals(called ? "BACKEND" : "STATION", problem.getString("fault"), answer.body());
+    assertFalse(called && answer.body().contains("ebhook"), "each backend signs in its own way");
     assertTrue(
         problem.getString("detail").matches("(?=.*\\p{IsHan}).*请.*。"),
         () -> "says in Chinese what to do: " + answer.body());

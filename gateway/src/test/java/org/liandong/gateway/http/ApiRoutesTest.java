@@ -52,6 +52,25 @@ class ApiRoutesTest {
     assertEquals(Bodies.person(), new JsonObject(seen.getString("json")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "POST /callbacks/b-1,webhook-id: %s,400,BACKEND",
+    "POST /callbacks/b-1,Content-Length: 300000,413,BACKEND",
+    "GET /callbacks/b-1,X: x,405,BACKEND",
+    "DELETE /api/v1/cases,X: x,405,STATION",
+    "POST /api/v1/submissions,X: x,401,STATION"
+  })
+  void what_is_refused_is_the_fault_of_who_asked(
+      String line, String header, int status, String fault) throws Exception {
+    String head = line + " HTTP/1.1\r\nHost: x\r\n" + header.formatted("m".repeat(129));
+    try (Wire wire = new Wire(api.port())) {
+      Wire.Answer answer = wire.send(head + "\r\n\r\n").read();
+
+      assertEquals(status, answer.status(), answer.body());
+      assertEquals(fault, new JsonObject(answer.body()).getString("fault"));
+    }
+  }
+
   @Test
   void parameters_reach_the_endpoint_decoded() throws Exception {
     JsonObject seen =
