@@ -98,16 +98,16 @@ class FixtureReplayTest {
 
     assertTrue(
         failures.contains(
-            "orders.yaml 补正材料送达：应有 1 个请求，实有 0 个；得到的是 refused（cannot-fill-in：the description's"
+            "orders.yaml 补正材料送达：第 39 行第 5 列：应有 1 个请求，实有 0 个；得到的是 refused（cannot-fill-in：the description's"
                 + " path needs a value that is not there）"),
         failures::toString);
     assertTrue(
         failures.contains(
-            "orders.yaml 申报送达，得到对方的编号：result/delivered 应是一组键值；得到的是 failure（unreadable-answer：the"
+            "orders.yaml 申报送达，得到对方的编号：第 34 行第 15 列：result/delivered 应是一组键值；得到的是 failure（unreadable-answer：the"
                 + " backend's answer cannot be read: the content is not called application/json）"),
         failures::toString);
     assertTrue(
-        failures.contains("orders.yaml 对方不认钥匙，没有办：result/failure 应是一组键值；得到的是 refused"),
+        failures.contains("orders.yaml 对方不认钥匙，没有办：第 67 行第 15 列：result/failure 应是一组键值；得到的是 refused"),
         failures::toString);
     assertFalse(failures.toString().contains("geheim"));
   }
@@ -224,7 +224,19 @@ class FixtureReplayTest {
         "'input: { reference';'input: { referense';input 不认识 referense",
         "'clock:';'clok:';不认识 clok",
         "'given: { values';'given: { value';/given 不认识 value",
-        "'    input:';'    inputs:';不认识 inputs"
+        "'    input:';'    inputs:';不认识 inputs",
+        "'status: 401';'status: \"401\"';/exchanges/respond/status 应是数字",
+        "'exchanges: []';'exchanges: {}';/exchanges 应是列表",
+        "'- respond: { status: 401';'- 401 # { status: 401';/exchanges 应是一组键值",
+        "'input: { reference: 8e82565d }';'input: 8e82565d';/input 应是一组键值",
+        "'call: CANCEL';'call: CANSEL';call 只能是 SUBMIT",
+        "'- name: 撤回送达';'- title: 撤回送达';每个用例要有 name",
+        "'clock: \"2026';'clock: \"noon';/clock 应是形如 2026",
+        "'form: { household: 3 }';'materials: 3';/materials 应是列表",
+        "'form: { household: 3 }';'item: { code: x, nam: y }';/item 不认识 nam",
+        "'input: { reference: 8e82565d, materialAccess: access-2 }';'input: { applicant: { contact: me } }';凑不成这个调用",
+        "'respond: { status: 200, body: { id: 8e82565d } }';'respond: { status: 200, body: {} ]';不是合法的 YAML",
+        "'clock: \"2026-01-05T12:00:00+08:00\"';'--- {}';不止一个 YAML 文档"
       })
   void what_is_misspelt_in_a_case_is_refused(
       String right, String wrong, String problem, @TempDir Path folder) throws IOException {
@@ -236,8 +248,39 @@ class FixtureReplayTest {
 
     var refusal = assertThrows(IllegalArgumentException.class, () -> replay(yaml));
 
-    assertTrue(refusal.getMessage().startsWith("orders.yaml"), refusal::getMessage);
-    assertTrue(refusal.getMessage().contains(problem), refusal::getMessage);
+    long line = line(text, text.indexOf(right) + right.indexOf(right.strip()));
+    assertTrue(
+        told(refusal).stream()
+            .anyMatch(
+                fault ->
+                    fault.matches("orders.yaml 第 " + line + " 行第 \\d+ 列：.*")
+                        && fault.contains(problem)),
+        () -> line + ": " + refusal.getMessage());
+  }
+
+  @Test
+  void all_that_is_wrong_with_fixtures_is_told_at_once(@TempDir Path folder) throws IOException {
+    Path yaml = copy(SAMPLES.resolve("foreign"), folder);
+    Path fixtures = folder.resolve("fixtures/orders.yaml");
+    String text = Files.readString(fixtures);
+    text =
+        text.replace("remark: 请尽快", "remarks: 请尽快").replace("    call: CANCEL", "    call: QUIT");
+    Files.writeString(fixtures, text.replace("method: PATCH\n", "methud: PATCH\n"));
+    Path answers = folder.resolve("fixtures/answers.yaml");
+    Files.writeString(answers, Files.readString(answers).replace("known: false", "knows: false"));
+
+    var refusal = assertThrows(IllegalArgumentException.class, () -> replay(yaml));
+
+    assertEquals(
+        List.of(
+            "answers.yaml 第 35 行第 24 列：用例“查不到”：/result/found 不认识 knows；这里可写：known、reference、answers",
+            "orders.yaml 第 9 行第 7 列",
+            "orders.yaml 第 41 行第 11 列",
+            "orders.yaml 第 51 行第 5 列",
+            "orders.yaml 第 59 行第 5 列"),
+        told(refusal).stream()
+            .map(each -> each.startsWith("answers") ? each : each.replaceFirst("：.*", ""))
+            .toList());
   }
 
   @Test
@@ -358,6 +401,14 @@ class FixtureReplayTest {
 
     assertTrue(refusal.getMessage().contains("settings.secrets.apiKey：必须填写"));
     assertTrue(refusal.getMessage().contains("given: { values: "), refusal::getMessage);
+  }
+
+  private static List<String> told(IllegalArgumentException refusal) {
+    return refusal.getMessage().lines().toList();
+  }
+
+  private static long line(String text, int at) {
+    return text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
   }
 
   private static List<Replayed> replay(Path yaml) {
