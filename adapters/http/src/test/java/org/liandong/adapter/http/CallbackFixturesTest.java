@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,7 @@ class CallbackFixturesTest {
       adapter: 1
       settings: { secrets: [key] }
       capabilities: [CALLBACK]
+      tables: { codes: { 10: "1", 20: "2", default: $park } }
       calls:
         CALLBACK:
           verify:
@@ -48,10 +50,14 @@ class CallbackFixturesTest {
             signature: "{header.x-sign | after '='}"
             timestamp: "{header.x-time}"
           answers:
-            say: { messageId: "{header.x-id}", key: /key, kind: ACCEPTED }
+            say:
+              messageId: "{header.x-id}"
+              key: /key
+              kind: { at: "{/code | map codes}", table: { 1: ACCEPTED, 2: APPROVED, default: park } }
       """;
   private static final String TIME = "1767585600";
-  private static final String BODY = "{\"key\":\"k-1\"}";
+  private static final String BODY = "{\"key\":\"k-1\",\"code\":10}";
+  private static final String UNKNOWN = "不认识的代码不当作回复（callbacks.yaml accepted）";
   private static Vertx vertx;
 
   @BeforeAll
@@ -77,6 +83,52 @@ class CallbackFixturesTest {
   }
 
   @Test
+  void a_code_that_nobody_knows_is_no_answer(@TempDir Path folder) throws Exception {
+    List<Replayed> good = replay(folder, new HttpAdapterFactory());
+    List<Replayed> bad =
+        replay(
+            folder,
+            DESCRIPTION.replace("default: $park", "default: \"2\""),
+            new HttpAdapterFactory());
+
+    assertTrue(named(good, UNKNOWN).passed());
+    assertEquals(List.of(UNKNOWN), failed(bad));
+    assertEquals("第 7 行第 7 列：改了 /code 的值，变成了 APPROVED", named(bad, UNKNOWN).why());
+  }
+
+  @Test
+  void so_it_is_of_a_standard_webhook(@TempDir Path folder) throws Exception {
+    int from = DESCRIPTION.indexOf("      scheme: hmac");
+    int to = DESCRIPTION.indexOf("    answers:");
+    String text =
+        DESCRIPTION.substring(0, from)
+            + "      scheme: standard-webhooks\n      secret: \"{secrets.key}\"\n"
+            + DESCRIPTION.substring(to).replace("header.x-id", "header.webhook-id");
+    String key = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldY";
+    byte[] sign = hmac(Base64.getDecoder().decode(key), "m-1." + TIME + "." + BODY);
+    String headers =
+        "Webhook-Id: m-1, Webhook-Timestamp: \"%s\", Webhook-Signature: \"v1,%s\""
+            .formatted(TIME, Base64.getEncoder().encodeToString(sign));
+
+    List<Replayed> good = replay(folder, text, key, headers, new HttpAdapterFactory());
+    List<Replayed> bad =
+        replay(
+            folder,
+            text.replace("default: $park", "default: \"2\""),
+            key,
+            headers,
+            new HttpAdapterFactory());
+
+    assertEquals(List.of(), failed(good));
+    assertTrue(named(good, UNKNOWN).passed());
+    assertEquals(List.of(UNKNOWN), failed(bad));
+  }
+
+  private static Replayed named(List<Replayed> replayed, String name) {
+    return replayed.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
   void an_id_that_anybody_may_write_is_found(@TempDir Path folder) throws Exception {
     List<Replayed> replayed = replay(folder, new Forgeable());
 
@@ -95,30 +147,44 @@ class CallbackFixturesTest {
   }
 
   private static List<Replayed> replay(Path folder, AdapterFactory factory) throws Exception {
-    Path yaml = folder.resolve("adapter.yaml");
-    Files.writeString(yaml, DESCRIPTION);
-    write(folder.resolve("fixtures"));
-    return FixtureReplay.replay(yaml, factory, vertx);
+    return replay(folder, DESCRIPTION, factory);
   }
 
-  private static void write(Path fixtures) throws IOException, GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec("geheim".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    byte[] signed = (TIME + "m-1" + BODY).getBytes(StandardCharsets.UTF_8);
-    Files.createDirectories(fixtures);
+  private static List<Replayed> replay(Path folder, String text, AdapterFactory factory)
+      throws Exception {
+    byte[] sign = hmac("geheim".getBytes(StandardCharsets.UTF_8), TIME + "m-1" + BODY);
+    String headers =
+        "X-Time: \"%s\", X-Id: m-1, X-Sign: \"hmac=%s\""
+            .formatted(TIME, HexFormat.of().formatHex(sign));
+    return replay(folder, text, "geheim", headers, factory);
+  }
+
+  private static List<Replayed> replay(
+      Path folder, String text, String key, String headers, AdapterFactory factory)
+      throws IOException {
+    Path yaml = folder.resolve("adapter.yaml");
+    Files.writeString(yaml, text);
+    Files.createDirectories(folder.resolve("fixtures"));
     Files.writeString(
-        fixtures.resolve("callbacks.yaml"),
+        folder.resolve("fixtures/callbacks.yaml"),
         """
-        given: { secrets: { key: geheim } }
+        given: { secrets: { key: %s } }
         cases:
           - name: accepted
             call: CALLBACK
             input:
-              headers: { X-Time: "%s", X-Id: m-1, X-Sign: "hmac=%s" }
+              headers: { %s }
               body: '%s'
             result: { answers: [{ messageId: m-1, key: k-1, kind: ACCEPTED }] }
         """
-            .formatted(TIME, HexFormat.of().formatHex(mac.doFinal(signed)), BODY));
+            .formatted(key, headers, BODY));
+    return FixtureReplay.replay(yaml, factory, vertx);
+  }
+
+  private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Believes a callback whatever its id is. */
