@@ -11,8 +11,12 @@ import java.util.stream.Collectors;
 import org.liandong.simulator.ProvinceRecord;
 import org.liandong.simulator.SimulatedProvince;
 
-/** What the province knows of a case in the end, and where its number stands on this side. */
-record AtTheProvince(SimulatedProvince province, Timeline timeline) {
+/**
+ * What the province knows of a case in the end, and where its number stands on this side.
+ *
+ * @param pageStays whether the receipt's page can still be opened when all is said
+ */
+record AtTheProvince(SimulatedProvince province, Timeline timeline, boolean pageStays) {
   /** Of the records that are no event of the process. */
   private static final Map<String, String> FORMS = Map.of("accept", "受理", "result", "办结");
 
@@ -55,7 +59,8 @@ record AtTheProvince(SimulatedProvince province, Timeline timeline) {
         .compose(paper -> onBoth(journey, number, paper))
         .map(
             page -> {
-              timeline.say("%s：回执上印着办件编号 %s，扫码看到的也是它：%s".formatted(title, number, page));
+              String address = pageStays ? "：" + page : "";
+              timeline.say("%s：回执上印着办件编号 %s，扫码看到的也是它%s".formatted(title, number, address));
               return null;
             });
   }

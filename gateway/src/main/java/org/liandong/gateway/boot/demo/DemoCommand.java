@@ -60,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
     Options options = new Options(config, plugins.adapters(), port, managementPort);
     Show show =
         wanted == null
-            ? Journeys.of(folder, options)
+            ? Journeys.of(folder, options, !once)
             : new Play(wanted, folder, options, System.out);
     new DemoLife(folder, show, once || wanted != null).begin();
     return Shutdown.KEEPS_RUNNING;

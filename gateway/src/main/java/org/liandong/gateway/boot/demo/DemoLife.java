@@ -61,8 +61,6 @@ final class DemoLife {
   private void concluded() {
     if (once) {
       exit(0);
-    } else {
-      gateway.timeline.say("三件都已办结。网关继续提供服务，按 Ctrl-C 结束。");
     }
   }
 

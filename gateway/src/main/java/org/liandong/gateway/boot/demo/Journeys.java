@@ -12,13 +12,17 @@ import org.liandong.simulator.Conduct;
 import org.liandong.simulator.Pause;
 import org.liandong.simulator.Simulator;
 
-/** What a newcomer sees: three cases that travel today, by organs that are in a hurry. */
-record Journeys(DemoGateway gateway) implements Show {
+/**
+ * What a newcomer sees: three cases that travel today, by organs that are in a hurry.
+ *
+ * @param stays whether the gateway goes on serving afterwards
+ */
+record Journeys(DemoGateway gateway, boolean stays) implements Show {
   private static final long GATE_LOOK_MILLIS = 200;
   private static final int TOKEN_DAYS = 7;
   private static final Duration ANSWER = Duration.ofMillis(900);
 
-  static Journeys of(DemoFolder folder, DemoCommand.Options options) {
+  static Journeys of(DemoFolder folder, DemoCommand.Options options, boolean stays) {
     InstantSource clock = InstantSource.system();
     Conduct hurried = Conduct.GOOD.withAnswer(Pause.of(ANSWER));
     return new Journeys(
@@ -26,7 +30,8 @@ record Journeys(DemoGateway gateway) implements Show {
             folder,
             options,
             new DemoGateway.Manner(clock, hurried, UnaryOperator.identity(), true, TOKEN_DAYS),
-            Timeline.ofToday(System.out)));
+            Timeline.ofToday(System.out)),
+        stays);
   }
 
   @Override
@@ -40,17 +45,7 @@ record Journeys(DemoGateway gateway) implements Show {
     WebClient client = gateway.client(gateway.apiPort());
     Timeline timeline = gateway.timeline;
     Simulator simulator = gateway.simulator();
-    timeline.say(
-        "联动网关在 http://127.0.0.1:" + gateway.apiPort() + " 提供服务，管理端口 " + gateway.managementPort());
-    timeline.say("令牌写在 " + gateway.folder().tokens() + "，日志写在 " + gateway.folder().log());
-    gateway.sayWhatIsAbsent();
-    timeline.say("甲：丹山镇一个村的家庭申请临时救助，镇受理审查，雁江区民政局决定");
-    timeline.say("乙：高新区一家企业申请设立登记，市市场监管局办理");
-    timeline.say("丙：同村村民申请居住证，区里的系统此刻停机");
-    timeline.say(
-        gateway.province().isPresent()
-            ? "省平台（模拟）给三件赋码，每一步都上报给它"
-            : "没有能模拟的省平台（插件 provincial 打包后在 gateway.jar 旁的 plugins 里），这次不赋码，也不上报");
+    begin(timeline);
     Journey family = journey(client, DemoCase.villageFamily());
     Journey firm = journey(client, DemoCase.parkFirm());
     Journey late = journey(client, DemoCase.whileCountyIsDown());
@@ -65,13 +60,35 @@ record Journeys(DemoGateway gateway) implements Show {
               return simulator.backend(DemoCase.DOWN).comeUp();
             })
         .compose(up -> Future.all(family.ended(), firm.ended(), late.ended()))
-        .compose(ended -> atTheProvince(family));
+        .compose(ended -> atTheProvince(family))
+        .onSuccess(done -> end());
+  }
+
+  private void begin(Timeline timeline) {
+    timeline.say(
+        "联动网关在 http://127.0.0.1:%d 提供服务，管理端口 %d%s"
+            .formatted(
+                gateway.apiPort(), gateway.managementPort(), stays ? "" : "；三件办结就结束（--once）"));
+    timeline.say("令牌写在 " + gateway.folder().tokens() + "，日志写在 " + gateway.folder().log());
+    gateway.sayWhatIsAbsent();
+    timeline.say("甲：丹山镇一个村的家庭申请临时救助，镇受理审查，雁江区民政局决定");
+    timeline.say("乙：高新区一家企业申请设立登记，市市场监管局办理");
+    timeline.say("丙：同村村民申请居住证，区里的系统此刻停机");
+    timeline.say(
+        gateway.province().isPresent()
+            ? "省平台（模拟）给三件赋码，每一步都上报给它"
+            : "没有能模拟的省平台（插件 provincial 打包后在 gateway.jar 旁的 plugins 里），这次不赋码，也不上报");
+  }
+
+  private void end() {
+    gateway.timeline.say(
+        stays ? "三件都已办结。网关继续提供服务，按 Ctrl-C 结束。" : "三件都已办结，网关随演示结束。要它继续提供服务，请不加 --once 再运行。");
   }
 
   private Future<Void> atTheProvince(Journey journey) {
     return gateway
         .province()
-        .map(province -> new AtTheProvince(province, gateway.timeline).show(journey))
+        .map(province -> new AtTheProvince(province, gateway.timeline, stays).show(journey))
         .orElse(Future.succeededFuture());
   }
 

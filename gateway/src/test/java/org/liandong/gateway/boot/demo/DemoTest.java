@@ -32,6 +32,8 @@ class DemoTest {
       List<String> cities = demo.printed().lines().filter(line -> line.contains("  乙 ")).toList();
       assertTrue(demo.printed().contains("没有能模拟的省平台"), demo::printed);
       assertTrue(cities.get(0).contains("#1 "), demo::printed);
+      assertTrue(demo.printed().contains("三件办结就结束（--once）"), demo::printed);
+      assertTrue(demo.printed().strip().endsWith("请不加 --once 再运行。"), demo::printed);
       assertTrue(cities.get(cities.size() - 2).contains("［已办结］"), demo::printed);
     }
   }
