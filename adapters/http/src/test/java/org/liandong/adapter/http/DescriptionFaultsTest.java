@@ -68,7 +68,11 @@ class DescriptionFaultsTest {
         "name: 某园区审批系统~'name: !!javax.script.ScriptEngineManager [x]'~标签",
         "name: 某园区审批系统~'name: !!map {}'~标签",
         "'headers: { Material-Access: \"{materialAccess}\" }'~''~Material-Access",
-        "messageId: \"decision-{/no}\"~text: x~缺少 messageId"
+        "messageId: \"decision-{/no}\"~text: x~缺少 messageId",
+        "'note?: '~'note？: '~半角 ?",
+        "'note?: '~'\"note ?\": '~半角 ?",
+        "'note?: '~'\"?note\": '~半角 ?",
+        "'no_gt: '~'no_gt？: '~半角 ?"
       })
   void a_planted_fault_is_found_where_it_stands(String right, String wrong, String problem)
       throws IOException {
@@ -109,6 +113,26 @@ class DescriptionFaultsTest {
       })
   void what_a_backend_does_not_know_may_be_a_status_or_a_code(String says) throws IOException {
     assertEquals(List.of(), faults(Files.readString(SAMPLE).replace("known: /0/id", says)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'    request:\n      method: PATCH','    request:\n\t  method: PATCH',1,1",
+    "'    request:\n      method: PATCH','    request:\n  \t  method: PATCH',1,3",
+    "'    reference: /id','\t\treference: /id',0,1",
+    "'    reference: /id','\n# next\n\treference: /id',2,1"
+  })
+  void a_tab_that_indents_is_named_where_nobody_sees_it(
+      String right, String wrong, int below, int column) throws IOException {
+    String text = Files.readString(SAMPLE);
+    int at = text.indexOf(right);
+    long line = text.substring(0, at).chars().filter(c -> c == '\n').count() + 1 + below;
+
+    List<String> faults = faults(text.replace(right, wrong));
+
+    assertEquals(
+        List.of("x.yaml 第 %d 行第 %d 列：这一行用制表符（Tab）缩进，YAML 不认，请换成空格".formatted(line, column)),
+        faults);
   }
 
   @Test

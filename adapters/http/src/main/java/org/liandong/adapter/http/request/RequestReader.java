@@ -3,6 +3,7 @@ package org.liandong.adapter.http.request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.liandong.adapter.http.template.Names;
+import org.liandong.adapter.http.template.OptionalName;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.TemplateReader;
 import org.liandong.adapter.http.template.Tree;
@@ -15,8 +16,6 @@ import org.liandong.adapter.http.yaml.Section;
 public final class RequestReader {
   /** What the very first reading may not have yet. */
   private static final String CURSOR = "cursor";
-
-  private static final String OPTIONAL = "?";
 
   private final TemplateReader templates;
   private final TreeReader trees;
@@ -87,10 +86,11 @@ public final class RequestReader {
         .members("query")
         .forEach(
             (written, node) -> {
-              String name = bare(written);
+              OptionalName named = OptionalName.of(written, node.spot(), faults);
+              String name = named.name();
               Template value = value(node, name, names);
               boolean first = value.places().stream().allMatch(place -> place.isOf(CURSOR));
-              boolean optional = first || !written.equals(name);
+              boolean optional = first || named.isOptional();
               once(parts.put(name, new Part(value, optional)), "query", name, node);
             });
     return parts;
@@ -121,18 +121,15 @@ public final class RequestReader {
         .members("form")
         .forEach(
             (written, node) -> {
-              String name = bare(written);
+              OptionalName named = OptionalName.of(written, node.spot(), faults);
+              String name = named.name();
               if (node.isText()) {
                 ClearText.check(name, templates.text(node, names), node, faults);
               }
-              TreeReader of = written.equals(name) ? trees : new TreeReader(templates);
+              TreeReader of = named.isOptional() ? new TreeReader(templates) : trees;
               once(fields.put(name, of.read(node, names)), "form", name, node);
             });
     return fields;
-  }
-
-  private static String bare(String written) {
-    return written.endsWith(OPTIONAL) ? written.substring(0, written.length() - 1) : written;
   }
 
   private void once(Object before, String member, String name, Node node) {

@@ -81,10 +81,10 @@ public final class TreeReader {
       if (name.startsWith("$")) {
         templates.faults().at(entry.getValue().spot(), "以 $ 开头的名字只能是 $each、$as、$give、$json");
       }
-      boolean optional = name.endsWith("?");
-      String bare = optional ? name.substring(0, name.length() - 1) : name;
-      TreeReader of = optional ? new TreeReader(templates) : this;
-      members.add(new Tree.Member(bare, optional, of.read(entry.getValue().value(), names)));
+      OptionalName written = OptionalName.of(name, entry.getValue().spot(), templates.faults());
+      TreeReader of = written.isOptional() ? new TreeReader(templates) : this;
+      Tree value = of.read(entry.getValue().value(), names);
+      members.add(new Tree.Member(written.name(), written.isOptional(), value));
     }
     return Tree.object(members);
   }

@@ -33,7 +33,11 @@ public final class YamlTree {
     try {
       return Optional.ofNullable(new YamlTree(text, faults).document());
     } catch (JsonProcessingException broken) {
-      faults.at(spot(broken.getLocation()), "不是合法的 YAML，请检查该行及上一行的缩进、引号和冒号；以 { 开头的文字要加引号");
+      Spot spot = spot(broken.getLocation());
+      Tabs.near(text, spot)
+          .ifPresentOrElse(
+              tab -> faults.at(tab, "这一行用制表符（Tab）缩进，YAML 不认，请换成空格"),
+              () -> faults.at(spot, "不是合法的 YAML，请检查该行及上一行的缩进、引号和冒号；以 { 开头的文字要加引号"));
     } catch (IOException | RuntimeException | StackOverflowError unreadable) {
       faults.at(new Spot(1, 1), "不是合法的 YAML，请检查缩进、引号和冒号");
     }
