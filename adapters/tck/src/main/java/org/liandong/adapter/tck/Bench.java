@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -160,7 +161,21 @@ public final class Bench implements AutoCloseable {
 
   /** The errand with little time. */
   Outcome<Object> runShort(int n) {
-    return run(adapter(SHORT, remote.url()), SHORT, n);
+    Errand errand = errand();
+    return hurried(one -> errand.run(one, Specimens.key(n)).map(result -> (Object) result));
+  }
+
+  /** A call with little time; with more where a busy machine did not get it out in that. */
+  <T> Outcome<T> hurried(Function<Adapter, Future<T>> call) {
+    int before = remote.received().size();
+    Outcome<T> first = within(SHORT, call);
+    boolean notTried = first.sentNothing() && remote.received().size() == before;
+    return notTried ? within(PATIENT, call) : first;
+  }
+
+  private <T> Outcome<T> within(Duration timeout, Function<Adapter, Future<T>> call) {
+    Adapter one = adapter(timeout, remote.url());
+    return call(timeout, () -> call.apply(one));
   }
 
   private Outcome<Object> run(Adapter one, Duration timeout, int n) {

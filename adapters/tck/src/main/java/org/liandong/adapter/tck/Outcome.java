@@ -38,6 +38,11 @@ record Outcome<T>(T value, Throwable failure) {
     return known;
   }
 
+  /** Whether it failed before anything went out, as it says. */
+  boolean sentNothing() {
+    return failure instanceof AdapterFailure known && known.nothingSent();
+  }
+
   /** Its failure, which leaves open whether the order had its effect. */
   AdapterFailure unknownEnd() {
     AdapterFailure known = adapterFailure();

@@ -120,9 +120,8 @@ interface PollCases extends Cases {
   default void a_poll_that_nobody_answers_ends_in_time() {
     bench().needs(Capability.POLL);
     bench().remote().does(request -> Conduct.silence());
-    var hurried = bench().adapter(Bench.SHORT, bench().remote().url());
 
-    bench().call(Bench.SHORT, () -> hurried.poll(null)).adapterFailure();
+    bench().hurried(one -> one.poll(null)).adapterFailure();
   }
 
   private List<Answer> said() {

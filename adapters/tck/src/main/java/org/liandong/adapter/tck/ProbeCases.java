@@ -44,7 +44,7 @@ interface ProbeCases extends Cases {
     bench().needs(Capability.PROBE);
     bench().remote().does(request -> Conduct.silence());
 
-    probe(bench().adapter(Bench.SHORT, bench().remote().url()), Bench.SHORT).adapterFailure();
+    bench().hurried(Adapter::probe).adapterFailure();
   }
 
   private Outcome<Void> probe(Adapter adapter, Duration timeout) {

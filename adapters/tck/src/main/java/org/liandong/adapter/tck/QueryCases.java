@@ -114,9 +114,8 @@ interface QueryCases extends Cases {
   default void a_question_that_nobody_answers_ends_in_time() {
     bench().needs(Capability.QUERY);
     bench().remote().does(request -> Conduct.silence());
-    var hurried = bench().adapter(Bench.SHORT, bench().remote().url());
 
-    bench().call(Bench.SHORT, () -> hurried.query(Specimens.key(1), null)).adapterFailure();
+    bench().hurried(one -> one.query(Specimens.key(1), null)).adapterFailure();
   }
 
   private QueryResult known(List<Answer> said) {

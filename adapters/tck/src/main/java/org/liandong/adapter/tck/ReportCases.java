@@ -87,10 +87,9 @@ interface ReportCases extends Cases {
   default void a_report_that_nobody_answers_ends_in_time() {
     needsReports();
     bench().remote().does(request -> Conduct.silence());
-    var hurried = bench().adapter(Bench.SHORT, bench().remote().url());
     Report report = Specimens.report(Specimens.key(1) + "/r1/1", ReportKind.RECEIVED);
 
-    bench().call(Bench.SHORT, () -> hurried.report(report)).unknownEnd();
+    bench().hurried(one -> one.report(report)).unknownEnd();
   }
 
   private void needsReports() {
