@@ -20,6 +20,7 @@ import org.liandong.adapter.tck.run.ContractRun;
 import org.liandong.gateway.backends.AdapterOrigin;
 import org.liandong.gateway.backends.InstalledAdapter;
 import org.liandong.gateway.backends.plugins.PluginFault;
+import org.liandong.gateway.backends.plugins.PluginLoader;
 import org.liandong.gateway.backends.plugins.Plugins;
 import org.liandong.gateway.boot.StartRefused;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,10 @@ import org.slf4j.LoggerFactory;
 /** Tries a plugin: whether the gateway takes it, and whether it keeps the contract it brings. */
 final class PluginVerification {
   private static final String NAMED = "META-INF/services/" + AdapterContract.class.getName();
+
+  /** What a plugin sees here and not in service: the kit, and what its cases are written with. */
+  private static final List<String> KIT =
+      List.of("org.liandong.adapter.tck.", "org.junit.", "org.opentest4j.", "org.apiguardian.");
 
   private PluginVerification() {}
 
@@ -43,7 +48,7 @@ final class PluginVerification {
     InstalledAdapter adapter = found.adapters().get(0);
     AdapterOrigin origin = adapter.origin().orElseThrow();
     URL[] classPath = ((URLClassLoader) origin.loader()).getURLs();
-    try (ContractLoader loader = new ContractLoader(classPath)) {
+    try (PluginLoader loader = new PluginLoader(adapter.id(), classPath, KIT)) {
       Class<? extends AdapterContract> contract = contract(loader, adapter.kind());
       return new Verification(subject(adapter, origin, contract), run(loader, contract));
     } catch (IOException e) {
@@ -74,7 +79,7 @@ final class PluginVerification {
   }
 
   private static List<CaseResult> run(
-      ContractLoader loader, Class<? extends AdapterContract> contract) {
+      PluginLoader loader, Class<? extends AdapterContract> contract) {
     Thread current = Thread.currentThread();
     ClassLoader before = current.getContextClassLoader();
     current.setContextClassLoader(loader);
@@ -85,7 +90,7 @@ final class PluginVerification {
     }
   }
 
-  private static Class<? extends AdapterContract> contract(ContractLoader loader, String kind)
+  private static Class<? extends AdapterContract> contract(PluginLoader loader, String kind)
       throws IOException {
     List<String> names = names(loader);
     if (names.size() != 1) {
@@ -101,7 +106,7 @@ final class PluginVerification {
     return type;
   }
 
-  private static List<String> names(ContractLoader loader) throws IOException {
+  private static List<String> names(PluginLoader loader) throws IOException {
     URL file = loader.findResource(NAMED);
     if (file == null) {
       return List.of();
@@ -116,7 +121,7 @@ final class PluginVerification {
     }
   }
 
-  private static Class<? extends AdapterContract> type(ContractLoader loader, String name) {
+  private static Class<? extends AdapterContract> type(PluginLoader loader, String name) {
     try {
       Class<?> type = loader.loadClass(name);
       if (AdapterContract.class.isAssignableFrom(type)

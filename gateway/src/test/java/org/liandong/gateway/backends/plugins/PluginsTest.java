@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -83,6 +84,30 @@ class PluginsTest {
     assertNull(loader.getResource("META-INF/services/org.liandong.adapter.spi.AdapterFactory"));
     assertNull(loader.getResource("config/gateway.yaml"));
     assertTrue(loader.getResource(PluginManifest.FILE).toString().endsWith(PluginManifest.FILE));
+  }
+
+  /** Signatures of the JDK have its own types: a plugin's of the same name could not be linked. */
+  @Test
+  void what_the_jdk_exports_is_the_jdk_s_and_what_it_hides_is_the_plugin_s() throws Exception {
+    PluginSource brings = PluginSource.sample();
+    String hidden = "com.sun.org.apache.xerces.internal.dom.NodeImpl";
+    for (String name : List.of("org.w3c.dom.Node", "org.xml.sax.InputSource", hidden)) {
+      brings.with(name.replace('.', '/') + ".class", ofTheJdk(name));
+    }
+    brings.folder(plugins.resolve("sample"));
+    ClassLoader loader = origin(only(Plugins.in(plugins))).loader();
+
+    assertSame(org.w3c.dom.Node.class, loader.loadClass("org.w3c.dom.Node"));
+    assertSame(org.xml.sax.InputSource.class, loader.loadClass("org.xml.sax.InputSource"));
+    assertSame(loader, loader.loadClass(hidden).getClassLoader());
+  }
+
+  private static byte[] ofTheJdk(String name) throws IOException {
+    try (InputStream code =
+        ClassLoader.getPlatformClassLoader()
+            .getResourceAsStream(name.replace('.', '/') + ".class")) {
+      return code.readAllBytes();
+    }
   }
 
   @Test
