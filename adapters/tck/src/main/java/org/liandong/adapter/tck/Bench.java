@@ -10,7 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +47,7 @@ public final class Bench implements AutoCloseable {
   private final ScriptedRemote remote;
   private final List<Host> hosts = new ArrayList<>();
   private final List<Socket> deaf = new ArrayList<>();
+  private volatile Instant now = Specimens.NOON;
   private Adapter adapter;
 
   Bench(Vertx vertx, AdapterFactory factory, Dialect dialect) {
@@ -83,15 +84,16 @@ public final class Bench implements AutoCloseable {
   /** Another one, which is given up after so long. */
   public Adapter adapter(Duration timeout, String url) {
     Host host =
-        new Host(
-            vertx,
-            new HostSettings(BACKEND, timeout, 64),
-            InstantSource.fixed(Specimens.NOON),
-            MaterialSource.NONE);
+        new Host(vertx, new HostSettings(BACKEND, timeout, 64), () -> now, MaterialSource.NONE);
     hosts.add(host);
     Adapter made = factory.create(host, dialect.settings(url));
     Assertions.assertNotNull(made, "create gave null");
     return made;
+  }
+
+  /** From now on it is so much later for all adapters. */
+  void passes(Duration time) {
+    now = now.plus(time);
   }
 
   /** Ends all adapters, as the gateway does. */

@@ -74,6 +74,11 @@ public interface Dialect {
     return request.body();
   }
 
+  /** The same of path and query: all of it, without a signature or a time stamp in it. */
+  default String lastingTarget(Received request) {
+    return request.target();
+  }
+
   /** For QUERY: the backend knows the key, and has said this of it so far, oldest first. */
   default Reply known(Received request, String reference, List<Answer> answers) {
     throw missing("known");

@@ -51,6 +51,7 @@ final class Expected {
           Set.of(
               "the_bytes_are_the_same_at_each_attempt",
               "the_word_that_opens_materials_changes_nothing_else");
+      case SENDS_THE_TIME -> Set.of("the_bytes_are_the_same_at_each_attempt");
       case MARKS_NO_SECRET -> Set.of("each_secret_is_marked");
       case FOLLOWS_REDIRECTS -> Set.of("a_redirect_is_not_followed");
       case REPEATS_THE_BACKEND ->

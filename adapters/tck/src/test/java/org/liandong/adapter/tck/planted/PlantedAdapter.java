@@ -78,6 +78,9 @@ final class PlantedAdapter implements Adapter {
     if (flaw == Flaw.SENDS_OTHER_BYTES) {
       content.put("attempt", attempts.incrementAndGet());
     }
+    if (flaw == Flaw.SENDS_THE_TIME) {
+      content.put("at", host.clock().instant().toString());
+    }
     return this.<SendResult>done(
             "/orders", content, reply -> new Delivered(reply.getString("reference"), Exchange.NONE))
         .recover(cause -> again(content, cause));
