@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.liandong.adapter.host.Host;
 import org.liandong.adapter.host.HostSettings;
-import org.liandong.adapter.host.MaterialSource;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.Capability;
@@ -84,7 +83,11 @@ public final class Bench implements AutoCloseable {
   /** Another one, which is given up after so long. */
   public Adapter adapter(Duration timeout, String url) {
     Host host =
-        new Host(vertx, new HostSettings(BACKEND, timeout, 64), () -> now, MaterialSource.NONE);
+        new Host(
+            vertx,
+            new HostSettings(BACKEND, timeout, 64),
+            () -> now,
+            (backend, caseId, material, to) -> Specimens.copy(caseId, material, to));
     hosts.add(host);
     Adapter made = factory.create(host, dialect.settings(url));
     Assertions.assertNotNull(made, "create gave null");

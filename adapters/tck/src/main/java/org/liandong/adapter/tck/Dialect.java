@@ -64,7 +64,10 @@ public interface Dialect {
     return null;
   }
 
-  /** Answers what is not the call itself, such as fetching a token or a signature; else empty. */
+  /**
+   * Answers what is not the call itself, such as fetching a token or a signature, or bringing the
+   * papers of an order before it; else empty.
+   */
   default Optional<Reply> aside(Received request) {
     return Optional.empty();
   }

@@ -1,11 +1,18 @@
 package org.liandong.adapter.tck;
 
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.WriteStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.liandong.adapter.host.MaterialSource;
 import org.liandong.adapter.spi.AnswerKind;
 import org.liandong.adapter.spi.Applicant;
 import org.liandong.adapter.spi.Material;
@@ -25,6 +32,16 @@ public final class Specimens {
   private static final Named ITEM = new Named("0105012000", "最低生活保障对象认定");
   private static final Named ORGAN = new Named("yanjiang-civil", "雁江区民政局");
   private static final Named STATION = new Named("danshan-v1", "丹山镇示例村");
+
+  private static final String CASES = "01980000-0000-7000-9000-";
+  private static final byte[] CONTENT = content();
+  private static final Material PAPER =
+      new Material(
+          "M01",
+          Personal.FILE,
+          sha256(CONTENT),
+          CONTENT.length,
+          "http://gateway.invalid/materials/1");
 
   private Specimens() {}
 
@@ -207,13 +224,35 @@ public final class Specimens {
   }
 
   private static List<Material> materials() {
-    return List.of(
-        new Material(
-            "M01", Personal.FILE, "ab".repeat(32), 4096, "http://gateway.invalid/materials/1"));
+    return List.of(PAPER);
+  }
+
+  /** What {@code AdapterHost.copy} gives: the one paper, of a case that was sent or told of. */
+  static Future<Void> copy(String caseId, Material material, WriteStream<Buffer> to) {
+    if (caseId == null || !caseId.startsWith(CASES) || !PAPER.equals(material)) {
+      return MaterialSource.NONE.copy("", caseId, material, to);
+    }
+    return to.write(Buffer.buffer(CONTENT));
+  }
+
+  private static byte[] content() {
+    byte[] content = new byte[4096];
+    for (int i = 0; i < content.length; i++) {
+      content[i] = (byte) (i * 31 + i / 256);
+    }
+    return content;
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String caseId(String key) {
-    return "01980000-0000-7000-9000-" + key.substring(24, 36);
+    return CASES + key.substring(24, 36);
   }
 
   private static String receiptNo(String key) {

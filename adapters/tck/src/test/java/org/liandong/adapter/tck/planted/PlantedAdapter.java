@@ -20,6 +20,7 @@ import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Holdings;
+import org.liandong.adapter.spi.Material;
 import org.liandong.adapter.spi.NumberResult;
 import org.liandong.adapter.spi.Numbered;
 import org.liandong.adapter.spi.Order;
@@ -81,9 +82,29 @@ final class PlantedAdapter implements Adapter {
     if (flaw == Flaw.SENDS_THE_TIME) {
       content.put("at", host.clock().instant().toString());
     }
-    return this.<SendResult>done(
-            "/orders", content, reply -> new Delivered(reply.getString("reference"), Exchange.NONE))
+    return brought(order)
+        .compose(
+            ignored ->
+                this.<SendResult>done(
+                    "/orders",
+                    content,
+                    reply -> new Delivered(reply.getString("reference"), Exchange.NONE)))
         .recover(cause -> again(content, cause));
+  }
+
+  /** The papers go before the order that names them. */
+  private Future<Void> brought(Order order) {
+    Future<Void> all = Future.succeededFuture();
+    for (Material each : order.materials()) {
+      all =
+          all.compose(
+              ignored ->
+                  call.put(
+                      url + "/papers/" + each.sha256(),
+                      each.bytes(),
+                      to -> host.copy(order.caseId(), each, to)));
+    }
+    return all;
   }
 
   private Future<SendResult> again(JsonObject content, Throwable cause) {

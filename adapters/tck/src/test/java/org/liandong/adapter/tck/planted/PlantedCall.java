@@ -9,12 +9,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.WriteStream;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.AdapterHost;
 import org.liandong.adapter.spi.Exchange;
@@ -46,9 +48,31 @@ final class PlantedCall {
         .compose(request -> exchanged(request, content.toBuffer()));
   }
 
+  /** Brings a content of this size, which is written as it comes. */
+  Future<Void> put(String url, long bytes, Function<WriteStream<Buffer>, Future<Void>> content) {
+    return host.httpClient()
+        .request(new RequestOptions().setMethod(HttpMethod.PUT).setAbsoluteURI(url))
+        .recover(
+            cause -> Future.failedFuture(failure("no-connection", true, "no connection", null)))
+        .compose(
+            request -> {
+              request.putHeader("Content-Length", String.valueOf(bytes));
+              return ended(
+                  request,
+                  content
+                      .apply(request)
+                      .compose(written -> request.end())
+                      .compose(sent -> request.response()));
+            })
+        .mapEmpty();
+  }
+
   private Future<JsonObject> exchanged(HttpClientRequest request, Buffer content) {
-    return request
-        .send(content)
+    return ended(request, request.send(content));
+  }
+
+  private Future<JsonObject> ended(HttpClientRequest request, Future<HttpClientResponse> answered) {
+    return answered
         .compose(response -> whole(response).map(body -> read(response, body)))
         .timeout(host.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .recover(

@@ -3,9 +3,13 @@ package org.liandong.adapter.tck.planted;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.Arrival;
 import org.liandong.adapter.spi.Holdings.Holding;
@@ -48,6 +52,17 @@ class PlantedContract extends AdapterContract {
     @Override
     public String key(Received request) {
       return request.json().getString("key");
+    }
+
+    /** A paper comes before its order, whole. */
+    @Override
+    public Optional<Reply> aside(Received request) {
+      if (!request.method().equals("PUT")) {
+        return Optional.empty();
+      }
+      boolean whole = request.lastSegment().equals(sha256(request.body()));
+      return Optional.of(
+          Reply.json(whole ? 200 : 422, new JsonObject().put("code", whole ? "ok" : "broken")));
     }
 
     @Override
@@ -132,6 +147,15 @@ class PlantedContract extends AdapterContract {
     @Override
     public Reply alive(Received request) {
       return reply("ok", new JsonObject());
+    }
+
+    private static String sha256(Buffer content) {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return HexFormat.of().formatHex(digest.digest(content.getBytes()));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     private static Reply reply(String code, JsonObject content) {
