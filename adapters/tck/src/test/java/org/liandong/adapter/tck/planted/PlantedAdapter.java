@@ -38,6 +38,8 @@ import org.liandong.adapter.tck.Specimens;
 
 /** Can all that works by a key, with one flaw or none. */
 final class PlantedAdapter implements Adapter {
+  private static final String MINE = "from ";
+
   private final Flaw flaw;
   private final AdapterHost host;
   private final String url;
@@ -165,7 +167,7 @@ final class PlantedAdapter implements Adapter {
             reply ->
                 new Polled(
                     answers.of(reply),
-                    reply.getString("cursor"),
+                    mine(reply.getString("cursor")),
                     reply.getBoolean("more", false),
                     Exchange.NONE));
   }
@@ -212,7 +214,7 @@ final class PlantedAdapter implements Adapter {
             reply ->
                 new Arrivals(
                     list(reply, "arrivals").stream().map(one -> arrival((JsonObject) one)).toList(),
-                    reply.getString("cursor"),
+                    mine(reply.getString("cursor")),
                     reply.getBoolean("more", false),
                     Exchange.NONE));
   }
@@ -240,7 +242,7 @@ final class PlantedAdapter implements Adapter {
                     list(reply, "holdings").stream()
                         .map(key -> new Holdings.Holding((String) key, null))
                         .toList(),
-                    reply.getString("cursor"),
+                    mine(reply.getString("cursor")),
                     Exchange.NONE));
   }
 
@@ -260,7 +262,19 @@ final class PlantedAdapter implements Adapter {
   }
 
   private Future<JsonObject> page(String path, String cursor) {
-    return call.post(url + path, new JsonObject().put("cursor", cursor));
+    String theirs = cursor;
+    if (cursor != null) {
+      if (!cursor.startsWith(MINE)) {
+        return Future.failedFuture(PlantedAnswers.unreadable());
+      }
+      theirs = cursor.substring(MINE.length());
+    }
+    return call.post(url + path, new JsonObject().put("cursor", theirs));
+  }
+
+  /** A cursor is kept for the adapter as it gives it, in its own form. */
+  private static String mine(String cursor) {
+    return cursor == null ? null : MINE + cursor;
   }
 
   private <T> Future<T> done(
