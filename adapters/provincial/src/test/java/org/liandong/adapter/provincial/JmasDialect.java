@@ -148,9 +148,29 @@ final class JmasDialect implements Dialect {
               .put("taskCode", each.item())
               .put("applyerType", "1")
               .put("applyerName", applicant.name())
-              .put("form", each.form()));
+              .put("form", each.form())
+              .put("materials", papers(each)));
     }
     return done(new JsonObject().put("list", list).put("cursor", cursor).put("more", more));
+  }
+
+  @Override
+  public Reply paper(Received request, Buffer content) {
+    return Reply.empty(200).with(content);
+  }
+
+  private static JsonArray papers(Arrival begun) {
+    JsonArray papers = new JsonArray();
+    for (Arrival.Paper each : begun.papers()) {
+      papers.add(
+          new JsonObject()
+              .put("materialCode", each.material())
+              .put("fileName", each.name())
+              .put("fileHash", each.sha256())
+              .put("fileSize", each.bytes())
+              .put("fileId", each.reference()));
+    }
+    return papers;
   }
 
   @Override

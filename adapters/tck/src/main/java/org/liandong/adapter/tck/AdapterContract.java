@@ -46,6 +46,9 @@ public abstract class AdapterContract
   /** Why a case is not tried of an adapter whose backend the kit cannot play. */
   public static final String NO_REMOTE = "适配器不走 HTTP（Dialect.speaksHttp），这一项要由作者自己的测试证明";
 
+  /** Why no paper of an arrival is read. */
+  public static final String NO_PAPER = "方言没有写 Dialect.paper：随件的材料怎样读，要由作者自己的测试证明";
+
   private Vertx vertx;
   private Bench bench;
 

@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.ReadStream;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.liandong.adapter.spi.Arrival;
@@ -85,6 +91,52 @@ interface ArrivalCases extends Cases {
     return given;
   }
 
+  @Test
+  @DisplayName("收件：随件的材料原样读回")
+  default void a_paper_of_an_arrival_is_read_as_it_is() {
+    String reference = reference();
+    bench()
+        .remote()
+        .does(request -> Conduct.say(bench().dialect().paper(request, Specimens.paper())));
+
+    assertEquals(Specimens.paper(), paper(reference).result());
+  }
+
+  @Test
+  @DisplayName("收件：平台 500，材料读不到，失败，不把出错的话当成材料")
+  default void a_500_is_no_paper() {
+    String reference = reference();
+    bench().says(Reply.text(500, "text/plain", "error"));
+
+    paper(reference).adapterFailure();
+  }
+
+  /** Where the adapter finds the paper of an arrival; the case is untried where there is none. */
+  private String reference() {
+    List<Arrival> begun = begun();
+    Received asked = new Received("GET", "/", MultiMap.caseInsensitiveMultiMap(), Buffer.buffer());
+    Assumptions.assumeTrue(
+        bench().dialect().paper(asked, Specimens.paper()) != null, AdapterContract.NO_PAPER);
+    List<Arrival.Paper> papers =
+        page(null, begun, "c-1", false).result().arrivals().get(0).papers();
+    assertEquals(1, papers.size(), "papers of the arrival");
+    return papers.get(0).reference();
+  }
+
+  private Outcome<Buffer> paper(String reference) {
+    return bench().call(() -> bench().adapter().openPaper(reference).compose(ArrivalCases::whole));
+  }
+
+  private static Future<Buffer> whole(ReadStream<Buffer> content) {
+    Promise<Buffer> done = Promise.promise();
+    Buffer read = Buffer.buffer();
+    content.exceptionHandler(done::tryFail);
+    content.endHandler(end -> done.tryComplete(read));
+    content.handler(read::appendBuffer);
+    content.resume();
+    return done.future();
+  }
+
   private List<Arrival> begun() {
     bench().needs(Capability.INTAKE);
     return List.of(
@@ -95,7 +147,7 @@ interface ArrivalCases extends Cases {
             "0105012000",
             Specimens.applicant().asReceived(),
             new JsonObject().put("address", Personal.ADDRESS),
-            List.of(),
+            List.of(Specimens.cameWith("paper-1")),
             null,
             Specimens.NOON.minusSeconds(60),
             null));

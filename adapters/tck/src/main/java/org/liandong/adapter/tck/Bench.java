@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assertions;
@@ -26,6 +28,7 @@ import org.liandong.adapter.host.HostSettings;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.Capability;
+import org.opentest4j.TestAbortedException;
 
 /** What one case is tried with: a remote, and adapters that are connected with it. */
 public final class Bench implements AutoCloseable {
@@ -48,6 +51,7 @@ public final class Bench implements AutoCloseable {
   private final List<Socket> deaf = new ArrayList<>();
   private volatile Instant now = Specimens.NOON;
   private Adapter adapter;
+  private Errand errand;
 
   Bench(Vertx vertx, AdapterFactory factory, Dialect dialect) {
     this.vertx = vertx;
@@ -129,18 +133,47 @@ public final class Bench implements AutoCloseable {
     }
   }
 
-  /** What the adapter is tried by; skips the case where it does nothing of the kind. */
-  Errand errand() {
-    Errand errand = Errand.of(adapter().capabilities());
-    Assumptions.assumeTrue(errand != null, "适配器没有声明 SUBMIT、REPORT、NUMBER、LOOK_UP、LICENCE 中的任何一种能力");
-    return errand;
+  /** Tries this with each errand of the adapter; skips the case where it has none. */
+  void each(Consumer<Errand> tried) {
+    List<Errand> errands = errands();
+    Optional<TestAbortedException> skipped = Optional.empty();
+    int done = 0;
+    for (Errand one : errands) {
+      errand = one;
+      remote.forget();
+      try {
+        tried.accept(one);
+        done++;
+      } catch (TestAbortedException notOfThisOne) {
+        skipped = Optional.of(notOfThisOne);
+      } catch (AssertionError fault) {
+        throw errands.size() == 1 ? fault : new AssertionError(one + ": " + fault.getMessage());
+      }
+    }
+    if (done == 0) {
+      throw skipped.orElseThrow();
+    }
   }
 
-  /** The same, where only an errand with an effect is meant. */
-  Errand deed() {
-    Errand errand = errand();
-    Assumptions.assumeTrue(errand.hasEffect(), "适配器只查询，不改变对方的数据");
-    return errand;
+  /** The same with those that have an effect. */
+  void eachDeed(Consumer<Errand> tried) {
+    each(
+        one -> {
+          Assumptions.assumeTrue(one.hasEffect(), "适配器只查询，不改变对方的数据");
+          tried.accept(one);
+        });
+  }
+
+  /** The one under way; where none is, the adapter's first. */
+  Errand errand() {
+    return errand == null ? errands().get(0) : errand;
+  }
+
+  private List<Errand> errands() {
+    List<Errand> errands = Errand.of(adapter().capabilities());
+    Assumptions.assumeFalse(
+        errands.isEmpty(), "适配器没有声明 SUBMIT、REPORT、NUMBER、LOOK_UP、LICENCE 中的任何一种能力");
+    return errands;
   }
 
   /** From now on the remote does what it is asked for. */
@@ -152,6 +185,13 @@ public final class Bench implements AutoCloseable {
   /** From now on the remote answers all with this. */
   void says(Reply reply) {
     remote.does(request -> Conduct.say(reply));
+  }
+
+  /** Two requests came, under one key. */
+  void assertOneKeyTwice() {
+    List<String> keys = remote.received().stream().map(dialect::key).toList();
+    Assertions.assertEquals(2, keys.size());
+    Assertions.assertEquals(keys.get(0), keys.get(1));
   }
 
   /** The errand, once, with time enough. */

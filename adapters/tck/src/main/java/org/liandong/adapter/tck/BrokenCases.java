@@ -38,31 +38,25 @@ interface BrokenCases extends Cases {
   @Test
   @DisplayName("500 之后不自行再发")
   default void after_a_500_the_adapter_tries_nothing_again() {
-    bench().errand();
-    bench().says(Reply.empty(500));
-    bench().run(1).adapterFailure();
-
-    assertEquals(1, bench().remote().received().size());
+    assertTriedOnce(Conduct.say(Reply.empty(500)));
   }
 
   @Test
   @DisplayName("连接断开之后不自行再发")
   default void after_a_reset_the_adapter_tries_nothing_again() {
-    bench().errand();
-    bench().remote().does(request -> Conduct.reset());
-    bench().run(1).adapterFailure();
-
-    assertEquals(1, bench().remote().received().size());
+    assertTriedOnce(Conduct.reset());
   }
 
   @Test
   @Tag(Cases.WAITS)
   @DisplayName("对方一直不回答：按时结束，结果未知")
   default void silence_ends_in_time_with_its_end_open() {
-    bench().errand();
-    bench().remote().does(request -> Conduct.silence());
-
-    assertUnknown(bench().runShort(1));
+    bench()
+        .each(
+            each -> {
+              bench().remote().does(request -> Conduct.silence());
+              assertUnknown(bench().runShort(1));
+            });
   }
 
   @Test
@@ -87,34 +81,38 @@ interface BrokenCases extends Cases {
   @DisplayName("对方已收下但没回答：用同一个键再发，对方只认一次")
   default void after_a_timeout_the_same_key_is_sent_again() {
     bench().needs(Capability.IDEMPOTENT);
-    bench().deed();
-    bench().remote().does(request -> Conduct.silence());
-    bench().runShort(1).unknownEnd();
-    bench().succeeds();
-    assertTrue(Errand.isSuccess(bench().run(1).result()));
-
-    List<Received> both = bench().remote().received();
-    assertEquals(2, both.size());
-    assertEquals(bench().dialect().key(both.get(0)), bench().dialect().key(both.get(1)));
+    bench()
+        .eachDeed(
+            each -> {
+              bench().remote().does(request -> Conduct.silence());
+              bench().runShort(1).unknownEnd();
+              bench().succeeds();
+              assertTrue(Errand.isSuccess(bench().run(1).result()));
+              bench().assertOneKeyTwice();
+            });
   }
 
   @Test
   @DisplayName("连不上：确定没有发出")
   default void without_a_connection_nothing_was_sent() {
-    bench().errand();
-    AdapterFailure failure = bench().run(bench().lonely()).adapterFailure();
-
-    assertTrue(failure.nothingSent(), "nobody listens: nothing can have been sent");
-    assertNotEquals(Fault.STATION, failure.fault());
+    bench()
+        .each(
+            each -> {
+              AdapterFailure failure = bench().run(bench().lonely()).adapterFailure();
+              assertTrue(failure.nothingSent(), "nobody listens: nothing can have been sent");
+              assertNotEquals(Fault.STATION, failure.fault());
+            });
   }
 
   @Test
   @DisplayName("请求还没读就断开：失败")
   default void a_reset_before_the_request_is_a_failure() {
-    bench().errand();
-    bench().remote().resetsAtOnce();
-
-    bench().run(1).adapterFailure();
+    bench()
+        .each(
+            each -> {
+              bench().remote().resetsAtOnce();
+              bench().run(1).adapterFailure();
+            });
   }
 
   @Test
@@ -139,33 +137,54 @@ interface BrokenCases extends Cases {
   @Tag(Cases.WAITS)
   @DisplayName("回答一个字节一个字节地来：按时结束，结果未知")
   default void an_answer_that_drips_ends_in_time() {
-    assertUnknown(Conduct::drip);
+    bench()
+        .each(
+            each -> {
+              meets(Conduct::drip);
+              assertUnknown(bench().runShort(1));
+            });
   }
 
   @Test
   @DisplayName("回答没完没了：不全读进内存，结果未知")
   default void an_endless_answer_is_not_read_to_its_end() {
-    Errand errand = bench().errand();
     bench()
-        .remote()
-        .does(request -> Conduct.endless(errand.success(bench().dialect(), request), 64L << 20));
+        .each(
+            each -> {
+              meets(success -> Conduct.endless(success, 64L << 20));
+              assertUnknown(bench().run(1));
+              long taken = bench().remote().written() >> 20;
+              assertTrue(taken < 48, "it took " + taken + " MiB");
+            });
+  }
 
-    assertUnknown(bench().run(1));
-
-    long taken = bench().remote().written() >> 20;
-    assertTrue(taken < 48, "it took " + taken + " MiB");
+  private void assertTriedOnce(Conduct conduct) {
+    bench()
+        .each(
+            each -> {
+              bench().remote().does(request -> conduct);
+              bench().run(1).adapterFailure();
+              assertEquals(1, bench().remote().received().size());
+            });
   }
 
   private void assertUnknown(Reply reply) {
-    bench().errand();
-    bench().says(reply);
-    assertUnknown(bench().run(1));
+    assertUnknown(success -> Conduct.say(reply));
   }
 
+  /** Of what ends by itself: however busy the machine is, a connection was there to be lost. */
   private void assertUnknown(Function<Reply, Conduct> conduct) {
+    bench()
+        .each(
+            each -> {
+              meets(conduct);
+              assertUnknown(bench().run(1));
+            });
+  }
+
+  private void meets(Function<Reply, Conduct> conduct) {
     Errand errand = bench().errand();
     bench().remote().does(request -> conduct.apply(errand.success(bench().dialect(), request)));
-    assertUnknown(bench().runShort(1));
   }
 
   private void assertUnknown(Outcome<Object> outcome) {

@@ -151,6 +151,14 @@ public interface Dialect {
     throw missing("arrivals");
   }
 
+  /**
+   * For INTAKE: the content of a paper that came with a case; null where the protocol has none,
+   * which is told as untried. It is asked for it once without any request.
+   */
+  default Reply paper(Received request, Buffer content) {
+    return null;
+  }
+
   /** For LOOK_UP and LICENCE: the backend has something on what it was asked for. */
   default Reply found(Received request) {
     throw missing("found");

@@ -18,7 +18,7 @@ import org.liandong.adapter.spi.Reported;
 
 /**
  * What an adapter is for, so far as the same is asked of all of them: one call whose success,
- * refusal and silence every adapter must tell apart. An adapter is tried by the first that it can.
+ * refusal and silence every adapter must tell apart. An adapter is tried by each that it can.
  */
 enum Errand {
   SUBMIT(Capability.SUBMIT, true) {
@@ -64,12 +64,9 @@ enum Errand {
 
   abstract Future<?> run(Adapter adapter, String key);
 
-  /** The first that these can do; null where it is none. */
-  static Errand of(Set<Capability> capabilities) {
-    return Stream.of(values())
-        .filter(errand -> capabilities.contains(errand.capability))
-        .findFirst()
-        .orElse(null);
+  /** All that these can do. */
+  static List<Errand> of(Set<Capability> capabilities) {
+    return Stream.of(values()).filter(errand -> capabilities.contains(errand.capability)).toList();
   }
 
   /** The key that the backend must see. */

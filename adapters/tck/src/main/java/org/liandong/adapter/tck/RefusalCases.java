@@ -20,40 +20,74 @@ interface RefusalCases extends Cases {
   @Test
   @DisplayName("对方拒收：结果是 Refused，不是失败")
   default void a_refusal_is_a_result() {
-    refused("材料不符合要求");
+    bench().eachDeed(each -> refused("材料不符合要求"));
   }
 
   @Test
   @DisplayName("拒收的代码和原因能给人看")
   default void a_refusal_has_a_code_and_a_reason_that_can_be_shown() {
-    Refused refused = refused("材料不符合要求".repeat(200));
+    bench().eachDeed(each -> assertFitToBeShown(refused("材料不符合要求".repeat(200))));
+  }
 
+  @Test
+  @DisplayName("对方在拒收原因里复述申请人信息：不得带出")
+  default void a_refusal_shows_nothing_of_the_applicant() {
+    bench()
+        .eachDeed(
+            each -> {
+              Refused refused = refused(Personal.repeated());
+              assertEquals(List.of(), Personal.in(refused.code() + refused.reason() + refused));
+            });
+  }
+
+  @Test
+  @DisplayName("拒收之后不自行再发")
+  default void a_refusal_is_not_tried_again() {
+    bench()
+        .eachDeed(
+            each -> {
+              refused("材料不符合要求");
+              assertEquals(1, bench().remote().received().size());
+            });
+  }
+
+  @Test
+  @DisplayName("对方回了文档里没有的代码：不算成功")
+  default void a_code_that_nobody_documented_is_no_success() {
+    bench().each(this::assertUndocumentedIsNoSuccess);
+  }
+
+  @Test
+  @DisplayName("401：是配置问题，不是对方的决定")
+  default void status_401_is_a_matter_of_the_configuration() {
+    bench().each(each -> assertConfiguration(401));
+  }
+
+  @Test
+  @DisplayName("403：是配置问题，不是对方的决定")
+  default void status_403_is_a_matter_of_the_configuration() {
+    bench().each(each -> assertConfiguration(403));
+  }
+
+  @Test
+  @DisplayName("404：不算成功")
+  default void status_404_is_no_success() {
+    bench()
+        .each(
+            each -> {
+              bench().says(Reply.text(404, "text/html", "<html>404</html>"));
+              assertNoSuccess(bench().run(1));
+            });
+  }
+
+  private static void assertFitToBeShown(Refused refused) {
     assertTrue(refused.code().matches("[a-z0-9-]{1,64}"), "code " + refused.code());
     assertFalse(refused.reason().isBlank(), "a refusal has a reason");
     assertTrue(refused.reason().length() <= 500, "reason of over 500 characters");
     assertTrue(refused.exchange() != null, "a refusal has an exchange");
   }
 
-  @Test
-  @DisplayName("对方在拒收原因里复述申请人信息：不得带出")
-  default void a_refusal_shows_nothing_of_the_applicant() {
-    Refused refused = refused(Personal.repeated());
-
-    assertEquals(List.of(), Personal.in(refused.code() + refused.reason() + refused));
-  }
-
-  @Test
-  @DisplayName("拒收之后不自行再发")
-  default void a_refusal_is_not_tried_again() {
-    refused("材料不符合要求");
-
-    assertEquals(1, bench().remote().received().size());
-  }
-
-  @Test
-  @DisplayName("对方回了文档里没有的代码：不算成功")
-  default void a_code_that_nobody_documented_is_no_success() {
-    Errand errand = bench().errand();
+  private void assertUndocumentedIsNoSuccess(Errand errand) {
     bench().remote().does(request -> Conduct.say(undocumented(request, errand)));
 
     Outcome<Object> outcome = bench().run(1);
@@ -65,39 +99,17 @@ interface RefusalCases extends Cases {
     assertNoSuccess(outcome);
   }
 
-  @Test
-  @DisplayName("401：是配置问题，不是对方的决定")
-  default void status_401_is_a_matter_of_the_configuration() {
-    assertConfiguration(401);
-  }
-
-  @Test
-  @DisplayName("403：是配置问题，不是对方的决定")
-  default void status_403_is_a_matter_of_the_configuration() {
-    assertConfiguration(403);
-  }
-
-  @Test
-  @DisplayName("404：不算成功")
-  default void status_404_is_no_success() {
-    bench().says(Reply.text(404, "text/html", "<html>404</html>"));
-
-    assertNoSuccess(bench().run(1));
-  }
-
   private Reply undocumented(Received request, Errand errand) {
     Reply reply = bench().dialect().undocumented(request);
     return reply == null ? errand.success(bench().dialect(), request) : reply;
   }
 
   private Refused refused(String reason) {
-    bench().deed();
     bench().remote().does(request -> Conduct.say(bench().dialect().refused(request, reason)));
     return assertInstanceOf(Refused.class, bench().run(1).result());
   }
 
   private void assertConfiguration(int status) {
-    bench().errand();
     bench().says(Reply.text(status, "text/html", "<html>" + status + "</html>"));
 
     AdapterFailure failure = bench().run(1).adapterFailure();

@@ -69,6 +69,14 @@ public final class ScriptedRemote implements AutoCloseable {
     resetting = true;
   }
 
+  /** Forgets what came and what it was told to do. */
+  void forget() {
+    received.clear();
+    written.set(0);
+    resetting = false;
+    script = request -> Conduct.say(Reply.empty(404));
+  }
+
   /** What came, in order, without what was aside. */
   public List<Received> received() {
     return List.copyOf(received);

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.liandong.adapter.host.MaterialSource;
 import org.liandong.adapter.spi.AnswerKind;
 import org.liandong.adapter.spi.Applicant;
+import org.liandong.adapter.spi.Arrival;
 import org.liandong.adapter.spi.Material;
 import org.liandong.adapter.spi.Named;
 import org.liandong.adapter.spi.Order;
@@ -232,7 +233,18 @@ public final class Specimens {
     if (caseId == null || !caseId.startsWith(CASES) || !PAPER.equals(material)) {
       return MaterialSource.NONE.copy("", caseId, material, to);
     }
-    return to.write(Buffer.buffer(CONTENT));
+    return to.write(paper());
+  }
+
+  /** The content of the one paper. */
+  static Buffer paper() {
+    return Buffer.buffer(CONTENT);
+  }
+
+  /** The same paper, as it comes with an arrival. */
+  static Arrival.Paper cameWith(String reference) {
+    return new Arrival.Paper(
+        PAPER.material(), PAPER.name(), PAPER.sha256(), PAPER.bytes(), reference);
   }
 
   private static byte[] content() {

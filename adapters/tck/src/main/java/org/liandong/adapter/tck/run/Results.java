@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -16,6 +17,9 @@ import org.liandong.adapter.tck.run.CaseResult.Verdict;
 /** Notes how each case ends. */
 final class Results implements TestExecutionListener {
   private static final String OWN = "作者自己的用例";
+
+  private static final Set<String> UNTRIED =
+      Set.of(AdapterContract.NO_REMOTE, AdapterContract.NO_PAPER);
 
   private record Noted(int place, CaseResult result) {}
 
@@ -48,7 +52,7 @@ final class Results implements TestExecutionListener {
   }
 
   private static Verdict aborted(String why) {
-    return why.equals(AdapterContract.NO_REMOTE) ? Verdict.UNTRIED : Verdict.SKIPPED;
+    return UNTRIED.contains(why) ? Verdict.UNTRIED : Verdict.SKIPPED;
   }
 
   private void note(TestIdentifier test, Verdict verdict, String why) {

@@ -1,18 +1,11 @@
 package org.liandong.adapter.tck.planted;
 
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.AdapterHost;
 import org.liandong.adapter.spi.Capability;
-import org.liandong.adapter.spi.Exchange;
-import org.liandong.adapter.spi.LicenceRequest;
-import org.liandong.adapter.spi.LicenceResult;
-import org.liandong.adapter.spi.LookUp;
-import org.liandong.adapter.spi.LookUpResult;
 
 /** Makes flawless adapters that only ask. */
 record AskingFactory(Set<Capability> capabilities) implements AdapterFactory {
@@ -34,43 +27,9 @@ record AskingFactory(Set<Capability> capabilities) implements AdapterFactory {
   @Override
   public Adapter create(AdapterHost host, JsonObject settings) {
     return new Asking(
-        capabilities, new PlantedCall(Flaw.NONE, host), settings.getString("url") + "/questions");
-  }
-
-  private record Asking(Set<Capability> capabilities, PlantedCall call, String url)
-      implements Adapter {
-    @Override
-    public Future<LookUpResult> lookUp(LookUp question) {
-      JsonObject content =
-          new JsonObject().put("id", question.subjectId()).put("cause", question.cause());
-      return call.post(url, content)
-          .map(Asking::facts)
-          .map(facts -> new LookUpResult(!facts.isEmpty(), facts, null, Exchange.NONE));
-    }
-
-    @Override
-    public Future<LicenceResult> licence(LicenceRequest request) {
-      JsonObject content = new JsonObject().put("identifier", request.certIdentifier());
-      return call.post(url, content).map(Asking::facts).map(Asking::licence);
-    }
-
-    private static LicenceResult licence(JsonObject facts) {
-      Buffer content = Buffer.buffer(facts.encode());
-      return new LicenceResult(
-          !facts.isEmpty(), "a", "b", null, "c", "text/plain", content, Exchange.NONE);
-    }
-
-    private static JsonObject facts(JsonObject reply) {
-      if ("ok".equals(reply.getValue("code"))
-          && reply.getValue("facts") instanceof JsonObject facts) {
-        return facts;
-      }
-      throw PlantedAnswers.unreadable();
-    }
-
-    @Override
-    public Future<Void> probe() {
-      return call.post(url, new JsonObject()).mapEmpty();
-    }
+        Flaw.NONE,
+        capabilities,
+        new PlantedCall(Flaw.NONE, host),
+        settings.getString("url") + "/questions");
   }
 }

@@ -59,6 +59,14 @@ final class Expected {
               "a_refusal_has_a_code_and_a_reason_that_can_be_shown",
               "a_refusal_shows_nothing_of_the_applicant",
               "a_refused_report_is_a_result");
+      case ASKS_TWICE_FOR_A_NUMBER ->
+          Set.of(
+              "after_a_500_the_adapter_tries_nothing_again",
+              "after_a_reset_the_adapter_tries_nothing_again",
+              "a_busy_backend_has_done_nothing",
+              "the_bytes_are_the_same_at_each_attempt");
+      case TAKES_ANY_ANSWER_FOR_A_FACT -> Set.of("a_code_that_nobody_documented_is_no_success");
+      case TAKES_ANY_ANSWER_FOR_A_PAPER -> Set.of("a_500_is_no_paper");
       case READS_WITHOUT_END -> Set.of("an_endless_answer_is_not_read_to_its_end");
       case REMEMBERS_THE_FIRST_URL ->
           Set.of(

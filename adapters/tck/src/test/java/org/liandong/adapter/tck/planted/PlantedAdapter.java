@@ -1,8 +1,10 @@
 package org.liandong.adapter.tck.planted;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.ReadStream;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +22,10 @@ import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Holdings;
+import org.liandong.adapter.spi.LicenceRequest;
+import org.liandong.adapter.spi.LicenceResult;
+import org.liandong.adapter.spi.LookUp;
+import org.liandong.adapter.spi.LookUpResult;
 import org.liandong.adapter.spi.Material;
 import org.liandong.adapter.spi.NumberResult;
 import org.liandong.adapter.spi.Numbered;
@@ -45,6 +51,7 @@ final class PlantedAdapter implements Adapter {
   private final String url;
   private final PlantedCall call;
   private final PlantedAnswers answers;
+  private final Asking asking;
   private final AtomicInteger attempts = new AtomicInteger();
 
   PlantedAdapter(Flaw flaw, AdapterHost host, String url, String secret) {
@@ -53,11 +60,12 @@ final class PlantedAdapter implements Adapter {
     this.url = url;
     this.call = new PlantedCall(flaw, host);
     this.answers = new PlantedAnswers(flaw, secret);
+    this.asking = new Asking(flaw, Set.of(), call, url + "/questions");
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.LOOK_UP, Capability.LICENCE));
+    return EnumSet.allOf(Capability.class);
   }
 
   @Override
@@ -196,6 +204,13 @@ final class PlantedAdapter implements Adapter {
 
   @Override
   public Future<NumberResult> number(String key, ReportedCase subject) {
+    return askNumber(key)
+        .recover(
+            cause ->
+                flaw == Flaw.ASKS_TWICE_FOR_A_NUMBER ? askNumber(key) : Future.failedFuture(cause));
+  }
+
+  private Future<NumberResult> askNumber(String key) {
     return done("/numbers", new JsonObject().put("key", key), PlantedAdapter::numbered);
   }
 
@@ -227,10 +242,34 @@ final class PlantedAdapter implements Adapter {
         "0105012000",
         json.getJsonObject("applicant"),
         new JsonObject(),
-        List.of(),
+        json.getJsonArray("papers").stream().map(one -> paper((JsonObject) one)).toList(),
         null,
         Instant.EPOCH,
         null);
+  }
+
+  private static Arrival.Paper paper(JsonObject json) {
+    return new Arrival.Paper(
+        json.getString("material"),
+        json.getString("name"),
+        json.getString("sha256"),
+        json.getLong("bytes"),
+        json.getString("reference"));
+  }
+
+  @Override
+  public Future<ReadStream<Buffer>> openPaper(String reference) {
+    return call.open(url + "/papers/" + reference);
+  }
+
+  @Override
+  public Future<LookUpResult> lookUp(LookUp question) {
+    return asking.lookUp(question);
+  }
+
+  @Override
+  public Future<LicenceResult> licence(LicenceRequest request) {
+    return asking.licence(request);
   }
 
   @Override

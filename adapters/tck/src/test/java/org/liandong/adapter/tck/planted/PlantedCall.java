@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -65,6 +66,20 @@ final class PlantedCall {
                       .compose(sent -> request.response()));
             })
         .mapEmpty();
+  }
+
+  /** Reads a content as it comes. */
+  Future<ReadStream<Buffer>> open(String url) {
+    return host.httpClient()
+        .request(new RequestOptions().setAbsoluteURI(url))
+        .compose(HttpClientRequest::send)
+        .map(
+            response -> {
+              if (response.statusCode() != 200 && flaw != Flaw.TAKES_ANY_ANSWER_FOR_A_PAPER) {
+                throw failure("no-paper", false, "no paper came", null);
+              }
+              return response.pause();
+            });
   }
 
   private Future<JsonObject> exchanged(HttpClientRequest request, Buffer content) {

@@ -139,9 +139,36 @@ class PlantedContract extends AdapterContract {
       begun.forEach(
           one ->
               all.add(
-                  new JsonObject().put("number", one.number()).put("applicant", one.applicant())));
+                  new JsonObject()
+                      .put("number", one.number())
+                      .put("applicant", one.applicant())
+                      .put("papers", papers(one))));
       return reply(
           "ok", new JsonObject().put("arrivals", all).put("cursor", cursor).put("more", more));
+    }
+
+    private static JsonArray papers(Arrival one) {
+      JsonArray papers = new JsonArray();
+      for (Arrival.Paper paper : one.papers()) {
+        papers.add(
+            new JsonObject()
+                .put("material", paper.material())
+                .put("name", paper.name())
+                .put("sha256", paper.sha256())
+                .put("bytes", paper.bytes())
+                .put("reference", paper.reference()));
+      }
+      return papers;
+    }
+
+    @Override
+    public Reply paper(Received request, Buffer content) {
+      return Reply.empty(200).with(content);
+    }
+
+    @Override
+    public Reply found(Received request) {
+      return reply("ok", new JsonObject().put("facts", new JsonObject().put("permit", "1")));
     }
 
     @Override
