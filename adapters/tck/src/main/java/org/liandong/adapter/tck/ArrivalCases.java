@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.ReadStream;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -139,18 +138,7 @@ interface ArrivalCases extends Cases {
 
   private List<Arrival> begun() {
     bench().needs(Capability.INTAKE);
-    return List.of(
-        new Arrival(
-            "P-1",
-            "APP",
-            "danshan-v1",
-            "0105012000",
-            Specimens.applicant().asReceived(),
-            new JsonObject().put("address", Personal.ADDRESS),
-            List.of(Specimens.cameWith("paper-1")),
-            null,
-            Specimens.NOON.minusSeconds(60),
-            null));
+    return Specimens.begun();
   }
 
   private Outcome<Arrivals> page(String from, List<Arrival> begun, String cursor, boolean more) {

@@ -26,6 +26,7 @@ final class Captured implements AutoCloseable {
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
   private final Keeping keeping = new Keeping();
+  private final JdkLogs jdk;
 
   Captured() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -38,7 +39,8 @@ final class Captured implements AutoCloseable {
     keeping.setContext(context);
     keeping.start();
     root.addAppender(keeping);
-    root.setLevel(Level.DEBUG);
+    root.setLevel(Level.TRACE);
+    jdk = new JdkLogs(lines);
     PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8);
     System.setOut(both);
     System.setErr(both);
@@ -54,6 +56,7 @@ final class Captured implements AutoCloseable {
     System.setOut(out);
     System.setErr(err);
     root.setLevel(level);
+    jdk.close();
     root.detachAppender(keeping);
     others.forEach(root::addAppender);
   }

@@ -3,25 +3,50 @@ package org.liandong.adapter.tck;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Capability;
+import org.liandong.adapter.spi.Holdings.Holding;
 import org.liandong.adapter.spi.LicenceRequest;
 import org.liandong.adapter.spi.LookUp;
 import org.liandong.adapter.spi.OrderKind;
 import org.liandong.adapter.spi.RawCallback;
+import org.liandong.adapter.spi.Report;
 import org.liandong.adapter.spi.ReportKind;
 
-/** One call of the method that belongs to a capability. */
+/** The calls of the methods that belong to the capabilities of an adapter. */
 final class Offers {
+  private static final String KEY = Specimens.key(1);
+  private static final String REPORT_KEY = KEY + "/r1/1";
+
   private Offers() {}
 
-  /** Empty for what is no method of its own. */
-  static Optional<Outcome<?>> call(Bench bench, Adapter adapter, Capability capability) {
-    return call(adapter, capability)
-        .map(call -> bench.call(() -> call.get().map(value -> (Object) value)));
+  /**
+   * One of them.
+   *
+   * @param good what the backend answers where all is well
+   */
+  record Offer(
+      Capability capability,
+      Function<Adapter, Future<?>> call,
+      BiFunction<Dialect, Received, Reply> good) {
+    Outcome<Object> of(Bench bench, Adapter adapter) {
+      return bench.call(() -> call.apply(adapter).map(value -> (Object) value));
+    }
+  }
+
+  /** Of these capabilities; none for one that has no method of its own. */
+  static List<Offer> of(Set<Capability> capabilities) {
+    return Stream.of(orders(), answers(), reports(), others())
+        .flatMap(List::stream)
+        .filter(offer -> capabilities.contains(offer.capability()))
+        .toList();
   }
 
   /** True where the SPI's own default answered. */
@@ -30,34 +55,77 @@ final class Offers {
         && failure.code().equals("not-offered");
   }
 
-  private static Optional<Supplier<Future<?>>> call(Adapter adapter, Capability capability) {
-    String key = Specimens.key(1);
-    return switch (capability) {
-      case SUBMIT -> one(() -> adapter.send(Specimens.submit(key)));
-      case SUPPLEMENT -> one(() -> adapter.send(following(OrderKind.SUPPLEMENT)));
-      case CANCEL -> one(() -> adapter.send(following(OrderKind.CANCEL)));
-      case QUERY -> one(() -> adapter.query(key, null));
-      case CALLBACK -> one(() -> adapter.readCallback(nothing()));
-      case POLL -> one(() -> adapter.poll(null));
-      case REPORT ->
-          one(() -> adapter.report(Specimens.report(key + "/r1/1", ReportKind.RECEIVED)));
-      case NUMBER -> one(() -> adapter.number(key, Specimens.subject(key)));
-      case INTAKE -> one(() -> adapter.arrivals(null));
-      case RECONCILE ->
-          one(() -> adapter.holdings(Specimens.NOON.minusSeconds(60), Specimens.NOON, null));
-      case LOOK_UP -> one(() -> adapter.lookUp(new LookUp("PERSON", "1", "2", "3")));
-      case LICENCE -> one(() -> adapter.licence(new LicenceRequest("1.2.156", "核验", null)));
-      case PROBE -> one(adapter::probe);
-      case IDEMPOTENT -> Optional.empty();
-    };
+  private static List<Offer> orders() {
+    return List.of(
+        new Offer(Capability.SUBMIT, one -> one.send(Specimens.submit(KEY)), Offers::taken),
+        new Offer(
+            Capability.SUPPLEMENT,
+            one -> one.send(Specimens.following(OrderKind.SUPPLEMENT, KEY, null)),
+            Offers::taken),
+        new Offer(
+            Capability.CANCEL,
+            one -> one.send(Specimens.following(OrderKind.CANCEL, KEY, null)),
+            Offers::taken));
   }
 
-  private static Optional<Supplier<Future<?>>> one(Supplier<Future<?>> call) {
-    return Optional.of(call);
+  private static List<Offer> answers() {
+    return List.of(
+        new Offer(
+            Capability.QUERY,
+            one -> one.query(KEY, null),
+            (dialect, request) ->
+                dialect.known(request, Errand.reference(KEY), Answers.accepted(dialect))),
+        new Offer(
+            Capability.CALLBACK,
+            one -> one.readCallback(nothing()),
+            (dialect, request) -> Reply.empty(404)),
+        new Offer(
+            Capability.POLL,
+            one -> one.poll(null),
+            (dialect, request) -> dialect.page(request, Answers.accepted(dialect), "c-1", false)));
   }
 
-  private static org.liandong.adapter.spi.Order following(OrderKind kind) {
-    return Specimens.following(kind, Specimens.key(1), null);
+  private static List<Offer> reports() {
+    Report report = Specimens.report(REPORT_KEY, ReportKind.RECEIVED);
+    return List.of(
+        new Offer(Capability.REPORT, one -> one.report(report), Offers::taken),
+        new Offer(
+            Capability.NUMBER,
+            one -> one.number(KEY, Specimens.subject(KEY)),
+            (dialect, request) -> dialect.numbered(request, "512000-20260105-003381")),
+        new Offer(
+            Capability.RECONCILE,
+            one -> one.holdings(Specimens.NOON.minusSeconds(60), Specimens.NOON, null),
+            (dialect, request) ->
+                dialect.holdings(request, List.of(new Holding(REPORT_KEY, "d1")), null)),
+        new Offer(Capability.RECONCILE, one -> one.replace(report), Offers::taken),
+        new Offer(Capability.RECONCILE, one -> one.retract(REPORT_KEY), Offers::taken));
+  }
+
+  private static List<Offer> others() {
+    return List.of(
+        new Offer(
+            Capability.INTAKE,
+            one -> one.arrivals(null),
+            (dialect, request) -> dialect.arrivals(request, Specimens.begun(), "c-1", false)),
+        new Offer(Capability.INTAKE, one -> one.openPaper("paper-1"), Offers::paper),
+        new Offer(
+            Capability.LOOK_UP,
+            one -> one.lookUp(new LookUp("PERSON", Personal.ID_NUMBER, Personal.NAME, "3")),
+            Dialect::found),
+        new Offer(
+            Capability.LICENCE,
+            one -> one.licence(new LicenceRequest("1.2.156", "核验", Personal.ID_NUMBER)),
+            Dialect::found),
+        new Offer(Capability.PROBE, Adapter::probe, Dialect::alive));
+  }
+
+  private static Reply taken(Dialect dialect, Received request) {
+    return dialect.taken(request, Errand.reference(KEY));
+  }
+
+  private static Reply paper(Dialect dialect, Received request) {
+    return Optional.ofNullable(dialect.paper(request, Specimens.paper())).orElse(Reply.empty(404));
   }
 
   private static RawCallback nothing() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.Capability;
+import org.liandong.adapter.tck.Offers.Offer;
 
 /** What an installation writes for the adapter is checked before the adapter exists. */
 @DisplayName("设置与能力")
@@ -112,10 +113,10 @@ interface SettingsCases extends Cases {
   @DisplayName("能力：声明了的，方法就要有")
   default void what_is_named_is_there() {
     Adapter lonely = bench().lonely();
-    for (Capability named : lonely.capabilities()) {
-      Offers.call(bench(), lonely, named)
-          .ifPresent(
-              outcome -> assertFalse(Offers.isMissing(outcome), named + " is named and not there"));
+    for (Offer offer : Offers.of(lonely.capabilities())) {
+      assertFalse(
+          Offers.isMissing(offer.of(bench(), lonely)),
+          offer.capability() + " is named and not there");
     }
   }
 

@@ -236,6 +236,22 @@ public final class Specimens {
     return to.write(paper());
   }
 
+  /** A case that was begun on a platform. */
+  static List<Arrival> begun() {
+    return List.of(
+        new Arrival(
+            "P-1",
+            "APP",
+            "danshan-v1",
+            "0105012000",
+            applicant().asReceived(),
+            new JsonObject().put("address", Personal.ADDRESS),
+            List.of(cameWith("paper-1")),
+            null,
+            NOON.minusSeconds(60),
+            null));
+  }
+
   /** The content of the one paper. */
   static Buffer paper() {
     return Buffer.buffer(CONTENT);

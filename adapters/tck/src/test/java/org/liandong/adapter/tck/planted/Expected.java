@@ -38,7 +38,8 @@ final class Expected {
               "trust_comes_before_understanding");
       case BELIEVES_WHAT_IS_OLD ->
           Set.of("a_callback_from_the_future_is_not_believed", "a_stale_callback_is_not_believed");
-      case LOGS_THE_NAME -> Set.of("nothing_of_an_order_stands_in_the_logs");
+      case LOGS_THE_NAME, TRACES_WHAT_IS_ASKED, LOGS_BY_THE_JDK ->
+          Set.of("nothing_of_an_order_stands_in_the_logs");
       case BLOCKS_THE_LOOP -> Set.of("the_event_loop_goes_on_while_calls_run");
       case LEAVES_A_THREAD -> Set.of("no_thread_is_left_after_its_end");
       case IGNORES_RETRY_AFTER ->
@@ -58,7 +59,8 @@ final class Expected {
           Set.of(
               "a_refusal_has_a_code_and_a_reason_that_can_be_shown",
               "a_refusal_shows_nothing_of_the_applicant",
-              "a_refused_report_is_a_result");
+              "a_refused_report_is_a_result",
+              "nothing_of_an_order_stands_in_a_failure");
       case ASKS_TWICE_FOR_A_NUMBER ->
           Set.of(
               "after_a_500_the_adapter_tries_nothing_again",

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.logging.Logger;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.AdapterHost;
@@ -182,6 +183,9 @@ final class PlantedAdapter implements Adapter {
 
   @Override
   public Future<ReportResult> report(Report report) {
+    if (flaw == Flaw.LOGS_BY_THE_JDK) {
+      Logger.getLogger("planted").finest(report.subject().applicant().name());
+    }
     return told(report.key(), report.kind().name());
   }
 
@@ -264,6 +268,9 @@ final class PlantedAdapter implements Adapter {
 
   @Override
   public Future<LookUpResult> lookUp(LookUp question) {
+    if (flaw == Flaw.TRACES_WHAT_IS_ASKED) {
+      host.log().trace("asking for {}", question.subjectId());
+    }
     return asking.lookUp(question);
   }
 
