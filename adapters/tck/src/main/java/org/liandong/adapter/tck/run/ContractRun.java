@@ -18,7 +18,7 @@ public final class ContractRun {
    * Runs them, one after the other, on this thread.
    *
    * @return in the order of the groups; with a failed one of the whole where the contract itself
-   *     could not be run
+   *     could not be run, and for each case of the kit that was not tried as the kit has it
    */
   public static List<CaseResult> of(Class<? extends AdapterContract> contract) {
     return of(contract, List.of());
@@ -46,6 +46,7 @@ public final class ContractRun {
     }
     Results results = new Results();
     LauncherFactory.create(config).execute(request.build(), results);
+    results.requireAll(withoutTags);
     return results.inOrder();
   }
 }

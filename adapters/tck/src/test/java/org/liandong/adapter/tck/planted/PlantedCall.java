@@ -58,12 +58,11 @@ final class PlantedCall {
         .compose(
             request -> {
               request.putHeader("Content-Length", String.valueOf(bytes));
+              // Asked for before anything is written: what comes early is not missed.
+              Future<JsonObject> answer = answer(request.response());
               return ended(
                   request,
-                  content
-                      .apply(request)
-                      .compose(written -> request.end())
-                      .compose(sent -> request.response()));
+                  content.apply(request).compose(written -> request.end()).compose(sent -> answer));
             })
         .mapEmpty();
   }
@@ -83,12 +82,15 @@ final class PlantedCall {
   }
 
   private Future<JsonObject> exchanged(HttpClientRequest request, Buffer content) {
-    return ended(request, request.send(content));
+    return ended(request, answer(request.send(content)));
   }
 
-  private Future<JsonObject> ended(HttpClientRequest request, Future<HttpClientResponse> answered) {
+  private Future<JsonObject> answer(Future<HttpClientResponse> came) {
+    return came.compose(response -> whole(response).map(body -> read(response, body)));
+  }
+
+  private Future<JsonObject> ended(HttpClientRequest request, Future<JsonObject> answered) {
     return answered
-        .compose(response -> whole(response).map(body -> read(response, body)))
         .timeout(host.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .recover(
             cause -> {
