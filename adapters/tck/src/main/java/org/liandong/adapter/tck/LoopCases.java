@@ -8,7 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.liandong.adapter.spi.Adapter;
@@ -18,6 +20,9 @@ import org.liandong.adapter.spi.Adapter;
 interface LoopCases extends Cases {
   /** Of the order that is answered slowly. */
   int SLOW = 77;
+
+  /** So often an event loop may stand still before it is the adapter's doing. */
+  int TRIES = 3;
 
   @Test
   @DisplayName("不阻塞事件循环（对方慢的时候也不）")
@@ -30,12 +35,24 @@ interface LoopCases extends Cases {
     bench()
         .remote()
         .does(request -> Conduct.later(slow, errand.success(bench().dialect(), request)));
-    bench().adapter();
+    // A busy machine stands still now and then; an adapter that blocks does so each time anew.
+    Optional<String> trouble = trouble(errand);
+    for (int again = 1; again < TRIES && trouble.isPresent(); again++) {
+      trouble = trouble(errand);
+    }
+    trouble.ifPresent(Assertions::fail);
+  }
+
+  private Optional<String> trouble(Errand errand) {
+    Adapter fresh = bench().adapter(Bench.PATIENT, bench().remote().url());
     Heartbeat heartbeat = new Heartbeat(bench().vertx());
-
-    bench().ended(bench().begin(heartbeat.watched(), () -> some(SLOW)), Bench.PATIENT).result();
-
-    heartbeat.assertSteady();
+    Future<Object> call =
+        bench()
+            .begin(
+                heartbeat.watched(),
+                () -> errand.run(fresh, Specimens.key(SLOW)).map(done -> (Object) done));
+    bench().ended(call, Bench.PATIENT).result();
+    return heartbeat.trouble();
   }
 
   @Test
