@@ -1,6 +1,7 @@
 package org.liandong.adapter.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.MultiMap;
@@ -40,8 +41,15 @@ interface TrustCases extends Cases {
   @DisplayName("回调：签名后改了内容，不信")
   default void a_callback_altered_after_it_was_signed_is_not_believed() {
     SignedCallback right = signed(Specimens.NOON, Signature.RIGHT);
+    SignedCallback none = signed(Specimens.NOON, Signature.NONE);
+    Buffer altered = altered(right.body());
+    if (altered.equals(right.body())) {
+      // What is sealed or packed is not altered by a word: another one takes its place, whole.
+      assumeFalse(right.headers().names().equals(none.headers().names()), AdapterContract.SEALED);
+      altered = another().body();
+    }
 
-    assertUntrusted(new SignedCallback(right.headers(), altered(right.body())));
+    assertUntrusted(new SignedCallback(right.headers(), altered));
   }
 
   @Test
@@ -99,6 +107,23 @@ interface TrustCases extends Cases {
     return dialect.sign(answer.messageId(), dialect.callback(answer), at, signature);
   }
 
+  /** What the organ says of another order, under the same id and at the same time. */
+  private SignedCallback another() {
+    Dialect dialect = bench().dialect();
+    Answer first = Answers.of(dialect, Answers.first(dialect), 1);
+    String key = Specimens.key(2);
+    Answer other =
+        new Answer(
+            first.messageId(),
+            key,
+            Errand.reference(key),
+            first.word(),
+            first.sequence(),
+            first.text());
+    return dialect.sign(
+        other.messageId(), dialect.callback(other), Specimens.NOON, Signature.RIGHT);
+  }
+
   private Outcome<List<RemoteAnswer>> read(SignedCallback callback) {
     RawCallback raw = new RawCallback(callback.headers(), callback.body(), Specimens.NOON);
     return bench().call(() -> bench().adapter().readCallback(raw));
@@ -108,15 +133,12 @@ interface TrustCases extends Cases {
     assertEquals(Why.UNTRUSTED, read(callback).rejection().why());
   }
 
-  /** Of another order, whichever of its names the protocol has. */
+  /** Of another order, whichever of its names the protocol has; the same where none is in it. */
   private static Buffer altered(Buffer body) {
     String text =
         body.toString()
             .replace(Specimens.key(1), Specimens.key(2))
             .replace(Errand.reference(Specimens.key(1)), Errand.reference(Specimens.key(2)));
-    if (text.equals(body.toString())) {
-      throw new AssertionError("the callback names its order neither by key nor by reference");
-    }
-    return Buffer.buffer(text);
+    return text.equals(body.toString()) ? body : Buffer.buffer(text);
   }
 }

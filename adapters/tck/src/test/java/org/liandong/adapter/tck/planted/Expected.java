@@ -38,6 +38,10 @@ final class Expected {
               "trust_comes_before_understanding");
       case BELIEVES_WHAT_IS_OLD ->
           Set.of("a_callback_from_the_future_is_not_believed", "a_stale_callback_is_not_believed");
+      case BELIEVES_ANY_SIGNATURE ->
+          Set.of(
+              "a_callback_altered_after_it_was_signed_is_not_believed",
+              "a_callback_signed_with_another_secret_is_not_believed");
       case LOGS_THE_NAME, TRACES_WHAT_IS_ASKED, LOGS_BY_THE_JDK ->
           Set.of("nothing_of_an_order_stands_in_the_logs");
       case BLOCKS_THE_LOOP -> Set.of("the_event_loop_goes_on_while_calls_run");

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,15 +70,22 @@ final class PlantedAnswers {
       throw new CallbackRejected(Why.MALFORMED, "it is too large");
     }
     try {
-      return List.of(answer(callback.body().toJsonObject()));
+      return List.of(answer(unpacked(callback.body()).toJsonObject()));
     } catch (RuntimeException e) {
       throw new CallbackRejected(Why.MALFORMED, "it cannot be read");
     }
   }
 
+  private static Buffer unpacked(Buffer body) {
+    return body.length() > 0 && body.getByte(0) == '{'
+        ? body
+        : Buffer.buffer(Base64.getDecoder().decode(body.getBytes()));
+  }
+
   private void believe(RawCallback callback, String time, String signature) {
     byte[] expected = signature(secret, time, callback.body()).getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))) {
+    if (!MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))
+        && flaw != Flaw.BELIEVES_ANY_SIGNATURE) {
       throw new CallbackRejected(Why.UNTRUSTED, "the signature does not match");
     }
     Duration age =

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.liandong.adapter.tck.SignedCallback;
 class PlantedContract extends AdapterContract {
   static volatile Flaw flaw = Flaw.NONE;
   static volatile boolean speaksHttp = true;
+  static volatile boolean packsCallbacks;
 
   @Override
   protected AdapterFactory factory() {
@@ -92,7 +94,8 @@ class PlantedContract extends AdapterContract {
 
     @Override
     public Buffer callback(Answer answer) {
-      return json(answer).toBuffer();
+      Buffer plain = json(answer).toBuffer();
+      return packsCallbacks ? Buffer.buffer(Base64.getEncoder().encode(plain.getBytes())) : plain;
     }
 
     @Override

@@ -18,6 +18,20 @@ class PlantedFlawTest {
     assertTrue(failed.containsAll(Expected.of(Flaw.CALLS_IN_CREATE)), () -> "only " + failed);
   }
 
+  /** No word of a packed body can be altered: the signature of another one is tried with it. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.INCLUDE,
+      names = {"NONE", "BELIEVES_ANY_SIGNATURE"})
+  void a_callback_that_is_no_plain_text_is_tried_too(Flaw flaw) {
+    PlantedContract.packsCallbacks = true;
+    try {
+      assertEquals(Expected.of(flaw), Trial.failed(Trial.results(flaw)).keySet());
+    } finally {
+      PlantedContract.packsCallbacks = false;
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
