@@ -59,7 +59,10 @@ public interface Dialect {
     return retryAfter == null ? busy : busy.with("Retry-After", retryAfter);
   }
 
-  /** An answer with a code that no documentation of the backend lists; null where it has none. */
+  /**
+   * An answer with a code that no documentation of the backend lists; null where it has none. One
+   * with a status of 2xx must become {@code AdapterFailure.UNKNOWN_CODE}.
+   */
   default Reply undocumented(Received request) {
     return null;
   }

@@ -53,7 +53,7 @@ final class LettersAdapter implements Adapter {
 
   /** 0: taken. 4…: will never be taken. Another code is not documented: nobody knows. */
   private static SendResult sent(LettersReply reply) {
-    String code = reply.attribute("code");
+    String code = reply.code();
     if (code.equals("0")) {
       return new Delivered(reply.attribute("no"), reply.exchange());
     }
@@ -61,7 +61,7 @@ final class LettersAdapter implements Adapter {
       // The office's own words may repeat what we sent; its code does not.
       return new Refused("letters-" + code, "收文系统不接收，代码 " + code, reply.exchange());
     }
-    throw reply.unreadable();
+    throw reply.unknownCode();
   }
 
   @Override
@@ -71,7 +71,7 @@ final class LettersAdapter implements Adapter {
   }
 
   private static QueryResult known(LettersReply reply, String submitKey) {
-    return switch (reply.attribute("code")) {
+    return switch (reply.code()) {
       case "0" ->
           new QueryResult(
               true,
@@ -79,7 +79,7 @@ final class LettersAdapter implements Adapter {
               reply.answers().stream().map(answer -> read(reply, answer, submitKey)).toList(),
               reply.exchange());
       case "404" -> new QueryResult(false, null, List.of(), reply.exchange());
-      default -> throw reply.unreadable();
+      default -> throw reply.unknownCode();
     };
   }
 

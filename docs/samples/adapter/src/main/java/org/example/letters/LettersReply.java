@@ -39,9 +39,19 @@ record LettersReply(Element root, Exchange exchange) {
     throw unreadable(exchange);
   }
 
-  /** Empty where it is not there. */
+  /** Null where it is not there, or empty. */
   String attribute(String name) {
-    return root.getAttribute(name);
+    String value = root.getAttribute(name);
+    return value.isEmpty() ? null : value;
+  }
+
+  /** What the office says of the call; a failure where it says nothing. */
+  String code() {
+    String code = attribute("code");
+    if (code == null) {
+      throw unreadable();
+    }
+    return code;
   }
 
   List<Map<String, String>> answers() {
@@ -61,6 +71,15 @@ record LettersReply(Element root, Exchange exchange) {
   /** The office may have acted; what it says of it cannot be understood. */
   AdapterFailure unreadable() {
     return unreadable(exchange);
+  }
+
+  /** The answer came whole, with a code that the office's documentation does not have. */
+  AdapterFailure unknownCode() {
+    return AdapterFailure.unknown(
+        Fault.BACKEND,
+        AdapterFailure.UNKNOWN_CODE,
+        "the office answered with a code that is not documented",
+        exchange);
   }
 
   private static AdapterFailure unreadable(Exchange exchange) {

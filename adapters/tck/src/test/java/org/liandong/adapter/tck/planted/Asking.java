@@ -44,7 +44,7 @@ record Asking(Flaw flaw, Set<Capability> capabilities, PlantedCall call, String 
         && reply.getValue("facts") instanceof JsonObject facts) {
       return facts;
     }
-    throw PlantedAnswers.unreadable();
+    throw PlantedAnswers.unexplained(flaw, reply);
   }
 
   @Override

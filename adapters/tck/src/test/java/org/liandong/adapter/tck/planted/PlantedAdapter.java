@@ -340,7 +340,7 @@ final class PlantedAdapter implements Adapter {
                   "refused",
                   flaw == Flaw.REPEATS_THE_BACKEND ? reply.getString("reason") : "not taken",
                   Exchange.NONE);
-      default -> throw PlantedAnswers.unreadable();
+      default -> throw PlantedAnswers.unexplained(flaw, reply);
     };
   }
 }

@@ -51,6 +51,15 @@ final class PlantedAnswers {
     }
   }
 
+  /** With a code that nobody explained, or without any. */
+  static AdapterFailure unexplained(Flaw flaw, JsonObject reply) {
+    if (!(reply.getValue("code") instanceof String) || flaw == Flaw.TAKES_A_NEW_CODE_FOR_NOISE) {
+      return unreadable();
+    }
+    return AdapterFailure.unknown(
+        Fault.BACKEND, AdapterFailure.UNKNOWN_CODE, "a code nobody knows", Exchange.NONE);
+  }
+
   static AdapterFailure unreadable() {
     return AdapterFailure.unknown(
         Fault.BACKEND, "unreadable", "the answer cannot be read", Exchange.NONE);
