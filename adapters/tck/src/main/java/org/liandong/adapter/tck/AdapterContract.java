@@ -53,6 +53,7 @@ public abstract class AdapterContract
   public static final String SEALED = "这种协议的签名在正文里，正文又不是明文：签名之后的改动被发现，要由作者自己的测试证明";
 
   private Vertx vertx;
+  private Starter starter;
   private Bench bench;
 
   /** What makes the adapter. */
@@ -79,6 +80,7 @@ public abstract class AdapterContract
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1));
+    starter = new Starter(vertx, Starter.START);
     exchangeOnce();
   }
 
@@ -106,7 +108,7 @@ public abstract class AdapterContract
 
   @BeforeEach
   final void setUp(TestInfo test) {
-    bench = new Bench(vertx, factory(), dialect());
+    bench = new Bench(vertx, starter, factory(), dialect());
     Class<?> group = test.getTestMethod().orElseThrow().getDeclaringClass();
     Assumptions.assumeTrue(
         dialect().speaksHttp() || group == SettingsCases.class || !group.isInterface(), NO_REMOTE);

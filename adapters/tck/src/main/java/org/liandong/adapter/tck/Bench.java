@@ -44,6 +44,7 @@ public final class Bench implements AutoCloseable {
   static final String BACKEND = "tck";
 
   private final Vertx vertx;
+  private final Starter starter;
   private final AdapterFactory factory;
   private final Dialect dialect;
   private final ScriptedRemote remote;
@@ -53,8 +54,9 @@ public final class Bench implements AutoCloseable {
   private Adapter adapter;
   private Errand errand;
 
-  Bench(Vertx vertx, AdapterFactory factory, Dialect dialect) {
+  Bench(Vertx vertx, Starter starter, AdapterFactory factory, Dialect dialect) {
     this.vertx = vertx;
+    this.starter = starter;
     this.factory = factory;
     this.dialect = dialect;
     this.remote = new ScriptedRemote(dialect::aside);
@@ -93,7 +95,7 @@ public final class Bench implements AutoCloseable {
             () -> now,
             (backend, caseId, material, to) -> Specimens.copy(caseId, material, to));
     hosts.add(host);
-    Adapter made = factory.create(host, dialect.settings(url));
+    Adapter made = starter.made(() -> factory.create(host, dialect.settings(url)));
     Assertions.assertNotNull(made, "create gave null");
     return made;
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ public final class ScriptedRemote implements AutoCloseable {
   private final ServerSocket server;
   private final int port;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicInteger asides = new AtomicInteger();
   private final AtomicLong written = new AtomicLong();
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -82,13 +84,20 @@ public final class ScriptedRemote implements AutoCloseable {
     return List.copyOf(received);
   }
 
-  /** The same, once something has come or so long is over: what is under way is waited for. */
-  List<Received> receivedWithin(Duration longest) {
+  /**
+   * How many requests came, those aside among them, once something has come or so long is over:
+   * what is under way is waited for.
+   */
+  int requestsWithin(Duration longest) {
     long deadline = System.nanoTime() + longest.toNanos();
-    while (received.isEmpty() && System.nanoTime() < deadline) {
+    while (requests() == 0 && System.nanoTime() < deadline) {
       LockSupport.parkNanos(PAUSE.toNanos());
     }
-    return received();
+    return requests();
+  }
+
+  private int requests() {
+    return received.size() + asides.get();
   }
 
   /** How many bytes it could send. */
@@ -139,6 +148,7 @@ public final class ScriptedRemote implements AutoCloseable {
     try {
       Optional<Reply> beside = aside.apply(request);
       if (beside.isPresent()) {
+        asides.incrementAndGet();
         return Conduct.say(beside.get());
       }
       received.add(request);

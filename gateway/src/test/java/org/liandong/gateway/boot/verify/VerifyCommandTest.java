@@ -1,6 +1,7 @@
 package org.liandong.gateway.boot.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -58,9 +59,17 @@ class VerifyCommandTest {
     String first = "MultiMap form = MultiMap.caseInsensitiveMultiMap();";
 
     assertEquals(1, verify(SamplePlugin.in(folder, first, ends + "; " + first)));
-    assertSaid("失败  插件不结束它所在的进程");
+    assertSaid("失败  插件不结束、不卡住它所在的进程");
     assertSaid("退出码 0");
     assertSaid("不合格：");
+  }
+
+  @Test
+  void a_plugin_that_takes_for_ever_is_stopped_and_does_not_pass() throws IOException {
+    Verification stopped = TriedApart.of(SamplePlugin.in(folder), Duration.ofMillis(1));
+
+    assertFalse(stopped.passed());
+    assertEquals("检查在 0 秒内没有做完，被停止了", stopped.results().get(0).why());
   }
 
   @Test

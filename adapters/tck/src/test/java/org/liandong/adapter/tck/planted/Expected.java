@@ -83,7 +83,8 @@ final class Expected {
               "an_error_in_a_success_is_no_empty_page",
               "an_error_in_a_success_is_no_empty_page_of_arrivals",
               "an_error_in_a_success_is_no_empty_platform");
-      case CALLS_IN_CREATE -> Set.of("a_backend_that_is_down_stops_no_start");
+      case CALLS_IN_CREATE, BRINGS_PAPERS_IN_CREATE ->
+          Set.of("a_backend_that_is_down_stops_no_start");
     };
   }
 

@@ -103,6 +103,11 @@ final class PlantedAdapter implements Adapter {
         .recover(cause -> again(content, cause));
   }
 
+  /** A request that the kit has as one beside the call. */
+  void bringNothing() {
+    call.put(url + "/papers/none", 0, to -> Future.succeededFuture());
+  }
+
   /** The papers go before the order that names them. */
   private Future<Void> brought(Order order) {
     Future<Void> all = Future.succeededFuture();

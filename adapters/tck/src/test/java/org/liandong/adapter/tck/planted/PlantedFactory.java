@@ -57,6 +57,9 @@ final class PlantedFactory implements AdapterFactory {
     if (flaw == Flaw.CALLS_IN_CREATE) {
       host.scheduler().after(Duration.ofMillis(50), adapter::probe);
     }
+    if (flaw == Flaw.BRINGS_PAPERS_IN_CREATE) {
+      host.scheduler().after(Duration.ofMillis(50), adapter::bringNothing);
+    }
     return adapter;
   }
 }
