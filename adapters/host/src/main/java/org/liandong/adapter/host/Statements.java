@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.liandong.adapter.spi.SqlFailure;
 
@@ -19,6 +20,8 @@ import org.liandong.adapter.spi.SqlFailure;
  * @param within true where a statement that fails was certainly not done: in a transaction
  */
 record Statements(SqlClient client, boolean within) {
+  /** Connection exceptions, a completion that nobody knows, and a server that goes away. */
+  private static final Pattern LEFT_OPEN = Pattern.compile("08...|40003|57P0.");
 
   Future<List<JsonObject>> query(String sql, Object... values) {
     return rows(sql, values)
@@ -48,13 +51,17 @@ record Statements(SqlClient client, boolean within) {
     return json;
   }
 
-  /** The server's own text may repeat a value; its state does not. */
+  /**
+   * The server's own text may repeat a value; its state does not. A state tells that the statement
+   * was not done, but for one that tells of the end of the connection or of the server.
+   */
   static SqlFailure failure(Throwable cause, boolean nothingDone) {
     if (cause instanceof SqlFailure known) {
       return known;
     }
     String state = cause instanceof PgException server ? server.getSqlState() : null;
     String what = state == null ? "the database cannot be reached" : "the database says " + state;
-    return new SqlFailure(state, nothingDone || state != null, what);
+    boolean refused = state != null && !LEFT_OPEN.matcher(state).matches();
+    return new SqlFailure(state, nothingDone || refused, what);
   }
 }
