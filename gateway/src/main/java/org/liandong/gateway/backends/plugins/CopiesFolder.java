@@ -32,6 +32,12 @@ final class CopiesFolder {
     }
   }
 
+  /** That the fault is this machine's, and where: in Chinese, for people. */
+  static String notWritten(Path where, Throwable cause) {
+    return "不能复制到本机的临时目录 %s（%s）：请检查它的空间和权限，或用 -Djava.io.tmpdir 换一个；与插件本身无关"
+        .formatted(where.getParent(), cause.getClass().getSimpleName());
+  }
+
   /**
    * After the last hook: a node that drains still loads classes. What is registered first goes
    * last. To be called before a file is made, so that none is left by a program that is told to end

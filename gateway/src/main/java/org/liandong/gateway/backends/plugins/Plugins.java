@@ -1,6 +1,7 @@
 package org.liandong.gateway.backends.plugins;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,15 @@ public record Plugins(List<InstalledAdapter> adapters, List<PluginFault> faults)
       if (plugins.isEmpty()) {
         return new Plugins(List.of(), List.of());
       }
-      Path copies = CopiesFolder.make();
+      Path copies;
+      try {
+        copies = CopiesFolder.make();
+      } catch (UncheckedIOException ours) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"), "copies");
+        String why = CopiesFolder.notWritten(temporary, ours.getCause());
+        return new Plugins(
+            List.of(), List.of(new PluginFault(plugins.get(0).getParent() + "", why)));
+      }
       Map<String, String> ids = new HashMap<>();
       List<FoundPlugin> found = new ArrayList<>();
       for (Path plugin : plugins) {

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -49,7 +50,7 @@ final class PrivateCopy {
     PrivateCopy copy = new PrivateCopy(file, target);
     try {
       CopiesFolder.deleteAtExit(target);
-      Files.createDirectory(target);
+      written(target, () -> Files.createDirectory(target));
       if (Files.isDirectory(plugin)) {
         copy.folder(plugin.toRealPath());
       } else {
@@ -57,6 +58,8 @@ final class PrivateCopy {
       }
     } catch (InvalidPathException unfit) {
       throw copy.refused(unfit.getInput(), "的名字在本机不能用作文件名，请改名");
+    } catch (Unwritable ours) {
+      throw UnfitPlugin.because(file, CopiesFolder.notWritten(target, ours.getCause()));
     } catch (IOException unreadable) {
       throw UnfitPlugin.because(
           file, "读不出来，可能损坏或没有权限（" + unreadable.getClass().getSimpleName() + "）");
@@ -139,7 +142,7 @@ final class PrivateCopy {
     makeFolder(to.getParent());
     CopiesFolder.deleteAtExit(to);
     long most = Math.min(LARGEST_FILE, LARGEST_PLUGIN - copied);
-    try (OutputStream out = Files.newOutputStream(to)) {
+    try (OutputStream out = written(to, () -> Files.newOutputStream(to))) {
       long size = bounded(content, out, most);
       if (size > most) {
         throw refused(
@@ -158,7 +161,7 @@ final class PrivateCopy {
     requireFew();
     makeFolder(wanted.getParent());
     CopiesFolder.deleteAtExit(wanted);
-    Files.createDirectory(wanted);
+    written(wanted, () -> Files.createDirectory(wanted));
   }
 
   private void requireFew() {
@@ -194,10 +197,41 @@ final class PrivateCopy {
     int read = content.read(buffer);
     while (read >= 0 && size <= most) {
       size += read;
-      out.write(buffer, 0, read);
+      int some = read;
+      written(
+          null,
+          () -> {
+            out.write(buffer, 0, some);
+            return some;
+          });
       read = content.read(buffer);
     }
     return size;
+  }
+
+  /** What this machine does not take is not the plugin's fault; names that clash are. */
+  private static <T> T written(Path where, Callable<T> writing) throws IOException {
+    try {
+      return writing.call();
+    } catch (IOException cause) {
+      if (where != null && Files.exists(where)) {
+        throw cause;
+      }
+      throw new Unwritable(cause);
+    } catch (RuntimeException cause) {
+      throw cause;
+    } catch (Exception never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  /** The copy could not be written. */
+  private static final class Unwritable extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Unwritable(IOException cause) {
+      super(cause);
+    }
   }
 
   private UnfitPlugin refused(String name, String why) {

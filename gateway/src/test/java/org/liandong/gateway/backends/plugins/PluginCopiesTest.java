@@ -60,6 +60,20 @@ class PluginCopiesTest {
   }
 
   @Test
+  void a_temporary_folder_that_takes_nothing_is_told_as_such() throws Exception {
+    Path zip = PluginSource.sample().zip(temp.resolve("good.zip"));
+    Path gone = temp.resolve("gone");
+
+    UnfitPlugin told =
+        assertThrows(
+            UnfitPlugin.class, () -> PrivateCopy.make(zip, "good.zip", gone.resolve("copy")));
+
+    assertEquals(
+        "不能复制到本机的临时目录 " + gone + "（NoSuchFileException）：请检查它的空间和权限，或用 -Djava.io.tmpdir 换一个；与插件本身无关",
+        told.faults().get(0).message());
+  }
+
+  @Test
   void as_deep_and_as_long_as_it_may_be_it_is_taken() throws Exception {
     Path zip =
         PluginSource.sample()
