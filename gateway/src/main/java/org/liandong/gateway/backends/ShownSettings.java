@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.liandong.adapter.host.SecretNames;
 
 /**
  * The settings of an adapter for an operator's eyes. A text is shown only where the adapter's
@@ -16,11 +17,6 @@ import java.util.stream.Stream;
  */
 final class ShownSettings {
   static final String COVERED = "***";
-
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(
-          "(?i)secret|passw|pwd|passphrase|token|credential|private|authorization|api.?key"
-              + "|access.?key|sign(ing)?.?key|app.?key");
 
   // Each takes what it looked at along, so that no text is looked at twice.
   private static final Pattern ADDRESS = Pattern.compile("://(\\S*+)");
@@ -82,7 +78,7 @@ final class ShownSettings {
               .map(properties -> ((JsonObject) properties).getValue(name))
               .flatMap(place -> places(place, 0).stream())
               .toList();
-      boolean covered = SECRET_NAME.matcher(name).find() || named.isEmpty();
+      boolean covered = SecretNames.holds(name) || named.isEmpty();
       shown.put(name, covered ? COVERED : value(settings.getValue(name), named));
     }
     return shown;

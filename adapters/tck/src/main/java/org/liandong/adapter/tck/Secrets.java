@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.liandong.adapter.host.SecretNames;
 
 /** Which settings are secrets, by their schema: those marked {@code writeOnly}. */
 final class Secrets {
-  private static final Pattern NAMED_SO =
-      Pattern.compile(
-          "(?i)(secret|password|passwd|pwd|passphrase|credential|private.?key|api.?key|access.?key"
-              + "|sign(ing)?.?key|token)s?$");
-  private static final Pattern SAID_SO = Pattern.compile("密码|口令|密钥|私钥|令牌");
+  /** What a title ends with, it is of; what stands in it before may be about another thing. */
+  private static final Pattern SAID_SO = Pattern.compile("(密码|口令|密钥|私钥|令牌)([（(].*[）)])?$");
 
   private Secrets() {}
 
@@ -70,7 +68,7 @@ final class Secrets {
   }
 
   private static boolean looksSecret(String name, JsonObject schema) {
-    return NAMED_SO.matcher(name).find()
+    return SecretNames.is(name)
         || SAID_SO.matcher(schema.getString("title", "")).find()
         || "password".equals(schema.getString("format", "").toLowerCase(Locale.ROOT));
   }

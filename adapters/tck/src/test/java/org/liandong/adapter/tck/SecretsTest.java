@@ -14,6 +14,12 @@ class SecretsTest {
           {
             "properties": {
               "token": { "type": "string" },
+              "secretKey": { "type": "string" },
+              "appSecretKey": { "type": "string" },
+              "sm4Key": { "type": "string" },
+              "code": { "type": "string", "title": "平台给的口令（八位）" },
+              "tokenUrl": { "type": "string", "title": "取令牌的地址" },
+              "version": { "type": "string", "title": "密钥的版本" },
               "password": { "type": "string", "writeOnly": true },
               "secret": { "$ref": "#/$defs/service" },
               "apiKey": { "$ref": "#/$defs/marked" },
@@ -31,7 +37,13 @@ class SecretsTest {
   @Test
   void a_text_that_is_called_a_secret_must_be_marked_and_an_object_need_not() {
     assertEquals(
-        List.of("/properties/signKey", "/properties/token"),
+        List.of(
+            "/properties/appSecretKey",
+            "/properties/code",
+            "/properties/secretKey",
+            "/properties/signKey",
+            "/properties/sm4Key",
+            "/properties/token"),
         Secrets.unmarked(SCHEMA).stream().sorted().toList());
   }
 
