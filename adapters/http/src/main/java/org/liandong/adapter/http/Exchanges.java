@@ -71,7 +71,23 @@ final class Exchanges {
       return Future.succeededFuture(reply);
     }
     return inTime(credentials.insteadOf(stale), deadline)
-        .compose(renewed -> signed(request, auth, renewed, deadline));
+        .compose(renewed -> signed(request, auth, renewed, deadline))
+        .map(this::taken);
+  }
+
+  /**
+   * A status says by itself that we are not known; a code in a good answer would be read as one.
+   */
+  private BackendReply taken(BackendReply second) {
+    if (second.status() != 401 && isStale(second)) {
+      throw AdapterFailure.turnedAway(
+          Fault.GATEWAY,
+          NO_CREDENTIAL,
+          NO_CREDENTIAL_BECAUSE + "it takes none that we fetch",
+          null,
+          second.exchange());
+    }
+    return second;
   }
 
   /** The fetch is for all that wait, and may go on for the others; this call's time is its own. */

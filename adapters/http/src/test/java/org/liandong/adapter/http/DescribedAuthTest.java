@@ -340,6 +340,40 @@ class DescribedAuthTest {
     assertEquals(2, fetches.get());
   }
 
+  @Test
+  void a_code_that_says_so_of_every_credential_is_neither_an_effect_nor_an_answer() {
+    var fetches = new AtomicInteger();
+    backend.behaviour =
+        request ->
+            request.answer(
+                200,
+                request.path().equals("/secret")
+                    ? new JsonObject().put("secret", "d-" + fetches.incrementAndGet())
+                    : new JsonObject().put("code", 40001).put("message", "geheim"));
+    Adapter adapter =
+        adapter(
+            """
+            scheme: header
+            headers: { x-word: "{credential}" }
+            fetch:
+              request: { path: /secret }
+              credential: /secret
+              stale: { at: /code, codes: ["40001"] }
+            """);
+
+    noCredential(FakeBackend.failure(adapter.send(Orders.submit())));
+    noCredential(FakeBackend.failure(adapter.query(Orders.KEY, null)));
+    assertEquals(3, fetches.get());
+  }
+
+  private static void noCredential(AdapterFailure failure) {
+    assertTrue(failure.nothingSent());
+    assertEquals("no-credential", failure.code());
+    assertEquals(Fault.GATEWAY, failure.fault());
+    assertEquals(200, failure.exchange().status());
+    assertFalse(failure.getMessage().contains("geheim"));
+  }
+
   private Seen sent(String auth) throws Exception {
     adapter(auth).send(Orders.submit()).await(5, SECONDS);
     return backend.seen.poll();

@@ -4,6 +4,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -23,27 +24,21 @@ public final class Credentials {
 
   /** One that is still good. */
   public Future<Credential> get() {
-    synchronized (this) {
-      if (current != null && clock.instant().isBefore(current.renewAt())) {
-        return Future.succeededFuture(current);
-      }
-    }
-    return renew();
+    return current(credential -> clock.instant().isBefore(credential.renewAt()));
   }
 
   /** Another one than this, which the backend did not take; fetched at most once for all. */
   public Future<Credential> insteadOf(Credential stale) {
-    synchronized (this) {
-      if (current != null && current != stale) {
-        return Future.succeededFuture(current);
-      }
-    }
-    return renew();
+    return current(credential -> credential != stale);
   }
 
-  private Future<Credential> renew() {
+  /** Tested and begun in one step: a second fetch would end what the first one brought. */
+  private Future<Credential> current(Predicate<Credential> isGood) {
     Promise<Credential> mine;
     synchronized (this) {
+      if (current != null && isGood.test(current)) {
+        return Future.succeededFuture(current);
+      }
       if (underWay != null) {
         return underWay.future();
       }
