@@ -2,6 +2,7 @@ package org.liandong.gateway.backends;
 
 import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.circuitbreaker.TimeoutException;
+import java.util.Set;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Fault;
 
@@ -20,6 +21,9 @@ public enum CallOutcome {
   /** The gate had closed to it meanwhile; nothing was sent. */
   SHUT_OUT;
 
+  private static final Set<String> READABLE =
+      Set.of(AdapterFailure.UNKNOWN_CODE, AdapterFailure.UNFIT_ANSWER);
+
   static CallOutcome of(Throwable cause) {
     if (cause == null) {
       return SUCCEEDED;
@@ -37,7 +41,7 @@ public enum CallOutcome {
   }
 
   private static CallOutcome of(AdapterFailure failure) {
-    if (isUnexplained(failure)) {
+    if (isReadable(failure)) {
       return ANSWERED;
     }
     // A plugin that holds its threads reaches nobody: its gate opens, whoever is to blame.
@@ -49,10 +53,10 @@ public enum CallOutcome {
     return failure.exchange().status() != 0 ? ANSWERED : UNRELATED;
   }
 
-  /** Whole and readable: what is not understood is the description's fault. */
-  private static boolean isUnexplained(AdapterFailure failure) {
+  /** Whole and readable: what is not understood of it is no outage. */
+  private static boolean isReadable(AdapterFailure failure) {
     int status = failure.exchange().status();
-    return AdapterFailure.UNKNOWN_CODE.equals(failure.code())
+    return READABLE.contains(failure.code())
         && failure.fault() != Fault.NETWORK
         && status >= 200
         && status < 300;

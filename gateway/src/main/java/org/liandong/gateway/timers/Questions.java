@@ -4,8 +4,12 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.liandong.adapter.spi.AdapterFailure;
+import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.QueryResult;
+import org.liandong.adapter.spi.RemoteAnswer;
 import org.liandong.gateway.backends.Backend;
 import org.liandong.gateway.backends.BackendGate;
 import org.liandong.gateway.backends.GateState;
@@ -15,6 +19,7 @@ import org.liandong.gateway.cases.AskKeeper.Said;
 import org.liandong.gateway.cases.CrashPoint;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TimerStore.Due;
+import org.liandong.gateway.model.OrderKind;
 
 /** Asks a backend what it has answered of one step, and how long to wait where it cannot ask. */
 final class Questions {
@@ -33,7 +38,13 @@ final class Questions {
     CrashPoint.ASK_BEFORE.passed();
     return backend
         .gate()
-        .call(permit, () -> backend.adapter().query(timer.stepId().toString(), timer.reference()))
+        .call(
+            permit,
+            () ->
+                backend
+                    .adapter()
+                    .query(timer.stepId().toString(), timer.reference())
+                    .map(result -> ofStep(timer.stepId(), result)))
         .onComplete(done -> CrashPoint.ASK_AFTER.passed())
         .transform(
             result ->
@@ -41,6 +52,28 @@ final class Questions {
                     result.succeeded()
                         ? heard(timer, result.result())
                         : nothing(backend, result.cause())));
+  }
+
+  /** What shows another order may be all of another order. */
+  private static QueryResult ofStep(UUID step, QueryResult result) {
+    for (RemoteAnswer answer : result.answers()) {
+      if (answer.key() != null && !isOf(step, answer.key())) {
+        throw AdapterFailure.unknown(
+            Fault.BACKEND,
+            AdapterFailure.UNFIT_ANSWER,
+            "the backend was asked for one order and gave an answer to another",
+            result.exchange());
+      }
+    }
+    return result;
+  }
+
+  private static boolean isOf(UUID step, String key) {
+    try {
+      return OrderKind.stepOf(key).equals(step);
+    } catch (IllegalArgumentException notOurs) {
+      return false;
+    }
   }
 
   /**

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
@@ -74,26 +76,27 @@ class BackendGateTest {
     assertEquals(0, gate.snapshot().failed());
   }
 
-  @Test
-  void an_answer_with_a_code_that_nobody_explained_shows_that_it_lives() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {AdapterFailure.UNKNOWN_CODE, AdapterFailure.UNFIT_ANSWER})
+  void an_answer_that_is_readable_and_not_understood_shows_that_it_lives(String code)
+      throws Exception {
     BackendGate gate = fixture.gate();
     for (int i = 0; i < 20; i++) {
-      call(gate, unexplained(200));
+      call(gate, unexplained(code, 200));
     }
     assertEquals(GateState.CLOSED, gate.state());
     assertEquals(0, gate.snapshot().failed());
     assertTrue(gate.snapshot().calls() > 0);
 
     for (int i = 0; i < 3; i++) {
-      call(gate, unexplained(500));
+      call(gate, unexplained(code, 500));
     }
     assertEquals(GateState.OPEN, gate.state());
   }
 
-  private static Future<Void> unexplained(int status) {
+  private static Future<Void> unexplained(String code, int status) {
     return Future.failedFuture(
-        AdapterFailure.unknown(
-            Fault.BACKEND, AdapterFailure.UNKNOWN_CODE, "what?", new Exchange(status, 10, 10)));
+        AdapterFailure.unknown(Fault.BACKEND, code, "what?", new Exchange(status, 10, 10)));
   }
 
   @Test

@@ -51,6 +51,21 @@ class HttpQueryTest {
   }
 
   @Test
+  void an_answer_that_names_its_order_itself_keeps_that_name() throws Exception {
+    backend.status = 200;
+    backend.answer =
+        Buffer.buffer(
+            """
+            {"answers":[{"messageId":"m1","key":"another","reference":"YJ-1","kind":"ACCEPTED"},
+              {"messageId":"m2","reference":"YJ-1","kind":"ACCEPTED"}]}
+            """);
+
+    var answers = backend.adapter().query(Orders.KEY, null).await(5, SECONDS).answers();
+
+    assertEquals(List.of("another", Orders.KEY), answers.stream().map(each -> each.key()).toList());
+  }
+
+  @Test
   void a_query_for_a_key_never_seen_is_an_answer() throws Exception {
     backend.status = 404;
 

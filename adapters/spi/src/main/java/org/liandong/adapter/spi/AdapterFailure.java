@@ -16,6 +16,13 @@ public final class AdapterFailure extends VertxException {
    */
   public static final String UNKNOWN_CODE = "unknown-code";
 
+  /**
+   * The code of an answer that came whole and could be read, and in which one of several things is
+   * not as agreed, such as a date or whose order it is to. For the gate it is a success, for the
+   * backend lives.
+   */
+  public static final String UNFIT_ANSWER = "unfit-answer";
+
   private static final long serialVersionUID = 1L;
 
   private final Fault fault;

@@ -52,9 +52,10 @@ public final class AnswerReader {
     return answer(messageId, key, key == null ? reference : null, json);
   }
 
-  /** An answer in the list of one order. */
+  /** An answer in the list of one order; to another one where it gives that one's key. */
   public RemoteAnswer of(String submitKey, JsonObject json) {
-    return answer(messageId(json), submitKey, null, json);
+    String key = Fields.text(json, "key", MOST_KEY);
+    return answer(messageId(json), key == null ? submitKey : key, null, json);
   }
 
   private RemoteAnswer answer(String messageId, String key, String reference, JsonObject json) {

@@ -40,12 +40,14 @@ class AnswerReaderTest {
   }
 
   @Test
-  void one_of_a_list_is_to_the_order_that_was_asked_for() {
-    RemoteAnswer read =
-        reader.of("asked", answer("OPINION").put("messageId", "m-2").put("key", "another's"));
+  void one_of_a_list_is_to_the_order_that_was_asked_for_where_it_names_no_other() {
+    JsonObject said = answer("OPINION").put("messageId", "m-2").put("reference", "r");
+
+    RemoteAnswer read = reader.of("asked", said);
 
     assertEquals("asked", read.key());
     assertEquals("m-2", read.messageId());
+    assertEquals("another's", reader.of("asked", said.put("key", "another's")).key());
   }
 
   @ParameterizedTest
