@@ -21,6 +21,11 @@ final class VerdictsReader {
       List.of(Verdict.OK, Verdict.ABSENT, Verdict.LATER, Verdict.OURS, Verdict.UNKNOWN);
   private static final List<Verdict> DEFAULTS = List.of(Verdict.PARK, Verdict.UNKNOWN);
 
+  private static final String CLIENT = "4xx";
+
+  /** What says nothing of the order: a rate limit would park them all. */
+  private static final List<String> OWN = List.of("401", "408", "429");
+
   private final TemplateReader templates;
   private final Faults faults;
 
@@ -63,6 +68,13 @@ final class VerdictsReader {
                 faults.at(member.spot(), "应是 HTTP 状态码（如 404、4xx）或 default");
               }
             });
+    Verdict all = statuses.get(CLIENT);
+    if ((all == Verdict.REFUSED || all == Verdict.PARK) && !statuses.keySet().containsAll(OWN)) {
+      faults.at(
+          call.get("status").members().get(CLIENT).spot(),
+          "4xx 里有不是拒绝的：401、408、429 请各写一行（如 401: ours、408: unknown、429: later），"
+              + "或只列真正的拒绝（400、409、422）");
+    }
     if (statuses.containsValue(Verdict.CODE) && !call.has("code")) {
       faults.at(call.get("status"), "写了 code（看正文里的代码），却没有写 code: {at, table}");
     }

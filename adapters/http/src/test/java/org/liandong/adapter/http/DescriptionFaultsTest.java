@@ -72,7 +72,9 @@ class DescriptionFaultsTest {
         "'note?: '~'note？: '~半角 ?",
         "'note?: '~'\"note ?\": '~半角 ?",
         "'note?: '~'\"?note\": '~半角 ?",
-        "'no_gt: '~'no_gt？: '~半角 ?"
+        "'no_gt: '~'no_gt？: '~半角 ?",
+        "reference: /id~'status: { 2xx: ok, 4xx: refused, default: unknown }'~401、408、429",
+        "reference: /id~'status: { 2xx: ok, 401: ours, 4xx: park, default: unknown }'~408、429"
       })
   void a_planted_fault_is_found_where_it_stands(String right, String wrong, String problem)
       throws IOException {
@@ -133,6 +135,20 @@ class DescriptionFaultsTest {
     assertEquals(
         List.of("x.yaml 第 %d 行第 %d 列：这一行用制表符（Tab）缩进，YAML 不认，请换成空格".formatted(line, column)),
         faults);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ 2xx: ok, 4xx: refused, 401: ours, 408: unknown, 429: later, default: unknown }",
+        "{ 2xx: ok, 400: refused, 409: refused, 422: refused, 429: later, 503: later, 401: ours,"
+            + " default: unknown }"
+      })
+  void refusals_may_be_named_where_what_is_none_has_a_line_of_its_own(String statuses)
+      throws IOException {
+    assertEquals(
+        List.of(),
+        faults(Files.readString(SAMPLE).replace("reference: /id", "status: " + statuses)));
   }
 
   @Test
