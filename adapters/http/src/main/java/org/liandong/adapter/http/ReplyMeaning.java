@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import org.liandong.adapter.http.template.Scope;
+import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.Unfit;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Delivered;
@@ -100,12 +101,18 @@ final class ReplyMeaning {
           require(verdict, reply);
           Object json = body.json();
           Scope reading = scope.reading(json, json);
-          if (rule.known() != null && rule.known().identity(reading).isEmpty()) {
+          if (rule.known() != null && !isKnown(rule.known(), reading)) {
             return absent(reply);
           }
           List<RemoteAnswer> answers = answers(rule, json, scope, submitKey);
           return new QueryResult(true, rule.value(body, scope), answers, reply.exchange());
         });
+  }
+
+  /** A count of none is a number; as a text it may be a number of something. */
+  private static boolean isKnown(Template known, Scope reading) {
+    return !known.identity(reading).isEmpty()
+        && !(known.value(reading) instanceof Number number && number.doubleValue() == 0);
   }
 
   /** Of what is shown to be the order itself, nothing there means that nothing was said yet. */

@@ -48,7 +48,7 @@ record Saying(
    */
   Optional<RemoteAnswer> read(Scope scope, String submitKey, String where) {
     try {
-      if (when != null && isNothing(when.value(scope))) {
+      if (when != null && Words.isNothing(when.value(scope))) {
         return Optional.empty();
       }
       String kind = kind(scope);
@@ -60,13 +60,6 @@ record Saying(
     } catch (Unfit unfit) {
       throw Undescribed.unfit(unfit, where);
     }
-  }
-
-  private static boolean isNothing(Object value) {
-    return value == null
-        || value.equals("")
-        || value.equals(false)
-        || value instanceof JsonArray array && array.isEmpty();
   }
 
   private String kind(Scope scope) {
@@ -107,13 +100,19 @@ record Saying(
   }
 
   private JsonArray missing(Scope scope) {
-    Object list = missing.value(scope);
+    Object said = missing.value(scope);
     var codes = new JsonArray();
-    List<Object> elements = list instanceof JsonArray array ? array.stream().toList() : List.of();
-    for (Object element : elements) {
-      codes.add(Words.of(eachMissing.value(scope.reading(element, scope.whole()))));
+    for (Object element : Words.isNothing(said) ? List.of() : Scope.elements(said)) {
+      codes.add(code(eachMissing.value(scope.reading(element, scope.whole()))));
     }
     return codes;
+  }
+
+  private static String code(Object said) {
+    if (said instanceof JsonObject || said instanceof JsonArray) {
+      throw NotAsAgreed.at("missing", "has an entry that is no code", "各项应是材料的代码；要读其中一个字段请写 give。");
+    }
+    return Words.of(said);
   }
 
   private RemoteAnswer answer(JsonObject json, String submitKey) {

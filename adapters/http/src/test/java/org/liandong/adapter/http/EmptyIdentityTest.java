@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +71,8 @@ class EmptyIdentityTest {
         adapter(
             "CALLBACK",
             "CALLBACK: { verify: { scheme: header, header: X-Word, value: \"{secrets.word}\","
-                + " bodyUnsigned: true }, answers: { say: { messageId: \"ev-{/evId}\", key: /key, kind:"
-                + " ACCEPTED } } }");
+                + " bodyUnsigned: true }, answers: { say: { messageId: \"ev-{/evId}\", key: /key,"
+                + " kind: ACCEPTED } } }");
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("X-Word", "geheim");
     Future<?> read =
         adapter.readCallback(
@@ -99,6 +100,75 @@ class EmptyIdentityTest {
     assertEquals(true, known.known());
     assertNull(known.reference());
     assertEquals("HW-2", numbered.reference());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0|false",
+        "0.0|false",
+        "false|false",
+        "[]|false",
+        "{}|false",
+        "\" \"|false",
+        "1|true",
+        "\"0\"|true",
+        "true|true",
+        "[0]|true",
+        "{\"no\":null}|true"
+      })
+  void what_says_that_there_is_nothing_is_no_order(String said, boolean known) throws Exception {
+    Adapter adapter = adapter("QUERY", "QUERY: { request: { path: /x }, known: /found }");
+    backend.answer = "{\"found\":" + said + "}";
+
+    assertEquals(known, adapter.query(Orders.KEY, null).await(5, SECONDS).known());
+  }
+
+  @Test
+  void neither_is_a_list_of_none() throws Exception {
+    Adapter adapter =
+        adapter("QUERY", "QUERY: { request: { path: /x }, known: \"{/list | size}\" }");
+    backend.answer = "{\"list\":[]}";
+    assertEquals(false, adapter.query(Orders.KEY, null).await(5, SECONDS).known());
+
+    backend.answer = "{\"list\":[{}]}";
+    assertEquals(true, adapter.query(Orders.KEY, null).await(5, SECONDS).known());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "null|",
+        "\"\"|",
+        "[]|",
+        "\"M01\"|M01",
+        "7|7",
+        "{\"no\":\"M01\"}|M01",
+        "[{\"no\":\"M01\"},{\"no\":\"M02\"}]|M01,M02",
+        "[\"M01\",7]|M01,7"
+      })
+  void one_missing_paper_need_not_stand_in_a_list(String said, String codes) throws Exception {
+    backend.answer = "{\"data\":[{\"key\":\"k-1\",\"papers\":" + said + "}]}";
+    boolean objects = said.contains("no");
+    String missing = objects ? "{ each: /papers, give: /no }" : "{ each: /papers }";
+
+    Polled polled =
+        polling("messageId: /key, key: /key, missing: " + missing).poll(null).await(5, SECONDS);
+
+    assertEquals(
+        codes == null ? List.of() : List.of(codes.split(",")), polled.answers().get(0).missing());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"no\":\"M01\"}", "[{\"no\":\"M01\"}]", "[[\"M01\"]]", "[\"\"]", "[null]"})
+  void what_is_no_code_of_a_paper_fails_the_page(String said) {
+    backend.answer = "{\"data\":[{\"key\":\"k-1\",\"papers\":" + said + "}]}";
+
+    FakeBackend.failure(
+        polling("messageId: /key, key: /key, missing: { each: /papers }").poll(null));
   }
 
   @Test

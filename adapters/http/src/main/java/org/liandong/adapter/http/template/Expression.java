@@ -64,7 +64,7 @@ final class Expression {
     } catch (Unfit unfit) {
       throw unfit.at(place);
     }
-    return isEmpty(value) ? "" : Words.of(value);
+    return Words.isNothing(value) ? "" : Words.of(value);
   }
 
   private static boolean isEmpty(Object value) {

@@ -41,7 +41,7 @@ public record Scope(Map<String, Object> roots, Object element, Object whole) {
   }
 
   /** The elements of what is a list; of anything else itself, of nothing none. */
-  static List<Object> elements(Object value) {
+  public static List<Object> elements(Object value) {
     if (value instanceof JsonArray array) {
       return array.stream().toList();
     }

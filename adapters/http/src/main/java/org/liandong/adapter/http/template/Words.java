@@ -9,6 +9,17 @@ import java.math.BigDecimal;
 public final class Words {
   private Words() {}
 
+  /**
+   * Whether it says that there is nothing: blank, false, an empty list, an object without members.
+   */
+  public static boolean isNothing(Object value) {
+    return value == null
+        || value.equals(false)
+        || value instanceof String text && text.isBlank()
+        || value instanceof JsonArray array && array.isEmpty()
+        || value instanceof JsonObject object && object.isEmpty();
+  }
+
   /** As it would be written: an object as JSON, a number without an exponent, nothing as empty. */
   public static String of(Object value) {
     if (value == null) {
