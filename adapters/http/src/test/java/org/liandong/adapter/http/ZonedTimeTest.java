@@ -86,6 +86,49 @@ class ZonedTimeTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "date,YYYY-MM-dd,请用 yyyy",
+    "date,yyyy-MM-DD,请用 dd",
+    "date,yyyy-mm-dd,请用 MM",
+    "date,yyyy-mm-dd HH:mm:ss,请用 MM",
+    "date,HH:MM:ss,请用 mm",
+    "date,yyyyMMddHHMMss,请用 mm",
+    "date,yyyy-MM-dd HH:mm:SS,请用 ss",
+    "time,yyyy-MM-dd HH:mm:SS,请用 ss",
+    "time,yyyy-MM-dd HH:MM:ss,请用 mm",
+    "time,yyyy-MM-dd mm:ss,请用 MM",
+    "time,yyyy-MM-DD HH:mm,请用 dd",
+    "time,yyyy-MM-dd a,读回来",
+    "time,yyyy-MM-dd ss,读回来",
+    "day,yyyy-mm-dd,请用 MM"
+  })
+  void a_letter_that_means_something_else_is_a_fault(String function, String form, String way) {
+    List<String> faults = faults("text: \"{/at | " + function + " '" + form + "'}\"");
+
+    assertEquals(1, faults.size(), faults::toString);
+    assertTrue(faults.get(0).contains(way), faults::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "date,YYYY'W'ww",
+    "date,yyyyDDD",
+    "date,HH:mm dd/MM/yyyy",
+    "date,yyyy-MM-dd HH:mm:ss.SSS",
+    "date,M月d日",
+    "time,yyyy-MM-dd HH",
+    "time,yyyy-MM-dd HH:mm",
+    "time,HH:mm:ss dd/MM/yyyy",
+    "time,yyyy-MM-dd HH:mm:ss.SSSSSS",
+    "time,yyMMddHHmmss",
+    "day,yyyyDDD",
+    "day,yyyy年M月d日"
+  })
+  void one_that_is_meant_is_none(String function, String form) {
+    assertEquals(List.of(), faults("text: \"{/at | " + function + " '" + form + "'}\""));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "decidedAt: \"{/at | time 'yyyy-MM-dd'T'HH:mm:ssXXX'}\"",

@@ -19,7 +19,7 @@ public final class Times {
   private static final String MILLIS = "millis";
   private static final String RFC_3339 = "rfc3339";
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
-  private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2026, 1, 5, 12, 0, 0, 0, CHINA);
+  private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2026, 11, 23, 12, 0, 0, 0, CHINA);
 
   private Times() {}
 
@@ -27,6 +27,12 @@ public final class Times {
   public static String fault(String pattern) {
     if (!isNamed(pattern) && TimePattern.halvesDay(pattern)) {
       return "日期格式里的 hh、KK 是十二小时制，又没写上午下午，时间会差半天：请用 HH，或加上 a";
+    }
+    if (!isNamed(pattern) && TimePattern.slip(pattern) != null) {
+      return "日期格式里的 " + TimePattern.slip(pattern);
+    }
+    if (!isNamed(pattern) && isForm(pattern) && TimePattern.losesTime(pattern)) {
+      return "按这个日期格式写出来的时间，读回来就不是那个时间了：请写全，如 'yyyy-MM-dd HH:mm:ss'";
     }
     return TimePattern.quotesZone(pattern)
         ? "日期格式里加引号的 Z、UTC、GMT 只是字母，不是时区，时间会差八小时：请用 rfc3339，或不加引号的 X"
@@ -56,6 +62,10 @@ public final class Times {
     if (misleads(pattern)) {
       return false;
     }
+    return isForm(pattern) && !TimePattern.losesTime(pattern);
+  }
+
+  private static boolean isForm(String pattern) {
     try {
       DateTimeFormatter formatter = TimePattern.formatter(pattern);
       LocalDate.from(formatter.parse(formatter.format(SAMPLE)));
@@ -66,7 +76,9 @@ public final class Times {
   }
 
   private static boolean misleads(String pattern) {
-    return TimePattern.quotesZone(pattern) || TimePattern.halvesDay(pattern);
+    return TimePattern.quotesZone(pattern)
+        || TimePattern.halvesDay(pattern)
+        || TimePattern.slip(pattern) != null;
   }
 
   /** Ours, an RFC 3339 time or a day, in the backend's way. */
@@ -120,7 +132,7 @@ public final class Times {
     return Long.parseLong(text);
   }
 
-  private static Instant written(String text, DateTimeFormatter formatter) {
+  static Instant written(String text, DateTimeFormatter formatter) {
     TemporalAccessor read =
         formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
     if (read instanceof ZonedDateTime zoned) {
