@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
@@ -116,6 +118,38 @@ class DescribedAuthTest {
     assertEquals(
         "v1," + Base64.getEncoder().encodeToString(hmac("ABCDEFGHIJKLMNOPQRSTUVWX", signed)),
         request.header("webhook-signature"));
+  }
+
+  @Test
+  void a_question_has_an_id_of_its_own_there() throws Exception {
+    Adapter adapter = adapter("scheme: standard-webhooks\nkey: \"{secrets.webhook}\"\n");
+    adapter.query(Orders.KEY, null).await(5, SECONDS);
+    adapter.query(Orders.KEY, null).await(5, SECONDS);
+
+    Seen request = backend.seen.poll();
+    String id = request.header("webhook-id");
+    assertTrue(id.matches("[0-9a-f]{32}"), id);
+    assertEquals(
+        "v1,"
+            + Base64.getEncoder()
+                .encodeToString(
+                    hmac(
+                        "ABCDEFGHIJKLMNOPQRSTUVWX",
+                        id + "." + TestHost.NOON.getEpochSecond() + ".")),
+        request.header("webhook-signature"));
+    assertNotEquals(id, backend.seen.poll().header("webhook-id"));
+  }
+
+  @Test
+  void an_empty_header_shows_nothing_and_is_left_out() throws Exception {
+    Adapter adapter = adapter("scheme: header\nheaders: { x-order: \"{key}\", x-app: a }\n");
+    adapter.query(Orders.KEY, null).await(5, SECONDS);
+    adapter.send(Orders.submit()).await(5, SECONDS);
+
+    Seen question = backend.seen.poll();
+    assertNull(question.header("x-order"));
+    assertEquals("a", question.header("x-app"));
+    assertEquals(Orders.KEY, backend.seen.poll().header("x-order"));
   }
 
   @Test

@@ -31,6 +31,9 @@ public record Auth(
   /** Shows nothing. */
   public static final Auth NONE = new Auth(Map.of(), Map.of(), null, null);
 
+  /** The key of what is sent; of a question, which has none, the attempt's own. */
+  static final String ID = "id";
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public Auth {
@@ -68,8 +71,10 @@ public record Auth(
     Map<String, String> moreHeaders = new LinkedHashMap<>();
     Map<String, String> moreQuery = new LinkedHashMap<>();
     for (Map.Entry<String, Template> header : headers.entrySet()) {
-      moreHeaders.put(
-          header.getKey(), HeaderLine.value(header.getKey(), header.getValue().text(scope)));
+      String value = header.getValue().text(scope);
+      if (!value.isEmpty()) {
+        moreHeaders.put(header.getKey(), HeaderLine.value(header.getKey(), value));
+      }
     }
     for (Map.Entry<String, Template> part : query.entrySet()) {
       moreQuery.put(part.getKey(), encoded(part.getValue().text(scope)));
@@ -87,8 +92,10 @@ public record Auth(
     roots.put("bodySha256", sha256(request.body().getBytes()));
     roots.put("seconds", now.getEpochSecond());
     roots.put("millis", now.toEpochMilli());
-    roots.put("nonce", nonce());
+    String nonce = nonce();
+    roots.put("nonce", nonce);
     roots.put("key", request.key());
+    roots.put(ID, request.key().isEmpty() ? nonce : request.key());
     roots.put("credential", credential == null ? null : credential.value());
     return Scope.of(roots);
   }

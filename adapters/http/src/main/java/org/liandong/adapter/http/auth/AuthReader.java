@@ -152,12 +152,13 @@ public final class AuthReader {
   private Auth webhooks(Node node, Names names) {
     Section section = section(node, "key");
     Template key = secret(section, "key", names);
+    Names named = names.with(Auth.ID, Names.VALUE);
     Map<String, Template> headers = new LinkedHashMap<>();
-    headers.put("webhook-id", own("{key}", node, names));
+    headers.put("webhook-id", own("{id}", node, named));
     headers.put("webhook-timestamp", own("{seconds}", node, names));
     headers.put(
         "webhook-signature", own("v1,{signature}", node, names.with("signature", Names.VALUE)));
-    Template signed = own("{key}.{seconds}.{body}", node, names);
+    Template signed = own("{id}.{seconds}.{body}", node, named);
     Signature signature =
         new Signature("HmacSHA256", key, KeyText.BASE64, List.of(signed), KeyText.BASE64, false);
     return new Auth(headers, Map.of(), signature, null);
