@@ -1,6 +1,7 @@
 package org.liandong.adapter.http;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.liandong.adapter.http.request.Outgoing;
 import org.liandong.adapter.http.template.Scope;
@@ -41,17 +42,20 @@ record CursorRule(Kind kind, String first, Template at, int full, Template more)
     return cursor == null ? first : cursor;
   }
 
-  /** The request for a page whose address the backend gave. */
-  Outgoing address(Outgoing request, String cursor) {
-    return kind == Kind.LINK && cursor.startsWith("/") ? request.at(cursor) : request;
+  /** The request for a page whose address the backend gave; what signs it, it gets anew. */
+  Outgoing address(Outgoing request, String cursor, Set<String> signing) {
+    return kind == Kind.LINK && cursor.startsWith("/")
+        ? request.at(NextLink.without(signing, cursor))
+        : request;
   }
 
   /**
    * A page that was asked for.
    *
    * @param address of the request, before it was signed
+   * @param signing the names in a query that show who asks: none of them is kept
    */
-  record Page(String cursor, String address) {}
+  record Page(String cursor, String address, Set<String> signing) {}
 
   /**
    * After a page.
@@ -69,7 +73,7 @@ record CursorRule(Kind kind, String first, Template at, int full, Template more)
       case PAGE -> new Step(String.valueOf(number(cursor) + (another ? 1 : 0)), another);
       case LINK ->
           NextLink.of(reply.headers().getAll("link"), page.address())
-              .map(next -> new Step(next, true))
+              .map(next -> new Step(NextLink.without(page.signing(), next), true))
               .orElse(new Step(cursor, false));
     };
   }

@@ -90,13 +90,15 @@ final class DescribedAdapter implements Adapter {
   public Future<Polled> poll(String cursor) {
     CallRule rule = description.call(Capability.POLL);
     String from = rule.cursor().start(cursor);
+    Set<String> signing = description.auth().query().keySet();
     Scope scope = withValues(Scope.of(Map.of("cursor", from)));
     return asked(
         rule,
         scope,
-        request -> rule.cursor().address(request, from),
+        request -> rule.cursor().address(request, from, signing),
         (request, reply) ->
-            meaning.page(rule, reply, scope, new CursorRule.Page(from, request.address())));
+            meaning.page(
+                rule, reply, scope, new CursorRule.Page(from, request.address(), signing)));
   }
 
   @Override

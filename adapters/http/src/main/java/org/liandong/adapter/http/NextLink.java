@@ -2,11 +2,15 @@ package org.liandong.adapter.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.liandong.adapter.wire.NotAsAgreed;
 
 /** The next page as the header {@code Link} says it (RFC 8288), resolved as RFC 3986 has it. */
@@ -74,6 +78,27 @@ final class NextLink {
     }
     String path = ABOVE_ALL.matcher(whole.getRawPath()).replaceFirst("");
     return (path.isEmpty() ? "/" : path) + query(whole);
+  }
+
+  /** The same without what these names have in its query, however they are written there. */
+  static String without(Set<String> names, String pathAndQuery) {
+    int mark = pathAndQuery.indexOf('?');
+    if (mark < 0 || names.isEmpty()) {
+      return pathAndQuery;
+    }
+    String kept =
+        Arrays.stream(pathAndQuery.substring(mark + 1).split("&"))
+            .filter(part -> !names.contains(decoded(part.split("=", 2)[0])))
+            .collect(Collectors.joining("&"));
+    return pathAndQuery.substring(0, mark) + (kept.isEmpty() ? "" : '?' + kept);
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return name;
+    }
   }
 
   private static String query(URI address) {

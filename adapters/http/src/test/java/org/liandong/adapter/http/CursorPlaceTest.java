@@ -1,0 +1,117 @@
+package org.liandong.adapter.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.Polled;
+
+/** The place that is kept between two readings: of its own kind, without a secret, never adrift. */
+class CursorPlaceTest {
+  private static final String SECRET = "ge+heim/1";
+  private static final String DESCRIPTION =
+      """
+      adapter: 1
+      settings: { secrets: [word] }
+      capabilities: [POLL]
+      auth:
+        scheme: hmac
+        algorithm: HmacSHA256
+        key: "{secrets.word}"
+        over: ["{path}"]
+        encoding: hex
+        query: { api_key: "{secrets.word}", sign: "{signature}" }
+      calls:
+        POLL:
+          request: { path: /answers, query: { page: "{cursor}" } }
+          cursor: CURSOR
+          answers: { each: /list, say: { messageId: /id, key: /id, kind: ACCEPTED } }
+      """;
+
+  private final BlockingQueue<HttpServerRequest> asked = new LinkedBlockingQueue<>();
+  private Vertx vertx;
+  private HttpClient client;
+  private int port;
+  private volatile Function<HttpServerRequest, String> answer =
+      request -> "{\"list\":[{\"id\":\"m-1\"}]}";
+
+  @BeforeEach
+  void start() throws Exception {
+    vertx = Vertx.vertx();
+    client = vertx.createHttpClient();
+    port =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  asked.add(request);
+                  String body = answer.apply(request);
+                  request.response().putHeader("content-type", "application/json").end(body);
+                })
+            .listen(0, "127.0.0.1")
+            .await(5, SECONDS)
+            .actualPort();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    vertx.close().await(5, SECONDS);
+  }
+
+  @Test
+  void what_shows_who_asks_is_not_kept_with_the_next_page() throws Exception {
+    answer =
+        request -> {
+          String again = request.uri().replaceAll("page=\\d", "page=2").replace("sign", "%73ign");
+          request.response().putHeader("link", "<" + again + "&size=5>; rel=next");
+          return "{\"list\":[{\"id\":\"m-1\"}]}";
+        };
+    Adapter adapter = adapter("{ kind: link, first: '1' }");
+
+    Polled first = adapter.poll(null).await(5, SECONDS);
+    Polled second = adapter.poll(first.cursor()).await(5, SECONDS);
+
+    assertTrue(first.more());
+    assertTrue(first.cursor().endsWith("/answers?page=2&size=5"), first.cursor());
+    assertEquals(List.of(SECRET), asked.poll().params().getAll("api_key"));
+    HttpServerRequest next = asked.poll();
+    assertEquals(List.of(SECRET), next.params().getAll("api_key"));
+    assertEquals(1, next.params().getAll("sign").size());
+    assertEquals(List.of("2"), next.params().getAll("page"));
+    assertFalse(second.cursor().contains("heim"), second.cursor());
+  }
+
+  @Test
+  void a_place_that_was_kept_with_it_goes_out_with_one() throws Exception {
+    adapter("{ kind: link }").poll("/answers?api_key=old&page=2&sign=old").await(5, SECONDS);
+
+    HttpServerRequest request = asked.poll();
+    assertEquals(List.of(SECRET), request.params().getAll("api_key"));
+    assertEquals(1, request.params().getAll("sign").size());
+    assertEquals(List.of("2"), request.params().getAll("page"));
+  }
+
+  private Adapter adapter(String cursor) {
+    String text = DESCRIPTION.replace("CURSOR", cursor);
+    var settings =
+        new JsonObject()
+            .put("url", "http://127.0.0.1:" + port)
+            .put("secrets", new JsonObject().put("word", SECRET))
+            .put("description", new JsonObject().put("file", "x.yaml").put("text", text));
+    return new HttpAdapterFactory().create(new TestHost(client, Duration.ofSeconds(5)), settings);
+  }
+}
