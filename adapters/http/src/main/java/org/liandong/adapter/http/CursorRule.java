@@ -1,7 +1,10 @@
 package org.liandong.adapter.http;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.liandong.adapter.http.request.Outgoing;
 import org.liandong.adapter.http.template.Scope;
@@ -19,6 +22,9 @@ import org.liandong.adapter.wire.NotAsAgreed;
  * @param more where the body says whether there is another page; null where it does not
  */
 record CursorRule(Kind kind, String first, Template at, int full, Template more) {
+  private static final Pattern KEPT =
+      Pattern.compile("@(last|next|offset|page|link) (.*)", Pattern.DOTALL);
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   /** What the cursor is. */
@@ -35,11 +41,40 @@ record CursorRule(Kind kind, String first, Template at, int full, Template more)
     LINK
   }
 
-  /** Where to go on, and whether there is another page now. */
+  /** Where to go on, as {@link #place} reads it, and whether there is another page now. */
   record Step(String cursor, boolean more) {}
 
-  String start(String cursor) {
-    return cursor == null ? first : cursor;
+  /**
+   * The place in what was kept; empty where that is of another kind, or none of this one. What has
+   * no kind was kept before places had one.
+   *
+   * @param kept null before the very first reading
+   */
+  Optional<String> place(String kept) {
+    if (kept == null) {
+      return Optional.of(first);
+    }
+    Matcher named = KEPT.matcher(kept);
+    String place = named.matches() ? named.group(2) : kept;
+    boolean ours = !named.matches() || named.group(1).equals(word());
+    return ours && fits(place) ? Optional.of(place) : Optional.empty();
+  }
+
+  private boolean fits(String place) {
+    return switch (kind) {
+      case LAST, NEXT -> true;
+      case OFFSET, PAGE -> NUMBER.matcher(place).matches();
+      case LINK -> place.startsWith("/") || place.equals(first);
+    };
+  }
+
+  /** The place as it is kept: a number of one kind would be read as one of another. */
+  private String kept(String place) {
+    return '@' + word() + ' ' + place;
+  }
+
+  private String word() {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** The request for a page whose address the backend gave; what signs it, it gets anew. */
@@ -58,12 +93,20 @@ record CursorRule(Kind kind, String first, Template at, int full, Template more)
   record Page(String cursor, String address, Set<String> signing) {}
 
   /**
-   * After a page.
+   * After a page. An empty one has none after it, whatever it says: it would be asked for again and
+   * again.
    *
    * @param elements those of the page that were read
    * @param whole whether that was all of it
    */
   Step after(Page page, List<Object> elements, boolean whole, BackendReply reply, Scope scope) {
+    Step step = step(page, elements, whole, reply, scope);
+    Step here = elements.isEmpty() ? new Step(page.cursor(), false) : step;
+    return new Step(kept(here.cursor()), here.more());
+  }
+
+  private Step step(
+      Page page, List<Object> elements, boolean whole, BackendReply reply, Scope scope) {
     String cursor = page.cursor();
     boolean another = !whole || full > 0 && elements.size() >= full || saysMore(scope);
     return switch (kind) {

@@ -29,6 +29,7 @@ import org.liandong.adapter.spi.Report;
 import org.liandong.adapter.spi.ReportResult;
 import org.liandong.adapter.spi.ReportedCase;
 import org.liandong.adapter.spi.SendResult;
+import org.slf4j.Logger;
 
 /** One backend that speaks as its description says. */
 final class DescribedAdapter implements Adapter {
@@ -36,6 +37,7 @@ final class DescribedAdapter implements Adapter {
   private final JsonObject given;
   private final Exchanges exchanges;
   private final ReplyMeaning meaning;
+  private final Logger log;
 
   /**
    * An adapter of this description.
@@ -45,6 +47,7 @@ final class DescribedAdapter implements Adapter {
   DescribedAdapter(AdapterHost host, Description description, JsonObject given) {
     this.description = description;
     this.given = given;
+    this.log = host.log();
     this.exchanges =
         new Exchanges(host, description.auth(), given, description.can(Capability.IDEMPOTENT));
     this.meaning = new ReplyMeaning(host.clock(), description.anyContentType());
@@ -89,7 +92,7 @@ final class DescribedAdapter implements Adapter {
   @Override
   public Future<Polled> poll(String cursor) {
     CallRule rule = description.call(Capability.POLL);
-    String from = rule.cursor().start(cursor);
+    String from = rule.cursor().place(cursor).orElseGet(() -> anew(rule.cursor()));
     Set<String> signing = description.auth().query().keySet();
     Scope scope = withValues(Scope.of(Map.of("cursor", from)));
     return asked(
@@ -99,6 +102,14 @@ final class DescribedAdapter implements Adapter {
         (request, reply) ->
             meaning.page(
                 rule, reply, scope, new CursorRule.Page(from, request.address(), signing)));
+  }
+
+  private String anew(CursorRule cursor) {
+    log.warn(
+        "The place up to which answers were read is none of the kind {} that the description now"
+            + " has: they are read from the beginning",
+        cursor.kind());
+    return cursor.first();
   }
 
   @Override

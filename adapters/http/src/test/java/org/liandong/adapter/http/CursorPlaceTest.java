@@ -17,6 +17,9 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.Polled;
 
@@ -103,6 +106,70 @@ class CursorPlaceTest {
     assertEquals(List.of(SECRET), request.params().getAll("api_key"));
     assertEquals(1, request.params().getAll("sign").size());
     assertEquals(List.of("2"), request.params().getAll("page"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ kind: last, at: /id, first: '1', more: /more }",
+        "{ kind: next, at: /next, first: '1' }",
+        "{ kind: offset, first: '1', more: /more }",
+        "{ kind: page, more: /more }",
+        "{ kind: link, first: '1' }"
+      })
+  void an_empty_page_moves_nothing(String cursor) throws Exception {
+    answer =
+        request -> {
+          request.response().putHeader("link", "<?page=2>; rel=next");
+          return "{\"list\":[],\"next\":\"2\",\"more\":true}";
+        };
+    Adapter adapter = adapter(cursor);
+
+    Polled page = adapter.poll(null).await(5, SECONDS);
+    assertFalse(page.more());
+    adapter.poll(page.cursor()).await(5, SECONDS);
+
+    assertEquals("1", asked.poll().getParam("page"));
+    assertEquals("1", asked.poll().getParam("page"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "last, at: /id, first: '0'",
+        "next, at: /next, first: '0'",
+        "offset, first: '0'",
+        "page, full: 9, first: '0'",
+        "link, first: '0'"
+      })
+  void a_place_of_another_kind_is_none(String other) throws Exception {
+    String cursor = "{ kind: last, at: /id, first: '0' }";
+    answer = request -> "{\"list\":[{\"id\":\"7\"}],\"next\":\"7\"}";
+    String kept = adapter("{ kind: " + other + " }").poll(null).await(5, SECONDS).cursor();
+    asked.clear();
+
+    adapter(cursor).poll(kept).await(5, SECONDS);
+
+    assertEquals(other.startsWith("last") ? "7" : "0", asked.poll().getParam("page"), kept);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "35012|page, full: 9|35012",
+        "35012|offset|35012",
+        "35012|last, at: /id|35012",
+        "/answers?page=2|page, full: 9|1",
+        "7f-3|offset|0",
+        "35012|link, first: '1'|1"
+      })
+  void one_from_before_places_had_a_kind_holds_where_it_can_be_one(
+      String kept, String cursor, String page) throws Exception {
+    adapter("{ kind: " + cursor + " }").poll(kept).await(5, SECONDS);
+
+    assertEquals(page, asked.poll().getParam("page"));
   }
 
   private Adapter adapter(String cursor) {

@@ -208,14 +208,14 @@ class EmptyIdentityTest {
         FakeBackend.failure(polling("kind: last, at: \"c-{/no}\"", say).poll(null)).code());
 
     Polled polled = polling("kind: next, at: \"c-{/next}\"", say).poll("c-1").await(5, SECONDS);
-    assertEquals("c-1", polled.cursor());
+    assertEquals("@next c-1", polled.cursor());
     assertEquals(false, polled.more());
   }
 
   @ParameterizedTest
   @CsvSource({"true,true", "\"true\",true", "false,false", "null,false", "\"\",false"})
   void a_page_says_whether_there_is_another(String said, boolean more) throws Exception {
-    backend.answer = "{\"data\":[],\"hasMore\":" + said + "}";
+    backend.answer = "{\"data\":[{\"key\":\"k-1\"}],\"hasMore\":" + said + "}";
 
     assertEquals(more, paged("/hasMore").poll(null).await(5, SECONDS).more());
   }
@@ -230,7 +230,7 @@ class EmptyIdentityTest {
 
   @Test
   void a_table_gives_them_in_ours() throws Exception {
-    backend.answer = "{\"data\":[],\"hasMore\":\"Y\"}";
+    backend.answer = "{\"data\":[{\"key\":\"k-1\"}],\"hasMore\":\"Y\"}";
 
     assertEquals(true, paged("\"{/hasMore | map flags}\"").poll(null).await(5, SECONDS).more());
   }

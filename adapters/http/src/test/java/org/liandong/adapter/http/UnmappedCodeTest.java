@@ -78,7 +78,7 @@ class UnmappedCodeTest {
     Polled page = adapter(say).poll(null).await(5, SECONDS);
 
     assertEquals(List.of("m-1"), page.answers().stream().map(each -> each.messageId()).toList());
-    assertEquals("1", page.cursor());
+    assertEquals("@offset 1", page.cursor());
 
     backend.answer = "{\"list\":[" + row(2, "geheim") + "]}";
     unexplained(FakeBackend.failure(adapter(say).poll("1")));
