@@ -24,7 +24,6 @@ final class CallsReader {
 
   private static final List<String> QUESTIONS = List.of("QUERY", "POLL", "PROBE");
   private static final List<String> ORDERS = List.of("SUBMIT", "SUPPLEMENT", "CANCEL");
-  private static final List<String> EFFECTS = List.of("SUBMIT", "SUPPLEMENT", "CANCEL", "REPORT");
   private static final Map<String, List<String>> FIT =
       Map.of(
           "reference", List.of("SUBMIT", "SUPPLEMENT", "CANCEL", "QUERY", "REPORT"),
@@ -143,10 +142,17 @@ final class CallsReader {
   /** What headers may have besides. */
   private static Names lines(String kind, Names names) {
     Names lines = names;
-    for (String line : EFFECTS.contains(kind) ? Facts.LINES : List.<String>of()) {
+    for (String line : lines(kind)) {
       lines = lines.with(line, Names.VALUE);
     }
     return lines;
+  }
+
+  private static List<String> lines(String kind) {
+    if (kind.equals("REPORT")) {
+      return Facts.REPORT_LINES;
+    }
+    return ORDERS.contains(kind) ? Facts.ORDER_LINES : List.of();
   }
 
   /** What makes no sense for this kind is not passed over in silence. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.liandong.adapter.http.template.Names;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.spi.Applicant;
+import org.liandong.adapter.spi.Material;
 import org.liandong.adapter.spi.Named;
 import org.liandong.adapter.spi.Order;
 import org.liandong.adapter.spi.RemoteAnswer;
@@ -32,6 +33,10 @@ final class Facts {
           .with("asReceived", Names.ANYTHING);
   private static final Names MATERIALS =
       Names.listOf(Names.values("material", "name", "sha256", "bytes", "url"));
+
+  /** Nobody is given what opens them. */
+  private static final Names REPORTED_MATERIALS =
+      Names.listOf(Names.values("material", "name", "sha256", "bytes"));
 
   private static final Names CASE =
       Names.values(
@@ -78,14 +83,18 @@ final class Facts {
                       Names.values("answer", "document", "text")
                           .with("missing", Names.listOf(Names.VALUE))
                           .with("special", Names.values("kind", "basis", "notice")))
-                  .with("materials", MATERIALS)));
+                  .with("materials", REPORTED_MATERIALS)));
 
   static final Names NUMBER = Names.of(Map.of("case", CASE, "key", Names.VALUE));
 
   /**
-   * What headers may have besides: it differs from attempt to attempt, and has no place in a body.
+   * What an order's headers may have besides: it differs from attempt to attempt, and has no place
+   * in a body.
    */
-  static final List<String> LINES = List.of("traceparent", "materialAccess");
+  static final List<String> ORDER_LINES = List.of("traceparent", "materialAccess");
+
+  /** The same of a report's. */
+  static final List<String> REPORT_LINES = List.of("traceparent");
 
   private Facts() {}
 
@@ -110,7 +119,7 @@ final class Facts {
             .put("actor", actor(report.actor()))
             .put("said", said(report.said()))
             .put("outcome", report.outcome())
-            .put("materials", array(report.materials(), OrderJson::material))
+            .put("materials", array(report.materials(), Facts::reported))
             .put("delay", report.delay());
     Map<String, Object> roots = new LinkedHashMap<>();
     roots.put("report", facts);
@@ -138,6 +147,12 @@ final class Facts {
         .put("acceptedAt", text(of.acceptedAt()))
         .put("legalDue", text(of.legalDue()))
         .put("promisedDue", text(of.promisedDue()));
+  }
+
+  private static JsonObject reported(Material material) {
+    JsonObject json = OrderJson.material(material);
+    json.remove("url");
+    return json;
   }
 
   private static JsonObject actor(Report.Actor actor) {
