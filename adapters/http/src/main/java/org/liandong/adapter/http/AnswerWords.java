@@ -2,7 +2,9 @@ package org.liandong.adapter.http;
 
 import java.util.Arrays;
 import java.util.List;
+import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.AnswerKind;
+import org.liandong.adapter.spi.CallbackRejected.Place;
 import org.liandong.adapter.wire.AnswerReader;
 import org.liandong.adapter.wire.NotAsAgreed;
 
@@ -21,9 +23,9 @@ final class AnswerWords {
         .findFirst()
         .orElseThrow(
             () ->
-                NotAsAgreed.at(
-                    "kind",
-                    "is not one of the answers",
-                    "应是以下之一，大写：" + String.join("、", KINDS) + "。"));
+                new NotAsAgreed(
+                    "kind is not one of the answers",
+                    new Place("/kind", "应是以下之一，大写：" + String.join("、", KINDS) + "。"),
+                    word == null ? AdapterFailure.UNFIT_ANSWER : AdapterFailure.UNKNOWN_CODE));
   }
 }

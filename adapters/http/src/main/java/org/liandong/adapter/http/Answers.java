@@ -56,9 +56,13 @@ record Answers(Pointer each, List<Saying> sayings) {
   }
 
   private List<RemoteAnswer> said(String where, Scope scope, String submitKey) {
-    return sayings.stream()
-        .flatMap(saying -> saying.read(scope, submitKey, where).stream())
-        .toList();
+    try {
+      return sayings.stream()
+          .flatMap(saying -> saying.read(scope, submitKey, where).stream())
+          .toList();
+    } catch (NotAsAgreed why) {
+      throw Undescribed.entry(why);
+    }
   }
 
   private String place(Object body, int index) {

@@ -137,7 +137,7 @@ record CursorRule(Kind kind, String first, Template at, int full, Template more)
     Object last = elements.get(elements.size() - 1);
     String value = at.identity(scope.reading(last, scope.whole()));
     if (value.isEmpty()) {
-      throw new NotAsAgreed("the last element has no cursor");
+      throw Undescribed.entry(new NotAsAgreed("the last element has no cursor"));
     }
     return value;
   }

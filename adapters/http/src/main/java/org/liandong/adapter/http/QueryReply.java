@@ -45,9 +45,13 @@ final class QueryReply {
   }
 
   private static RemoteAnswer answer(Object value, String submitKey) {
-    if (value instanceof JsonObject json) {
-      return AnswerWords.READER.of(submitKey, json);
+    try {
+      if (value instanceof JsonObject json) {
+        return AnswerWords.READER.of(submitKey, json);
+      }
+      throw new NotAsAgreed("an answer is not an object");
+    } catch (NotAsAgreed why) {
+      throw Undescribed.entry(why);
     }
-    throw new NotAsAgreed("an answer is not an object");
   }
 }

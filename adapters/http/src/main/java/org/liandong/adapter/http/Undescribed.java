@@ -23,6 +23,13 @@ final class Undescribed {
     return new NotAsAgreed(unfit.getMessage(), place, unfit.code());
   }
 
+  /** What is wrong with one of several things that can be read. */
+  static NotAsAgreed entry(NotAsAgreed why) {
+    return why.code().equals(AdapterFailure.UNKNOWN_CODE)
+        ? why
+        : new NotAsAgreed(why.getMessage(), why.place(), AdapterFailure.UNFIT_ANSWER);
+  }
+
   private static NotAsAgreed unexplained(String rule, String pointer) {
     Place place = new Place(pointer, "描述的对照表里没有这个代码；请核对，或由网关的管理员补进描述。");
     return new NotAsAgreed(rule, place, AdapterFailure.UNKNOWN_CODE);

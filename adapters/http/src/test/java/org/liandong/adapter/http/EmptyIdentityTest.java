@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.CallbackRejected;
 import org.liandong.adapter.spi.Delivered;
 import org.liandong.adapter.spi.Named;
@@ -47,7 +48,10 @@ class EmptyIdentityTest {
     for (String without :
         new String[] {"", ",\"evId\":null", ",\"evId\":\"\"", ",\"evId\":\" \""}) {
       backend.answer = "{\"data\":[{\"key\":\"k-1\"" + without + "}]}";
-      assertEquals(UNREADABLE, FakeBackend.failure(polling(ids).poll(null)).code(), without);
+      assertEquals(
+          AdapterFailure.UNFIT_ANSWER,
+          FakeBackend.failure(polling(ids).poll(null)).code(),
+          without);
     }
     backend.answer = "{\"data\":[{\"key\":\"k-1\",\"evId\":7}]}";
     assertEquals(1, polling(ids).poll(null).await(5, SECONDS).answers().size());
@@ -204,7 +208,7 @@ class EmptyIdentityTest {
     String say = "messageId: /key, key: /key";
 
     assertEquals(
-        UNREADABLE,
+        AdapterFailure.UNFIT_ANSWER,
         FakeBackend.failure(polling("kind: last, at: \"c-{/no}\"", say).poll(null)).code());
 
     Polled polled = polling("kind: next, at: \"c-{/next}\"", say).poll("c-1").await(5, SECONDS);

@@ -91,6 +91,26 @@ class HttpQueryTest {
         Fault.BACKEND, FakeBackend.failure(backend.adapter().query(Orders.KEY, null)).fault());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"messageId\":\"m\",\"kind\":\"MAYBE\"}|unknown-code",
+        "{\"messageId\":\"m\",\"kind\":null}|unfit-answer",
+        "{\"kind\":\"ACCEPTED\"}|unfit-answer",
+        "{\"messageId\":\"m\",\"kind\":\"ACCEPTED\",\"decidedAt\":\"soon\"}|unfit-answer",
+        "7|unfit-answer"
+      })
+  void one_answer_that_is_not_as_agreed_is_no_outage(String answer, String code) {
+    backend.status = 200;
+    backend.answer = Buffer.buffer("{\"answers\":[" + answer + "]}");
+
+    var failure = FakeBackend.failure(backend.adapter().query(Orders.KEY, null));
+
+    assertEquals(code, failure.code());
+    assertEquals(200, failure.exchange().status());
+  }
+
   @Test
   void a_probe_succeeds_on_a_success_and_fails_on_all_else() throws Exception {
     backend.adapter().probe().await(5, SECONDS);

@@ -84,6 +84,36 @@ class UnmappedCodeTest {
     unexplained(FakeBackend.failure(adapter(say).poll("1")));
   }
 
+  @Test
+  void so_is_a_word_that_is_none_of_ours() throws Exception {
+    String say = "{ messageId: /id, key: /key, kind: /code }";
+    backend.answer = "{\"list\":[" + row(1, "ACCEPTED") + "," + row(2, "geheim") + "]}";
+
+    Polled page = adapter(say).poll(null).await(5, SECONDS);
+
+    assertEquals("@offset 1", page.cursor());
+    backend.answer = "{\"list\":[" + row(2, "geheim") + "]}";
+    unexplained(FakeBackend.failure(adapter(say).poll("1")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ messageId: \"{/code | map codes | prefix '号'}\", key: /key, kind: ACCEPTED }",
+        "{ messageId: /id, key: /key, kind: ACCEPTED, decidedAt: /code }",
+        "{ messageId: /id, key: /key, kind: ACCEPTED, decidedAt: \"{/code | time rfc3339}\" }",
+        "{ messageId: /id, key: /none, kind: ACCEPTED }",
+        "{ messageId: /id, key: /key, kind: /none }"
+      })
+  void what_else_is_wrong_in_a_row_is_no_outage_either(String say) {
+    backend.answer = "{\"list\":[" + row(1, "1") + "]}";
+
+    AdapterFailure failure = FakeBackend.failure(adapter(say).poll(null));
+
+    assertEquals(AdapterFailure.UNFIT_ANSWER, failure.code());
+    assertEquals(200, failure.exchange().status());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {SAY, WHEN})
   void a_callback_with_it_is_believed_and_malformed(String say) throws Exception {
