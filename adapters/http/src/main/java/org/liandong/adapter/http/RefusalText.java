@@ -20,6 +20,7 @@ import org.liandong.adapter.spi.ReportedCase;
 final class RefusalText {
   private static final int MOST_REASON = 500;
   private static final int MOST_CODE = 64;
+  private static final int MOST_READ = 16_384;
 
   /** More may be a phone, however it is written. */
   private static final int MOST_DIGITS = 6;
@@ -42,8 +43,12 @@ final class RefusalText {
     if (!(said instanceof String text)) {
       return otherwise;
     }
-    List<String> own = echoes.stream().filter(echo -> isEcho(text, echo)).toList();
-    String code = NOT_CODE.matcher(hidden(text, own).toLowerCase(Locale.ROOT)).replaceAll("-");
+    String read = beginning(text);
+    List<String> own = echoes.stream().filter(echo -> isEcho(read, echo)).toList();
+    String code =
+        NOT_CODE
+            .matcher(hidden(text, own, longest(echoes)).toLowerCase(Locale.ROOT))
+            .replaceAll("-");
     String cut = code.length() > MOST_CODE ? code.substring(0, MOST_CODE) : code;
     String bare = EDGE.matcher(cut).replaceAll("");
     long digits = bare.chars().filter(Character::isDigit).count();
@@ -57,19 +62,34 @@ final class RefusalText {
 
   /** The reason; {@code echoes} are what must not be repeated, the longest first. */
   static String reason(Object said, List<String> echoes) {
-    if (!(said instanceof String text) || text.isBlank()) {
+    String hidden = said instanceof String text ? hidden(text, echoes, longest(echoes)) : "";
+    String line = NOT_TEXT.matcher(hidden).replaceAll(" ").trim();
+    if (line.isEmpty()) {
       return "the backend gave no reason";
     }
-    String line = NOT_TEXT.matcher(hidden(text, echoes)).replaceAll(" ").trim();
     return line.codePointCount(0, line.length()) > MOST_REASON ? cut(line) : line;
   }
 
-  private static String hidden(String text, List<String> echoes) {
-    String hidden = text;
+  /** More takes long to look through, where there is much that must not be repeated. */
+  private static String beginning(String text) {
+    return text.substring(0, Math.min(text.length(), MOST_READ));
+  }
+
+  private static int longest(List<String> echoes) {
+    return echoes.isEmpty() ? 0 : echoes.get(0).length();
+  }
+
+  /** Where the text goes on, its end may be a part of an echo, which nobody would know again. */
+  private static String hidden(String text, List<String> echoes, int longest) {
+    String hidden = beginning(text);
     for (String echo : echoes) {
       hidden = hidden.replace(echo, HIDDEN);
     }
-    return LONG_NUMBER.matcher(hidden).replaceAll(HIDDEN);
+    String whole =
+        text.length() > MOST_READ
+            ? hidden.substring(0, Math.max(0, hidden.length() - longest))
+            : hidden;
+    return LONG_NUMBER.matcher(whole).replaceAll(HIDDEN);
   }
 
   private static String cut(String line) {

@@ -1,12 +1,17 @@
 package org.liandong.adapter.http;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +60,38 @@ class RefusalTextTest {
     assertEquals("您附的意见“＊＊”（＊＊）不合要求", RefusalText.reason(SAID, RefusalText.echoes(order)));
     assertFalse(
         RefusalText.code("code " + OPINION, RefusalText.echoes(order), "x").contains(OPINION));
+  }
+
+  @Test
+  void a_reason_without_end_holds_nobody_up() {
+    List<String> echoes =
+        IntStream.range(0, 20_000).mapToObj(i -> "value %05d of a form".formatted(i)).toList();
+    String words = "the form is not as it should be; ".repeat(30_000);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(3),
+        () -> {
+          assertEquals(
+              "＊＊ " + words.substring(0, 497),
+              RefusalText.reason(echoes.get(7) + " " + words, echoes));
+          assertEquals(
+              "too-long", RefusalText.code("too long " + " ".repeat(500_000), echoes, "x"));
+        });
+  }
+
+  @Test
+  void what_is_cut_off_leaves_no_part_of_what_must_not_be_repeated() {
+    for (int length : new int[] {50, 300, 5_000}) {
+      String echo =
+          IntStream.range(0, length).mapToObj(i -> "" + (char) (0x4e00 + i)).collect(joining());
+
+      String reason = RefusalText.reason(echo.repeat(100), List.of(echo));
+
+      assertTrue(reason.matches("(＊＊)+|the backend gave no reason"), () -> length + ": " + reason);
+    }
+    assertEquals(
+        "the backend gave no reason",
+        RefusalText.reason("长".repeat(40_000), List.of("长".repeat(30_000))));
   }
 
   @ParameterizedTest
