@@ -108,7 +108,7 @@ final class Exchanges {
 
   private boolean isStale(BackendReply reply) {
     return reply.status() == 401
-        || reply.isSuccess() && auth.fetch().isStale(new ReplyBody(reply, true).jsonOrNothing());
+        || reply.isSuccess() && auth.fetch().isStale(new ReplyBody(reply, true)::jsonOrNothing);
   }
 
   private Future<BackendReply> signed(

@@ -64,6 +64,9 @@ public record Auth(
 
   /** The request as it goes out. Time and nonce are of this attempt. */
   public Outgoing sign(Outgoing request, JsonObject given, Credential credential, Instant now) {
+    if (headers.isEmpty() && query.isEmpty()) {
+      return request;
+    }
     Scope scope = scope(request, given, credential, now);
     if (signature != null) {
       scope = scope.with("signature", signature.text(scope));

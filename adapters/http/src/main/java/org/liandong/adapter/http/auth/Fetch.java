@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.liandong.adapter.http.request.Outgoing;
@@ -95,8 +96,12 @@ public record Fetch(
     }
   }
 
-  /** Whether this answer of the backend means that the credential is over. */
-  public boolean isStale(Object body) {
-    return stale.at() != null && stale.codes().contains(Words.of(stale.at().read(body)));
+  /**
+   * Whether this answer of the backend means that the credential is over.
+   *
+   * @param body read where a code in it says so, and only there
+   */
+  public boolean isStale(Supplier<Object> body) {
+    return stale.at() != null && stale.codes().contains(Words.of(stale.at().read(body.get())));
   }
 }
