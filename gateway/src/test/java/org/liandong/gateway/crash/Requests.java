@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.liandong.gateway.e2e.SampleMaterial;
 
@@ -26,6 +27,7 @@ final class Requests implements AutoCloseable {
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(THREADS, Requests::thread);
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final AtomicInteger unanswered = new AtomicInteger();
   private final Map<String, Boolean> brought = new ConcurrentHashMap<>();
   private final List<GatewayNode> nodes;
   private final Issuer issuer;
@@ -43,7 +45,13 @@ final class Requests implements AutoCloseable {
 
   /** Asks now, from another thread; gives the definite answer. */
   void ask(Request request, Consumer<Http.Answer> then) {
+    unanswered.incrementAndGet();
     clock.execute(() -> attempt(request, anyNode(), then));
+  }
+
+  /** How many have no definite answer yet. */
+  int unanswered() {
+    return unanswered.get();
   }
 
   /** Asks once; gives what came of it, definite or not. */
@@ -61,6 +69,7 @@ final class Requests implements AutoCloseable {
 
   private void attempt(Request request, GatewayNode node, Consumer<Http.Answer> then) {
     if (exchange(request, node) instanceof Http.Answer answer && isDefinite(answer)) {
+      unanswered.decrementAndGet();
       then.accept(answer);
     } else {
       clock.schedule(

@@ -38,6 +38,7 @@ final class Stations implements AutoCloseable {
           Course.PLAIN);
 
   private static final int MOST_UNDER_WAY = 200;
+  private static final int MOST_UNANSWERED = 30;
   private static final int LOOK_AFTER = 10;
 
   private final String name;
@@ -59,8 +60,8 @@ final class Stations implements AutoCloseable {
   }
 
   /**
-   * Begins a conversation each time this long has passed, as long as not too much is under way: on
-   * a slow machine they would only heap up.
+   * Begins a conversation each time this long has passed, as long as not too much is under way, nor
+   * waits for an answer: on a slow machine they would only heap up.
    */
   void submitEvery(Duration pause, LongSupplier underWay) {
     rhythm =
@@ -68,7 +69,8 @@ final class Stations implements AutoCloseable {
             .clock()
             .scheduleAtFixedRate(
                 () -> {
-                  if (begun.get() % LOOK_AFTER != 0 || underWay.getAsLong() < MOST_UNDER_WAY) {
+                  if (requests.unanswered() < MOST_UNANSWERED
+                      && (begun.get() % LOOK_AFTER != 0 || underWay.getAsLong() < MOST_UNDER_WAY)) {
                     beginAny();
                   }
                 },
