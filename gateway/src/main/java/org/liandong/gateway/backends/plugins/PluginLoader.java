@@ -80,13 +80,16 @@ public final class PluginLoader extends URLClassLoader {
     try {
       return getParent().loadClass(name);
     } catch (ClassNotFoundException notThere) {
+      if (name.startsWith("java.")) {
+        throw notThere;
+      }
       return findClass(name);
     }
   }
 
   private static boolean isOfTheJdk(String name) {
     int end = name.lastIndexOf('.');
-    return end > 0 && JDK_PACKAGES.contains(name.substring(0, end));
+    return name.startsWith("java.") || end > 0 && JDK_PACKAGES.contains(name.substring(0, end));
   }
 
   @Override

@@ -94,12 +94,14 @@ class PluginsTest {
     for (String name : List.of("org.w3c.dom.Node", "org.xml.sax.InputSource", hidden)) {
       brings.with(name.replace('.', '/') + ".class", ofTheJdk(name));
     }
+    brings.with("java/sample/Gate.class", ofTheJdk("java.lang.Object"));
     brings.folder(plugins.resolve("sample"));
     ClassLoader loader = origin(only(Plugins.in(plugins))).loader();
 
     assertSame(org.w3c.dom.Node.class, loader.loadClass("org.w3c.dom.Node"));
     assertSame(org.xml.sax.InputSource.class, loader.loadClass("org.xml.sax.InputSource"));
     assertSame(loader, loader.loadClass(hidden).getClassLoader());
+    assertThrows(ClassNotFoundException.class, () -> loader.loadClass("java.sample.Gate"));
   }
 
   private static byte[] ofTheJdk(String name) throws IOException {
