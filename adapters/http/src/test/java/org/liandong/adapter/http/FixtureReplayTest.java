@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.tck.fixtures.FixtureReplay;
 import org.liandong.adapter.tck.fixtures.Replayed;
 
@@ -98,13 +99,14 @@ class FixtureReplayTest {
 
     assertTrue(
         failures.contains(
-            "orders.yaml 补正材料送达：第 39 行第 5 列：应有 1 个请求，实有 0 个；得到的是 refused（cannot-fill-in：the description's"
-                + " path needs a value that is not there）"),
+            "orders.yaml 补正材料送达：第 39 行第 5 列：应有 1 个请求，实有 0 个；得到的是 refused（cannot-fill-in：the"
+                + " description's path needs a value that is not there）"),
         failures::toString);
     assertTrue(
         failures.contains(
-            "orders.yaml 申报送达，得到对方的编号：第 34 行第 15 列：result/delivered 应是一组键值；得到的是 failure（unreadable-answer：the"
-                + " backend's answer cannot be read: the content is not called application/json）"),
+            "orders.yaml 申报送达，得到对方的编号：第 34 行第 15 列：result/delivered 应是一组键值；得到的是"
+                + " failure（unreadable-answer：the backend's answer cannot be read: the content is"
+                + " not called application/json）"),
         failures::toString);
     assertTrue(
         failures.contains("orders.yaml 对方不认钥匙，没有办：第 67 行第 15 列：result/failure 应是一组键值；得到的是 refused"),
@@ -180,6 +182,23 @@ class FixtureReplayTest {
     return text.replaceFirst(Pattern.quote(last), Matcher.quoteReplacement(last + status));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/code", "/data"})
+  void an_error_that_calls_itself_a_success_is_no_known_order(String known, @TempDir Path folder)
+      throws IOException {
+    Path yaml = copy(SAMPLES.resolve("foreign"), folder);
+    String text = Files.readString(yaml);
+    assertTrue(text.contains("known: /0/id"));
+    Files.writeString(yaml, text.replace("known: /0/id", "known: " + known));
+
+    List<String> failures = failures(replay(yaml));
+
+    assertEquals(
+        known.equals("/code"),
+        failures.stream().anyMatch(each -> each.startsWith("QUERY：200 而正文是报错")),
+        failures::toString);
+  }
+
   @Test
   void a_call_without_a_case_is_told_as_not_tried(@TempDir Path folder) throws IOException {
     Path yaml = copy(SAMPLES.resolve("foreign"), folder);
@@ -234,8 +253,10 @@ class FixtureReplayTest {
         "'clock: \"2026';'clock: \"noon';/clock 应是形如 2026",
         "'form: { household: 3 }';'materials: 3';/materials 应是列表",
         "'form: { household: 3 }';'item: { code: x, nam: y }';/item 不认识 nam",
-        "'input: { reference: 8e82565d, materialAccess: access-2 }';'input: { applicant: { contact: me } }';凑不成这个调用",
-        "'respond: { status: 200, body: { id: 8e82565d } }';'respond: { status: 200, body: {} ]';不是合法的 YAML",
+        "'input: { reference: 8e82565d, materialAccess: access-2 }';'input: { applicant: { contact:"
+            + " me } }';凑不成这个调用",
+        "'respond: { status: 200, body: { id: 8e82565d } }';'respond: { status: 200, body: {}"
+            + " ]';不是合法的 YAML",
         "'clock: \"2026-01-05T12:00:00+08:00\"';'--- {}';不止一个 YAML 文档"
       })
   void what_is_misspelt_in_a_case_is_refused(
@@ -273,7 +294,8 @@ class FixtureReplayTest {
 
     assertEquals(
         List.of(
-            "answers.yaml 第 35 行第 24 列：用例“查不到”：/result/found 不认识 knows；这里可写：known、reference、answers",
+            "answers.yaml 第 35 行第 24 列：用例“查不到”：/result/found 不认识"
+                + " knows；这里可写：known、reference、answers",
             "orders.yaml 第 9 行第 7 列",
             "orders.yaml 第 41 行第 11 列",
             "orders.yaml 第 51 行第 5 列",
@@ -377,12 +399,12 @@ class FixtureReplayTest {
     return """
 
 
-          - name: "later %1$s"
-            call: SUBMIT
-            exchanges:
-              - respond: { status: 429, headers: { retry-after: "120" } }
-            result: { failure: { nothingSent: true, retryAfter: %1$s } }
-        """
+      - name: "later %1$s"
+        call: SUBMIT
+        exchanges:
+          - respond: { status: 429, headers: { retry-after: "120" } }
+        result: { failure: { nothingSent: true, retryAfter: %1$s } }
+    """
         .stripTrailing()
         .formatted(written);
   }
