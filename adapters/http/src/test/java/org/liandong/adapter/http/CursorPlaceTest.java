@@ -5,18 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,43 +37,18 @@ class CursorPlaceTest {
           answers: { each: /list, say: { messageId: /id, key: /id, kind: ACCEPTED } }
       """;
 
-  private final BlockingQueue<HttpServerRequest> asked = new LinkedBlockingQueue<>();
-  private Vertx vertx;
-  private HttpClient client;
-  private int port;
-  private volatile Function<HttpServerRequest, String> answer =
-      request -> "{\"list\":[{\"id\":\"m-1\"}]}";
-
-  @BeforeEach
-  void start() throws Exception {
-    vertx = Vertx.vertx();
-    client = vertx.createHttpClient();
-    port =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request -> {
-                  asked.add(request);
-                  String body = answer.apply(request);
-                  request.response().putHeader("content-type", "application/json").end(body);
-                })
-            .listen(0, "127.0.0.1")
-            .await(5, SECONDS)
-            .actualPort();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await(5, SECONDS);
-  }
+  @RegisterExtension
+  final DescribedBackend backend =
+      new DescribedBackend().secret("word", SECRET).answering("{\"list\":[{\"id\":\"m-1\"}]}");
 
   @Test
   void what_shows_who_asks_is_not_kept_with_the_next_page() throws Exception {
-    answer =
-        request -> {
-          String again = request.uri().replaceAll("page=\\d", "page=2").replace("sign", "%73ign");
-          request.response().putHeader("link", "<" + again + "&size=5>; rel=next");
-          return "{\"list\":[{\"id\":\"m-1\"}]}";
+    backend.behaviour =
+        seen -> {
+          String asked = seen.request().uri();
+          String again = asked.replaceAll("page=\\d", "page=2").replace("sign", "%73ign");
+          seen.response().putHeader("link", "<" + again + "&size=5>; rel=next");
+          seen.answer(200, backend.answer);
         };
     Adapter adapter = adapter("{ kind: link, first: '1' }");
 
@@ -90,8 +57,8 @@ class CursorPlaceTest {
 
     assertTrue(first.more());
     assertTrue(first.cursor().endsWith("/answers?page=2&size=5"), first.cursor());
-    assertEquals(List.of(SECRET), asked.poll().params().getAll("api_key"));
-    HttpServerRequest next = asked.poll();
+    assertEquals(List.of(SECRET), backend.seen.poll().request().params().getAll("api_key"));
+    HttpServerRequest next = backend.seen.poll().request();
     assertEquals(List.of(SECRET), next.params().getAll("api_key"));
     assertEquals(1, next.params().getAll("sign").size());
     assertEquals(List.of("2"), next.params().getAll("page"));
@@ -102,7 +69,7 @@ class CursorPlaceTest {
   void a_place_that_was_kept_with_it_goes_out_with_one() throws Exception {
     adapter("{ kind: link }").poll("/answers?api_key=old&page=2&sign=old").await(5, SECONDS);
 
-    HttpServerRequest request = asked.poll();
+    HttpServerRequest request = backend.seen.poll().request();
     assertEquals(List.of(SECRET), request.params().getAll("api_key"));
     assertEquals(1, request.params().getAll("sign").size());
     assertEquals(List.of("2"), request.params().getAll("page"));
@@ -118,10 +85,10 @@ class CursorPlaceTest {
         "{ kind: link, first: '1' }"
       })
   void an_empty_page_moves_nothing(String cursor) throws Exception {
-    answer =
-        request -> {
-          request.response().putHeader("link", "<?page=2>; rel=next");
-          return "{\"list\":[],\"next\":\"2\",\"more\":true}";
+    backend.behaviour =
+        seen -> {
+          seen.response().putHeader("link", "<?page=2>; rel=next");
+          seen.answer(200, "{\"list\":[],\"next\":\"2\",\"more\":true}");
         };
     Adapter adapter = adapter(cursor);
 
@@ -129,8 +96,8 @@ class CursorPlaceTest {
     assertFalse(page.more());
     adapter.poll(page.cursor()).await(5, SECONDS);
 
-    assertEquals("1", asked.poll().getParam("page"));
-    assertEquals("1", asked.poll().getParam("page"));
+    assertEquals("1", backend.seen.poll().request().getParam("page"));
+    assertEquals("1", backend.seen.poll().request().getParam("page"));
   }
 
   @ParameterizedTest
@@ -145,13 +112,14 @@ class CursorPlaceTest {
       })
   void a_place_of_another_kind_is_none(String other) throws Exception {
     String cursor = "{ kind: last, at: /id, first: '0' }";
-    answer = request -> "{\"list\":[{\"id\":\"7\"}],\"next\":\"7\"}";
+    backend.answer = "{\"list\":[{\"id\":\"7\"}],\"next\":\"7\"}";
     String kept = adapter("{ kind: " + other + " }").poll(null).await(5, SECONDS).cursor();
-    asked.clear();
+    backend.seen.clear();
 
     adapter(cursor).poll(kept).await(5, SECONDS);
 
-    assertEquals(other.startsWith("last") ? "7" : "0", asked.poll().getParam("page"), kept);
+    assertEquals(
+        other.startsWith("last") ? "7" : "0", backend.seen.poll().request().getParam("page"), kept);
   }
 
   @ParameterizedTest
@@ -169,16 +137,10 @@ class CursorPlaceTest {
       String kept, String cursor, String page) throws Exception {
     adapter("{ kind: " + cursor + " }").poll(kept).await(5, SECONDS);
 
-    assertEquals(page, asked.poll().getParam("page"));
+    assertEquals(page, backend.seen.poll().request().getParam("page"));
   }
 
   private Adapter adapter(String cursor) {
-    String text = DESCRIPTION.replace("CURSOR", cursor);
-    var settings =
-        new JsonObject()
-            .put("url", "http://127.0.0.1:" + port)
-            .put("secrets", new JsonObject().put("word", SECRET))
-            .put("description", new JsonObject().put("file", "x.yaml").put("text", text));
-    return new HttpAdapterFactory().create(new TestHost(client, Duration.ofSeconds(5)), settings);
+    return backend.adapter(DESCRIPTION.replace("CURSOR", cursor));
   }
 }
