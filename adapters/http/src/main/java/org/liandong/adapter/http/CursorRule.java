@@ -93,16 +93,19 @@ record CursorRule(Kind kind, String first, Template at, int full, Template more)
   record Page(String cursor, String address, Set<String> signing) {}
 
   /**
-   * After a page. An empty one has none after it, whatever it says: it would be asked for again and
-   * again.
+   * After a page. An empty one has none after it at once, whatever it says: it would be asked for
+   * again and again. Only what the backend itself gives for the next page moves on then: what it
+   * looked through may be more than what it shows.
    *
    * @param elements those of the page that were read
    * @param whole whether that was all of it
    */
   Step after(Page page, List<Object> elements, boolean whole, BackendReply reply, Scope scope) {
     Step step = step(page, elements, whole, reply, scope);
-    Step here = elements.isEmpty() ? new Step(page.cursor(), false) : step;
-    return new Step(kept(here.cursor()), here.more());
+    if (!elements.isEmpty()) {
+      return new Step(kept(step.cursor()), step.more());
+    }
+    return new Step(kept(kind == Kind.NEXT ? step.cursor() : page.cursor()), false);
   }
 
   private Step step(
