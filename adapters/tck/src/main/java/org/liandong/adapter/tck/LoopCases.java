@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.liandong.adapter.spi.Adapter;
 
@@ -25,6 +26,7 @@ interface LoopCases extends Cases {
   int TRIES = 3;
 
   @Test
+  @Tag(Cases.WAITS)
   @DisplayName("不阻塞事件循环（对方慢的时候也不）")
   default void the_event_loop_goes_on_while_calls_run() {
     bench().each(this::assertGoesOn);

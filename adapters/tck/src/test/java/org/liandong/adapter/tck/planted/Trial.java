@@ -11,7 +11,8 @@ import org.liandong.adapter.tck.run.ContractRun;
 
 /** Runs the kit against an adapter with one flaw, or none. */
 final class Trial {
-  private static final Set<Flaw> WAITING = Set.of(Flaw.NONE, Flaw.TAKES_A_TIMEOUT_FOR_NOTHING_SENT);
+  private static final Set<Flaw> WAITING =
+      Set.of(Flaw.NONE, Flaw.TAKES_A_TIMEOUT_FOR_NOTHING_SENT, Flaw.BLOCKS_THE_LOOP);
   private static final List<String> QUICK = List.of("waits");
 
   private Trial() {}
