@@ -15,6 +15,7 @@ import org.liandong.adapter.http.auth.Auth;
 import org.liandong.adapter.http.auth.Credential;
 import org.liandong.adapter.http.auth.Credentials;
 import org.liandong.adapter.http.auth.Fetch;
+import org.liandong.adapter.http.request.LineText;
 import org.liandong.adapter.http.request.Outgoing;
 import org.liandong.adapter.http.template.Unfit;
 import org.liandong.adapter.spi.AdapterFailure;
@@ -131,7 +132,7 @@ final class Exchanges {
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.valueOf(request.method()))
-            .setAbsoluteURI(request.address());
+            .setAbsoluteURI(LineText.line(request.address()));
     request.headers().forEach(options::putHeader);
     if (!keepAlive) {
       options.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

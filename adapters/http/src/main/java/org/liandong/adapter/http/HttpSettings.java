@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
+import org.liandong.adapter.http.request.LineText;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.wire.Secret;
 
@@ -45,6 +46,9 @@ record HttpSettings(String url, Secret token, Secret callbackSecret, Set<Capabil
     }
     if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw new IllegalArgumentException("/url：应是 http:// 或 https:// 开头的网址，不带用户名、问号和井号");
+    }
+    if (!LineText.fits(text)) {
+      throw new IllegalArgumentException("/url：" + LineText.PROBLEM);
     }
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }

@@ -9,6 +9,7 @@ import org.liandong.adapter.http.auth.Fetch;
 import org.liandong.adapter.http.auth.KeyText;
 import org.liandong.adapter.http.auth.Signature;
 import org.liandong.adapter.http.request.HeaderLine;
+import org.liandong.adapter.http.request.LineText;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.Unfit;
@@ -16,7 +17,7 @@ import org.liandong.adapter.wire.Secret;
 
 /**
  * Settings that cannot be used as their description says: keys with which no request or callback
- * would be signed, values that would break a header.
+ * would be signed, values that would break a header or an address.
  */
 final class KeyFaults {
   private static final String HEADER = "：要写进请求头，只能是可见的 ASCII 字符和空格，不能换行";
@@ -35,7 +36,10 @@ final class KeyFaults {
       given.put(member, settings.getJsonObject(member, new JsonObject()));
     }
     var found = new KeyFaults(given);
-    description.calls().values().forEach(call -> found.headers(call.request().headers()));
+    for (CallRule call : description.calls().values()) {
+      found.headers(call.request().headers());
+      found.address(call.request().url());
+    }
     found.check(description.auth());
     if (description.callback() != null) {
       found.check(description.callback());
@@ -48,6 +52,13 @@ final class KeyFaults {
       if (!HeaderLine.fits(text(value, given))) {
         names(value).forEach(name -> faults.add("settings." + name + HEADER));
       }
+    }
+  }
+
+  /** Of a whole address, which settings make; null where there is only a path. */
+  private void address(Template url) {
+    if (url != null && !LineText.fits(text(url, given))) {
+      names(url).forEach(name -> faults.add("settings." + name + "：" + LineText.PROBLEM));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.liandong.adapter.http.request.ClearText;
 import org.liandong.adapter.http.request.HeaderLine;
+import org.liandong.adapter.http.request.LineText;
 import org.liandong.adapter.http.template.Names;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.TemplateReader;
@@ -92,6 +93,8 @@ public final class AuthReader {
           ClearText.check(name, value, node, templates.faults());
           if (lines) {
             HeaderLine.check(name, value, node, templates.faults());
+          } else {
+            LineText.checkName(name, node, templates.faults());
           }
           parts.put(name, value);
         });

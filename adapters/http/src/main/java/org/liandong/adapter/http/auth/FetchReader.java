@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.liandong.adapter.http.request.LineText;
 import org.liandong.adapter.http.request.Outgoing;
 import org.liandong.adapter.http.request.RequestReader;
 import org.liandong.adapter.http.request.RequestRule;
@@ -112,7 +113,7 @@ final class FetchReader {
   Fetch oauth(Section section, Names given) {
     var client =
         new Client(
-            needed(section, "tokenUrl", given),
+            tokenUrl(section, given),
             needed(section, "clientId", given),
             secret(section, given),
             section.has("scope") ? templates.text(section.get("scope"), given) : null,
@@ -127,6 +128,15 @@ final class FetchReader {
         OTHERWISE,
         null,
         ONLY_401);
+  }
+
+  private Template tokenUrl(Section section, Names given) {
+    Template url = needed(section, "tokenUrl", given);
+    if (section.has("tokenUrl")
+        && !LineText.fits(url.shape(place -> "x").replaceFirst("\\?", ""))) {
+      templates.faults().at(section.get("tokenUrl"), LineText.PROBLEM);
+    }
+    return url;
   }
 
   private Template needed(Section section, String name, Names given) {

@@ -30,6 +30,8 @@ public final class HostText {
                   + "{values.…}、{secrets.…} 和 {url}，不能由办件或回复决定");
     } else if (Steps.has(url.shape(place -> "x"))) {
       templates.faults().at(node, "路径里不能有 . 和 .. 这样的段");
+    } else {
+      LineText.check(url, node, templates.faults());
     }
     return url;
   }

@@ -74,6 +74,7 @@ public final class RequestReader {
     if (!path.start().startsWith("/") || node.text().contains("?")) {
       faults.at(node, "path 应以 / 开头；问号后面的请写在 query 里");
     }
+    LineText.check(path, node, faults);
     if (Steps.has(path.shape(place -> "x"))) {
       faults.at(node, "path 里不能有 . 和 .. 这样的段");
     }
