@@ -46,6 +46,7 @@ final class CallsReader {
   private final AnswersReader answers;
   private final Map<String, CallRule> calls = new LinkedHashMap<>();
   private CallbackRule callback;
+  private boolean needsKey;
 
   CallsReader(TemplateReader templates, Names values, Names given) {
     this.templates = templates;
@@ -64,7 +65,13 @@ final class CallsReader {
     return callback;
   }
 
-  void read(Section description, Set<Capability> capabilities) {
+  /**
+   * The section {@code calls}.
+   *
+   * @param keySent whether who signs the requests sends the key with each
+   */
+  void read(Section description, Set<Capability> capabilities, boolean keySent) {
+    needsKey = capabilities.contains(Capability.IDEMPOTENT) && !keySent;
     Node node = description.need("calls");
     if (node == null) {
       return;
@@ -97,6 +104,9 @@ final class CallsReader {
     Node request = section.need("request");
     if (request != null && ORDERS.contains(kind)) {
       MaterialLinks.check(request, faults);
+    }
+    if (request != null && needsKey) {
+      SentKey.check(kind, request, faults);
     }
     only(section, kind);
     Section refusal =

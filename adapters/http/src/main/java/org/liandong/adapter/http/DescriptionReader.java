@@ -65,7 +65,7 @@ final class DescriptionReader {
     Set<Capability> capabilities = capabilities(section);
     var auth = new AuthReader(templates).read(section.get("auth"), given);
     var calls = new CallsReader(templates, valueNames, given);
-    calls.read(section, capabilities);
+    calls.read(section, capabilities, auth.sendsKey());
     return new Description(
         values,
         secrets,

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.liandong.adapter.http.request.HeaderLine;
 import org.liandong.adapter.http.request.Outgoing;
 import org.liandong.adapter.http.template.Names;
@@ -33,6 +35,10 @@ public record Auth(
 
   /** The key of what is sent; of a question, which has none, the attempt's own. */
   static final String ID = "id";
+
+  /** What leaves a key one that no other has. */
+  private static final Set<String> WHOLE =
+      Set.of("text", "base64", "urlencode", "prefix", "suffix", "md5", "sha256", "sha512");
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -60,6 +66,16 @@ public record Auth(
       names = names.with(name, Names.VALUE);
     }
     return names;
+  }
+
+  /** Whether the key itself goes out with each request that has one. */
+  public boolean sendsKey() {
+    return Stream.concat(headers.values().stream(), query.values().stream())
+        .flatMap(sent -> sent.places().stream())
+        .anyMatch(
+            place ->
+                (place.name().equals("key") || place.name().equals(ID))
+                    && place.functions().stream().allMatch(each -> WHOLE.contains(each.get(0))));
   }
 
   /** The request as it goes out. Time and nonce are of this attempt. */
