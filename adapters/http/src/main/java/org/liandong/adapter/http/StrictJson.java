@@ -65,7 +65,7 @@ final class StrictJson {
           .decode(ByteBuffer.wrap(body.getBytes()))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new NotAsAgreed("it is not UTF-8", whole("应是 UTF-8 编码。"));
+      throw new NotAsAgreed("it is not UTF-8", whole("正文不是 UTF-8 编码（例如是 GBK）：请用 UTF-8 写，再签名送来。"));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.liandong.adapter.http.template.Names;
+import org.liandong.adapter.http.template.RawText;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.Times;
@@ -49,7 +50,7 @@ public record CallbackCheck(
   public static Scope scope(RawCallback callback, JsonObject settings) {
     Map<String, Object> roots = new LinkedHashMap<>(settings.getMap());
     roots.put("header", headers(callback.headers()));
-    roots.put("body", callback.body().toString(StandardCharsets.UTF_8));
+    roots.put("body", RawText.of(callback.body().getBytes()));
     roots.put("bodySha256", Auth.sha256(callback.body().getBytes()));
     return Scope.of(roots);
   }

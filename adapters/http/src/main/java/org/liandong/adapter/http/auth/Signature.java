@@ -1,12 +1,12 @@
 package org.liandong.adapter.http.auth;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.liandong.adapter.http.template.RawText;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
 
@@ -55,7 +55,7 @@ public record Signature(
   private byte[] bytes(Scope scope) {
     var signed = new StringBuilder();
     over.forEach(part -> signed.append(part.text(scope)));
-    byte[] message = signed.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] message = RawText.bytes(signed.toString());
     try {
       if (key == null) {
         return MessageDigest.getInstance(algorithm).digest(message);

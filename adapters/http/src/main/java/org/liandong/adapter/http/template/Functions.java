@@ -91,7 +91,7 @@ final class Functions {
   private static Map<String, Function> ofHashes() {
     return Map.of(
         "urlencode",
-        onText(text -> URLEncoder.encode(text, StandardCharsets.UTF_8)),
+        onText(Functions::urlEncoded),
         "base64",
         onText(Functions::base64),
         "md5",
@@ -203,14 +203,20 @@ final class Functions {
     return elements.isEmpty() ? null : elements.get(first ? 0 : elements.size() - 1);
   }
 
+  /** Byte by byte, whatever characters they are. */
+  private static String urlEncoded(String text) {
+    String bytes = new String(RawText.bytes(text), StandardCharsets.ISO_8859_1);
+    return URLEncoder.encode(bytes, StandardCharsets.ISO_8859_1);
+  }
+
   private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(RawText.bytes(text));
   }
 
   private static String digest(String algorithm, String text) {
     try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+      byte[] hash = MessageDigest.getInstance(algorithm).digest(RawText.bytes(text));
+      return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
