@@ -111,7 +111,7 @@ final class ReplyMeaning {
 
   /** A count of none is a number; as a text it may be a number of something. */
   private static boolean isKnown(Template known, Scope reading) {
-    return !known.identity(reading).isEmpty()
+    return known.isSaid(reading)
         && !(known.value(reading) instanceof Number number && number.doubleValue() == 0);
   }
 

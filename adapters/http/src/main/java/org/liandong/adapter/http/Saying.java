@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.liandong.adapter.http.template.Pointer;
 import org.liandong.adapter.http.template.Scope;
 import org.liandong.adapter.http.template.Template;
 import org.liandong.adapter.http.template.Unfit;
@@ -51,37 +50,41 @@ record Saying(
       if (when != null && Words.isNothing(when.value(scope))) {
         return Optional.empty();
       }
-      String kind = kind(scope);
-      return IGNORE.equals(kind)
-          ? Optional.empty()
-          : Optional.of(answer(json(scope).put(KIND, kind), submitKey));
-    } catch (NotAsAgreed why) {
-      throw why.place() == null ? why : why.moved(place(why.place().pointer(), where));
+      String kind = kind(scope, where);
+      if (IGNORE.equals(kind)) {
+        return Optional.empty();
+      }
+      var json = new JsonObject().put(KIND, kind);
+      if (missing != null) {
+        json.put("missing", missing(scope, where));
+      }
+      return Optional.of(answer(json, submitKey, scope, where));
     } catch (Unfit unfit) {
       throw Undescribed.unfit(unfit, where);
     }
   }
 
-  private String kind(Scope scope) {
+  private String kind(Scope scope, String where) {
     String said = Words.of(fields.get(KIND).value(scope));
     if (codes.isEmpty()) {
       return said;
     }
     String kind = codes.get(said);
     if (kind == null) {
-      throw Undescribed.code(KIND);
+      throw Undescribed.code(KIND, place("/" + KIND, scope, where));
     }
     return kind;
   }
 
-  private JsonObject json(Scope scope) {
-    var json = new JsonObject();
-    fields.forEach((name, template) -> put(json, name, said(name, template, scope)));
-    if (missing != null) {
-      json.put("missing", missing(scope));
-    }
+  private JsonObject filled(JsonObject json, Scope scope) {
+    fields.forEach(
+        (name, template) -> {
+          if (!name.equals(KIND)) {
+            put(json, name, said(name, template, scope), name);
+          }
+        });
     var parts = new JsonObject();
-    special.forEach((name, template) -> put(parts, name, template.value(scope)));
+    special.forEach((name, template) -> put(parts, name, template.value(scope), "special/" + name));
     return parts.isEmpty() ? json : json.put("special", parts);
   }
 
@@ -90,29 +93,50 @@ record Saying(
   }
 
   /** What is empty was not said; a number is as good as its text, and the other way round. */
-  private static void put(JsonObject json, String name, Object value) {
+  private static void put(JsonObject json, String name, Object value, String field) {
     String text = Words.of(value);
-    if (text.isBlank()) {
+    if (text.isBlank() || Words.isParts(value) && Words.isNothing(value)) {
       return;
+    }
+    if (Words.isParts(value)) {
+      throw NotAsAgreed.at(field, "is an object or a list", "应是文字，不是对象或列表。");
     }
     boolean number = name.equals(SEQUENCE) && text.matches("[0-9]{1,18}");
     json.put(name, number ? (Object) Long.valueOf(text) : text);
   }
 
-  private JsonArray missing(Scope scope) {
+  private JsonArray missing(Scope scope, String where) {
     Object said = missing.value(scope);
+    String list = missing.pointer(scope, where).orElse(where);
+    boolean numbered = said instanceof JsonArray && missing.isPlain();
     var codes = new JsonArray();
     for (Object element : Words.isNothing(said) ? List.of() : Scope.elements(said)) {
-      codes.add(code(eachMissing.value(scope.reading(element, scope.whole()))));
+      String entry = numbered ? list + '/' + codes.size() : list;
+      codes.add(code(scope.reading(element, scope.whole()), entry));
     }
     return codes;
   }
 
-  private static String code(Object said) {
-    if (said instanceof JsonObject || said instanceof JsonArray) {
-      throw NotAsAgreed.at("missing", "has an entry that is no code", "各项应是材料的代码；要读其中一个字段请写 give。");
+  private String code(Scope scope, String entry) {
+    try {
+      Object said = eachMissing.value(scope);
+      if (!Words.isParts(said)) {
+        return Words.of(said);
+      }
+    } catch (Unfit unfit) {
+      throw Undescribed.unfit(unfit, entry);
     }
-    return Words.of(said);
+    throw NotAsAgreed.at("missing", "has an entry that is no code", "各项应是材料的代码；要读其中一个字段请写 give。")
+        .moved(eachMissing.pointer(scope, entry).orElse(entry));
+  }
+
+  /** Read as strictly as our own wire; with the place in what was received. */
+  private RemoteAnswer answer(JsonObject json, String submitKey, Scope scope, String where) {
+    try {
+      return answer(filled(json, scope), submitKey);
+    } catch (NotAsAgreed why) {
+      throw why.place() == null ? why : why.moved(place(why.place().pointer(), scope, where));
+    }
   }
 
   private RemoteAnswer answer(JsonObject json, String submitKey) {
@@ -127,10 +151,21 @@ record Saying(
     return AnswerWords.READER.byItself(messageId, json);
   }
 
-  /** Where in what was received the field stands; its element where it is no plain pointer. */
-  private String place(String own, String where) {
-    String field = own.isEmpty() ? "" : own.substring(1).split("/", 2)[0];
-    Template template = fields.get(field);
-    return where + (template == null ? "" : template.pointer().map(Pointer::toString).orElse(""));
+  /** Where in what was received the field stands; its element where it reads none of that. */
+  private String place(String own, Scope scope, String where) {
+    Template read = template(own);
+    return read == null ? where : read.pointer(scope, where).orElse(where);
+  }
+
+  /** Of a field of our own wire; null where the description has none. */
+  private Template template(String own) {
+    String[] steps = own.split("/");
+    String field = steps.length < 2 ? "" : steps[1];
+    return switch (field) {
+      case "special" -> steps.length < 3 ? null : special.get(steps[2]);
+      case "missing" -> missing;
+      case "key" -> fields.getOrDefault("key", fields.get("reference"));
+      default -> fields.get(field);
+    };
   }
 }

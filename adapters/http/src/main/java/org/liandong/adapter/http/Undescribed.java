@@ -10,12 +10,17 @@ final class Undescribed {
   private Undescribed() {}
 
   /** A code that stands in no table, and is not guessed. */
-  static NotAsAgreed code(String field) {
-    return unexplained(field + " has a code that the description does not know", '/' + field);
+  static NotAsAgreed code(String field, String pointer) {
+    return unexplained(field + " has a code that the description does not know", pointer);
   }
 
-  /** A value that a function cannot take; of a code that stands in no table the same as above. */
-  static NotAsAgreed unfit(Unfit unfit, String pointer) {
+  /**
+   * A value that a function cannot take; of a code that stands in no table the same as above.
+   *
+   * @param element where the element stands that was read
+   */
+  static NotAsAgreed unfit(Unfit unfit, String element) {
+    String pointer = unfit.pointer(element);
     if (unfit.isUnmapped()) {
       return unexplained(unfit.getMessage(), pointer);
     }

@@ -61,8 +61,7 @@ class CallbackBytesTest {
         "body | text | prefix 'x'"
       })
   void a_body_of_another_charset_is_believed_and_cannot_be_read(String over) throws Exception {
-    byte[] gbk =
-        "{\"id\":\"1\",\"key\":\"k\",\"text\":\"同意\"}".getBytes(Charset.forName("GBK"));
+    byte[] gbk = "{\"id\":\"1\",\"key\":\"k\",\"text\":\"同意\"}".getBytes(Charset.forName("GBK"));
     byte[] raw = {'{', (byte) 0xff, (byte) 0xed, (byte) 0xa0, (byte) 0x80, (byte) 0xf0, '}'};
     for (byte[] body : new byte[][] {gbk, raw}) {
       CallbackRejected rejected = rejected(over, body, sign(over, body));
@@ -100,10 +99,7 @@ class CallbackBytesTest {
     return assertThrows(
         CallbackRejected.class,
         () ->
-            backend
-                .adapter(DESCRIPTION.formatted(over))
-                .readCallback(callback)
-                .await(5, SECONDS));
+            backend.adapter(DESCRIPTION.formatted(over)).readCallback(callback).await(5, SECONDS));
   }
 
   private static String sign(String over, byte[] body) throws Exception {

@@ -135,21 +135,28 @@ final class Functions {
   }
 
   private static Function onText(UnaryOperator<String> work) {
-    return new Function(
-        List.of(), (value, none) -> value == null ? null : work.apply(Words.of(value)));
+    return new Function(List.of(), (value, none) -> value == null ? null : work.apply(text(value)));
   }
 
   private static Function withText(BiFunction<String, String, Object> work) {
     return new Function(
         List.of(Argument.TEXT),
-        (value, more) -> value == null ? null : work.apply(Words.of(value), more.get(0)));
+        (value, more) -> value == null ? null : work.apply(text(value), more.get(0)));
   }
 
   private static Function length(BiFunction<String, Integer, Object> work) {
     return new Function(
         List.of(Argument.LENGTH),
         (value, most) ->
-            value == null ? null : work.apply(Words.of(value), Integer.valueOf(most.get(0))));
+            value == null ? null : work.apply(text(value), Integer.valueOf(most.get(0))));
+  }
+
+  /** What has parts is no text; where its JSON is meant, {@code json} says so. */
+  private static String text(Object value) {
+    if (Words.isParts(value)) {
+      throw Unfit.parts();
+    }
+    return Words.of(value);
   }
 
   /** Characters, of which some take two of Java's. */
@@ -188,7 +195,7 @@ final class Functions {
 
   private static Object join(Object value, List<String> between) {
     return Scope.elements(value).stream()
-        .map(Words::of)
+        .map(Functions::text)
         .collect(Collectors.joining(between.get(0)));
   }
 

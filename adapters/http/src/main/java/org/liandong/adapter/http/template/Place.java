@@ -1,6 +1,7 @@
 package org.liandong.adapter.http.template;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One place to fill in, as it is written.
@@ -21,6 +22,21 @@ public record Place(String name, List<List<String>> functions) {
   /** True of a text in quotes, which is itself. */
   public boolean isLiteral() {
     return name.startsWith("'");
+  }
+
+  /**
+   * Where in the body stands what it reads; empty where it reads none of that.
+   *
+   * @param element where the element stands that a pointer without {@code $} points into
+   */
+  public Optional<String> pointer(String element) {
+    if (name.startsWith("/")) {
+      return Optional.of(element + name);
+    }
+    if (name.startsWith("$")) {
+      return Optional.of(name.substring(1));
+    }
+    return name.equals(".") ? Optional.of(element) : Optional.empty();
   }
 
   /** True where it is a member of this root, or the root itself. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A text with places to fill in. */
 public final class Template {
@@ -31,10 +32,7 @@ public final class Template {
 
   /** The places to fill in, in their order. */
   public List<Place> places() {
-    return parts.stream()
-        .filter(Expression.class::isInstance)
-        .map(part -> ((Expression) part).written())
-        .toList();
+    return expressions().map(Expression::written).toList();
   }
 
   /** Its own text, with something in the stead of each place to fill in. */
@@ -69,7 +67,7 @@ public final class Template {
     for (Object part : parts) {
       text.append(
           part instanceof Expression each
-              ? written.apply(each.written()).apply(Words.of(each.value(scope)))
+              ? written.apply(each.written()).apply(each.text(scope))
               : part);
     }
     return text.toString();
@@ -77,9 +75,7 @@ public final class Template {
 
   /** True where one of the places to fill in is empty. */
   public boolean lacks(Scope scope) {
-    return parts.stream()
-        .filter(Expression.class::isInstance)
-        .anyMatch(part -> Words.of(((Expression) part).value(scope)).isEmpty());
+    return expressions().anyMatch(part -> Words.of(part.value(scope)).isEmpty());
   }
 
   /**
@@ -98,10 +94,40 @@ public final class Template {
     return text.toString();
   }
 
-  /** Where it is nothing but a pointer into what is read, with or without functions. */
-  public Optional<Pointer> pointer() {
-    return parts.size() == 1 && parts.get(0) instanceof Expression only
-        ? Optional.ofNullable(only.pointer())
-        : Optional.empty();
+  /** The same, where it need not be a text. */
+  public boolean isSaid(Scope scope) {
+    return parts.stream()
+        .noneMatch(
+            part ->
+                part instanceof Expression each
+                    ? Words.isNothing(each.said(scope))
+                    : part.toString().isEmpty());
+  }
+
+  /**
+   * Where in the body stands what is read here: of several places the first that is empty, or the
+   * first. Empty where nothing of the body is read.
+   *
+   * @param element where the element stands that is read
+   */
+  public Optional<String> pointer(Scope scope, String element) {
+    List<Expression> read =
+        expressions().filter(each -> each.written().pointer("").isPresent()).toList();
+    return read.stream()
+        .filter(each -> each.isEmpty(scope))
+        .findFirst()
+        .or(() -> read.stream().findFirst())
+        .flatMap(each -> each.written().pointer(element));
+  }
+
+  /** True where it is one place to fill in, as it is. */
+  public boolean isPlain() {
+    return parts.size() == 1
+        && parts.get(0) instanceof Expression only
+        && only.written().functions().isEmpty();
+  }
+
+  private Stream<Expression> expressions() {
+    return parts.stream().filter(Expression.class::isInstance).map(Expression.class::cast);
   }
 }

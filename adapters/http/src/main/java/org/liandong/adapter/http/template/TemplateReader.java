@@ -106,10 +106,8 @@ public final class TemplateReader {
     Expression.Source source = source(first.get(0), node, names, received);
     List<UnaryOperator<Object>> functions = new ArrayList<>();
     steps.subList(1, steps.size()).forEach(step -> functions.add(function(step, node)));
-    Pointer pointer =
-        received && first.get(0).startsWith("/") ? Pointer.of(first.get(0)).orElse(null) : null;
     var written = new Place(first.get(0), steps.subList(1, steps.size()));
-    return new Expression(source, functions, node.spot().toString(), pointer, written);
+    return new Expression(source, functions, node.spot().toString(), written);
   }
 
   private Expression.Source source(String word, Node node, Names names, boolean received) {
@@ -170,7 +168,7 @@ public final class TemplateReader {
 
   /** In the stead of what is a fault already. */
   private static Expression nothing(String code) {
-    return new Expression(scope -> null, List.of(), "", null, new Place("/" + code, List.of()));
+    return new Expression(scope -> null, List.of(), "", new Place("/" + code, List.of()));
   }
 
   /** A name, not a whole secret that somebody put in braces. */

@@ -10,11 +10,17 @@ public final class Unfit extends VertxException {
 
   private final String code;
   private final Fault fault;
+  private final transient Place read;
 
   private Unfit(String code, String message, Fault fault) {
+    this(code, message, fault, null);
+  }
+
+  private Unfit(String code, String message, Fault fault, Place read) {
     super(message, true);
     this.code = code;
     this.fault = fault;
+    this.read = read;
   }
 
   /** A code that a table does not know and must not guess. */
@@ -27,14 +33,24 @@ public final class Unfit extends VertxException {
     return new Unfit("unfit-value", rule, Fault.GATEWAY);
   }
 
+  /** An object or a list where a text is wanted. */
+  static Unfit parts() {
+    return value("an object or a list stands where a text is wanted");
+  }
+
   /** What was submitted cannot be sent, whatever the description says. */
   public static Unfit submitted(String rule) {
     return new Unfit("unfit-value", rule, Fault.STATION);
   }
 
-  /** The same, with the place of the template. */
-  Unfit at(String place) {
-    return new Unfit(code, getMessage() + " (" + place + ")", fault);
+  /** The same, with the place of the template, and what it reads there. */
+  Unfit at(String place, Place written) {
+    return new Unfit(code, getMessage() + " (" + place + ")", fault, written);
+  }
+
+  /** Where in what was received the value stands; the element where nobody can say. */
+  public String pointer(String element) {
+    return read == null ? element : read.pointer(element).orElse(element);
   }
 
   /** Who can do something about it. */

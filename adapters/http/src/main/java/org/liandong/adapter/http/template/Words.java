@@ -20,12 +20,17 @@ public final class Words {
         || value instanceof JsonObject object && object.isEmpty();
   }
 
+  /** Whether it has parts, and is no text, whatever is written for it. */
+  public static boolean isParts(Object value) {
+    return value instanceof JsonObject || value instanceof JsonArray;
+  }
+
   /** As it would be written: an object as JSON, a number without an exponent, nothing as empty. */
   public static String of(Object value) {
     if (value == null) {
       return "";
     }
-    if (value instanceof JsonObject || value instanceof JsonArray) {
+    if (isParts(value)) {
       return Json.encode(value);
     }
     if (value instanceof Double number) {
