@@ -31,10 +31,21 @@ public final class Section {
         .forEach(
             (name, member) -> {
               if (!names.contains(name)) {
-                faults.at(member.spot(), "不认识的名字；这里可写：" + String.join("、", names));
+                faults.at(
+                    member.spot(),
+                    "不认识的名字 "
+                        + shown(name)
+                        + Elsewhere.of(name)
+                        + "；这里可写："
+                        + String.join("、", names));
               }
             });
     return new Section(node, faults);
+  }
+
+  /** A name, and not a whole text that somebody wrote before a colon. */
+  private static String shown(String name) {
+    return name.length() > 40 ? name.substring(0, 40) + "…" : name;
   }
 
   public Node node() {
