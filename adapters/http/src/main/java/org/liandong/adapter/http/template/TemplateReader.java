@@ -143,8 +143,12 @@ public final class TemplateReader {
 
   private UnaryOperator<Object> function(List<String> step, Node node) {
     String name = step.get(0);
-    List<String> arguments =
-        step.subList(1, step.size()).stream().map(TextParts::unquoted).toList();
+    List<String> words = step.subList(1, step.size());
+    if (words.stream().anyMatch(TextParts::isMisquoted)) {
+      faults.at(node, "函数 " + shown(name) + " 的参数只用半角单引号括起，如 'x'；其中的单引号连写两个，如 'it''s'；双引号、反斜杠都不算");
+      return UnaryOperator.identity();
+    }
+    List<String> arguments = words.stream().map(TextParts::unquoted).toList();
     if (name.equals("map")) {
       return table(arguments, node);
     }

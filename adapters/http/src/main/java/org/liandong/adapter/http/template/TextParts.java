@@ -3,9 +3,13 @@ package org.liandong.adapter.http.template;
 import io.vertx.core.VertxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Takes a text apart into what stands as it is and what is in braces. */
 final class TextParts {
+  private static final Pattern MISQUOTED =
+      Pattern.compile("[\"“”‘’`].*|.*[\"“”‘’`]|.*\\\\'.+", Pattern.DOTALL);
+
   private TextParts() {}
 
   /**
@@ -68,7 +72,7 @@ final class TextParts {
         break;
       }
     }
-    throw new Unbalanced("{ 没有对应的 }；要写出这个字符请写 {{");
+    throw new Unbalanced("{ 没有对应的 }；要写出这个字符请写 {{；引号里的单引号请连写两个 ''");
   }
 
   /** The steps of an expression, each as its words; quoted words keep their quotes. */
@@ -95,9 +99,15 @@ final class TextParts {
     return steps;
   }
 
+  /** What stands between the quotes; there, two of them are one. */
   static String unquoted(String word) {
     return word.length() >= 2 && word.startsWith("'") && word.endsWith("'")
-        ? word.substring(1, word.length() - 1)
+        ? word.substring(1, word.length() - 1).replace("''", "'")
         : word;
+  }
+
+  /** True of what is meant to stand between quotes, between others than those that count. */
+  static boolean isMisquoted(String word) {
+    return MISQUOTED.matcher(word).matches();
   }
 }

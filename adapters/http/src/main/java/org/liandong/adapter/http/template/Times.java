@@ -35,8 +35,9 @@ public final class Times {
       return "按这个日期格式写出来的时间，读回来就不是那个时间了：请写全，如 'yyyy-MM-dd HH:mm:ss'";
     }
     return TimePattern.quotesZone(pattern)
-        ? "日期格式里加引号的 Z、UTC、GMT 只是字母，不是时区，时间会差八小时：请用 rfc3339，或不加引号的 X"
-        : "应是日期格式，如 'yyyy-MM-dd HH:mm:ss'，或 rfc3339、seconds、millis";
+        ? "日期格式里加引号的 Z、UTC、GMT 只是字母，不是时区，时间会差八小时：请用 rfc3339，或不加引号的 X，如 'yyyy-MM-dd''T''HH:mm:ssX'"
+        : "应是日期格式，如 'yyyy-MM-dd HH:mm:ss'，或 rfc3339、seconds、millis；"
+            + "其中固定的字母（如 T）用连写的两个单引号括起：'yyyy-MM-dd''T''HH:mm:ss'";
   }
 
   /** Whether times can be written in this way. */
