@@ -53,7 +53,7 @@ public final class Host implements AdapterHost {
     this.clock = clock;
     this.materials = materials;
     this.log = logger(settings.backend());
-    this.httpClient = vertx.createHttpClient(clientOptions(), poolOptions());
+    this.httpClient = new SoundClient(vertx.createHttpClient(clientOptions(), poolOptions()));
     this.timers = new Timers(vertx, log);
   }
 
