@@ -95,6 +95,11 @@ public record Plugins(List<InstalledAdapter> adapters, List<PluginFault> faults)
         faults.add(new PluginFault(file, "不是插件：插件是一个文件夹、zip 或 jar"));
         return Optional.empty();
       }
+      // Opening a pipe would wait for whoever writes into it.
+      if (Files.exists(plugin) && !Files.isDirectory(plugin) && !Files.isRegularFile(plugin)) {
+        faults.add(new PluginFault(file, "不是普通文件"));
+        return Optional.empty();
+      }
       try {
         return Optional.of(FoundPlugin.at(plugin, file, copy));
       } catch (UnfitPlugin unfit) {

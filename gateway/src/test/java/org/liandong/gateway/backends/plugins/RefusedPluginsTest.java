@@ -1,6 +1,7 @@
 package org.liandong.gateway.backends.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarOutputStream;
@@ -180,6 +182,22 @@ class RefusedPluginsTest {
     Path folder = PluginSource.sample().folder(temp.resolve("linked"));
     Files.createSymbolicLink(folder.resolve("out"), temp);
     assertSaid(Plugins.one(folder), "linked", "其中的 out 是符号链接");
+  }
+
+  @Test
+  void a_pipe_is_named_and_not_waited_for() throws Exception {
+    pipe(plugins.resolve("pipe.jar"));
+    pipe(PluginSource.sample().folder(plugins.resolve("within")).resolve("lib.jar"));
+
+    Plugins found = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Plugins.in(plugins));
+
+    assertSaid(found, "/pipe.jar", "不是普通文件");
+    assertSaid(found, "/within", "其中的 lib.jar 不是普通文件");
+    assertEquals(2, found.faults().size(), found.faults().toString());
+  }
+
+  private static void pipe(Path made) throws Exception {
+    assertEquals(0, new ProcessBuilder("mkfifo", made.toString()).start().waitFor());
   }
 
   @Test
