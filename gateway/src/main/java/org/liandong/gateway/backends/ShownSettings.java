@@ -12,8 +12,9 @@ import org.liandong.adapter.host.SecretNames;
 
 /**
  * The settings of an adapter for an operator's eyes. A text is shown only where the adapter's
- * schema names its place and does not call it a secret ({@code writeOnly}, {@code format:
- * password}, {@code x-secret}); all else is covered.
+ * schema names its place, or says of a map that all in it may be seen ({@code x-shown}), and does
+ * not call it a secret ({@code writeOnly}, {@code format: password}, {@code x-secret}); all else is
+ * covered.
  */
 final class ShownSettings {
   static final String COVERED = "***";
@@ -73,15 +74,23 @@ final class ShownSettings {
     for (String name : settings.fieldNames()) {
       List<JsonObject> named =
           places.stream()
-              .map(place -> place.getValue("properties"))
-              .filter(JsonObject.class::isInstance)
-              .map(properties -> ((JsonObject) properties).getValue(name))
+              .map(place -> member(place, name))
               .flatMap(place -> places(place, 0).stream())
               .toList();
       boolean covered = SecretNames.holds(name) || named.isEmpty();
       shown.put(name, covered ? COVERED : value(settings.getValue(name), named));
     }
     return shown;
+  }
+
+  /** What a place says of one of its members. */
+  private static Object member(JsonObject place, String name) {
+    if (place.getValue("properties") instanceof JsonObject properties
+        && properties.containsKey(name)) {
+      return properties.getValue(name);
+    }
+    boolean isShown = Boolean.TRUE.equals(place.getValue("x-shown"));
+    return isShown ? place.getValue("additionalProperties") : null;
   }
 
   private Object value(Object value, List<JsonObject> places) {

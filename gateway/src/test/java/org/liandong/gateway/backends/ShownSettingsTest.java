@@ -55,6 +55,29 @@ class ShownSettingsTest {
         ShownSettings.of(SCHEMA, settings));
   }
 
+  @Test
+  void what_is_listed_as_a_value_of_a_described_backend_is_shown_and_no_secret_is() {
+    JsonObject schema = AdapterFactories.builtIn().find("http").orElseThrow().settingsSchema();
+    JsonObject settings =
+        new JsonObject(
+            """
+            {"url": "https://a.example.cn", "token": "s1",
+             "description": {"file": "backends/a/adapter.yaml", "text": "s2"},
+             "values": {"tenant": "t-1", "page": "https://u:s3@a.example.cn?s4", "appKey": "s5"},
+             "secrets": {"tenant": "s6"}}
+            """);
+
+    assertEquals(
+        new JsonObject(
+            """
+            {"url": "https://a.example.cn", "token": "***",
+             "description": {"file": "backends/a/adapter.yaml", "text": "***"},
+             "values": {"tenant": "t-1", "page": "https://***@a.example.cn?***", "appKey": "***"},
+             "secrets": "***"}
+            """),
+        ShownSettings.of(schema, settings));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://a.example.cn/x, https://a.example.cn/x",
