@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
@@ -16,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -96,17 +98,15 @@ class VerifyCommandTest {
 
   @Test
   void a_described_call_without_a_case_is_told_as_untried() throws IOException {
-    Path sample = Path.of("../docs/samples/foreign");
-    Path fixtures = Files.createDirectories(folder.resolve("fixtures"));
-    Files.copy(sample.resolve("adapter.yaml"), folder.resolve("adapter.yaml"));
-    Files.copy(sample.resolve("fixtures/answers.yaml"), fixtures.resolve("answers.yaml"));
-    String orders = Files.readString(sample.resolve("fixtures/orders.yaml"));
+    Path description = foreign();
+    String orders = Files.readString(folder.resolve("fixtures/orders.yaml"));
     int cancel = orders.indexOf("  - name: 撤回送达");
     int next = orders.indexOf("  - name: 没有对方编号");
     Files.writeString(
-        fixtures.resolve("orders.yaml"), orders.substring(0, cancel) + orders.substring(next));
+        folder.resolve("fixtures/orders.yaml"),
+        orders.substring(0, cancel) + orders.substring(next));
 
-    assertEquals(0, verify(folder.resolve("adapter.yaml")), printed.toString());
+    assertEquals(0, verify(description), printed.toString());
     assertSaid("未检  CANCEL 的通用检查（没有一个有好结果的用例可用，请补上）");
     assertSaid("未检 1。检查过的合格；未检的 1 项");
   }
@@ -125,6 +125,43 @@ class VerifyCommandTest {
     Files.delete(plugin.resolve("plugin.properties"));
 
     assertTrue(refusal(plugin).contains("plugin.properties"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"adapter.yaml", "fixtures/orders.yaml"})
+  void a_text_that_is_too_long_is_not_looked_into(String tooLong) throws IOException {
+    Path description = foreign();
+    String text = Files.readString(folder.resolve(tooLong));
+    int rest = 1_048_576 - text.codePointCount(0, text.length()) - "\n# ".length();
+
+    Files.writeString(folder.resolve(tooLong), text + "\n# " + "长".repeat(rest));
+    assertEquals(0, verify(description), printed.toString());
+    Files.writeString(folder.resolve(tooLong), text + "\n# " + "长".repeat(rest + 1));
+    assertTrue(refusal(description).contains("文件太长，最多 1048576 个字"));
+    Files.writeString(folder.resolve(tooLong), text + "\nlong: " + "x".repeat(50 << 20));
+    String refused = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refusal(description));
+    assertTrue(refused.contains(tooLong), refused);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"adapter.yaml", "fixtures/orders.yaml"})
+  void a_pipe_is_not_waited_for(String pipe) throws Exception {
+    Path description = foreign();
+    Files.delete(folder.resolve(pipe));
+    String made = folder.resolve(pipe).toString();
+    assertEquals(0, new ProcessBuilder("mkfifo", made).start().waitFor());
+
+    String refused = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refusal(description));
+    assertTrue(refused.contains("不是普通文件：") && refused.contains(pipe), refused);
+  }
+
+  private Path foreign() throws IOException {
+    Path sample = Path.of("../docs/samples/foreign");
+    Files.createDirectories(folder.resolve("fixtures"));
+    for (String one : List.of("adapter.yaml", "fixtures/answers.yaml", "fixtures/orders.yaml")) {
+      Files.copy(sample.resolve(one), folder.resolve(one));
+    }
+    return folder.resolve("adapter.yaml");
   }
 
   @Test
