@@ -99,14 +99,15 @@ class FixtureReplayTest {
 
     assertTrue(
         failures.contains(
-            "orders.yaml 补正材料送达：第 39 行第 5 列：应有 1 个请求，实有 0 个；得到的是 refused（cannot-fill-in：the"
-                + " description's path needs a value that is not there）"),
+            "orders.yaml 补正材料送达：第 39 行第 5 列：应有 1 个请求，实有 0 个；得到的是"
+                + " refused（cannot-fill-in：按描述填不出这个请求，缺少要用的值；日志里写的是：the description's path"
+                + " needs a value that is not there）"),
         failures::toString);
     assertTrue(
         failures.contains(
             "orders.yaml 申报送达，得到对方的编号：第 34 行第 15 列：result/delivered 应是一组键值；得到的是"
-                + " failure（unreadable-answer：the backend's answer cannot be read: the content is"
-                + " not called application/json）"),
+                + " failure（unreadable-answer：对方的应答读不懂；日志里写的是：the backend's answer cannot"
+                + " be read: the content is not called application/json）"),
         failures::toString);
     assertTrue(
         failures.contains("orders.yaml 对方不认钥匙，没有办：第 67 行第 15 列：result/failure 应是一组键值；得到的是 refused"),
