@@ -33,7 +33,7 @@ public final class DispatchQueries {
           AND h.kind <> 'PARKED'
         ORDER BY h.seq DESC LIMIT 1) failed ON true
       WHERE %s AND ($1::int IS NULL OR d.backend = $1 OR s.backend = $2) AND d.id > $3
-        AND ($5::text IS NULL OR failed.error_code = $5)
+        AND ($5::text IS NULL OR lower(failed.error_code) = lower($5))
       ORDER BY d.id LIMIT $4
       """;
 
@@ -42,7 +42,7 @@ public final class DispatchQueries {
       SELECT i.id, i.backend, i.message_id, i.case_id, i.step_id, c.receipt_no, i.received_at, i.why
       FROM inbox i LEFT JOIN service_case c ON c.id = i.case_id
       WHERE %s AND ($1::text IS NULL OR i.backend = $1) AND i.id > $2
-        AND ($4::text IS NULL OR i.why = $4)
+        AND ($4::text IS NULL OR lower(i.why) = lower($4))
       ORDER BY i.id LIMIT $3
       """;
 
@@ -76,7 +76,7 @@ public final class DispatchQueries {
    * Which of them.
    *
    * @param number of a backend, with its code; both null for all
-   * @param errorCode null for any
+   * @param errorCode in whatever letters, as an organ's paper may have it; null for any
    */
   public record Filter(State state, Integer number, String code, String errorCode) {}
 

@@ -216,7 +216,7 @@ class DispatchesTest {
             .put("word", "DEALT_WITH")
             .put(
                 "filter",
-                new JsonObject().put("backend", "town").put("errorCode", "unknown-reference"));
+                new JsonObject().put("backend", "town").put("errorCode", "Unknown-REFERENCE"));
     assertEquals(3, items(conclude(all.copy().put("dryRun", true))).size());
     conclude(all.copy().put("word", "ORGAN_HAS_IT")).expect(422, "invalid-content");
     JsonArray done = items(conclude(all));

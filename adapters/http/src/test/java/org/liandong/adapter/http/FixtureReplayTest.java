@@ -396,6 +396,38 @@ class FixtureReplayTest {
         });
   }
 
+  @Test
+  void the_code_of_a_refusal_is_told_as_it_is_kept(@TempDir Path folder) throws IOException {
+    Path yaml = copy(SAMPLES.resolve("foreign"), folder);
+    String text = Files.readString(yaml);
+    Files.writeString(
+        yaml, text.replaceFirst("reference: /id", "reference: /id\n    refusal: { code: /rc }"));
+    Path fixtures = folder.resolve("fixtures/orders.yaml");
+    String cases =
+        """
+
+
+          - name: refused %1$s
+            call: SUBMIT
+            exchanges: [{ respond: { status: 422, body: { rc: BIZ_17 } } }]
+            result: { refused: { code: %1$s } }
+        """;
+    Files.writeString(
+        fixtures,
+        Files.readString(fixtures).stripTrailing()
+            + cases.formatted("biz-17")
+            + cases.formatted("BIZ_17"));
+
+    List<String> failures = failures(replay(yaml));
+
+    assertEquals(1, failures.size(), failures::toString);
+    assertTrue(
+        failures
+            .get(0)
+            .matches("orders.yaml refused BIZ_17：第 .*：result/refused/code 不同.*这里是 biz-17；.*"),
+        failures::toString);
+  }
+
   private static String busy(String written) {
     return """
 
