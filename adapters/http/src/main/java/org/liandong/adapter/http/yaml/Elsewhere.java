@@ -39,6 +39,11 @@ final class Elsewhere {
     put(places, "answers.say", "remedies", "special", "head", "until");
     put(places, "answers.say.missing", "give");
     put(places, "answers.say.special", "basis", "notice");
+    ofTrust(places);
+    return places;
+  }
+
+  private static void ofTrust(Map<String, String> places) {
     put(places, "auth，或 calls.CALLBACK.verify", "scheme", "algorithm", "keyEncoding", "over");
     put(places, "auth，或 calls.CALLBACK.verify", "encoding", "upperCase", "token");
     put(places, "auth", "sid", "rid", "paasid", "fetch", "tokenUrl", "clientId", "clientSecret");
@@ -47,7 +52,6 @@ final class Elsewhere {
     put(places, "auth.fetch.stale", "codes");
     put(places, "calls.CALLBACK.verify", "secret", "signature", "timestamp", "format", "maxAge");
     put(places, "calls.CALLBACK.verify", "bodyUnsigned", "header", "value");
-    return places;
   }
 
   private static void put(Map<String, String> places, String place, String... names) {
