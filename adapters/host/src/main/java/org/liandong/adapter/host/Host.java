@@ -53,7 +53,8 @@ public final class Host implements AdapterHost {
     this.clock = clock;
     this.materials = materials;
     this.log = logger(settings.backend());
-    this.httpClient = new SoundClient(vertx.createHttpClient(clientOptions(), poolOptions()));
+    HttpClient client = vertx.createHttpClient(clientOptions(), poolOptions());
+    this.httpClient = new SoundClient(client);
     this.timers = new Timers(vertx, log);
   }
 
