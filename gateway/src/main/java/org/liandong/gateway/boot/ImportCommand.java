@@ -111,10 +111,13 @@ final class ImportCommand implements Callable<Integer> {
   /** The table's own, and those of the folder as it would be that are no older warnings. */
   private List<Finding> findings(TableImport table, ConfigurationCheck before) throws IOException {
     Path trial = Files.createTempDirectory("liandong-import-");
+    trial.toFile().deleteOnExit();
     try {
       copy(trial);
       for (Map.Entry<String, String> one : table.files().entrySet()) {
-        Files.writeString(trial.resolve(one.getKey()), one.getValue());
+        Path target = trial.resolve(one.getKey());
+        target.toFile().deleteOnExit();
+        Files.writeString(target, one.getValue());
       }
       return Stream.concat(
               table.findings().stream(),
@@ -134,6 +137,8 @@ final class ImportCommand implements Callable<Integer> {
     try (Stream<Path> all = Files.walk(config)) {
       for (Path one : all.toList()) {
         Path target = trial.resolve(config.relativize(one).toString());
+        // What is registered first goes last, so that a folder is empty by then.
+        target.toFile().deleteOnExit();
         if (Files.isDirectory(one)) {
           Files.createDirectories(target);
         } else {

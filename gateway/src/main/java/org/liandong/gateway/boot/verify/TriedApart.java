@@ -24,6 +24,9 @@ final class TriedApart {
   /** Over ten times what all cases take; a plugin that holds them up for longer has failed. */
   private static final Duration LONGEST = Duration.ofMinutes(20);
 
+  /** For what it deletes when it is told to end. */
+  private static final Duration END = Duration.ofSeconds(5);
+
   private TriedApart() {}
 
   static Verification of(Path plugin) {
@@ -38,6 +41,7 @@ final class TriedApart {
   static Verification of(Path plugin, Duration longest) {
     try {
       Path file = Files.createTempFile("liandong-verify-", ".json");
+      file.toFile().deleteOnExit();
       try {
         OptionalInt code = run(command(plugin, file), longest);
         return code.isEmpty()
@@ -54,6 +58,8 @@ final class TriedApart {
   /** Its exit code; empty where it had to be stopped. */
   private static OptionalInt run(List<String> command, Duration longest) throws IOException {
     Process process = new ProcessBuilder(command).inheritIO().start();
+    // Whoever is told to end does not leave it to go on, and to write what nobody reads.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
     try {
       if (process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         return OptionalInt.of(process.exitValue());
@@ -65,6 +71,15 @@ final class TriedApart {
       Thread.currentThread().interrupt();
       throw StartRefused.verifying("检查被中断了");
     }
+  }
+
+  private static void end(Process process) {
+    process.destroy();
+    process
+        .onExit()
+        .completeOnTimeout(process, END.toMillis(), TimeUnit.MILLISECONDS)
+        .thenAccept(Process::destroyForcibly)
+        .join();
   }
 
   /** This program once more, as it was started, but for who watches it. */
