@@ -66,10 +66,10 @@ class RefusalTextTest {
   void a_reason_without_end_holds_nobody_up() {
     List<String> echoes =
         IntStream.range(0, 20_000).mapToObj(i -> "value %05d of a form".formatted(i)).toList();
-    String words = "the form is not as it should be; ".repeat(30_000);
+    String words = "the form is not as it should be; ".repeat(300_000);
 
     assertTimeoutPreemptively(
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(20),
         () -> {
           assertEquals(
               "＊＊ " + words.substring(0, 497),
