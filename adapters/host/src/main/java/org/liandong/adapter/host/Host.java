@@ -53,8 +53,7 @@ public final class Host implements AdapterHost {
     this.clock = clock;
     this.materials = materials;
     this.log = logger(settings.backend());
-    HttpClient client = vertx.createHttpClient(clientOptions(), poolOptions());
-    this.httpClient = new SoundClient(client);
+    this.httpClient = vertx.createHttpClient(clientOptions(), poolOptions());
     this.timers = new Timers(vertx, log);
   }
 

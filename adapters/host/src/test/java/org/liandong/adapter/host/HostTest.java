@@ -7,17 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Context;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,8 +28,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.liandong.adapter.spi.AdapterFailure;
 
 /** What an adapter is given keeps within its bounds and ends with it. */
@@ -71,46 +66,6 @@ class HostTest {
             .compose(HttpClientRequest::send);
     Future<Throwable> ended = call.transform(done -> Future.succeededFuture(done.cause()));
     assertFalse(ended.await(20, TimeUnit.SECONDS) instanceof TimeoutException);
-  }
-
-  /** On threads that are not the connection's, as a plugin's are. */
-  @ParameterizedTest
-  @ValueSource(strings = {"/a b", "/a?b=c d", "/a\r\nX: y", "/\u007f", "/\t"})
-  void what_is_no_request_is_refused_at_once_and_waits_for_nobody(String uri) throws Exception {
-    Queue<String> arrived = new ConcurrentLinkedQueue<>();
-    int port =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request -> {
-                  arrived.add(request.uri());
-                  request.response().end();
-                })
-            .listen(0, "127.0.0.1")
-            .await(5, TimeUnit.SECONDS)
-            .actualPort();
-
-    assertEquals("200", outcome(port, "/sound"));
-    assertEquals(IllegalArgumentException.class.getName(), outcome(port, uri));
-    assertEquals("200", outcome(port, "/sound"));
-    assertEquals(List.of("/sound", "/sound"), List.copyOf(arrived));
-  }
-
-  private String outcome(int port, String uri) throws Exception {
-    Promise<String> outcome = Promise.promise();
-    RequestOptions options = new RequestOptions().setHost("127.0.0.1").setPort(port).setURI(uri);
-    vertx
-        .deployVerticle(
-            context ->
-                Future.succeededFuture()
-                    .compose(begun -> host.httpClient().request(options))
-                    .compose(HttpClientRequest::send)
-                    .map(answer -> Integer.toString(answer.statusCode()))
-                    .otherwise(cause -> cause.getClass().getName())
-                    .onSuccess(outcome::complete),
-            new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
-        .await(20, TimeUnit.SECONDS);
-    return outcome.future().await(20, TimeUnit.SECONDS);
   }
 
   /** Three connections, and room for six that wait or for which one is being made. */

@@ -19,11 +19,7 @@ import org.liandong.adapter.spi.Fault;
  * @param mostMiB of an answer
  */
 public record RemoteCall(HttpClient client, int mostMiB) {
-  /**
-   * Fails with {@link AdapterFailure} only: before the request went out, or with its end open.
-   *
-   * @throws IllegalArgumentException of the client, for a request that cannot be one
-   */
+  /** Fails with {@link AdapterFailure} only: before the request went out, or with its end open. */
   public Future<RemoteReply> exchange(RequestOptions options, Buffer body, Deadline deadline) {
     long left = deadline.left();
     if (left <= 0) {
