@@ -108,9 +108,9 @@ record Journeys(DemoGateway gateway, boolean stays) implements Show {
   }
 
   private void lookAtGate(WebClient management, Promise<Void> opened) {
-    management
-        .get("/health/backends")
-        .send()
+    // A client that is closed meanwhile throws: what is being stopped fails, and that is no news.
+    Future.succeededFuture()
+        .compose(now -> management.get("/health/backends").send())
         .map(answer -> isOpen(answer.bodyAsJsonObject().getJsonArray("backends")))
         .otherwise(false)
         .onSuccess(
