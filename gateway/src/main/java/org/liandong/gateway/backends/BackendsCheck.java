@@ -22,6 +22,7 @@ public final class BackendsCheck {
       SchemaRegistry.withDefaultDialect(
           Dialect.builder(Dialects.getDraft202012())
               .keyword(new NonValidationKeyword(NamedSetting.MARK))
+              .keyword(new NonValidationKeyword(ShownSettings.MARK))
               .build(),
           registry ->
               registry.schemaRegistryConfig(

@@ -19,6 +19,9 @@ import org.liandong.adapter.host.SecretNames;
 final class ShownSettings {
   static final String COVERED = "***";
 
+  /** Of a map in a schema whose texts may all be seen. */
+  static final String MARK = "x-shown";
+
   // Each takes what it looked at along, so that no text is looked at twice.
   private static final Pattern ADDRESS = Pattern.compile("://(\\S*+)");
   private static final Pattern ADDRESS_QUERY = Pattern.compile("(?s)(://[^?\\s]*+)(\\?.*)?");
@@ -89,7 +92,7 @@ final class ShownSettings {
         && properties.containsKey(name)) {
       return properties.getValue(name);
     }
-    boolean isShown = Boolean.TRUE.equals(place.getValue("x-shown"));
+    boolean isShown = Boolean.TRUE.equals(place.getValue(MARK));
     return isShown ? place.getValue("additionalProperties") : null;
   }
 
