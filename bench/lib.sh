@@ -24,9 +24,7 @@ need_tools() {
   local missing=() tool
   for tool in "$@"; do command -v "$tool" >/dev/null || missing+=("$tool"); done
   [ ${#missing[@]} = 0 ] && return
-  [ "$(id -u)" = 0 ] || die "missing: ${missing[*]}; apt-get install ${missing[*]}"
-  DEBIAN_FRONTEND=noninteractive apt-get -qq update
-  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
+  "$root/.ci/install" "${missing[@]}"
 }
 
 need_jar() {

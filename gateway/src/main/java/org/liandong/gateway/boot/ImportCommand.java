@@ -141,7 +141,7 @@ final class ImportCommand implements Callable<Integer> {
         target.toFile().deleteOnExit();
         if (Files.isDirectory(one)) {
           Files.createDirectories(target);
-        } else {
+        } else if (Files.isRegularFile(one)) {
           Files.copy(one, target);
         }
       }

@@ -13,6 +13,16 @@ final class Advice {
   private static final String ASK_WHY =
       "该机关的系统拒收，errorCode 是它给的代码，reason 是它说的原因：没有写清的，请凭收件编号问机关为什么、怎么改；它改好、可以收了，再重试（RETRY）。";
 
+  /** What stopped an order on its way to an organ. */
+  private static final Map<String, String> MEND_BY_CODE =
+      Map.of(
+          "no-credential",
+          "没有取到该系统要的凭据，这一次什么都没有发出：fault 是 GATEWAY 的，请核对 settings 和密钥并重载；"
+              + "是 BACKEND、NETWORK 的，请与发凭据的一方联系。好了以后重试（RETRY）。",
+          "adapter-defect",
+          "适配器没有守约，对方可能已收到：请把日志中的类名和位置交给它的作者，装上改好的。能去重的，重试（RETRY）；"
+              + "不能去重的请先问机关，已收到的办 ORGAN_HAS_IT，确认没有的办 ORGAN_HAS_NOTHING。");
+
   private static final Map<String, String> BY_CODE =
       Map.ofEntries(
           Map.entry(
@@ -87,6 +97,8 @@ final class Advice {
     if (order.kind() == OrderKind.CANCEL || order.kind() == OrderKind.QUERY) {
       return "办件已撤回：请电话告知机关，再办 ORGAN_TOLD；也可修好后重试（RETRY）。";
     }
-    return order.refused() ? ASK_WHY : MEND;
+    return order.refused()
+        ? ASK_WHY
+        : MEND_BY_CODE.getOrDefault(Objects.requireNonNullElse(order.errorCode(), ""), MEND);
   }
 }

@@ -2,11 +2,13 @@ package org.liandong.gateway.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,14 @@ class ImportTest {
   void copy() {
     config = folder.resolve("config");
     ConfigFiles.copyTo(config);
+  }
+
+  @Test
+  void a_pipe_beside_the_configuration_is_not_waited_for() throws Exception {
+    String pipe = config.resolve("notes.fifo").toString();
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe).start().waitFor());
+
+    assertTimeoutPreemptively(Duration.ofMinutes(2), () -> run(0, "regions", REGIONS));
   }
 
   @Test

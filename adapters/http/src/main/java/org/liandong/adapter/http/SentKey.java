@@ -27,20 +27,6 @@ final class SentKey {
   private static final Set<String> DIGESTS = Set.of("md5", "sha256", "sha512");
   private static final Set<String> PARTS = Set.of("left", "right");
 
-  /** What gives the same of different keys never. */
-  private static final Set<String> WHOLE =
-      Set.of(
-          "text",
-          "upper",
-          "lower",
-          "trim",
-          "json",
-          "base64",
-          "urlencode",
-          "prefix",
-          "suffix",
-          "default");
-
   /** Of a key and of its digest: what is shorter may be the same of two. */
   private static final int SHORTEST_KEY = 48;
 
@@ -93,7 +79,9 @@ final class SentKey {
       String name = function.get(0);
       if (DIGESTS.contains(name)) {
         digest = true;
-      } else if (PARTS.contains(name) ? !isLong(function, digest) : !WHOLE.contains(name)) {
+      } else if (PARTS.contains(name)
+          ? !isLong(function, digest)
+          : !Place.wholeFunctions().contains(name)) {
         return false;
       }
     }

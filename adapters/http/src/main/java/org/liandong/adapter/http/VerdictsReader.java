@@ -66,6 +66,10 @@ final class VerdictsReader {
             (status, member) -> {
               if (!STATUS.matcher(status).matches()) {
                 faults.at(member.spot(), "应是 HTTP 状态码（如 404、4xx）或 default");
+              } else if (statuses.get(status) == Verdict.ABSENT && status.endsWith("xx")) {
+                faults.at(
+                    member.spot(),
+                    "查不到只能按具体的状态码写（如 404: absent）：" + status + " 里还有认证失败、限流、故障，当作查不到会把送到了的再送一次");
               }
             });
     Verdict all = statuses.get(CLIENT);

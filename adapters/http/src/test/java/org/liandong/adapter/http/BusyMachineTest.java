@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.WriteStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,13 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.liandong.adapter.spi.Adapter;
-import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.AdapterHost;
 import org.liandong.adapter.spi.Material;
 import org.liandong.adapter.spi.Scheduler;
 import org.liandong.adapter.spi.SqlAddress;
 import org.liandong.adapter.spi.SqlClient;
-import org.liandong.adapter.tck.fixtures.FixtureReplay;
 import org.liandong.adapter.tck.fixtures.Replayed;
 import org.slf4j.Logger;
 
@@ -92,12 +89,9 @@ class BusyMachineTest {
 
   @Test
   void what_it_had_no_time_for_is_tried_again(@TempDir Path folder) throws Exception {
-    Path yaml = Files.writeString(folder.resolve("adapter.yaml"), DESCRIPTION);
-    Path fixtures = Files.createDirectories(folder.resolve("fixtures"));
-    Files.writeString(fixtures.resolve("one.yaml"), FIXTURES);
     var machine = new BusyMachine(vertx);
 
-    List<Replayed> replayed = FixtureReplay.replay(yaml, machine, vertx);
+    List<Replayed> replayed = Fixtures.replay(folder, DESCRIPTION, FIXTURES, machine, vertx);
 
     assertEquals(List.of(), replayed.stream().filter(each -> !each.passed()).toList());
     assertTrue(machine.slow.get() > 1, "what is waited for out was slow too");
@@ -105,27 +99,11 @@ class BusyMachineTest {
 
   /** Its first connection takes long, and so do those of calls that have little time. */
   private record BusyMachine(Vertx vertx, AtomicBoolean cold, AtomicInteger slow)
-      implements AdapterFactory {
+      implements AlteredHttp {
     private static final Duration LITTLE = Duration.ofSeconds(1);
-    private static final AdapterFactory HTTP = new HttpAdapterFactory();
 
     private BusyMachine(Vertx vertx) {
       this(vertx, new AtomicBoolean(true), new AtomicInteger());
-    }
-
-    @Override
-    public String kind() {
-      return HTTP.kind();
-    }
-
-    @Override
-    public String version() {
-      return HTTP.version();
-    }
-
-    @Override
-    public JsonObject settingsSchema() {
-      return HTTP.settingsSchema();
     }
 
     @Override

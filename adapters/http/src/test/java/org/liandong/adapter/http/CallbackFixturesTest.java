@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -29,7 +28,6 @@ import org.liandong.adapter.spi.AdapterHost;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.RawCallback;
 import org.liandong.adapter.spi.RemoteAnswer;
-import org.liandong.adapter.tck.fixtures.FixtureReplay;
 import org.liandong.adapter.tck.fixtures.Replayed;
 
 /** Each header that a description reads of a callback is altered by itself. */
@@ -57,7 +55,7 @@ class CallbackFixturesTest {
       """;
   private static final String TIME = "1767585600";
   private static final String BODY = "{\"key\":\"k-1\",\"code\":10}";
-  private static final String UNKNOWN = "不认识的代码不当作回复（callbacks.yaml accepted）";
+  private static final String UNKNOWN = "不认识的代码不当作回复（cases.yaml accepted）";
   private static Vertx vertx;
 
   @BeforeAll
@@ -162,11 +160,7 @@ class CallbackFixturesTest {
   private static List<Replayed> replay(
       Path folder, String text, String key, String headers, AdapterFactory factory)
       throws IOException {
-    Path yaml = folder.resolve("adapter.yaml");
-    Files.writeString(yaml, text);
-    Files.createDirectories(folder.resolve("fixtures"));
-    Files.writeString(
-        folder.resolve("fixtures/callbacks.yaml"),
+    String cases =
         """
         given: { secrets: { key: %s } }
         cases:
@@ -177,8 +171,8 @@ class CallbackFixturesTest {
               body: '%s'
             result: { answers: [{ messageId: m-1, key: k-1, kind: ACCEPTED }] }
         """
-            .formatted(key, headers, BODY));
-    return FixtureReplay.replay(yaml, factory, vertx);
+            .formatted(key, headers, BODY);
+    return Fixtures.replay(folder, text, cases, factory, vertx);
   }
 
   private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
@@ -188,27 +182,10 @@ class CallbackFixturesTest {
   }
 
   /** Believes a callback whatever its id is. */
-  private static final class Forgeable implements AdapterFactory {
-    private final AdapterFactory http = new HttpAdapterFactory();
-
-    @Override
-    public String kind() {
-      return http.kind();
-    }
-
-    @Override
-    public String version() {
-      return http.version();
-    }
-
-    @Override
-    public JsonObject settingsSchema() {
-      return http.settingsSchema();
-    }
-
+  private static final class Forgeable implements AlteredHttp {
     @Override
     public Adapter create(AdapterHost host, JsonObject settings) {
-      Adapter strict = http.create(host, settings);
+      Adapter strict = HTTP.create(host, settings);
       return new Adapter() {
         @Override
         public Set<Capability> capabilities() {

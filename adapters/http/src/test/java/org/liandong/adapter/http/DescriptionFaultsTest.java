@@ -67,6 +67,7 @@ class DescriptionFaultsTest {
         "known: /0/id~cursor: {}~不能写在 QUERY 里",
         "known: /0/id~''~没有写怎样算对方不知道",
         "known: /0/id~'status: { 200: ok, 404: unknown, default: unknown }'~没有写怎样算对方不知道",
+        "known: /0/id~'status: { 2xx: ok, 4xx: absent, default: unknown }'~按具体的状态码写",
         "adapter: 1~adapter: 2~版本",
         "name: 某园区审批系统~colour: red~不认识的名字 colour；",
         "known: /0/id~more: /more~不认识的名字 more（它写在 calls.POLL.cursor 里）；",

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.liandong.adapter.spi.Adapter;
 import org.liandong.adapter.spi.AdapterFactory;
 import org.liandong.adapter.spi.AdapterHost;
-import org.liandong.adapter.tck.fixtures.FixtureReplay;
 import org.liandong.adapter.tck.fixtures.Replayed;
 
 /** Where a backend is said to know a key again, the kit looks whether it gets one. */
@@ -95,34 +93,13 @@ class OtherKeyTest {
   }
 
   private List<Replayed> replay(AdapterFactory factory) throws IOException {
-    Path yaml = folder.resolve("adapter.yaml");
-    Files.writeString(yaml, DESCRIPTION);
-    Files.createDirectories(folder.resolve("fixtures"));
-    Files.writeString(folder.resolve("fixtures/all.yaml"), FIXTURES);
-    return FixtureReplay.replay(yaml, factory, vertx).stream()
+    return Fixtures.replay(folder, DESCRIPTION, FIXTURES, factory, vertx).stream()
         .filter(each -> each.name().contains("键不同的两件"))
         .toList();
   }
 
   /** Sends something else than its description says. */
-  private static final class Keyless implements AdapterFactory {
-    private final HttpAdapterFactory real = new HttpAdapterFactory();
-
-    @Override
-    public String kind() {
-      return real.kind();
-    }
-
-    @Override
-    public String version() {
-      return real.version();
-    }
-
-    @Override
-    public JsonObject settingsSchema() {
-      return real.settingsSchema();
-    }
-
+  private static final class Keyless implements AlteredHttp {
     @Override
     public Adapter create(AdapterHost host, JsonObject settings) {
       JsonObject keyless = settings.copy();
@@ -135,7 +112,7 @@ class OtherKeyTest {
               .replace("order.key", "order.receiptNo")
               .replace("report.key", "report.case.receiptNo")
               .replace("{key}", "{case.receiptNo}"));
-      return real.create(host, keyless);
+      return HTTP.create(host, keyless);
     }
   }
 }

@@ -33,9 +33,9 @@ final class CopiesFolder {
   }
 
   /** That the fault is this machine's, and where: in Chinese, for people. */
-  static String notWritten(Path where, Throwable cause) {
+  static String notWritten(Path folder, Throwable cause) {
     return "不能复制到本机的临时目录 %s（%s）：请检查它的空间和权限，或用 -Djava.io.tmpdir 换一个；与插件本身无关"
-        .formatted(where.getParent(), cause.getClass().getSimpleName());
+        .formatted(folder, cause.getClass().getSimpleName());
   }
 
   /**

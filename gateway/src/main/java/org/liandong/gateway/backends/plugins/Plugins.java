@@ -70,7 +70,7 @@ public record Plugins(List<InstalledAdapter> adapters, List<PluginFault> faults)
       try {
         copies = CopiesFolder.make();
       } catch (UncheckedIOException ours) {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"), "copies");
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         String why = CopiesFolder.notWritten(temporary, ours.getCause());
         return new Plugins(
             List.of(), List.of(new PluginFault(plugins.get(0).getParent() + "", why)));

@@ -59,7 +59,7 @@ final class PrivateCopy {
     } catch (InvalidPathException unfit) {
       throw copy.refused(unfit.getInput(), "的名字在本机不能用作文件名，请改名");
     } catch (Unwritable ours) {
-      throw UnfitPlugin.because(file, CopiesFolder.notWritten(target, ours.getCause()));
+      throw UnfitPlugin.because(file, CopiesFolder.notWritten(target.getParent(), ours.getCause()));
     } catch (IOException unreadable) {
       throw UnfitPlugin.because(
           file, "读不出来，可能损坏或没有权限（" + unreadable.getClass().getSimpleName() + "）");

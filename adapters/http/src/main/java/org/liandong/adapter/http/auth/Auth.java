@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.liandong.adapter.http.request.HeaderLine;
 import org.liandong.adapter.http.request.Outgoing;
@@ -35,10 +34,6 @@ public record Auth(
 
   /** The key of what is sent; of a question, which has none, the attempt's own. */
   static final String ID = "id";
-
-  /** What leaves a key one that no other has. */
-  private static final Set<String> WHOLE =
-      Set.of("text", "base64", "urlencode", "prefix", "suffix", "md5", "sha256", "sha512");
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -73,9 +68,7 @@ public record Auth(
     return Stream.concat(headers.values().stream(), query.values().stream())
         .flatMap(sent -> sent.places().stream())
         .anyMatch(
-            place ->
-                (place.name().equals("key") || place.name().equals(ID))
-                    && place.functions().stream().allMatch(each -> WHOLE.contains(each.get(0))));
+            place -> (place.name().equals("key") || place.name().equals(ID)) && place.isWhole());
   }
 
   /** The request as it goes out. Time and nonce are of this attempt. */

@@ -11,20 +11,6 @@ import org.liandong.adapter.http.yaml.Section;
 
 /** Reads signatures: the generic one, and those of the schemes that have a name. */
 final class SignatureReader {
-  private static final List<String> WHOLE =
-      List.of(
-          "text",
-          "trim",
-          "upper",
-          "lower",
-          "prefix",
-          "suffix",
-          "base64",
-          "urlencode",
-          "md5",
-          "sha256",
-          "sha512");
-
   private final TemplateReader templates;
 
   SignatureReader(TemplateReader templates) {
@@ -70,17 +56,13 @@ final class SignatureReader {
       templates.faults().at(node, "密钥不能写在描述里：请写 {secrets.名字}，并在 settings.secrets 里列出");
     } else if (!secret.places().stream().allMatch(SignatureReader::isSecret)) {
       templates.faults().at(node, "密钥只能来自 {secrets.名字}：来往的内容里谁都可以写，values 不保密");
-    } else if (!secret.places().stream().allMatch(SignatureReader::isWhole)) {
-      templates.faults().at(node, "密钥要用整个的；这里能用的函数：" + String.join("、", WHOLE));
+    } else if (!secret.places().stream().allMatch(Place::isWhole)) {
+      templates.faults().at(node, "密钥要用整个的；这里能用的函数：" + String.join("、", Place.wholeFunctions()));
     }
     return secret;
   }
 
   private static boolean isSecret(Place place) {
     return place.isOf("secrets") || place.isOf("credential");
-  }
-
-  private static boolean isWhole(Place place) {
-    return place.functions().stream().allMatch(function -> WHOLE.contains(function.get(0)));
   }
 }

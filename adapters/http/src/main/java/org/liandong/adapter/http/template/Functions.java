@@ -21,9 +21,25 @@ import java.util.stream.Collectors;
 
 /** The functions that a description may name: each gives the same for the same, always. */
 final class Functions {
-  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,4}");
   private static final Map<String, Function> ALL = all();
+
+  /** What cuts nothing off a key or a secret. */
+  static final List<String> WHOLE =
+      List.of(
+          "text",
+          "upper",
+          "lower",
+          "trim",
+          "prefix",
+          "suffix",
+          "json",
+          "base64",
+          "urlencode",
+          "md5",
+          "sha256",
+          "sha512");
 
   private Functions() {}
 
@@ -177,7 +193,7 @@ final class Functions {
     if (value == null || value instanceof Number) {
       return value;
     }
-    if (!WHOLE.matcher(Words.of(value)).matches()) {
+    if (!INTEGER.matcher(Words.of(value)).matches()) {
       throw Unfit.value("number: the value is not a whole number");
     }
     return Long.valueOf(Words.of(value));

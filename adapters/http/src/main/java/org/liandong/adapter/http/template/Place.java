@@ -19,6 +19,16 @@ public record Place(String name, List<List<String>> functions) {
     return new Place(name, List.of());
   }
 
+  /** The functions that cut nothing off, so that a key or a secret stays one that no other has. */
+  public static List<String> wholeFunctions() {
+    return Functions.WHOLE;
+  }
+
+  /** True where the functions cut nothing off. */
+  public boolean isWhole() {
+    return functions.stream().allMatch(each -> Functions.WHOLE.contains(each.get(0)));
+  }
+
   /** True of a text in quotes, which is itself. */
   public boolean isLiteral() {
     return name.startsWith("'");
