@@ -25,9 +25,13 @@ final class ShownSettings {
   // Each takes what it looked at along, so that no text is looked at twice.
   private static final Pattern ADDRESS = Pattern.compile("://(\\S*+)");
   private static final Pattern ADDRESS_QUERY = Pattern.compile("(?s)(://[^?\\s]*+)(\\?.*)?");
+  private static final String DRIVER = "jdbc:";
   private static final List<String> SEVERAL = List.of("allOf", "anyOf", "oneOf");
   private static final List<String> ONE = List.of("if", "then", "else");
   private static final int DEEPEST = 24;
+
+  /** What a reference says that is not followed here: it may call its place a secret. */
+  private static final JsonObject UNKNOWN = new JsonObject().put("writeOnly", true);
 
   private final JsonObject root;
 
@@ -61,15 +65,18 @@ final class ShownSettings {
   }
 
   private Object referred(Object reference) {
-    if (!(reference instanceof String path) || !path.startsWith("#/")) {
+    if (reference == null) {
       return new JsonObject();
+    }
+    if (!(reference instanceof String path) || !path.startsWith("#/")) {
+      return UNKNOWN;
     }
     Object here = root;
     for (String name : path.substring(2).split("/")) {
       String plain = name.replace("~1", "/").replace("~0", "~");
       here = here instanceof JsonObject object ? object.getValue(plain) : null;
     }
-    return here == null ? new JsonObject() : here;
+    return here instanceof JsonObject ? here : UNKNOWN;
   }
 
   private JsonObject object(JsonObject settings, List<JsonObject> places) {
@@ -117,8 +124,14 @@ final class ShownSettings {
         || Boolean.TRUE.equals(place.getValue("x-secret"));
   }
 
-  /** Of an address neither the user before the host nor the query. */
+  /**
+   * Of an address neither the user before the host nor the query; where these stand, drivers
+   * differ.
+   */
   private static String plain(String text) {
+    if (text.regionMatches(true, 0, DRIVER, 0, DRIVER.length())) {
+      return COVERED;
+    }
     String nobody =
         ADDRESS.matcher(text).replaceAll(at -> "://" + quoteReplacement(nobody(at.group(1))));
     return ADDRESS_QUERY

@@ -31,7 +31,8 @@ final class CaseStore {
       """
       SELECT id, case_id, ordinal, stage, organ, backend, acts, kind, limit_amount, limit_unit,
         authority, state, accepted, silent, heard, corrections, breaches, next_order, reference,
-        sequence, examined, suspended, special, extended, ended_by, accepted_by, examined_by, missing
+        sequence, examined, suspended, special, extended, ended_by, accepted_by, examined_by,
+        examiners, missing
       FROM step WHERE case_id = ANY($1) ORDER BY case_id, ordinal
       """;
 

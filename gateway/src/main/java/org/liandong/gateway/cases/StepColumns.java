@@ -2,6 +2,7 @@ package org.liandong.gateway.cases;
 
 import io.vertx.sqlclient.Row;
 import java.util.List;
+import java.util.stream.Stream;
 import org.liandong.gateway.model.Duty;
 import org.liandong.gateway.model.Head;
 import org.liandong.gateway.model.Limit;
@@ -48,8 +49,16 @@ final class StepColumns {
         special(row),
         Head.named(row.getString("extended")).orElse(null),
         end(row),
-        new Persons(row.getString("accepted_by"), row.getString("examined_by")),
+        new Persons(row.getString("accepted_by"), examiners(row)),
         List.of(row.getArrayOfStrings("missing")));
+  }
+
+  /** An earlier version kept the last one only. */
+  private static List<String> examiners(Row row) {
+    String last = row.getString("examined_by");
+    return Stream.concat(Stream.ofNullable(last), Stream.of(row.getArrayOfStrings("examiners")))
+        .distinct()
+        .toList();
   }
 
   private static Acceptance acceptance(Row row) {

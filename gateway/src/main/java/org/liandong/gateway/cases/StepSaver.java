@@ -25,13 +25,14 @@ final class StepSaver {
         sequence = u.sequence, examined = u.examined, suspended = u.special IS NOT NULL,
         missing = string_to_array(u.missing, chr(31)), stage = u.stage, silent = u.silent,
         breaches = u.breaches, special = u.special, extended = u.extended, ended_by = u.ended_by,
-        accepted_by = u.accepted_by, examined_by = u.examined_by
+        accepted_by = u.accepted_by,
+        examiners = string_to_array(u.examiners, chr(31))
       FROM unnest($1::uuid[], $2::smallint[], $3::boolean[], $4::boolean[], $5::smallint[],
           $6::smallint[], $7::text[], $8::bigint[], $9::boolean[], $10::text[], $11::smallint[],
           $12::boolean[], $13::smallint[], $14::text[], $15::text[], $16::text[], $17::text[],
           $18::text[])
         AS u(id, state, accepted, heard, corrections, next_order, reference, sequence, examined,
-          missing, stage, silent, breaches, special, extended, ended_by, accepted_by, examined_by)
+          missing, stage, silent, breaches, special, extended, ended_by, accepted_by, examiners)
       WHERE s.id = u.id
       """;
 
@@ -103,7 +104,7 @@ final class StepSaver {
         .text(one -> name(one.progress().extended()))
         .text(one -> name(one.progress().end()))
         .text(one -> one.progress().persons().accepted())
-        .text(one -> one.progress().persons().examined());
+        .text(one -> String.join(CaseSaver.UNIT, one.progress().persons().examined()));
     return tx.preparedQuery(MOVED).execute(tuple);
   }
 

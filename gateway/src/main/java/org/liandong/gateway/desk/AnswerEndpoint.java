@@ -58,7 +58,7 @@ final class AnswerEndpoint implements Endpoint {
   /** What only the item knows is told after the key was looked for: a retry finds its answer. */
   private Future<Act> said(ApiRequest request, DeskTask task, List<FieldError> faults) {
     String person = request.caller().account();
-    Collection<Integer> known = IfMatch.versions(request);
+    Collection<Integer> known = looked(request);
     String path = TaskJson.path(task.id()) + "/answers";
     Said said =
         new Said(
@@ -70,6 +70,18 @@ final class AnswerEndpoint implements Endpoint {
             now -> hindrance(Turns.of(now).answer(person, known), faults),
             request.trace().traceId());
     return acts.say(said).map(ended -> judged(ended, faults));
+  }
+
+  /** Anything, {@code *}, is nothing that somebody looked at. */
+  private static Collection<Integer> looked(ApiRequest request) {
+    Collection<Integer> known = IfMatch.versions(request);
+    if (known == null) {
+      throw GatewayException.of(
+          FailureKind.UNCONDITIONAL,
+          FailureKind.UNCONDITIONAL.code(),
+          "答复要写明看的是哪一版：If-Match 填打开这一件时的 ETag，不能填 *。");
+    }
+    return known;
   }
 
   private static String hindrance(Hindrance found, List<FieldError> faults) {

@@ -2,9 +2,9 @@ package org.liandong.gateway.model;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.liandong.gateway.model.Progress.Acceptance;
 
 /** What a case makes of an organ's word, kind by kind. */
@@ -53,7 +53,7 @@ record AnswerRules(ServiceCase before, Terms terms, Circumstances known) {
       case OPINION -> opinion(step, answer);
       case APPROVED -> decided(step, answer, StepEnd.APPROVED);
       case REJECTED -> rejected(step, answer);
-      case REFERRED -> referred(step);
+      case REFERRED -> referred(step, answer);
       case RETURNED -> returned(step, answer);
       case SPECIAL_STARTED -> new ClockRules(before, terms).specialStarted(step, answer);
       case SPECIAL_ENDED -> new ClockRules(before, terms).specialEnded(step);
@@ -94,11 +94,11 @@ record AnswerRules(ServiceCase before, Terms terms, Circumstances known) {
     if (step.owesAcceptance()) {
       return premature("not-accepted-yet");
     }
-    String persons = persons(step, answer, Progress.Persons::accepted);
+    String persons = persons(step, answer, AnswerRules::accepted);
     if (persons != null) {
       return inapplicable(persons);
     }
-    Step examined = step.with(step.progress().withExamination(answer.person()));
+    Step examined = examined(step, answer);
     return step.may(Act.DECIDE) || step.is(StepKind.PUBLICITY)
         ? applied(examined)
         : new Onwards(before).ended(examined.endedBy(StepEnd.OPINION), List.of());
@@ -120,11 +120,8 @@ record AnswerRules(ServiceCase before, Terms terms, Circumstances known) {
     if (step.owesAcceptance()) {
       return premature("not-accepted-yet");
     }
-    String persons =
-        Objects.requireNonNullElse(
-            persons(step, answer, Progress.Persons::accepted),
-            Objects.requireNonNullElse(persons(step, answer, Progress.Persons::examined), ""));
-    return persons.isEmpty() ? ended(step, decision) : inapplicable(persons);
+    String persons = persons(step, answer, AnswerRules::acceptedOrExamined);
+    return persons == null ? ended(step, decision) : inapplicable(persons);
   }
 
   private Change ended(Step step, StepEnd end) {
@@ -134,8 +131,11 @@ record AnswerRules(ServiceCase before, Terms terms, Circumstances known) {
         : onwards.concluded(step.endedBy(end), List.of());
   }
 
-  /** 转报: only along the levels that the item declares, which the route has as its next stage. */
-  private Change referred(Step step) {
+  /**
+   * 转报: only along the levels that the item declares, which the route has as its next stage. Who
+   * passes a case on has examined it.
+   */
+  private Change referred(Step step, Answer answer) {
     if (!step.may(Act.EXAMINE) && !step.may(Act.DECIDE)) {
       return inapplicable("act-not-in-step");
     }
@@ -145,9 +145,13 @@ record AnswerRules(ServiceCase before, Terms terms, Circumstances known) {
     if (!new Onwards(before).leadsUp(step)) {
       return inapplicable("no-upper-level");
     }
-    return step.owesAcceptance()
-        ? premature("not-accepted-yet")
-        : new Onwards(before).ended(step.endedBy(StepEnd.REFERRED), List.of());
+    if (step.owesAcceptance()) {
+      return premature("not-accepted-yet");
+    }
+    String persons = persons(step, answer, AnswerRules::accepted);
+    return persons == null
+        ? new Onwards(before).ended(examined(step, answer).endedBy(StepEnd.REFERRED), List.of())
+        : inapplicable(persons);
   }
 
   private Change returned(Step step, Answer answer) {
@@ -159,8 +163,20 @@ record AnswerRules(ServiceCase before, Terms terms, Circumstances known) {
         : new Onwards(before).returned(step);
   }
 
+  private static Step examined(Step step, Answer answer) {
+    return step.with(step.progress().withExamination(answer.person()));
+  }
+
+  private static Stream<String> accepted(Progress.Persons persons) {
+    return Stream.ofNullable(persons.accepted());
+  }
+
+  private static Stream<String> acceptedOrExamined(Progress.Persons persons) {
+    return Stream.concat(accepted(persons), persons.examined().stream());
+  }
+
   /** Why this person may not say it; null where it may. Persons are known within one organ. */
-  private String persons(Step step, Answer answer, Function<Progress.Persons, String> who) {
+  private String persons(Step step, Answer answer, Function<Progress.Persons, Stream<String>> who) {
     if (!terms.distinctPersons()) {
       return null;
     }
@@ -171,8 +187,7 @@ record AnswerRules(ServiceCase before, Terms terms, Circumstances known) {
     boolean did =
         before.steps().stream()
             .filter(one -> one.organ().equals(step.organ()))
-            .map(one -> who.apply(one.progress().persons()))
-            .filter(Objects::nonNull)
+            .flatMap(one -> who.apply(one.progress().persons()))
             .anyMatch(same);
     return did ? "same-person" : null;
   }

@@ -1,6 +1,7 @@
 package org.liandong.gateway.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How far an organ has come with its step, by what it said of it and by what its silence means.
@@ -39,14 +40,26 @@ public record Progress(
   }
 
   /**
-   * The ids of the persons at the organ, as {@link Answer#person()}; null where nobody was named.
+   * The ids of the persons at the organ, as {@link Answer#person()}; null, or none, where nobody
+   * was named.
    *
    * @param accepted who accepted
-   * @param examined who examined
+   * @param examined all who examined, in their order
    */
-  public record Persons(String accepted, String examined) {
+  public record Persons(String accepted, List<String> examined) {
     /** Nobody yet. */
-    public static final Persons NONE = new Persons(null, null);
+    public static final Persons NONE = new Persons(null, List.of());
+
+    public Persons {
+      examined = List.copyOf(examined);
+    }
+
+    private Persons withExaminer(String person) {
+      if (person == null || examined.contains(person)) {
+        return this;
+      }
+      return new Persons(accepted, Stream.concat(examined.stream(), Stream.of(person)).toList());
+    }
   }
 
   /** It has said nothing yet, and asks for nothing. */
@@ -113,7 +126,7 @@ public record Progress(
         special,
         extended,
         end,
-        new Persons(persons.accepted(), person),
+        persons.withExaminer(person),
         missing);
   }
 

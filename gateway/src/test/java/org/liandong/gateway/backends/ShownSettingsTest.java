@@ -84,6 +84,8 @@ class ShownSettingsTest {
     "https://u:a/b@a.example.cn/x, https://***@a.example.cn/x",
     "https://u:a?b#c@d@a.example.cn/x?y=z, https://***@a.example.cn/x?***",
     "see http://a/$1?b and http://c/d?e, see http://a/$1?***",
+    "jdbc:sqlserver://h;user=sa;password=p1, ***",
+    "JDBC:oracle:thin:scott/tiger@h:1521:x, ***",
     "a?b, a?b"
   })
   void of_an_address_neither_its_user_nor_its_query_is_shown(String given, String shown) {
@@ -95,6 +97,22 @@ class ShownSettingsTest {
   void a_long_text_takes_no_longer_than_its_length(String part) {
     String text = "x" + part.repeat(1_048_576 / part.length());
     assertTimeoutPreemptively(Duration.ofSeconds(5), () -> url(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#seal", "other.json#/$defs/seal", "#/$defs/none", "#/$defs/no/name"})
+  void what_a_schema_refers_to_and_nobody_follows_is_covered(String reference) {
+    JsonObject schema =
+        new JsonObject()
+            .put("properties", new JsonObject().put("a", new JsonObject().put("$ref", reference)))
+            .put(
+                "$defs",
+                new JsonObject()
+                    .put("no", "name")
+                    .put("seal", new JsonObject().put("$anchor", "seal").put("writeOnly", true)));
+
+    assertEquals(
+        new JsonObject().put("a", "***"), ShownSettings.of(schema, new JsonObject().put("a", "s")));
   }
 
   @ParameterizedTest

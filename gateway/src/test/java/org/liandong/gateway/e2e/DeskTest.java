@@ -141,6 +141,7 @@ class DeskTest {
     String tag = first.open(task).header("etag");
     first.say(task, tag, "not-claimed", words("ACCEPTED")).expect(409, "not-claimed");
     first.sayUnseen(task, "unseen", words("ACCEPTED")).expect(428, "precondition-required");
+    first.say(task, "*", "any", words("ACCEPTED")).expect(428, "precondition-required");
     JsonObject claimed = first.claim(task).expect(200).json();
     assertTrue(claimed.getJsonObject("claim").getBoolean("mine"));
     assertEquals(FIRST, claimed.getJsonObject("claim").getString("person"));
@@ -180,13 +181,7 @@ class DeskTest {
   void a_task_has_the_first_limit_of_its_case_and_what_is_over_comes_first() throws Exception {
     TrackedCase accepted = residence();
     String task = first.await(accepted);
-    Await.until(
-        () -> {
-          JsonObject now = first.open(task).json();
-          return due(now, "ACCEPTANCE") != null
-              && due(now, "ACCEPTANCE").equals(now.getString("dueAt"));
-        },
-        () -> "the limit of the acceptance is not the task's");
+    awaitLimit(task);
     first.say(task, words("ACCEPTED")).expect(201);
     JsonObject seen = first.open(task).json();
     assertNotNull(due(seen, "LEGAL"));
@@ -197,6 +192,8 @@ class DeskTest {
 
     String late = first.await(residence());
     String near = first.await(residence());
+    awaitLimit(late);
+    awaitLimit(near);
     run("UPDATE desk_task SET due_at = now() - interval '1 day' WHERE id = '" + late + "'");
     run(
         "UPDATE desk_task SET due_at = now() + interval '1 hour', told = 1 WHERE id = '"
@@ -211,6 +208,17 @@ class DeskTest {
     assertEquals("YELLOW", all.get(1).getString("light"));
     List<JsonObject> overdue = first.list("?due=overdue");
     assertEquals(List.of(late), overdue.stream().map(one -> one.getString("id")).toList());
+  }
+
+  /** A limit comes with the clock, a moment after the task. */
+  private static void awaitLimit(String task) throws Exception {
+    Await.until(
+        () -> {
+          JsonObject now = first.open(task).json();
+          return due(now, "ACCEPTANCE") != null
+              && due(now, "ACCEPTANCE").equals(now.getString("dueAt"));
+        },
+        () -> "the limit of the acceptance is not the task's");
   }
 
   /** Of the limit of this kind that was shown; null where none is. */
@@ -312,11 +320,11 @@ class DeskTest {
     tracked.awaitConcluded("WITHDRAWN");
     assertFalse(isOpen(first, task));
     first.say(task, tag, "late", words("ACCEPTED")).expect(412, "changed-meanwhile");
+    Await.until(
+        () -> first.open(task).json().getJsonArray("orders").size() == 2, () -> "no cancel");
     tag = first.open(task).header("etag");
     Answer refused = first.say(task, tag, "later", words("ACCEPTED")).expect(409, "task-over");
     assertTrue(refused.json().getString("detail").contains("撤回"));
-    Await.until(
-        () -> first.open(task).json().getJsonArray("orders").size() == 2, () -> "no cancel");
     JsonObject seen = first.open(task).json();
     assertEquals("TAKEN_BACK", seen.getString("state"));
     assertEquals(List.of(), kinds(seen));
@@ -381,7 +389,15 @@ class DeskTest {
     other.say(task, words("EXTENDED").put("head", "GOVERNMENT")).expect(422);
     other.say(task, words("EXTENDED").put("head", "ORGAN")).expect(201);
     other.say(task, words("EXTENDED").put("head", "ORGAN")).expect(409, "extended-before");
-    other.say(task, approval).expect(201);
+    other.say(task, words("OPINION").put("text", "可以")).expect(201);
+    other.release(task).expect(200);
+    Reviewer third = Reviewer.of(gateway, FORESTRY, "forester-3");
+    third.say(task, words("OPINION").put("text", "也可以")).expect(201);
+    third.release(task).expect(200);
+    other.say(task, approval).expect(403, "same-person");
+    other.release(task).expect(200);
+    Reviewer fourth = Reviewer.of(gateway, FORESTRY, "forester-4");
+    fourth.say(task, approval).expect(201);
     tracked.awaitConcluded("APPROVED");
   }
 
