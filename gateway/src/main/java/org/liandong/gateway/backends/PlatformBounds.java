@@ -99,12 +99,14 @@ final class PlatformBounds {
     return new Numbered(numbered.caseNo(), Bounds.of(numbered.exchange()));
   }
 
+  /** What says one thing and shows the other says nothing: least of all that there is nothing. */
   static LookUpResult of(LookUpResult result) {
-    return new LookUpResult(
-        result.found(),
-        facts(Objects.requireNonNull(result.facts(), "a look-up without facts")),
-        result.asOf(),
-        Bounds.of(result.exchange()));
+    JsonObject facts = facts(Objects.requireNonNull(result.facts(), "a look-up without facts"));
+    if (result.found() == facts.isEmpty()) {
+      throw new IllegalStateException(
+          result.found() ? "something found without facts" : "nothing found, with facts");
+    }
+    return new LookUpResult(result.found(), facts, result.asOf(), Bounds.of(result.exchange()));
   }
 
   /** A copy of nothing but JSON, which nobody changes any more. */

@@ -13,7 +13,7 @@ import org.liandong.adapter.spi.LookUpResult;
 
 class PlatformBoundsTest {
   private static LookUpResult bounded(JsonObject facts) {
-    return PlatformBounds.of(new LookUpResult(true, facts, null, Exchange.NONE));
+    return said(true, facts);
   }
 
   @Test
@@ -24,6 +24,20 @@ class PlatformBoundsTest {
     facts.getJsonObject("fact").put("a", 2);
 
     assertEquals(1, result.facts().getJsonObject("fact").getInteger("a"));
+  }
+
+  @Test
+  void what_a_register_says_and_shows_must_agree() {
+    JsonObject fact = new JsonObject().put("dishonest", true);
+    assertThrows(IllegalStateException.class, () -> said(false, fact), "taken for clean");
+    assertThrows(IllegalStateException.class, () -> said(true, new JsonObject()));
+
+    assertEquals(fact, said(true, fact).facts());
+    assertEquals(new JsonObject(), said(false, new JsonObject()).facts());
+  }
+
+  private static LookUpResult said(boolean found, JsonObject facts) {
+    return PlatformBounds.of(new LookUpResult(found, facts, null, Exchange.NONE));
   }
 
   @Test

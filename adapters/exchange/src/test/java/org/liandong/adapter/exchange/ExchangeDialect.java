@@ -83,6 +83,11 @@ record ExchangeDialect(String part) implements Dialect {
             .put("content", content));
   }
 
+  @Override
+  public Reply nothing(Received request) {
+    return said("404", new JsonObject());
+  }
+
   private static Reply said(String code, JsonObject data) {
     return Reply.json(200, new JsonObject().put("code", code).put("data", data));
   }

@@ -39,6 +39,7 @@ public abstract class AdapterContract
         NumberCases,
         HoldingsCases,
         ArrivalCases,
+        LookUpCases,
         ProbeCases,
         SettingsCases,
         LoopCases,
@@ -48,6 +49,9 @@ public abstract class AdapterContract
 
   /** Why no paper of an arrival is read. */
   public static final String NO_PAPER = "方言没有写 Dialect.paper：随件的材料怎样读，要由作者自己的测试证明";
+
+  /** Why no look-up finds nothing. */
+  public static final String NO_NOTHING = "方言没有写 Dialect.nothing：没有记录时怎样，要由作者自己的测试证明";
 
   /** Why no callback is altered after it was signed. */
   public static final String SEALED = "这种协议的签名在正文里，正文又不是明文：签名之后的改动被发现，要由作者自己的测试证明";

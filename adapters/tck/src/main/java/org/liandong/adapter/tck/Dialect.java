@@ -167,6 +167,14 @@ public interface Dialect {
     throw missing("found");
   }
 
+  /**
+   * For LOOK_UP: the backend has nothing on whom it was asked about; null where its protocol cannot
+   * say so, which is told as untried. It is asked for it once without any request.
+   */
+  default Reply nothing(Received request) {
+    return null;
+  }
+
   /** For PROBE: the backend lives. */
   default Reply alive(Received request) {
     return Reply.empty(200);

@@ -26,7 +26,11 @@ final class Results implements TestExecutionListener {
   private static final String OWN = "作者自己的用例";
 
   private static final Set<String> UNTRIED =
-      Set.of(AdapterContract.NO_REMOTE, AdapterContract.NO_PAPER, AdapterContract.SEALED);
+      Set.of(
+          AdapterContract.NO_REMOTE,
+          AdapterContract.NO_PAPER,
+          AdapterContract.NO_NOTHING,
+          AdapterContract.SEALED);
 
   private record Noted(int place, CaseResult result) {}
 

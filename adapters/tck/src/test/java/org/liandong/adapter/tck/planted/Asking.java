@@ -21,7 +21,17 @@ record Asking(Flaw flaw, Set<Capability> capabilities, PlantedCall call, String 
         new JsonObject().put("id", question.subjectId()).put("cause", question.cause());
     return call.post(url, content)
         .map(this::facts)
-        .map(facts -> new LookUpResult(!facts.isEmpty(), facts, null, Exchange.NONE));
+        .map(facts -> new LookUpResult(!facts.isEmpty(), shown(facts), null, Exchange.NONE));
+  }
+
+  private JsonObject shown(JsonObject facts) {
+    boolean found = !facts.isEmpty();
+    if (found && flaw == Flaw.FINDS_WITHOUT_FACTS) {
+      return new JsonObject();
+    }
+    return !found && flaw == Flaw.SHOWS_FACTS_OF_NOTHING
+        ? new JsonObject().put("remark", "no entry")
+        : facts;
   }
 
   @Override

@@ -71,8 +71,13 @@ final class Expected {
               "after_a_reset_the_adapter_tries_nothing_again",
               "a_busy_backend_has_done_nothing",
               "the_bytes_are_the_same_at_each_attempt");
-      case TAKES_ANY_ANSWER_FOR_A_FACT, TAKES_A_NEW_CODE_FOR_NOISE ->
-          Set.of("a_code_that_nobody_documented_is_no_success");
+      case TAKES_ANY_ANSWER_FOR_A_FACT ->
+          Set.of(
+              "a_code_that_nobody_documented_is_no_success",
+              "nothing_on_record_is_an_answer_without_facts");
+      case TAKES_A_NEW_CODE_FOR_NOISE -> Set.of("a_code_that_nobody_documented_is_no_success");
+      case FINDS_WITHOUT_FACTS -> Set.of("what_is_found_has_its_facts");
+      case SHOWS_FACTS_OF_NOTHING -> Set.of("nothing_on_record_is_an_answer_without_facts");
       case TAKES_ANY_ANSWER_FOR_A_PAPER -> Set.of("a_500_is_no_paper");
       case READS_WITHOUT_END -> Set.of("an_endless_answer_is_not_read_to_its_end");
       case REMEMBERS_THE_FIRST_URL ->

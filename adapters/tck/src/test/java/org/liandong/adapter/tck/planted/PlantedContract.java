@@ -175,6 +175,11 @@ class PlantedContract extends AdapterContract {
     }
 
     @Override
+    public Reply nothing(Received request) {
+      return reply("ok", new JsonObject().put("facts", new JsonObject()));
+    }
+
+    @Override
     public Reply alive(Received request) {
       return reply("ok", new JsonObject());
     }
