@@ -1,9 +1,11 @@
 package org.liandong.gateway.boot;
 
 import io.vertx.sqlclient.Pool;
+import java.util.function.Supplier;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.PaperQueries;
+import org.liandong.gateway.catalogue.RegisterSettings;
 import org.liandong.gateway.lookups.Deposit.Deposited;
 import org.liandong.gateway.lookups.LookUpsDoor;
 import org.liandong.gateway.materials.Deposits;
@@ -12,7 +14,12 @@ import org.liandong.gateway.materials.Deposits;
 final class LookUpsWiring {
   private LookUpsWiring() {}
 
-  static LookUpsDoor door(Pool queries, NodeContext node, Backends backends, Deposits deposits) {
+  static LookUpsDoor door(
+      Pool queries,
+      NodeContext node,
+      Backends backends,
+      Deposits deposits,
+      Supplier<RegisterSettings> settings) {
     PaperQueries papers = new PaperQueries(queries, node.sealer());
     return new LookUpsDoor(
         new LookUpsDoor.Parts(
@@ -23,6 +30,7 @@ final class LookUpsWiring {
                 deposits
                     .put(content, actor)
                     .map(kept -> new Deposited(kept.sha256(), kept.bytes(), kept.mediaType())),
-            papers::applicant));
+            papers::applicant,
+            settings));
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.sqlclient.Pool;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.adapter.spi.Material;
@@ -14,6 +15,7 @@ import org.liandong.gateway.cases.Arrivals;
 import org.liandong.gateway.cases.DirectDispatch;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.catalogue.RegisterSettings;
 import org.liandong.gateway.dispatch.OrderMaker;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.lookups.LookUpsDoor;
@@ -41,7 +43,8 @@ final class MaterialsWiring {
             settings,
             new MaterialsDoor.Parts(
                 queries, storage, node, new Arrivals(moving.pool(), node, moving.direct()), links));
-    this.lookUps = LookUpsWiring.door(queries, node, moving.backends(), door.deposits());
+    this.lookUps =
+        LookUpsWiring.door(queries, node, moving.backends(), door.deposits(), moving.registers());
   }
 
   /** As adapters read them. */
@@ -74,6 +77,15 @@ final class MaterialsWiring {
     };
   }
 
-  /** By what cases are moved on whose materials came, and where licences are fetched. */
-  record Moving(Pool pool, NodeContext node, DirectDispatch direct, Backends backends) {}
+  /**
+   * By what cases are moved on whose materials came, and where licences are fetched.
+   *
+   * @param registers those in use
+   */
+  record Moving(
+      Pool pool,
+      NodeContext node,
+      DirectDispatch direct,
+      Backends backends,
+      Supplier<RegisterSettings> registers) {}
 }

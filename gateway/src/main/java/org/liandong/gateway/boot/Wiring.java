@@ -18,6 +18,7 @@ import org.liandong.gateway.cases.InboxStore;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.TroubleLog;
 import org.liandong.gateway.catalogue.GatewaySettings;
+import org.liandong.gateway.catalogue.RegisterSettings;
 import org.liandong.gateway.dispatch.Direct;
 import org.liandong.gateway.events.EventsDoor;
 import org.liandong.gateway.http.ApiRoutes;
@@ -142,7 +143,12 @@ final class Wiring {
         settings.materials(),
         storage,
         pools.query(),
-        new MaterialsWiring.Moving(pools.intake(), node, direct, backends));
+        new MaterialsWiring.Moving(
+            pools.intake(),
+            node,
+            direct,
+            backends,
+            () -> RegisterSettings.of(inUse.configuration().settings())));
   }
 
   private Backends backends(AdapterFactories adapters, Surroundings around) {

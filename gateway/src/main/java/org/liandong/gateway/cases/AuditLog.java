@@ -29,7 +29,8 @@ public enum AuditLog {
       "register_use",
       "at",
       """
-      event, register, actor, station, encode(subject, 'hex') AS subject, cause, item,
+      event, register, actor, station, encode(subject, 'hex') AS subject,
+      encode(certificate, 'hex') AS certificate, cause, item,
       case_id AS "case", result, source, as_of AS "asOf", fetched_at AS "fetchedAt",
       encode(material, 'hex') AS material, error_code AS "errorCode", trace_id AS "traceId"
       """),

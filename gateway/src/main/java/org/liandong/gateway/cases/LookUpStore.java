@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -21,7 +22,7 @@ public final class LookUpStore {
 
   private static final String FIND =
       """
-      SELECT look_up, subject, found, as_of, fetched_at, fresh_until, facts, sealed_key
+      SELECT look_up, subject, found, as_of, fetched_at, fresh_until, facts, sealed_key, source
       FROM look_up WHERE look_up = $1 AND subject = $2
       """;
 
@@ -29,11 +30,11 @@ public final class LookUpStore {
   private static final String KEEP =
       """
       INSERT INTO look_up AS l
-        (look_up, subject, found, as_of, fetched_at, fresh_until, facts, sealed_key)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        (look_up, subject, found, as_of, fetched_at, fresh_until, facts, sealed_key, source)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       ON CONFLICT (look_up, subject) DO UPDATE SET found = excluded.found, as_of = excluded.as_of,
         fetched_at = excluded.fetched_at, fresh_until = excluded.fresh_until,
-        facts = excluded.facts, sealed_key = excluded.sealed_key
+        facts = excluded.facts, sealed_key = excluded.sealed_key, source = excluded.source
       WHERE l.fetched_at <= excluded.fetched_at
       """;
 
@@ -44,11 +45,19 @@ public final class LookUpStore {
         ORDER BY fresh_until LIMIT $2 FOR UPDATE SKIP LOCKED))
       """;
 
+  private static final String FADE_EARLIER =
+      """
+      UPDATE look_up SET facts = NULL, sealed_key = NULL WHERE id = ANY (ARRAY(
+        SELECT id FROM look_up
+        WHERE look_up = $1 AND sealed_key IS NOT NULL AND fetched_at <= $2
+        ORDER BY fetched_at LIMIT $3 FOR UPDATE SKIP LOCKED))
+      """;
+
   private static final String FORGET =
       """
       DELETE FROM look_up WHERE id = ANY (ARRAY(
-        SELECT id FROM look_up WHERE fetched_at < $1 AND fresh_until <= $2
-        ORDER BY fetched_at LIMIT $3 FOR UPDATE SKIP LOCKED))
+        SELECT id FROM look_up WHERE fetched_at < $1 AND sealed_key IS NULL
+        ORDER BY fetched_at LIMIT $2 FOR UPDATE SKIP LOCKED))
       """;
 
   private final Pool pool;
@@ -64,12 +73,22 @@ public final class LookUpStore {
    *
    * @param facts null where it is too old to count, and gone
    * @param asOf null where the register did not say
+   * @param freshUntil by the age that counted when it was fetched
+   * @param source code of the backend that said it; null where that was not noted
    */
   public record Known(
-      boolean found, JsonObject facts, Instant asOf, Instant fetchedAt, Instant freshUntil) {
-    /** Whether it still counts. */
-    public boolean isFresh(Instant now) {
-      return facts != null && now.isBefore(freshUntil);
+      boolean found,
+      JsonObject facts,
+      Instant asOf,
+      Instant fetchedAt,
+      Instant freshUntil,
+      String source) {
+    /** Whether it still counts, by the backend that is asked now and the age that counts now. */
+    public boolean counts(String backend, Duration maxAge, Instant now) {
+      return facts != null
+          && backend.equals(source)
+          && now.isBefore(freshUntil)
+          && now.isBefore(fetchedAt.plus(maxAge));
     }
 
     @Override
@@ -101,7 +120,8 @@ public final class LookUpStore {
         facts,
         Columns.instant(row.getOffsetDateTime("as_of")),
         Columns.instant(row.getOffsetDateTime("fetched_at")),
-        Columns.instant(row.getOffsetDateTime("fresh_until")));
+        Columns.instant(row.getOffsetDateTime("fresh_until")),
+        row.getString("source"));
   }
 
   public Future<Void> keep(String lookUp, Buffer subject, Known known) {
@@ -112,7 +132,8 @@ public final class LookUpStore {
             .addOffsetDateTime(Columns.time(known.fetchedAt()))
             .addOffsetDateTime(Columns.time(known.freshUntil()))
             .addBuffer(key.seal(FACTS, known.facts().toBuffer()))
-            .addBuffer(key.wrapped());
+            .addBuffer(key.wrapped())
+            .addString(known.source());
     return rows(KEEP, row).mapEmpty();
   }
 
@@ -121,10 +142,14 @@ public final class LookUpStore {
     return rows(FADE, Tuple.of(Columns.time(now), most)).map(RowSet::rowCount);
   }
 
-  /** What was fetched before a moment, and counts no more, is forgotten; how many were. */
-  public Future<Integer> forget(Instant before, Instant now, int most) {
-    return rows(FORGET, Tuple.of(Columns.time(before), Columns.time(now), most))
-        .map(RowSet::rowCount);
+  /** The same of one look-up, of what was fetched until a moment; how many did. */
+  public Future<Integer> fade(String lookUp, Instant until, int most) {
+    return rows(FADE_EARLIER, Tuple.of(lookUp, Columns.time(until), most)).map(RowSet::rowCount);
+  }
+
+  /** What was fetched before a moment, and has lost its facts, is forgotten; how many were. */
+  public Future<Integer> forget(Instant before, int most) {
+    return rows(FORGET, Tuple.of(Columns.time(before), most)).map(RowSet::rowCount);
   }
 
   static String place(Row row) {

@@ -19,8 +19,8 @@ public final class RegisterUses {
   private static final String INSERT =
       """
       INSERT INTO register_use (at, event, register, actor, station, subject, cause, item, case_id,
-        result, source, as_of, fetched_at, material, error_code, trace_id)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        result, source, as_of, fetched_at, material, error_code, trace_id, certificate)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
       """;
 
   private static final String OF_CASE =
@@ -44,7 +44,8 @@ public final class RegisterUses {
    * A question.
    *
    * @param register a look-up's code, or {@code licence}
-   * @param subject a keyed hash
+   * @param subject whom it is about: a keyed hash
+   * @param certificate which licence is asked for: a keyed hash; null of a look-up
    * @param cause holds no number of a person
    * @param caseId null before there is a case
    */
@@ -52,6 +53,7 @@ public final class RegisterUses {
       String register,
       Actor actor,
       Buffer subject,
+      Buffer certificate,
       String cause,
       String item,
       UUID caseId,
@@ -112,7 +114,8 @@ public final class RegisterUses {
             .addOffsetDateTime(Columns.time(end.fetchedAt()))
             .addBuffer(end.material())
             .addString(end.errorCode())
-            .addString(use.traceId());
+            .addString(use.traceId())
+            .addBuffer(use.certificate());
     return DatabaseWait.bounded(pool.preparedQuery(INSERT).execute(row)).mapEmpty();
   }
 

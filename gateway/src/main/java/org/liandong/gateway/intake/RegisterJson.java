@@ -7,14 +7,17 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.LicenceMarks;
 import org.liandong.gateway.cases.LicenceMarks.Mark;
+import org.liandong.gateway.cases.LicenceMarks.Shown;
 import org.liandong.gateway.cases.RegisterUses;
 import org.liandong.gateway.cases.RegisterUses.Seen;
 import org.liandong.gateway.catalogue.AskedRegister;
 import org.liandong.gateway.catalogue.Catalogue;
 import org.liandong.gateway.catalogue.Item;
+import org.liandong.gateway.catalogue.Material;
 import org.liandong.gateway.http.WireTime;
 import org.liandong.gateway.sealing.Sealer;
 
@@ -41,7 +44,7 @@ final class RegisterJson {
   /** Says nothing where there is nothing. */
   Future<JsonObject> addTo(JsonObject receipt, CaseView view) {
     Future<List<Seen>> seen = uses.ofCase(view.id());
-    Future<List<Mark>> licences = marks.ofCase(view.id());
+    Future<List<Shown>> licences = marks.ofCase(view.id(), view.item());
     return Future.all(seen, licences)
         .map(
             read -> {
@@ -53,7 +56,7 @@ final class RegisterJson {
               if (!licences.result().isEmpty()) {
                 receipt.put(
                     "licences",
-                    new JsonArray(licences.result().stream().map(RegisterJson::licence).toList()));
+                    new JsonArray(licences.result().stream().map(this::licence).toList()));
               }
               return receipt;
             });
@@ -80,13 +83,36 @@ final class RegisterJson {
         .orElse(register);
   }
 
-  private static JsonObject licence(Mark mark) {
+  private JsonObject licence(Shown shown) {
+    Mark mark = shown.mark();
+    JsonObject licence =
+        new JsonObject()
+            .put("sha256", HexFormat.of().formatHex(mark.sha256().getBytes()))
+            .put("name", mark.name())
+            .put("certIdentifier", mark.certIdentifier())
+            .put("source", mark.source())
+            .put("fetchedAt", WireTime.of(mark.fetchedAt()))
+            .put("validUntil", mark.validUntil() == null ? null : mark.validUntil().toString());
+    if (shown.ofApplicant() != null) {
+      licence.put("ofApplicant", shown.ofApplicant());
+    }
+    if (shown.item() != null) {
+      licence.put("fetchedFor", fetchedFor(shown.item(), shown.material()));
+    }
+    return licence;
+  }
+
+  private JsonObject fetchedFor(String item, String material) {
+    Optional<Item> known = catalogue.item(item);
     return new JsonObject()
-        .put("sha256", HexFormat.of().formatHex(mark.sha256().getBytes()))
-        .put("name", mark.name())
-        .put("certIdentifier", mark.certIdentifier())
-        .put("source", mark.source())
-        .put("fetchedAt", WireTime.of(mark.fetchedAt()))
-        .put("validUntil", mark.validUntil() == null ? null : mark.validUntil().toString());
+        .put("item", named(item, known.map(Item::name)))
+        .put(
+            "material",
+            named(material, known.flatMap(one -> one.material(material)).map(Material::name)));
+  }
+
+  /** What the configuration has no more is named by its code. */
+  private static JsonObject named(String code, Optional<String> name) {
+    return new JsonObject().put("code", code).put("name", name.orElse(code));
   }
 }

@@ -18,7 +18,7 @@ final class FindingJson {
             .put("name", register.name())
             .put("state", finding.state())
             .put("detail", detail(register, finding))
-            .put("source", register.backend())
+            .put("source", finding.known().map(Known::source).orElse(register.backend()))
             .put("cached", finding.cached());
     finding
         .known()
@@ -28,7 +28,12 @@ final class FindingJson {
     finding
         .last()
         .ifPresent(
-            last -> json.put("lastKnown", times(last, now).put("state", Finding.state(last))));
+            last ->
+                json.put(
+                    "lastKnown",
+                    times(last, now)
+                        .put("state", Finding.state(last))
+                        .put("source", last.source())));
     return json;
   }
 
@@ -65,7 +70,7 @@ final class FindingJson {
               + why(finding)
               + "：有没有记录都不知道，既不能当作没有，也不能当作有。"
               + mend(finding)
-              + (finding.last().isPresent() ? "上一次查到的时间见 lastKnown，已超过有效期，仅供参考。" : "此前也没有查到过。");
+              + (finding.last().isPresent() ? "上一次查到的时间见 lastKnown，已经不能作数，仅供参考。" : "此前也没有查到过。");
     };
   }
 }

@@ -1,8 +1,10 @@
 package org.liandong.gateway.lookups;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
 import java.util.UUID;
 import org.liandong.gateway.cases.Actor;
+import org.liandong.gateway.cases.LookUpStore;
 import org.liandong.gateway.catalogue.RegisterSettings.Register;
 
 /**
@@ -31,6 +33,11 @@ record Inquiry(
     /** The same number of a person and of an enterprise are two. */
     String number() {
       return kind + '\0' + id;
+    }
+
+    /** Who it is on record, and in what is remembered. */
+    Buffer hash(LookUpStore store) {
+      return store.subject(number(), name);
     }
 
     @Override

@@ -16,12 +16,16 @@ import org.liandong.gateway.http.FieldError;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.http.Reply;
 import org.liandong.gateway.http.WireTime;
+import org.liandong.gateway.lookups.Inquiry.Subject;
 import org.liandong.gateway.lookups.Licences.Taken;
 import org.liandong.gateway.lookups.Licences.Wanted;
 import org.liandong.gateway.model.Masking;
 
 /** {@code POST /api/v1/licences}: an electronic licence becomes a material of the station. */
 final class LicenceEndpoint implements Endpoint {
+  /** Of a holder whose kind is not said. */
+  private static final String PERSON = "PERSON";
+
   private final Catalogue catalogue;
   private final Licences licences;
   private final Function<ApiRequest, String> station;
@@ -44,9 +48,12 @@ final class LicenceEndpoint implements Endpoint {
             LookUpEndpoints.text(body, "certIdentifier"),
             // On both sides the cause stays for ever, and is no place for numbers.
             Masking.text(LookUpEndpoints.text(body, "useCause")),
-            LookUpEndpoints.text(holder, "id"),
-            LookUpEndpoints.text(holder, "name"),
+            new Subject(
+                holder.path("kind").asText(PERSON),
+                LookUpEndpoints.text(holder, "id"),
+                LookUpEndpoints.text(holder, "name")),
             LookUpEndpoints.text(body, "item"),
+            LookUpEndpoints.text(body, "material"),
             LookUpEndpoints.actor(request, acting),
             request.trace().traceId());
     return licences

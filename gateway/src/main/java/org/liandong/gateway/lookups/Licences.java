@@ -1,7 +1,6 @@
 package org.liandong.gateway.lookups;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Capability;
@@ -10,6 +9,7 @@ import org.liandong.adapter.spi.LicenceResult;
 import org.liandong.gateway.cases.Actor;
 import org.liandong.gateway.cases.LicenceMarks;
 import org.liandong.gateway.cases.LicenceMarks.Mark;
+import org.liandong.gateway.cases.LicenceMarks.Wish;
 import org.liandong.gateway.cases.LookUpStore;
 import org.liandong.gateway.cases.RegisterUses;
 import org.liandong.gateway.cases.RegisterUses.End;
@@ -17,6 +17,7 @@ import org.liandong.gateway.cases.RegisterUses.Use;
 import org.liandong.gateway.catalogue.RegisterSettings;
 import org.liandong.gateway.http.GatewayException;
 import org.liandong.gateway.lookups.Deposit.Deposited;
+import org.liandong.gateway.lookups.Inquiry.Subject;
 import org.liandong.gateway.model.ChinaTime;
 
 /** Takes licences over from the library: each use is on record, with its cause, twice. */
@@ -49,9 +50,9 @@ final class Licences {
   record Wanted(
       String certIdentifier,
       String useCause,
-      String holderId,
-      String holderName,
+      Subject holder,
       String item,
+      String material,
       Actor actor,
       String traceId) {
     @Override
@@ -77,11 +78,11 @@ final class Licences {
   }
 
   private Use use(Wanted wanted) {
-    Buffer subject = stores.pseudonyms().subject(wanted.certIdentifier(), REGISTER);
     return new Use(
         REGISTER,
         wanted.actor(),
-        subject,
+        wanted.holder().hash(stores.pseudonyms()),
+        stores.pseudonyms().subject(wanted.certIdentifier(), REGISTER),
         wanted.useCause(),
         wanted.item(),
         null,
@@ -89,7 +90,8 @@ final class Licences {
   }
 
   private Future<LicenceResult> fetched(Wanted wanted) {
-    var request = new LicenceRequest(wanted.certIdentifier(), wanted.useCause(), wanted.holderId());
+    var request =
+        new LicenceRequest(wanted.certIdentifier(), wanted.useCause(), wanted.holder().id());
     return calls.call(settings.licences(), Capability.LICENCE, adapter -> adapter.licence(request));
   }
 
@@ -107,10 +109,7 @@ final class Licences {
     if (!result.found()) {
       return refused(use, "NOT_FOUND", LicenceRefusals.notFound());
     }
-    if (!wanted
-        .holderName()
-        .strip()
-        .equals(result.holder() == null ? null : result.holder().strip())) {
+    if (!wanted.holder().name().equals(result.holder() == null ? null : result.holder().strip())) {
       return refused(use, "REFUSED", LicenceRefusals.ofAnother());
     }
     boolean expired =
@@ -149,9 +148,10 @@ final class Licences {
   }
 
   private Future<Void> marked(Wanted wanted, Use use, Mark mark) {
+    Wish wish = new Wish(wanted.holder().id(), wanted.item(), wanted.material());
     return stores
         .marks()
-        .mark(wanted.actor().actingStation(), mark)
+        .mark(wanted.actor().actingStation(), mark, wish)
         .compose(
             marked ->
                 stores

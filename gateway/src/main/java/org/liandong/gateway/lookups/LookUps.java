@@ -14,6 +14,7 @@ import org.liandong.gateway.cases.LookUpStore.Known;
 import org.liandong.gateway.cases.RegisterUses;
 import org.liandong.gateway.cases.RegisterUses.End;
 import org.liandong.gateway.cases.RegisterUses.Use;
+import org.liandong.gateway.catalogue.RegisterSettings.Register;
 
 /**
  * Asks a register, or remembers what it said: on record before it is asked, and again before what
@@ -35,12 +36,13 @@ final class LookUps {
   }
 
   Future<Finding> find(Inquiry inquiry) {
-    Buffer subject = store.subject(inquiry.subject().number(), inquiry.subject().name());
+    Buffer subject = inquiry.subject().hash(store);
     Use use =
         new Use(
             inquiry.register().code(),
             inquiry.actor(),
             subject,
+            null,
             inquiry.cause(),
             inquiry.item(),
             inquiry.caseId(),
@@ -49,9 +51,13 @@ final class LookUps {
         .find(inquiry.register().code(), subject)
         .compose(
             last ->
-                last.filter(known -> known.isFresh(clock.instant())).isPresent()
+                last.filter(known -> counts(inquiry.register(), known)).isPresent()
                     ? remembered(use, last)
                     : uses.asked(use).compose(noted -> asked(inquiry, use, last)));
+  }
+
+  private boolean counts(Register register, Known known) {
+    return known.counts(register.backend(), register.maxAge(), clock.instant());
   }
 
   private Future<Finding> remembered(Use use, Optional<Known> known) {
@@ -79,12 +85,17 @@ final class LookUps {
   private Known known(Inquiry inquiry, LookUpResult result) {
     Instant now = clock.instant();
     return new Known(
-        result.found(), result.facts(), result.asOf(), now, now.plus(inquiry.register().maxAge()));
+        result.found(),
+        result.facts(),
+        result.asOf(),
+        now,
+        now.plus(inquiry.register().maxAge()),
+        inquiry.register().backend());
   }
 
   /** What cannot be remembered is shown all the same; what cannot be put on record is not. */
   private Future<Finding> kept(Inquiry inquiry, Use use, Known known) {
-    return answered(use, inquiry.register().backend(), known)
+    return answered(use, known.source(), known)
         .compose(
             noted ->
                 Future.succeededFuture()

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.CaseView;
 import org.liandong.gateway.cases.LicenceMarks;
@@ -34,17 +35,19 @@ public final class LookUpsDoor {
    *
    * @param deposit keeps a licence's content as if the station had uploaded it
    * @param applicant of a case; fails where it was erased
+   * @param settings those in use, for what serves no request
    */
   public record Parts(
       Pool pool,
       NodeContext node,
       Backends backends,
       Deposit deposit,
-      Function<UUID, Future<JsonObject>> applicant) {}
+      Function<UUID, Future<JsonObject>> applicant,
+      Supplier<RegisterSettings> settings) {}
 
   /** What tidies up; to be deployed once. */
   public LookUpSweep sweep() {
-    return new LookUpSweep(store, parts.node().clock(), parts.node().watch());
+    return new LookUpSweep(store, parts.settings(), parts.node().clock(), parts.node().watch());
   }
 
   /**

@@ -27,6 +27,7 @@ import org.liandong.gateway.sealing.TestSeals;
 @ExtendWith(DatabaseExtension.class)
 class LookUpStoreTest {
   private static final Instant NOON = Instant.parse("2026-01-05T04:00:00Z");
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final String ID = "11010519491231002X";
 
   private Pool pool;
@@ -41,8 +42,7 @@ class LookUpStoreTest {
   }
 
   private static Known said(String fact, Instant at) {
-    return new Known(
-        true, new JsonObject().put("fact", fact), NOON, at, at.plus(Duration.ofHours(1)));
+    return new Known(true, new JsonObject().put("fact", fact), NOON, at, at.plus(HOUR), "register");
   }
 
   private void keep(Known known) throws Exception {
@@ -70,9 +70,47 @@ class LookUpStoreTest {
 
     assertEquals("示例记录", known.facts().getString("fact"));
     assertEquals(NOON, known.asOf());
-    assertTrue(known.isFresh(NOON.plusSeconds(3599)));
-    assertFalse(known.isFresh(NOON.plusSeconds(3600)));
+    assertEquals("register", known.source());
+    assertTrue(known.counts("register", HOUR, NOON.plusSeconds(3599)));
+    assertFalse(known.counts("register", HOUR, NOON.plusSeconds(3600)));
     assertTrue(store.find("other", subject).await(10, SECONDS).isEmpty());
+  }
+
+  @Test
+  void it_counts_by_the_shorter_age_and_from_the_backend_that_is_asked() throws Exception {
+    keep(said("示例记录", NOON));
+    Known known = found().orElseThrow();
+    Duration minute = Duration.ofMinutes(1);
+
+    assertTrue(known.counts("register", minute, NOON.plusSeconds(59)));
+    assertFalse(known.counts("register", minute, NOON.plusSeconds(60)), "an age that was lowered");
+    assertFalse(
+        known.counts("register", Duration.ofDays(1), NOON.plusSeconds(3600)),
+        "an age that was raised makes nothing younger");
+    assertFalse(known.counts("another", HOUR, NOON));
+  }
+
+  @Test
+  void what_was_kept_before_its_source_was_noted_counts_no_more() throws Exception {
+    keep(said("示例记录", NOON));
+    pool.query("UPDATE look_up SET source = NULL").execute().await(10, SECONDS);
+
+    Known known = found().orElseThrow();
+
+    assertEquals("示例记录", known.facts().getString("fact"));
+    assertFalse(known.counts("register", HOUR, NOON));
+  }
+
+  @Test
+  void of_one_look_up_facts_go_earlier_where_its_age_was_lowered() throws Exception {
+    keep(said("fact", NOON));
+
+    assertEquals(0, store.fade("other", NOON, 10).await(10, SECONDS));
+    assertEquals(0, store.fade("credit", NOON.minusSeconds(1), 10).await(10, SECONDS));
+    assertEquals(1, store.fade("credit", NOON, 10).await(10, SECONDS));
+
+    assertNull(found().orElseThrow().facts());
+    assertEquals("register", found().orElseThrow().source());
   }
 
   @Test
@@ -98,15 +136,16 @@ class LookUpStoreTest {
     keep(said("fact", NOON));
     Instant later = NOON.plus(Duration.ofHours(2));
 
+    assertEquals(0, store.forget(NOON.plusSeconds(1), 10).await(10, SECONDS), "it has its facts");
     assertEquals(0, store.fade(NOON.plusSeconds(3599), 10).await(10, SECONDS));
     assertEquals(1, store.fade(later, 10).await(10, SECONDS));
 
     Known faded = found().orElseThrow();
     assertNull(faded.facts());
     assertEquals(NOON, faded.fetchedAt());
-    assertFalse(faded.isFresh(NOON), "what has no facts does not count");
-    assertEquals(0, store.forget(NOON, later, 10).await(10, SECONDS));
-    assertEquals(1, store.forget(NOON.plusSeconds(1), later, 10).await(10, SECONDS));
+    assertFalse(faded.counts("register", HOUR, NOON), "what has no facts does not count");
+    assertEquals(0, store.forget(NOON, 10).await(10, SECONDS));
+    assertEquals(1, store.forget(NOON.plusSeconds(1), 10).await(10, SECONDS));
     assertTrue(found().isEmpty());
   }
 

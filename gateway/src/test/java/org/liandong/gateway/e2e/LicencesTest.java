@@ -77,8 +77,7 @@ class LicencesTest {
   @Test
   void a_licence_replaces_an_upload_and_the_organ_can_read_it() throws Exception {
     JsonObject wanted = wanted(Registers.CERTIFICATE, "申请最低生活保障");
-    Await.until(() -> fetch(wanted).status() != 503, () -> "the library");
-    JsonObject taken = fetch(wanted).expect(201).json();
+    JsonObject taken = taken(wanted);
     String sha256 = SampleMaterial.sha256(Registers.CONTENT);
 
     assertEquals(sha256, taken.getString("sha256"));
@@ -86,15 +85,11 @@ class LicencesTest {
     assertEquals("居民身份证", taken.getString("name"));
     assertEquals("2099-12-31", taken.getString("validUntil"));
 
-    JsonObject body = village.application(Applications.MINIMUM_LIVING);
-    body.getJsonArray("materials").stream()
-        .map(JsonObject.class::cast)
-        .filter(each -> each.getString("material").equals("id-card"))
-        .forEach(each -> each.put("sha256", sha256).put("bytes", taken.getInteger("bytes")));
-    TrackedCase tracked = village.receive(body);
+    TrackedCase tracked =
+        village.receive(naming("id-card", village.application(Applications.MINIMUM_LIVING), taken));
     assertEquals("RECEIVED", tracked.receipt().getString("state"));
 
-    JsonObject shown = tracked.read().getJsonArray("licences").getJsonObject(0);
+    JsonObject shown = licence(tracked);
     assertEquals(sha256, shown.getString("sha256"));
     assertEquals(Registers.CERTIFICATE, shown.getString("certIdentifier"));
     assertEquals("exchange", shown.getString("source"));
@@ -104,6 +99,95 @@ class LicencesTest {
     HttpResponse<byte[]> read = asOrgan(tracked, sha256);
     assertEquals(200, read.statusCode());
     assertArrayEquals(Registers.CONTENT, read.body());
+  }
+
+  private static JsonObject taken(JsonObject wanted) throws Exception {
+    Await.until(() -> fetch(wanted).status() != 503, () -> "the library");
+    return fetch(wanted).expect(201).json();
+  }
+
+  /** The submission brings what was taken as this material. */
+  private static JsonObject naming(String material, JsonObject body, JsonObject taken) {
+    body.getJsonArray("materials").stream()
+        .map(JsonObject.class::cast)
+        .filter(each -> each.getString("material").equals(material))
+        .forEach(
+            each ->
+                each.put("sha256", taken.getString("sha256"))
+                    .put("bytes", taken.getInteger("bytes")));
+    return body;
+  }
+
+  private static JsonObject licence(TrackedCase tracked) throws Exception {
+    return tracked.read().getJsonArray("licences").getJsonObject(0);
+  }
+
+  @Test
+  void a_case_shows_whose_a_licence_is_and_for_what_it_was_fetched() throws Exception {
+    JsonObject taken = taken(wanted(Registers.CERTIFICATE, "申请最低生活保障"));
+    TrackedCase own =
+        village.receive(naming("id-card", village.application(Applications.MINIMUM_LIVING), taken));
+    JsonObject body = naming("photo", village.application(Applications.RESIDENCE_PERMIT), taken);
+    body.put("applicant", Applications.person("另一人", Registers.CLEAN_ID, "028-00000000"));
+    TrackedCase other = village.receive(body);
+
+    assertEquals(true, licence(own).getBoolean("ofApplicant"));
+    assertFalse(licence(own).containsKey("fetchedFor"));
+    JsonObject shown = licence(other);
+    assertEquals(false, shown.getBoolean("ofApplicant"));
+    JsonObject item =
+        new JsonObject().put("code", Applications.MINIMUM_LIVING).put("name", "最低生活保障");
+    JsonObject material = new JsonObject().put("code", "id-card").put("name", "居民身份证");
+    assertEquals(
+        new JsonObject().put("item", item).put("material", material),
+        shown.getJsonObject("fetchedFor"));
+
+    taken(
+        wanted(Registers.CERTIFICATE, "办理居住证")
+            .put("item", Applications.RESIDENCE_PERMIT)
+            .put("material", "photo"));
+    assertFalse(licence(other).containsKey("fetchedFor"), "fetched for this too, meanwhile");
+    assertEquals(false, licence(other).getBoolean("ofApplicant"));
+    assertFalse(licence(own).containsKey("fetchedFor"), "what was said of one case stands");
+
+    pool.query("DELETE FROM material_licence_use").execute().await(10, SECONDS);
+    assertFalse(licence(other).containsKey("ofApplicant"), "it was not noted");
+    assertFalse(licence(other).containsKey("fetchedFor"));
+  }
+
+  @Test
+  void the_record_names_a_holder_as_it_names_whom_a_look_up_is_about() throws Exception {
+    String cause = "按持证人查用证记录";
+    refused(wanted(Registers.EXPIRED, cause), 422);
+    JsonObject lookUp =
+        new JsonObject()
+            .put("lookUp", "credit")
+            .put("item", Applications.MINIMUM_LIVING)
+            .put("cause", cause)
+            .put(
+                "subject",
+                new JsonObject()
+                    .put("kind", "PERSON")
+                    .put("id", Applications.ID_NUMBER)
+                    .put("name", Registers.NAME));
+    village.ask("/api/v1/look-ups", lookUp.encode()).expect(200);
+
+    var counts =
+        pool.query(
+                """
+                SELECT count(DISTINCT subject) AS subjects,
+                  bool_and((certificate IS NOT NULL) = (register = 'licence')) AS told,
+                  bool_or(certificate = subject) AS same, count(DISTINCT register) AS registers
+                FROM register_use WHERE cause = '按持证人查用证记录'
+                """)
+            .execute()
+            .await(10, SECONDS)
+            .iterator()
+            .next();
+    assertEquals(2, counts.getInteger("registers"));
+    assertEquals(1, counts.getInteger("subjects"));
+    assertTrue(counts.getBoolean("told"));
+    assertFalse(counts.getBoolean("same"));
   }
 
   private static HttpResponse<byte[]> asOrgan(TrackedCase tracked, String sha256) throws Exception {
