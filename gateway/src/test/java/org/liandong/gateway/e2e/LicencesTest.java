@@ -190,6 +190,27 @@ class LicencesTest {
     assertFalse(counts.getBoolean("same"));
   }
 
+  @Test
+  void the_same_number_of_a_firm_is_another_holder() throws Exception {
+    JsonObject wanted = wanted(Registers.EXPIRED, "按持证人的类型记录");
+    refused(wanted, 422);
+    wanted.getJsonObject("holder").put("kind", "ENTERPRISE");
+    refused(wanted, 422);
+
+    var counts =
+        pool.query(
+                """
+                SELECT count(DISTINCT subject) AS subjects, count(DISTINCT certificate) AS certificates
+                FROM register_use WHERE cause = '按持证人的类型记录'
+                """)
+            .execute()
+            .await(10, SECONDS)
+            .iterator()
+            .next();
+    assertEquals(2, counts.getInteger("subjects"));
+    assertEquals(1, counts.getInteger("certificates"));
+  }
+
   private static HttpResponse<byte[]> asOrgan(TrackedCase tracked, String sha256) throws Exception {
     String base = "http://127.0.0.1:" + gateway.port();
     Links links = new Links(TestSeals.SEALER, base, Duration.ofMinutes(1), Clock.systemUTC());
