@@ -9,7 +9,7 @@ package org.liandong.simulator;
  * @param error 500 instead of an answer
  * @param duplicate a callback that was taken is sent again
  * @param overtake the first callback goes out before the POST is answered
- * @param reorder a callback is held back, so that later ones pass it
+ * @param reorder a callback is held back until the next of its case has passed it
  */
 public record Faults(
     double silence, double reset, double error, double duplicate, double overtake, double reorder) {
