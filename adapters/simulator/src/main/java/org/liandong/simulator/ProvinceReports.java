@@ -40,7 +40,7 @@ final class ProvinceReports {
     ProvinceRecord held = ledger.record(record.guid());
     if (held != null && !replaces) {
       boolean same = held.saysTheSameAs(record);
-      return Future.succeededFuture(
+      return known(
           same
               ? ProvinceReply.refused(ProvinceReply.HELD, "该主键已接收")
               : ProvinceReply.refused(ProvinceReply.HELD_OTHERWISE, "该主键已接收，内容不同"));
@@ -49,10 +49,10 @@ final class ProvinceReports {
     if (refusal.isPresent()) {
       return refuse(record, refusal.get());
     }
-    int highest = highest(record);
+    JsonObject effect = effect(record);
     return store
-        .put(record)
-        .compose(stored -> effect(line(form, record.key(), fields), record.eventNo(), highest))
+        .put(record, effect)
+        .compose(stored -> write(effect))
         .map(written -> ProvinceReply.done(new JsonObject().put("id", "SC-" + record.guid())));
   }
 
@@ -61,11 +61,12 @@ final class ProvinceReports {
     ProvinceRecord held =
         guid.isEmpty() ? ledger.byKey(content.getString("reportKey", "")) : ledger.record(guid);
     if (held == null) {
-      return Future.succeededFuture(ProvinceReply.refused(ProvinceReply.NOT_KNOWN, "没有这条记录"));
+      return known(ProvinceReply.refused(ProvinceReply.NOT_KNOWN, "没有这条记录"));
     }
+    JsonObject effect = line("retract", held.key(), content);
     return store
-        .remove(held.guid())
-        .compose(stored -> effect(line("retract", held.key(), content)))
+        .remove(held.guid(), effect)
+        .compose(stored -> write(effect))
         .map(written -> ProvinceReply.done(new JsonObject()));
   }
 
@@ -73,7 +74,7 @@ final class ProvinceReports {
     String guid = content.getString("rowGuid", "");
     String known = ledger.number(guid);
     if (known != null) {
-      return Future.succeededFuture(number(known));
+      return known(number(known));
     }
     String area = content.getString("areaCode", "510000000000");
     String region = area.length() < 6 ? "510000" : area.substring(0, 6);
@@ -81,9 +82,10 @@ final class ProvinceReports {
     String given =
         String.format(
             "SC-%s-%s-%06d", region, DAY.format(clock.instant()), ledger.numbersGiven() + 1);
+    JsonObject effect = line("number", guid, content);
     return store
-        .putNumber(guid, given)
-        .compose(stored -> effect(line("number", guid, content)))
+        .putNumber(guid, given, effect)
+        .compose(stored -> write(effect))
         .map(written -> number(given));
   }
 
@@ -108,6 +110,11 @@ final class ProvinceReports {
         new JsonObject().put("list", list).put("cursor", list.size() == size ? last : null));
   }
 
+  /** What the ledger says may still be on its way to the disk, where a kill would lose it. */
+  private Future<Reply> known(Reply reply) {
+    return store.durable().map(reply);
+  }
+
   private Optional<ProvinceRules.Refusal> check(ProvinceRecord record) {
     List<ProvinceRecord> before = ledger.ofCase(record.receiptNo());
     return ProvinceRules.check(record, before);
@@ -130,13 +137,15 @@ final class ProvinceReports {
   }
 
   /** A late-comer is taken, and told apart: whoever checks the order reads it here. */
-  private Future<Void> effect(JsonObject line, int number, int highest) {
-    return effect(number < highest ? line.put("behind", highest) : line);
+  private JsonObject effect(ProvinceRecord record) {
+    int highest = highest(record);
+    JsonObject line = line(record.form(), record.key(), record.fields());
+    return record.eventNo() < highest ? line.put("behind", highest) : line;
   }
 
-  private Future<Void> effect(JsonObject line) {
-    ledger.addEffect(line);
-    return journal.append(line);
+  private Future<Void> write(JsonObject effect) {
+    ledger.addEffect(effect);
+    return journal.append(effect);
   }
 
   private JsonObject line(String kind, String key, JsonObject content) {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -145,9 +146,23 @@ public final class SimulatedProvince extends VerticleBase implements SimulatedSy
     journal = kept;
     return store
         .open(on, options.store())
-        .compose(opened -> on.deployVerticle(this))
+        .compose(this::writeMissing)
+        .compose(written -> on.deployVerticle(this))
         .onSuccess(id -> deployment = id)
         .mapEmpty();
+  }
+
+  /** What a kill left in the store alone. */
+  private Future<Void> writeMissing(List<JsonObject> effects) {
+    Set<JsonObject> written = Set.copyOf(ledger.effects());
+    List<JsonObject> missing =
+        effects.stream()
+            .filter(each -> each.getString("backend").equals(code()) && !written.contains(each))
+            .toList();
+    missing.forEach(ledger::addEffect);
+    return missing.isEmpty()
+        ? Future.succeededFuture()
+        : journal.append(missing.toArray(JsonObject[]::new));
   }
 
   @Override
