@@ -130,9 +130,11 @@ final class TimePattern {
         plain.append(text.startsWith("'") ? text : text.replace('y', 'u'));
       }
     }
+    // The JDK's own English is in all of them; of what it has for no language at all, newer ones
+    // know no CST.
     return formatter
         .appendPattern(plain.toString())
-        .toFormatter(Locale.ROOT)
+        .toFormatter(Locale.ENGLISH)
         .withResolverStyle(ResolverStyle.STRICT);
   }
 }
