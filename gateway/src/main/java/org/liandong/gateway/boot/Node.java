@@ -132,7 +132,7 @@ final class Node {
         .compose(done -> deploy(watchers, wiring.vitals.heartbeat))
         .compose(done -> deploy(watchers, wiring.keys))
         .compose(done -> deploy(watchers, wiring.refused))
-        .compose(done -> deploy(watchers, wiring.vitals.backlog))
+        .compose(done -> deployGauges())
         .compose(done -> deploy(watchers, wiring.audit.retention))
         .compose(done -> deploy(watchers, wiring.vitals.rotation))
         .compose(done -> deploy(watchers, wiring.management))
@@ -161,6 +161,11 @@ final class Node {
             cause ->
                 Future.failedFuture(
                     cause instanceof LedgerUnfit unfit ? StartRefused.ledgerUnfit(unfit) : cause));
+  }
+
+  private Future<Void> deployGauges() {
+    return deploy(watchers, wiring.vitals.backlog)
+        .compose(done -> deploy(watchers, wiring.vitals.reconciled));
   }
 
   private Future<Void> deployApis() {

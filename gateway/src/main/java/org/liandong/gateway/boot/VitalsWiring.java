@@ -5,16 +5,19 @@ import org.liandong.gateway.backends.Backends;
 import org.liandong.gateway.cases.BacklogQueries;
 import org.liandong.gateway.cases.NodeContext;
 import org.liandong.gateway.cases.OldSeals;
+import org.liandong.gateway.cases.ReconciliationCounts;
 import org.liandong.gateway.cases.StrandedQueries;
 import org.liandong.gateway.ops.BacklogGauges;
 import org.liandong.gateway.ops.Heartbeat;
 import org.liandong.gateway.ops.SealRotation;
 import org.liandong.gateway.ops.StrandedWork;
+import org.liandong.gateway.reconciliation.ReconciliationGauges;
 
 /** What a node tells of itself and of the work that waits, and how it keeps its keys fresh. */
 final class VitalsWiring {
   final Heartbeat heartbeat;
   final BacklogGauges backlog;
+  final ReconciliationGauges reconciled;
   final StrandedWork stranded;
   final SealRotation rotation;
 
@@ -30,6 +33,9 @@ final class VitalsWiring {
         new StrandedWork(new StrandedQueries(pools.query()), backends, around.metrics());
     this.backlog =
         new BacklogGauges(new BacklogQueries(pools.query()), backends, around.metrics(), node);
+    this.reconciled =
+        new ReconciliationGauges(
+            new ReconciliationCounts(pools.query()), backends, around.metrics(), node);
     this.heartbeat =
         new Heartbeat(
             pools.pulse(),

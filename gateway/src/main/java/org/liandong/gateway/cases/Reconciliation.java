@@ -32,7 +32,7 @@ public record Reconciliation(
     /** Mends what it found. */
     MENDING,
     DONE,
-    /** The platform could not be read. */
+    /** The platform could not be read, or did not answer what was to be taken back. */
     GIVEN_UP;
 
     static State of(int code) {
@@ -61,7 +61,9 @@ public record Reconciliation(
     /** What we told has changed since it was compared. */
     OVERTAKEN,
     /** What it was to tell was erased: nobody can tell it again. */
-    ERASED
+    ERASED,
+    /** A person wanted it taken back, and the comparison was given up; kept as open. */
+    GIVEN_UP
   }
 
   /**

@@ -26,10 +26,11 @@ public final class ReconciliationMending {
   private static final String STILL_OURS =
       "UPDATE reconciliation SET due_at = now() WHERE id = $1 AND fence = $2";
 
+  // It waits from now on; how late it was at first its hop, delay and late_at say.
   private static final String AGAIN =
       """
       WITH told AS (
-        UPDATE report r SET state = 1, replacing = f.verdict = 2
+        UPDATE report r SET state = 1, replacing = f.verdict = 2, made_at = now(), again_at = now()
         FROM reconciliation_finding f
         WHERE f.run = $1 AND f.key = ANY($2) AND f.mending = 0 AND r.case_id = f.case_id
           AND r.platform = $3 AND r.seq = f.seq AND r.state = 2 AND r.digest = f.ours

@@ -36,7 +36,8 @@ public final class ReconciliationQueries {
 
   private static final String FINDINGS =
       """
-      SELECT f.*, r.kind, r.happened_at, c.receipt_no FROM reconciliation_finding f
+      SELECT f.*, r.kind, r.happened_at, c.receipt_no, n.state AS run_state
+      FROM reconciliation_finding f
       LEFT JOIN reconciliation n ON n.id = f.run
       LEFT JOIN report r ON r.case_id = f.case_id AND r.platform = n.platform AND r.seq = f.seq
       LEFT JOIN service_case c ON c.id = f.case_id
@@ -64,16 +65,6 @@ public final class ReconciliationQueries {
       """
       SELECT key FROM reconciliation_finding
       WHERE run = $1 AND verdict = 3 AND mending IN (0, 4) AND key ~ '[0-9０-９]'
-      """;
-
-  private static final String OPEN =
-      """
-      SELECT n.platform, f.verdict, count(*) AS open
-      FROM reconciliation_finding f JOIN reconciliation n ON n.id = f.run
-      WHERE f.mending IN (0, 4, 6) AND n.id IN (
-        SELECT DISTINCT ON (platform) id FROM reconciliation WHERE state IN (2, 3)
-        ORDER BY platform, begun_at DESC)
-      GROUP BY n.platform, f.verdict
       """;
 
   private final Pool pool;
@@ -122,9 +113,6 @@ public final class ReconciliationQueries {
       Instant mendedAt,
       String wantedBy,
       String wantedWhy) {}
-
-  /** How many findings of a platform's last comparison nothing was done about. */
-  public record Open(int platform, Verdict verdict, int findings) {}
 
   /** The latest of these platforms first. */
   public Future<List<Shown>> list(List<Integer> platforms, int most) {
@@ -193,10 +181,19 @@ public final class ReconciliationQueries {
         kind == null ? 0 : kind,
         Columns.instant(row.getOffsetDateTime("happened_at")),
         Verdict.values()[row.getShort("verdict") - 1],
-        Mending.values()[row.getShort("mending")],
+        mending(row),
         Columns.instant(row.getOffsetDateTime("mended_at")),
         row.getString("wanted_by"),
         row.getString("wanted_why"));
+  }
+
+  /** Nobody goes on with what was wanted in one that is given up, until a person wants it again. */
+  private static Mending mending(Row row) {
+    Mending mending = Mending.values()[row.getShort("mending")];
+    boolean left =
+        row.getOffsetDateTime("wanted_at") != null
+            && State.of(row.getShort("run_state")) == State.GIVEN_UP;
+    return left && mending == Mending.OPEN ? Mending.GIVEN_UP : mending;
   }
 
   /** Keys of what could be taken back and in which a person's number may stand. */
@@ -219,21 +216,5 @@ public final class ReconciliationQueries {
             .addString(wish.reason())
             .addOffsetDateTime(Columns.time(now));
     return pool.preparedQuery(WANT).execute(row).map(rows -> rows.iterator().next().getInteger(0));
-  }
-
-  /** What is open in the last comparison of each platform. */
-  public Future<List<Open>> open() {
-    return pool.query(OPEN)
-        .execute()
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(
-                        row ->
-                            new Open(
-                                row.getInteger("platform"),
-                                Verdict.values()[row.getShort("verdict") - 1],
-                                row.getInteger("open")))
-                    .toList());
   }
 }

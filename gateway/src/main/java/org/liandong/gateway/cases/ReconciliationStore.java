@@ -25,6 +25,18 @@ public final class ReconciliationStore {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
       """;
 
+  // Two bounds, for of one alone the database takes a third of the log to be meant.
+  static final String TOLD_SINCE =
+      """
+      WITH told AS MATERIALIZED (
+        SELECT r.happened_at, r.digest, r.again_at FROM report r
+        WHERE r.platform = $1 AND r.state = 2 AND r.sent_at < $3 AND r.sent_at >= greatest($2,
+          (SELECT n.to_at FROM reconciliation n WHERE n.platform = $1 AND n.night IS NOT NULL
+            AND n.compared_at IS NOT NULL ORDER BY n.night DESC LIMIT 1)))
+      SELECT min(happened_at) FROM told
+      WHERE happened_at >= $2 AND digest IS NOT NULL AND again_at IS NULL
+      """;
+
   private static final String BEFORE =
       "SELECT id, fingerprint FROM reconciliation WHERE person = $1 AND request_key = $2";
 
@@ -96,7 +108,8 @@ public final class ReconciliationStore {
 
   private static final String ADVANCE =
       """
-      UPDATE reconciliation SET state = $3, ended_at = $4, attempts = 0, due_at = now()
+      UPDATE reconciliation SET state = $3, ended_at = $4, attempts = 0, due_at = now(),
+        compared_at = coalesce(compared_at, now())
       WHERE id = $1 AND fence = $2
       """;
 
@@ -126,6 +139,26 @@ public final class ReconciliationStore {
             .addOffsetDateTime(Columns.time(now));
     return DatabaseWait.bounded(pool.preparedQuery(BEGIN).execute(row))
         .map(rows -> rows.rowCount() == 1 ? Optional.of(id) : Optional.empty());
+  }
+
+  /**
+   * When the earliest happened of what this platform was told and no night has compared: all that
+   * it took since the last compared night's days, but for what a comparison had told again.
+   *
+   * @param oldest nothing that happened before counts
+   * @param now business time
+   */
+  public Future<Optional<Instant>> earliestToldSince(int platform, Instant oldest, Instant now) {
+    Tuple place = Tuple.of(platform, Columns.time(oldest), Columns.time(now));
+    return DatabaseWait.bounded(
+            pool.withTransaction(
+                tx ->
+                    tx.query(LONG_STATEMENT)
+                        .execute()
+                        .compose(set -> tx.preparedQuery(TOLD_SINCE).execute(place))),
+            LONGEST)
+        .map(rows -> rows.iterator().next().getOffsetDateTime(0))
+        .map(earliest -> Optional.ofNullable(Columns.instant(earliest)));
   }
 
   /** What an earlier request of this person under this key began. */

@@ -40,7 +40,9 @@ import org.liandong.gateway.model.Masking;
 /** {@code /reconciliations} on the management port: what was found, and a person's word on it. */
 public final class ReconciliationDoor {
   private static final int USUAL = 50;
-  private static final int LONGEST_DAYS = 92;
+
+  /** Of one comparison. */
+  static final int LONGEST_DAYS = 92;
 
   private final ReconciliationStore store;
   private final ReconciliationQueries queries;

@@ -54,7 +54,7 @@ public final class ReconciliationWorker extends VerticleBase {
    * When, and of what.
    *
    * @param at of the day, in China's time
-   * @param days so many, up to yesterday
+   * @param days so many, up to yesterday; more where what was told late happened before
    */
   public record Night(LocalTime at, int days) {}
 
@@ -135,15 +135,27 @@ public final class ReconciliationWorker extends VerticleBase {
 
   private Future<?> begin(int platform, LocalDate today, int days, Instant now) {
     Instant to = ChinaTime.startOf(today);
-    Instant from = ChinaTime.startOf(today.minusDays(days));
+    LocalDate usual = today.minusDays(days);
+    return first(platform, today, usual, now)
+        .compose(
+            first ->
+                parts
+                    .store()
+                    .begin(
+                        UUID.randomUUID(),
+                        new Wanted(platform, ChinaTime.startOf(first), to, today, null),
+                        now,
+                        TraceContext.begun().traceId()))
+        .onSuccess(stands -> begun.put(platform, today));
+  }
+
+  /** What was told later than the usual days is compared in the first night after. */
+  private Future<LocalDate> first(int platform, LocalDate today, LocalDate usual, Instant now) {
+    Instant oldest = ChinaTime.startOf(today.minusDays(ReconciliationDoor.LONGEST_DAYS));
     return parts
         .store()
-        .begin(
-            UUID.randomUUID(),
-            new Wanted(platform, from, to, today, null),
-            now,
-            TraceContext.begun().traceId())
-        .onSuccess(stands -> begun.put(platform, today));
+        .earliestToldSince(platform, oldest, now)
+        .map(told -> told.map(ChinaTime::dayOf).filter(usual::isAfter).orElse(usual));
   }
 
   private Future<Boolean> goOn() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,10 +22,14 @@ class ReportPlansTest {
   private static final Pattern FROM_A_PLACE =
       Pattern.compile("hop_tx\\b[^\\n]*\\n *Index Cond: \\(+tx > ");
 
+  private static final Pattern TOLD_FROM_A_PLACE =
+      Pattern.compile("report_sent\\b[^\\n]*\\n *Index Cond: \\(.*sent_at >= ");
+
   private static final String REPORTS =
       """
-      INSERT INTO report (case_id, platform, seq, kind, hop_seq, happened_at, state)
-      SELECT gen_random_uuid(), 9, 1, 1, 1, now(), CASE WHEN i % 100 = 0 THEN 1 ELSE 2 END
+      INSERT INTO report (case_id, platform, seq, kind, hop_seq, happened_at, state, sent_at, digest)
+      SELECT gen_random_uuid(), 9, 1, 1, 1, now() - i * interval '5 minutes',
+        CASE WHEN i % 100 = 0 THEN 1 ELSE 2 END, now() - i * interval '5 minutes', 'd'
       FROM generate_series(1, 30000) i
       """;
 
@@ -58,5 +63,20 @@ class ReportPlansTest {
     String plan = Plans.plan(pool, "force_generic_plan", BacklogQueries.REPORTS, all);
 
     assertTrue(plan.contains("report_waiting"), plan);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_was_told_since_a_night_is_found_without_what_was_told_before(
+      Statistics statistics, Pool pool) throws Exception {
+    Plans.fill(pool, statistics, REPORTS);
+    OffsetDateTime now = OffsetDateTime.now();
+    Tuple place = Tuple.of(9, now.minusDays(92), now);
+    for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
+      String plan = Plans.plan(pool, mode, ReconciliationStore.TOLD_SINCE, place);
+      assertTrue(TOLD_FROM_A_PLACE.matcher(plan).find(), plan);
+      assertFalse(plan.contains("Seq Scan on report"), plan);
+      assertFalse(plan.contains("report_happened"), plan);
+    }
   }
 }

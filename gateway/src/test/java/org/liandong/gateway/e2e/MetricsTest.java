@@ -123,6 +123,8 @@ class MetricsTest {
             "fate",
             "why",
             "kind",
+            "platform",
+            "verdict",
             "writer"));
     names.removeAll(List.of("le", "type", "area", "id", "state", "pool_name", "pool_type"));
     assertEquals(new TreeSet<>(), names, "labels that nobody agreed on");

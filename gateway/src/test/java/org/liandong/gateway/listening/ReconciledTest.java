@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Report;
 import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.cases.BacklogQueries;
 import org.liandong.gateway.cases.Reconciliation;
 import org.liandong.gateway.cases.Reconciliation.Mending;
 import org.liandong.gateway.cases.Reconciliation.Wanted;
@@ -40,6 +41,7 @@ import org.liandong.gateway.cases.Sha256;
 import org.liandong.gateway.cases.WorkWatch;
 import org.liandong.gateway.e2e.Await;
 import org.liandong.gateway.e2e.CapturedLogs;
+import org.liandong.gateway.model.ChinaTime;
 import org.liandong.gateway.reconciliation.ReconciliationWorker;
 
 /** What a platform holds is compared with what it was told, over real workers, and mended. */
@@ -229,6 +231,92 @@ class ReconciledTest {
       assertEquals(today, night.night());
       assertEquals(1, one.count("reconciliation"));
     }
+  }
+
+  @Test
+  void what_was_told_late_is_compared_in_the_next_night(PgConnectOptions database)
+      throws Exception {
+    ScriptedPlatform platform = new ScriptedPlatform(9, ALL);
+    try (ListeningNode node = told(database, platform, 2)) {
+      LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+      compared(node, today.minusDays(1));
+      String late = platform.held().get(0).key();
+      execute(node, "UPDATE report SET happened_at = now() - interval '10 days' WHERE seq = 1");
+      platform.lose(late);
+      work(node, LocalTime.MIN);
+      Await.until(
+          () -> node.count("reconciliation WHERE state = 3 AND night = '" + today + "'") == 1,
+          () -> "no night was compared");
+
+      Shown night = shown(node, null);
+      assertEquals(today.minusDays(10), LocalDate.ofInstant(night.from(), ChinaTime.ZONE));
+      assertEquals(Mending.SENT_AGAIN, finding(node, night.id(), late).mending());
+    }
+  }
+
+  @Test
+  void what_is_told_again_waits_from_now_on(PgConnectOptions database) throws Exception {
+    ScriptedPlatform platform = new ScriptedPlatform(10, ALL);
+    try (ListeningNode node = told(database, platform, 1)) {
+      execute(node, "UPDATE report SET made_at = now() - interval '3 days'");
+      platform.down = true;
+      wanted(node);
+      Reconciliation run = claim(node).orElseThrow();
+      ReconciliationStore.Page none = new ReconciliationStore.Page(List.of(), List.of(), null);
+      assertTrue(new ReconciliationStore(node.pool).keep(run, none).await(10, SECONDS));
+      new ReconciliationMending(node.pool).tellAgain(run, 10, Instant.now()).await(10, SECONDS);
+
+      BacklogQueries.Reports waiting =
+          new BacklogQueries(node.pool)
+              .read(PLATFORM, Instant.now())
+              .await(10, SECONDS)
+              .reports()
+              .get(ListeningNode.PLATFORM);
+      assertEquals(2, waiting.waiting());
+      assertTrue(waiting.seconds() < 900, () -> "seconds: " + waiting.seconds());
+    }
+  }
+
+  @Test
+  void what_the_platform_never_answered_is_shown_as_given_up_until_it_is_wanted_again(
+      PgConnectOptions database) throws Exception {
+    ScriptedPlatform platform = new ScriptedPlatform(11, ALL);
+    try (ListeningNode node = started(database, platform)) {
+      ReconciliationStore store = new ReconciliationStore(node.pool);
+      UUID run = wanted(node);
+      ReconciliationStore.Page page =
+          new ReconciliationStore.Page(List.of(NEVER_TOLD, "x"), List.of("d", "d"), null);
+      store.keep(claim(node).orElseThrow(), page).await(10, SECONDS);
+      want(node, run, NEVER_TOLD);
+      assertEquals(Mending.OPEN, finding(node, run, NEVER_TOLD).mending());
+
+      ReconciliationStore.Failure last =
+          new ReconciliationStore.Failure("reset", Duration.ZERO, true, Instant.now());
+      store.putOff(claim(node).orElseThrow(), last).await(10, SECONDS);
+      assertEquals(Reconciliation.State.GIVEN_UP, shown(node, run).state());
+      assertEquals(Mending.GIVEN_UP, finding(node, run, NEVER_TOLD).mending());
+      assertEquals(Mending.OPEN, finding(node, run, "x").mending());
+
+      platform.shows(NEVER_TOLD, "d");
+      assertEquals(1, want(node, run, NEVER_TOLD));
+      work(node, LocalTime.MAX);
+      done(node, run);
+      assertEquals(Mending.RETRACTED, finding(node, run, NEVER_TOLD).mending());
+    }
+  }
+
+  /** A night that found nothing. */
+  private static void compared(ListeningNode node, LocalDate night) throws TimeoutException {
+    Instant end = ChinaTime.startOf(night);
+    Wanted wanted =
+        new Wanted(ListeningNode.PLATFORM, end.minus(Duration.ofDays(3)), end, night, null);
+    ReconciliationStore store = new ReconciliationStore(node.pool);
+    store.begin(UUID.randomUUID(), wanted, end, "trace").await(10, SECONDS);
+    store.done(claim(node).orElseThrow(), end).await(10, SECONDS);
+  }
+
+  private static void execute(ListeningNode node, String sql) throws TimeoutException {
+    node.pool.query(sql).execute().await(10, SECONDS);
   }
 
   private static ListeningNode started(PgConnectOptions database, ScriptedPlatform platform)

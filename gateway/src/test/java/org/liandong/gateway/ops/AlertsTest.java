@@ -64,7 +64,13 @@ class AlertsTest {
                 .collect(Collectors.toSet());
     assertTrue(
         played.containsAll(
-            Set.of("ReportsNotTold", "PollStale", "AdapterHoldsThreads", "AdapterDefects")),
+            Set.of(
+                "ReportsNotTold",
+                "ReconciliationOpen",
+                "ReconciliationStale",
+                "PollStale",
+                "AdapterHoldsThreads",
+                "AdapterDefects")),
         played::toString);
     assertTrue(rules().keySet().containsAll(played), "only what there is is played");
   }
