@@ -25,7 +25,7 @@ public final class ReconciliationCounts {
   // A later comparison that covers all days of an earlier one takes its place, and so does the next
   // night; one by hand of some of its days does not. What was to be taken back and was given up
   // counts in however old a one. What was mended by way of another is open only where it was found
-  // again after that.
+  // again after that, which is looked up key by key: joined, it would read all there ever was.
   static final String OPEN =
       """
       WITH compared AS MATERIALIZED (
@@ -34,7 +34,9 @@ public final class ReconciliationCounts {
       standing AS MATERIALIZED (
         SELECT c.id, c.platform, c.begun_at, c.state = 4 AS given_up,
           CASE WHEN c.night IS NULL THEN c.begun_at > $3 ELSE NOT EXISTS (SELECT FROM compared l
-            WHERE l.platform = c.platform AND l.night > c.night) END AS latest
+            WHERE l.platform = c.platform AND l.night > c.night) END AS latest,
+          ARRAY(SELECT m.id FROM compared m WHERE m.platform = c.platform AND m.id <> c.id
+            AND (m.ended_at IS NULL OR m.ended_at >= c.begun_at)) AS others
         FROM compared c
         WHERE NOT EXISTS (SELECT FROM compared l WHERE l.platform = c.platform
           AND l.begun_at > c.begun_at AND l.from_at <= c.from_at AND l.to_at >= c.to_at))
@@ -45,10 +47,8 @@ public final class ReconciliationCounts {
           AND (s.latest OR o.mending = 0 AND o.wanted_at IS NOT NULL)
         LIMIT $4) AS f
       WHERE (s.latest OR s.given_up) AND NOT EXISTS (
-        SELECT FROM compared m JOIN reconciliation_finding g ON g.run = m.id AND g.key = f.key
-        WHERE m.platform = s.platform AND m.id <> s.id
-          AND (m.ended_at IS NULL OR m.ended_at >= s.begun_at)
-          AND g.mending IN (1, 2, 3, 5) AND g.mended_at >= s.begun_at)
+        SELECT FROM reconciliation_finding g WHERE g.run = ANY(s.others) AND g.key = f.key
+          AND g.mending IN (1, 2, 3, 5) AND g.mended_at >= s.begun_at OFFSET 0)
       GROUP BY s.platform, f.verdict
       """;
 

@@ -22,11 +22,11 @@ import org.liandong.gateway.cases.ReconciliationCounts;
 import org.liandong.gateway.cases.ReconciliationCounts.Standing;
 
 /**
- * Says how comparisons with platforms stand, read twice a minute. All nodes say the same; none says
+ * Says how comparisons with platforms stand, read once a minute. All nodes say the same; none says
  * anything while it cannot read, or of a platform that is compared no more.
  */
 public final class ReconciliationGauges extends VerticleBase {
-  private static final long PAUSE_MILLIS = 30_000;
+  private static final long PAUSE_MILLIS = 60_000;
 
   private final ReconciliationCounts counts;
   private final Backends backends;

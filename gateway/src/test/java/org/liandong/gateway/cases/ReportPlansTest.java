@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.cases.Plans.Statistics;
 
-/** Whatever the statistics say, making and telling reports reads what is new, and no whole log. */
+/** Whatever the statistics say, making, telling and comparing reports reads no whole log. */
 @ExtendWith(DatabaseExtension.class)
 class ReportPlansTest {
   private static final Pattern FROM_A_PLACE =
@@ -31,6 +31,18 @@ class ReportPlansTest {
       SELECT gen_random_uuid(), 9, 1, 1, 1, now() - i * interval '5 minutes',
         CASE WHEN i % 100 = 0 THEN 1 ELSE 2 END, now() - i * interval '5 minutes', 'd'
       FROM generate_series(1, 30000) i
+      """;
+
+  private static final String FINDINGS =
+      """
+      WITH runs AS (
+        INSERT INTO reconciliation (id, platform, from_at, to_at, night, begun_at, compared_at,
+          ended_at, state, trace_id)
+        SELECT gen_random_uuid(), 9, current_date - i - 3, current_date - i, current_date - i,
+          current_date - i, now(), now(), 3, 't' FROM generate_series(0, 99) i RETURNING id)
+      INSERT INTO reconciliation_finding (run, key, verdict, mending)
+      SELECT id, i::text, 3, CASE WHEN i % 100 = 0 THEN 0 ELSE 3 END
+      FROM runs, generate_series(1, 300) i
       """;
 
   @ParameterizedTest
@@ -63,6 +75,27 @@ class ReportPlansTest {
     String plan = Plans.plan(pool, "force_generic_plan", BacklogQueries.REPORTS, all);
 
     assertTrue(plan.contains("report_waiting"), plan);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_open_is_counted_without_what_was_mended(Statistics statistics, Pool pool)
+      throws Exception {
+    Plans.fill(pool, statistics, FINDINGS);
+    OffsetDateTime now = OffsetDateTime.now();
+    Tuple asked =
+        Tuple.tuple()
+            .addArrayOfInteger(new Integer[] {9})
+            .addOffsetDateTime(now.minusDays(92))
+            .addOffsetDateTime(now.minusDays(7))
+            .addInteger(ReconciliationCounts.MOST);
+    for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
+      String plan = Plans.plan(pool, mode, ReconciliationCounts.OPEN, asked);
+      assertFalse(plan.contains("Seq Scan on reconciliation_finding"), plan);
+      for (String index : List.of("reconciliation_unmended", "reconciliation_finding_pkey")) {
+        assertTrue(plan.contains("using " + index), plan);
+      }
+    }
   }
 
   @ParameterizedTest
