@@ -32,7 +32,15 @@ public final class ArrivalActs {
   private static final String PAPERS_AGAIN =
       """
       UPDATE arrival_paper SET state = 1, attempt = 0, why = NULL, due_at = now(), fence = fence + 1
-      WHERE arrival = $1 AND state = 3
+      WHERE id = ANY(ARRAY(
+        SELECT id FROM arrival_paper WHERE arrival = $1 AND state = 3 ORDER BY id FOR UPDATE))
+      """;
+
+  private static final String PAPERS_ENDED =
+      """
+      UPDATE arrival_paper SET state = 4, fence = fence + 1
+      WHERE id = ANY(ARRAY(
+        SELECT id FROM arrival_paper WHERE arrival = $1 AND state = 3 ORDER BY id FOR UPDATE))
       """;
 
   // What the applicant wrote is kept for nobody any longer.
@@ -79,9 +87,15 @@ public final class ArrivalActs {
     return once(arrival, word, (tx, state) -> again(tx, arrival, state == REFUSED ? caseId : null));
   }
 
-  /** Closes one: it becomes no case, and its content goes. */
+  /**
+   * Closes one: it becomes no case, and its content goes. Of one that was taken, papers that were
+   * parked are fetched no more.
+   */
   public Future<Result> close(long arrival, OperatorWord word) {
-    return once(arrival, word, (tx, state) -> changed(tx, CLOSE, Tuple.of(arrival)));
+    return once(
+        arrival,
+        word,
+        (tx, state) -> changed(tx, state == REFUSED ? CLOSE : PAPERS_ENDED, Tuple.of(arrival)));
   }
 
   private Future<Result> once(

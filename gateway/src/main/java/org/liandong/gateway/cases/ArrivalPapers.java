@@ -13,10 +13,21 @@ import java.util.Map;
 
 /** Keeps which papers of arrivals are still to be fetched, and which could not be. */
 public final class ArrivalPapers {
+  /** Whether nobody needs a paper any more, of {@code %s} arrival. */
+  static final String CASE_IS_OVER =
+      """
+      EXISTS (SELECT FROM arrival r JOIN service_case c ON c.id = r.case_id
+        WHERE r.id = %s AND c.state IN (6, 7))""";
+
+  // One whose case is over is ended, and not fetched.
   static final String CLAIM =
       """
-      UPDATE arrival_paper a SET owner = $2::int, fence = a.fence + 1, attempt = a.attempt + 1,
-        leased_until = clock_timestamp() + $3::bigint * interval '1 millisecond'
+      UPDATE arrival_paper a SET fence = a.fence + 1, attempt = a.attempt + 1,
+        (state, owner, leased_until) = (
+          SELECT CASE WHEN c.ended THEN 4 ELSE 1 END, CASE WHEN NOT c.ended THEN $2::int END,
+            CASE WHEN NOT c.ended
+              THEN clock_timestamp() + $3::bigint * interval '1 millisecond' END
+          FROM (SELECT %s) AS c(ended))
       WHERE a.id = ANY(ARRAY(
         SELECT p.id FROM unnest($1::text[], $5::int[]) AS b(backend, room) CROSS JOIN LATERAL (
           SELECT id, due_at FROM arrival_paper x WHERE x.state = 1 AND x.due_at <= now()
@@ -24,8 +35,10 @@ public final class ArrivalPapers {
             AND (x.leased_until IS NULL OR x.leased_until <= clock_timestamp())
           ORDER BY x.due_at LIMIT b.room FOR UPDATE SKIP LOCKED) p
         ORDER BY p.due_at LIMIT $4::int))
-      RETURNING a.id, a.fence, a.attempt, a.backend, a.station, a.sha256, a.bytes, a.reference
-      """;
+      RETURNING a.id, a.fence, a.attempt, a.backend, a.station, a.sha256, a.bytes, a.reference,
+        a.state
+      """
+          .formatted(CASE_IS_OVER.formatted("a.arrival"));
 
   private static final String ENDED =
       """
@@ -44,10 +57,13 @@ public final class ArrivalPapers {
       """
       UPDATE arrival_paper p
       SET leased_until = clock_timestamp() + $2::bigint * interval '1 millisecond'
-      FROM unnest($3::bigint[], $4::bigint[]) AS held(id, fence)
-      WHERE p.id = held.id AND p.fence = held.fence AND p.owner = $1::int AND p.state = 1
+      WHERE p.id = ANY(ARRAY(
+        SELECT x.id FROM arrival_paper x JOIN unnest($3::bigint[], $4::bigint[]) AS held(id, fence)
+          ON x.id = held.id AND x.fence = held.fence
+        WHERE x.owner = $1::int AND x.state = 1 FOR UPDATE OF x SKIP LOCKED))
       """;
 
+  private static final int DUE = 1;
   private static final int THERE = 2;
   private static final int PARKED = 3;
 
@@ -77,7 +93,7 @@ public final class ArrivalPapers {
       String reference) {}
 
   /**
-   * Claims papers; who waits longest comes first.
+   * Claims papers; who waits longest comes first. Ends those that no case needs any more.
    *
    * @param rooms how many of each backend at most
    */
@@ -94,7 +110,11 @@ public final class ArrivalPapers {
         .map(
             rows -> {
               List<Due> due = new ArrayList<>();
-              rows.forEach(row -> due.add(due(row)));
+              for (Row row : rows) {
+                if (row.getInteger("state") == DUE) {
+                  due.add(due(row));
+                }
+              }
               return due;
             });
   }

@@ -34,10 +34,11 @@ public final class ArrivalQueries {
             'detail', '有材料取不来，errors 写明是哪份、为什么；请平台补正后重试，或由站点上传。', 'errors',
             json_agg(json_build_object('code', why, 'detail',
               'SHA-256：' || encode(sha256, 'hex')) ORDER BY id))::text AS faults
-        FROM arrival_paper WHERE state = 3 AND arrival > $1 GROUP BY arrival
+        FROM arrival_paper q WHERE state = 3 AND arrival > $1 AND NOT %s GROUP BY arrival
         ORDER BY arrival LIMIT $2) p
       JOIN arrival a ON a.id = p.arrival ORDER BY a.id
-      """;
+      """
+          .formatted(ArrivalPapers.CASE_IS_OVER.formatted("q.arrival"));
 
   private final Pool pool;
 
@@ -49,7 +50,7 @@ public final class ArrivalQueries {
   public enum State {
     WAITING(1),
     REFUSED(3),
-    /** It is a case, and papers of it could not be fetched. */
+    /** It is a case that is not over, and papers of it could not be fetched. */
     PAPERS(2),
     /** An operator has said that the applicant was served another way. */
     CLOSED(4);

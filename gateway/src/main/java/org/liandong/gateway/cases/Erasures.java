@@ -47,7 +47,10 @@ public final class Erasures {
           "UPDATE parcel SET sealed_key = NULL WHERE case_id = $1",
           "UPDATE parcel_handover SET sealed_key = NULL WHERE case_id = $1",
           "UPDATE call_back_attempt SET sealed_key = NULL WHERE case_id = $1",
-          "UPDATE desk_order SET sealed_key = NULL WHERE case_id = $1");
+          "UPDATE desk_order SET sealed_key = NULL WHERE case_id = $1",
+          "DELETE FROM arrival_paper WHERE id = ANY(ARRAY(SELECT p.id FROM arrival_paper p"
+              + " JOIN arrival a ON a.id = p.arrival WHERE a.case_id = $1"
+              + " ORDER BY p.id FOR UPDATE OF p))");
 
   private static final String RECORD =
       """

@@ -42,10 +42,10 @@ public final class ReportContents {
         began.message AS began_message, began.backend AS began_backend,
         (SELECT min(k.at) FROM hop k WHERE k.case_id = c.id AND k.order_key = u.key
           AND k.kind IN ('FAILED', 'UNKNOWN') AND k.fault IN ('NETWORK', 'BACKEND')
-          AND k.error_code IS DISTINCT FROM '%1$s' AND NOT EXISTS (SELECT FROM hop z
+          AND coalesce(k.error_code, '') NOT IN ('%1$s', '%2$s') AND NOT EXISTS (SELECT FROM hop z
             WHERE z.case_id = c.id AND z.order_key = u.key AND z.seq > k.seq
             AND (z.kind = 'REFUSED' OR z.status > 0
-              AND (z.fault NOT IN ('NETWORK', 'BACKEND') OR z.error_code = '%1$s')))) AS failed_at
+              AND (z.fault NOT IN ('NETWORK', 'BACKEND') OR z.error_code IN ('%1$s', '%2$s'))))) AS failed_at
       FROM unnest($1::text[], $2::uuid[], $3::int[], $4::int[]) AS u(key, case_id, platform, seq)
       JOIN service_case c ON c.id = u.case_id
       JOIN submission b ON b.case_id = c.id
@@ -60,7 +60,7 @@ public final class ReportContents {
       LEFT JOIN LATERAL (SELECT k.seq, k.backend FROM hop k
         WHERE k.case_id = c.id AND k.kind = 'NUMBERED' ORDER BY k.seq LIMIT 1) n ON true
       """
-          .formatted(AdapterFailure.UNKNOWN_CODE);
+          .formatted(AdapterFailure.UNKNOWN_CODE, AdapterFailure.UNFIT_ANSWER);
 
   private static final String STEPS =
       "SELECT * FROM step WHERE case_id = ANY($1) ORDER BY case_id, ordinal";

@@ -185,6 +185,11 @@ public final class ReportFeed {
             && said != null
             && !said.isBefore(received)
             && (heard == null || !said.isAfter(heard));
-    return possible ? said : Columns.instant(row.getOffsetDateTime("at"));
+    return possible ? said : later(Columns.instant(row.getOffsetDateTime("at")), received);
+  }
+
+  /** The clocks of the node that received it and of another may differ. */
+  private static Instant later(Instant at, Instant received) {
+    return at.isBefore(received) ? received : at;
   }
 }

@@ -23,7 +23,9 @@ final class ReportStatements {
   // its own and those before it in its case. After a restore on another server what is left of the
   // old count is told first, whole, for nobody writes it any more. The place stands in subqueries
   // of
-  // their own: joined, it was a filter behind the whole index.
+  // their own: joined, it was a filter behind the whole index. Two nodes' clocks may differ:
+  // nothing
+  // is accepted before it was received.
   static final String WINDOW =
       """
       WITH e AS MATERIALIZED %s,
@@ -50,10 +52,10 @@ final class ReportStatements {
             p.same = (h.id > p.after_hop) AS counted,
             max(h.tx) FILTER (WHERE p.same = (h.id > p.after_hop)) OVER (ORDER BY h.seq) AS settled,
             lag(h.state) OVER (ORDER BY h.seq) AS before,
-            min(CASE WHEN h.kind = 'DEEMED_ACCEPTED' THEN h.at
+            min(CASE WHEN h.kind = 'DEEMED_ACCEPTED' THEN greatest(h.at, m.received_at)
                 WHEN h.kind = 'ANSWERED' AND h.outcome = 'ACCEPTED'
                   THEN CASE WHEN h.sent_at BETWEEN m.received_at AND coalesce(h.in_at, h.at)
-                    THEN h.sent_at ELSE h.at END
+                    THEN h.sent_at ELSE greatest(h.at, m.received_at) END
               END) OVER (ORDER BY h.seq) AS accepted_at
           FROM hop h WHERE h.case_id = m.case_id) AS n
         WHERE n.counted AND n.settled > p.told AND n.settled <= edge.tx)

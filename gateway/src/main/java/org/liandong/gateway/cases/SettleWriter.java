@@ -146,7 +146,7 @@ public final class SettleWriter {
   private static Settlement numbered(Settlement done, boolean taken) {
     String number = number(done);
     if (number != null && !CaseNumber.isFit(number)) {
-      return done.withoutNumber("case-no-malformed");
+      return done.withoutNumber(CaseNumber.MALFORMED);
     }
     return taken ? done.withoutNumber("case-no-taken") : done;
   }

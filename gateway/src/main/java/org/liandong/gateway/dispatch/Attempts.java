@@ -19,6 +19,7 @@ import org.liandong.gateway.cases.Leg;
 import org.liandong.gateway.cases.SettleWriter;
 import org.liandong.gateway.cases.Settlement;
 import org.liandong.gateway.cases.Told;
+import org.liandong.gateway.model.CaseNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,6 +137,16 @@ final class Attempts {
             Settlement.told(attempt.order(), answered(attempt, sentAt, exchange), reference, told))
         .onSuccess(written -> dueAgain.accept(Duration.ZERO))
         .mapEmpty();
+  }
+
+  /** A platform answered, and what it gave is no number: it would give the same again. */
+  Future<Void> noNumber(Attempt attempt, Instant sentAt, Exchange exchange) {
+    return putOff(
+        Settlement.parked(
+            attempt.order(),
+            HopKind.REFUSED,
+            answered(attempt, sentAt, exchange),
+            Blame.of("BACKEND", CaseNumber.MALFORMED)));
   }
 
   /** What it was to tell is no more. */

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.liandong.adapter.spi.AdapterFailure;
@@ -22,6 +23,10 @@ import org.liandong.gateway.model.ChinaTime;
 final class Outages {
   /** What leaves within this time of what it tells is not late. */
   static final Duration LATE = Duration.ofMinutes(5);
+
+  /** Codes of whole answers that could be read. */
+  private static final Set<String> ANSWERS =
+      Set.of(AdapterFailure.UNKNOWN_CODE, AdapterFailure.UNFIT_ANSWER);
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy年M月d日HH时mm分").withZone(ChinaTime.ZONE);
@@ -71,7 +76,7 @@ final class Outages {
       return BackendGate.isShutOut(cause);
     }
     boolean theirs = failure.fault() == Fault.NETWORK || failure.fault() == Fault.BACKEND;
-    return theirs && !AdapterFailure.UNKNOWN_CODE.equals(failure.code());
+    return theirs && !ANSWERS.contains(failure.code());
   }
 
   /** Whether and why this report comes late. */

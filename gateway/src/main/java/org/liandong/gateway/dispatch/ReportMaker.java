@@ -58,9 +58,15 @@ public final class ReportMaker {
         organ(content.deciding()),
         Applicant.of(one.submission().toJsonObject().getJsonObject("applicant")),
         one.receivedAt(),
-        terms.acceptedAt(),
+        accepted(terms, one.receivedAt()),
         terms.legalDue(),
         terms.promisedDue());
+  }
+
+  /** What was stored of two clocks that differed would be refused for ever. */
+  private static Instant accepted(ReportContent.Terms terms, Instant received) {
+    Instant accepted = terms.acceptedAt();
+    return accepted != null && accepted.isBefore(received) ? received : accepted;
   }
 
   Report report(LeasedOrder order, ReportContent content, Lateness late) {

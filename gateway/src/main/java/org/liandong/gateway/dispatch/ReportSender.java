@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.liandong.adapter.spi.Adapter;
+import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Numbered;
 import org.liandong.adapter.spi.Refused;
@@ -152,6 +153,12 @@ final class ReportSender {
   }
 
   private Future<Void> failed(Attempt attempt, Instant sentAt, Throwable cause) {
+    if (attempt.order().kind() == OrderKind.NUMBER
+        && cause instanceof AdapterFailure failure
+        && failure.code().equals(AdapterFailure.UNFIT_ANSWER)) {
+      outages.reached(attempt.backend(), attempts.now());
+      return attempts.noNumber(attempt, sentAt, failure.exchange());
+    }
     outages.failed(attempt.backend(), cause, sentAt, attempts.now());
     return attempts.ended(attempt, sentAt, cause);
   }

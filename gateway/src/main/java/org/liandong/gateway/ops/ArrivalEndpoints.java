@@ -111,7 +111,7 @@ final class ArrivalEndpoints {
           throw GatewayException.of(
               FailureKind.CONFLICT,
               "not-refused",
-              "这件来件没有被退在这里：还在等着收，已经收了，或者已经销结。请重新查看 GET /arrivals。");
+              "这件来件没有被退在这里，也没有取不来的材料：还在等着收，已经收了，或者已经销结。请重新查看 GET /arrivals。");
       case KEY_REUSED ->
           throw GatewayException.of(
               FailureKind.INVALID,

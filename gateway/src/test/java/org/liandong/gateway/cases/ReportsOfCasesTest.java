@@ -202,6 +202,9 @@ class ReportsOfCasesTest {
     LeasedOrder second = claim().get(0);
     assertNull(content(second).told().failedAt());
     assertTrue(fail(second, "BACKEND", AdapterFailure.UNKNOWN_CODE));
+    LeasedOrder unfit = claim().get(0);
+    assertNull(content(unfit).told().failedAt());
+    assertTrue(fail(unfit, "BACKEND", AdapterFailure.UNFIT_ANSWER));
     LeasedOrder third = claim().get(0);
     assertNull(content(third).told().failedAt());
     assertTrue(fail(third, "NETWORK", "refused"));
@@ -447,6 +450,23 @@ class ReportsOfCasesTest {
     assertEquals("p1", before.told().by().person());
     assertEquals("organ", before.told().by().organ());
     assertEquals("ACCEPTED", before.told().said().toJsonObject().getString("kind"));
+  }
+
+  @Test
+  void nothing_is_accepted_before_it_was_received_though_a_clock_is_behind() {
+    Step step = hall.receive(Hall.COUNTY);
+    Instant received = hall.now;
+    hall.delivered(hall.claimOne(), null);
+    hall.now = received.minusSeconds(2);
+    hall.answered(step, "ACCEPTED", 1);
+    feed(province);
+    tell(claim().get(0));
+    tell(claim().get(0));
+    ReportContent accepted = content(claim().get(0));
+
+    assertEquals(org.liandong.gateway.model.ReportKind.ACCEPTED, accepted.told().kind());
+    assertEquals(accepted.subject().receivedAt(), accepted.told().terms().acceptedAt());
+    assertEquals(accepted.subject().receivedAt(), accepted.told().happenedAt());
   }
 
   @Test

@@ -96,6 +96,7 @@ class OutagesTest {
       assertEquals(BACKLOG, afterward(turnedAway(Fault.GATEWAY, "platform-" + status, status)));
     }
     assertEquals(BACKLOG, afterward(turnedAway(Fault.BACKEND, AdapterFailure.UNKNOWN_CODE, 200)));
+    assertEquals(BACKLOG, afterward(turnedAway(Fault.BACKEND, AdapterFailure.UNFIT_ANSWER, 200)));
   }
 
   @Test

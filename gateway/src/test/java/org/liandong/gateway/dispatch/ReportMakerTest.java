@@ -101,6 +101,29 @@ class ReportMakerTest {
   }
 
   @Test
+  void an_acceptance_that_was_stored_before_its_receipt_is_told_at_its_receipt() {
+    Instant received = AT.minus(Duration.ofDays(1));
+    Report accepted = make(ReportKind.ACCEPTED, HopKind.ANSWERED, answer("ACCEPTED"), null, null);
+    assertEquals(AT, accepted.subject().acceptedAt());
+
+    Report reversed =
+        make(
+            content(
+                ReportKind.ACCEPTED,
+                HopKind.ANSWERED,
+                answer("ACCEPTED"),
+                null,
+                received.minusSeconds(2)),
+            null);
+
+    assertEquals(received, reversed.subject().acceptedAt());
+    assertNull(
+        make(content(ReportKind.RECEIVED, HopKind.RECEIVED, null, null, null), null)
+            .subject()
+            .acceptedAt());
+  }
+
+  @Test
   void a_report_shows_nothing_of_the_applicant_where_it_is_printed() {
     Report report = make(ReportKind.RECEIVED, HopKind.RECEIVED, null, null, null);
 
@@ -109,6 +132,10 @@ class ReportMakerTest {
 
   private static Report make(
       ReportKind kind, HopKind hop, Buffer said, Outcome outcome, String delay) {
+    return make(content(kind, hop, said, outcome, AT), delay);
+  }
+
+  private static Report make(ReportContent content, String delay) {
     UnaryOperator<String> same = UnaryOperator.identity();
     ReportMaker maker =
         new ReportMaker(
@@ -126,13 +153,11 @@ class ReportMakerTest {
             false,
             AT,
             0);
-    return maker.report(
-        order,
-        content(kind, hop, said, outcome),
-        delay == null ? Lateness.NONE : new Lateness(delay, AT));
+    return maker.report(order, content, delay == null ? Lateness.NONE : new Lateness(delay, AT));
   }
 
-  private static ReportContent content(ReportKind kind, HopKind hop, Buffer said, Outcome outcome) {
+  private static ReportContent content(
+      ReportKind kind, HopKind hop, Buffer said, Outcome outcome, Instant acceptedAt) {
     JsonObject applicant = new JsonObject().put("kind", "PERSON").put("name", "王");
     Buffer submission = papers("m1", "a").toJsonObject().put("applicant", applicant).toBuffer();
     return new ReportContent(
@@ -152,7 +177,7 @@ class ReportMakerTest {
             AT,
             AT.minusSeconds(60),
             outcome,
-            new ReportContent.Terms(AT, LocalDate.of(2026, 4, 1), null),
+            new ReportContent.Terms(acceptedAt, LocalDate.of(2026, 4, 1), null),
             null,
             null,
             null,

@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.adapter.spi.AdapterFailure;
 import org.liandong.adapter.spi.Arrival;
+import org.liandong.adapter.spi.Exchange;
 import org.liandong.adapter.spi.Fault;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
@@ -319,6 +321,77 @@ class ArrivalsTest {
         .expect(204);
     second.awaitConcluded("APPROVED");
     assertEquals(0, open("papers").size());
+  }
+
+  @Test
+  void papers_of_a_case_that_is_over_are_fetched_no_more_and_go_when_it_is_erased()
+      throws Exception {
+    Buffer content = Buffer.buffer(SampleMaterial.CONTENT).appendString("\n% later");
+    AtomicInteger asked = new AtomicInteger();
+    ScriptedPlatform.paper(
+        "ref-later",
+        () -> {
+          asked.incrementAndGet();
+          return Future.failedFuture(
+              AdapterFailure.turnedAway(
+                  Fault.BACKEND, "later", "later", Duration.ofHours(1), Exchange.NONE));
+        });
+    ScriptedPlatform.begin(withPaper("P-1", content, "ref-later"));
+    TrackedCase withdrawn = new TrackedCase(village, only("P-1"));
+    String waiting = "arrival_paper WHERE state = 1 AND due_at > now() + interval '1 minute'";
+    Await.until(() -> count(waiting) == 1, () -> "it was not asked for");
+    withdrawn.withdraw().expect(202);
+    pool.query("UPDATE arrival_paper SET due_at = now() WHERE state = 1")
+        .execute()
+        .await(10, SECONDS);
+    String ended = "arrival_paper WHERE state = 4 AND owner IS NULL AND leased_until IS NULL";
+    Await.until(() -> count(ended) == 1, () -> "it waits");
+    assertEquals(1, asked.get());
+
+    erase(withdrawn);
+    assertEquals(0, count("arrival_paper"));
+  }
+
+  @Test
+  void a_paper_that_cannot_be_had_is_shown_until_an_operator_ends_it_or_its_case_is_over()
+      throws Exception {
+    Buffer one = Buffer.buffer(SampleMaterial.CONTENT).appendString("\n% one");
+    Buffer other = Buffer.buffer(SampleMaterial.CONTENT).appendString("\n% other");
+    ScriptedPlatform.begin(withPaper("P-1", one, "ref-none"));
+    ScriptedPlatform.begin(withPaper("P-2", other, "ref-none"));
+    TrackedCase withdrawn = new TrackedCase(village, only("P-1"));
+    TrackedCase goesOn = new TrackedCase(village, only("P-2"));
+    Await.until(() -> open("papers").size() == 2, () -> text("papers"));
+
+    withdrawn.withdraw().expect(202);
+    List<JsonObject> left = open("papers");
+    assertEquals(List.of("P-2"), left.stream().map(it -> it.getString("number")).toList());
+
+    Agent operator = gateway.management(Role.OPERATOR, "op-1");
+    String close = "/arrivals/" + left.get(0).getString("id") + "/close";
+    String body = new JsonObject().put("reason", "村民自己带来").encode();
+    operator.post(close, "k-1", body).expect(204);
+    operator.post(close, "k-1", body).expect(204);
+    operator.post(close, "k-2", body).expect(409, "not-refused");
+    assertEquals(List.of(), open("papers"));
+    assertEquals(List.of(), open("closed"));
+    assertEquals("AWAITING_CORRECTION", goesOn.read().getString("state"));
+    gateway.uploader(RunningGateway.VILLAGE).put(other.getBytes());
+    goesOn.awaitConcluded("APPROVED");
+  }
+
+  private void erase(TrackedCase tracked) throws Exception {
+    String orders = "dispatch WHERE case_id = '" + tracked.id() + "'";
+    Await.until(() -> count(orders) == 0, () -> "something is still to be told");
+    JsonObject wish =
+        new JsonObject()
+            .put("receiptNo", tracked.receipt().getString("receiptNo"))
+            .put("reason", "申请人要求删除")
+            .put("basis", "个人信息保护法第四十七条");
+    gateway
+        .management(Role.SECURITY_OFFICER)
+        .ask("/cases/" + tracked.id() + "/erasure", wish.encode())
+        .expect(200);
   }
 
   private long count(String from) throws Exception {

@@ -19,6 +19,7 @@ import org.liandong.adapter.spi.Capability;
 import org.liandong.adapter.spi.Report;
 import org.liandong.adapter.spi.ReportKind;
 import org.liandong.gateway.DatabaseExtension;
+import org.liandong.gateway.backends.GateState;
 import org.liandong.gateway.e2e.Await;
 
 /**
@@ -232,6 +233,31 @@ class PlatformTest {
       assertEquals(1, node.count("dispatch WHERE parked AND sent AND reason IS NULL"));
       assertEquals(1, node.count("hop WHERE kind = 'UNKNOWN' AND error_code = 'unknown-code'"));
       assertEquals(0, node.count("hop WHERE kind = 'REFUSED'"));
+    }
+  }
+
+  @Test
+  void a_platform_that_gives_what_is_no_number_is_asked_once_and_its_gate_shuts_for_nobody(
+      PgConnectOptions database) throws Exception {
+    ScriptedPlatform platform = new ScriptedPlatform(7, NUMBERING);
+    platform.down = true;
+    platform.numbersBadly = true;
+    try (ListeningNode node = new ListeningNode(1, database, platform, 0)) {
+      node.begin();
+      node.start();
+      receive(node, 1);
+      String half = "hop WHERE kind = 'FAILED' AND gate = 'HALF_OPEN' AND order_key LIKE '%/n%'";
+      Await.until(() -> node.count(half) > 0, () -> state(node, platform));
+      platform.down = false;
+      receive(node, 20);
+      String parked = "dispatch WHERE parked AND lane <= 0";
+      Await.until(() -> node.count(parked) == 21, () -> state(node, platform));
+
+      String refused = "hop WHERE kind = 'REFUSED' AND error_code = 'case-no-malformed'";
+      assertEquals(21, node.count(refused + " AND fault = 'BACKEND' AND status = 200"));
+      assertEquals(0, node.count("hop WHERE error_code = '" + AdapterFailure.UNFIT_ANSWER + "'"));
+      assertEquals(GateState.CLOSED, node.backends.all().get(0).gate().state());
+      assertEquals(21, node.count("service_case WHERE attention AND case_no IS NULL"));
     }
   }
 

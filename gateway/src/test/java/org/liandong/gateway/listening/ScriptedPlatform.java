@@ -41,6 +41,7 @@ final class ScriptedPlatform implements AdapterFactory, Adapter {
   volatile boolean distrusts;
   volatile boolean refuses;
   volatile String refusal = "bad-id";
+  volatile boolean numbersBadly;
   volatile int lossPercent;
 
   ScriptedPlatform(long seed, Set<Capability> capabilities) {
@@ -176,6 +177,11 @@ final class ScriptedPlatform implements AdapterFactory, Adapter {
     if (down) {
       return Future.failedFuture(
           AdapterFailure.nothingSent(Fault.NETWORK, "no-connection", "down"));
+    }
+    if (numbersBadly) {
+      return Future.failedFuture(
+          AdapterFailure.unknown(
+              Fault.BACKEND, AdapterFailure.UNFIT_ANSWER, "no number", new Exchange(200, 9, 9)));
     }
     String no = numbers.computeIfAbsent(subject.caseId(), id -> "N-" + (numbers.size() + 1));
     return lost() ? unknown() : Future.succeededFuture(new Numbered(no, Exchange.NONE));

@@ -59,15 +59,23 @@ final class ReplyMeaning {
         reply,
         scope,
         echoes,
-        body -> new Numbered(caseNo(rule.value(body, scope)), reply.exchange()),
+        body -> new Numbered(caseNo(rule, body, scope), reply.exchange()),
         refused -> refused);
   }
 
-  private static String caseNo(String read) {
-    if (read == null || read.length() > MOST_CASE_NO) {
-      throw new NotAsAgreed("there is no number of 1 to " + MOST_CASE_NO + " characters");
+  private static String caseNo(CallRule rule, ReplyBody body, Scope scope) {
+    body.json(); // what is no JSON at all says nothing of a number
+    try {
+      String read = rule.value(body, scope);
+      if (read == null || read.length() > MOST_CASE_NO) {
+        throw new NotAsAgreed("there is no number of 1 to " + MOST_CASE_NO + " characters");
+      }
+      return read;
+    } catch (NotAsAgreed why) {
+      throw Undescribed.entry(why);
+    } catch (Unfit unfit) {
+      throw Undescribed.entry(Undescribed.unfit(unfit, ""));
     }
-    return read;
   }
 
   private <T> T effect(

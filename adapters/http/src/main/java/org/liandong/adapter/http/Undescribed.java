@@ -28,7 +28,7 @@ final class Undescribed {
     return new NotAsAgreed(unfit.getMessage(), place, unfit.code());
   }
 
-  /** What is wrong with one of several things that can be read. */
+  /** What is wrong with one thing in an answer that can be read. */
   static NotAsAgreed entry(NotAsAgreed why) {
     return why.code().equals(AdapterFailure.UNKNOWN_CODE)
         ? why

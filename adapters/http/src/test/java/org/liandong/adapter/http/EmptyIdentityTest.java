@@ -194,12 +194,31 @@ class EmptyIdentityTest {
     Adapter adapter =
         adapter("NUMBER", "NUMBER: { request: { method: POST, path: /x }, caseNo: \"No-{/no}\" }");
 
-    assertEquals(UNREADABLE, FakeBackend.failure(adapter.number("n-1", subject())).code());
+    for (String said :
+        new String[] {"{}", "{\"no\":\"\"}", no("5".repeat(48)), no("5".repeat(200))}) {
+      backend.answer = said;
+      assertEquals(AdapterFailure.UNFIT_ANSWER, failed(adapter).code(), said);
+    }
+    backend.answer = "{\"no\":{}}";
+    assertEquals(AdapterFailure.UNFIT_ANSWER, failed(adapter).code());
+    assertEquals(200, failed(adapter).exchange().status());
+    backend.answer = "<html>";
+    assertEquals(UNREADABLE, failed(adapter).code());
+    backend.answer = "";
+    assertEquals(UNREADABLE, failed(adapter).code());
     backend.answer = "{\"no\":5}";
 
     var numbered =
         assertInstanceOf(Numbered.class, adapter.number("n-1", subject()).await(5, SECONDS));
     assertEquals("No-5", numbered.caseNo());
+  }
+
+  private static AdapterFailure failed(Adapter adapter) {
+    return FakeBackend.failure(adapter.number("n-1", subject()));
+  }
+
+  private static String no(String number) {
+    return "{\"no\":\"" + number + "\"}";
   }
 
   @Test

@@ -133,6 +133,12 @@ record JmasReply(Meaning meaning, String code, JsonObject data, String said, Exc
     return unreadable(why, exchange);
   }
 
+  /** For one thing in it that is not as agreed: the rest could be read. */
+  AdapterFailure unfit(NotAsAgreed why) {
+    return unreadable(
+        new NotAsAgreed(why.getMessage(), why.place(), AdapterFailure.UNFIT_ANSWER), exchange);
+  }
+
   private static AdapterFailure unreadable(NotAsAgreed why, Exchange exchange) {
     return AdapterFailure.unknown(
         Fault.BACKEND,

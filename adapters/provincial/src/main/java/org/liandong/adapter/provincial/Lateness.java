@@ -32,7 +32,9 @@ final class Lateness {
       notes.add("超时24小时收件：实际收件时间 " + Names.time(report.happenedAt()) + "，按原时间补报");
     }
     LocalDate due = due(report);
-    if (due != null && day(report.happenedAt()).isAfter(due)) {
+    // A paper may be fetched long after the case was decided: no limit of the case is its own.
+    boolean open = report.kind() != ReportKind.DELIVERED;
+    if (open && due != null && day(report.happenedAt()).isAfter(due)) {
       notes.add(overdue(report, due));
     }
     return notes.isEmpty() ? null : String.join("；", notes);
@@ -40,8 +42,7 @@ final class Lateness {
 
   private static String overdue(Report report, LocalDate due) {
     String times = "应于 " + due + " 前办结，实际时间 " + Names.time(report.happenedAt()) + "，按原时间上报";
-    boolean over = report.kind() == ReportKind.CONCLUDED || report.kind() == ReportKind.DELIVERED;
-    return (over ? "项目超期：" : "超期未办结：") + times;
+    return (report.kind() == ReportKind.CONCLUDED ? "项目超期：" : "超期未办结：") + times;
   }
 
   /** The earlier of the promised and the legal day. */

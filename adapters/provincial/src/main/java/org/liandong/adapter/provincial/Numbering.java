@@ -69,7 +69,7 @@ final class Numbering {
       }
       return new Numbered(number, reply.exchange());
     } catch (NotAsAgreed why) {
-      throw reply.unreadable(why);
+      throw reply.unfit(why);
     }
   }
 }

@@ -55,6 +55,18 @@ class JmasPagesTest {
   }
 
   @Test
+  void what_is_no_number_is_one_thing_that_is_not_as_agreed() {
+    for (Object given : new Object[] {"5".repeat(51), "", " ", "N\n", 7, new JsonObject(), null}) {
+      data = new JsonObject().put("projectNo", given);
+
+      AdapterFailure failure = Scene.failure(scene.adapter.number("k1", Reports.subject("000001")));
+
+      assertEquals(AdapterFailure.UNFIT_ANSWER, failure.code(), data::encode);
+      assertEquals(200, failure.exchange().status());
+    }
+  }
+
+  @Test
   void a_reply_without_a_list_is_a_failure_and_no_empty_platform() throws Exception {
     data = new JsonObject().put("total", 3);
     assertEquals("unreadable-answer", Scene.failure(holdings()).code());

@@ -143,6 +143,15 @@ class LintTest {
     assertNull(Lateness.explain(Reports.at(concluded, after.minusSeconds(1), null)));
   }
 
+  @Test
+  void a_paper_that_is_fetched_after_the_day_makes_no_case_late() {
+    Instant after = Instant.parse("2027-02-01T01:00:00Z");
+    Report delivered = Reports.of(ReportKind.DELIVERED, 4);
+
+    assertNull(Lateness.explain(Reports.at(delivered, after, null)));
+    assertEquals("平台维护", Lateness.explain(Reports.at(delivered, after, "平台维护")));
+  }
+
   private static Report person(String idType, String number) {
     JsonObject person =
         new JsonObject().put("kind", "PERSON").put("name", Reports.NAME).put("idNumber", number);

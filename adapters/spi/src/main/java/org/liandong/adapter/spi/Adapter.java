@@ -96,7 +96,8 @@ public interface Adapter {
   /**
    * Takes the official number of a case. For {@link Capability#NUMBER}. Asked again under the same
    * key it must give the same number, or the backend must not be named {@link
-   * Capability#IDEMPOTENT}.
+   * Capability#IDEMPOTENT}. Where the platform says that it is done and gives no number, or one
+   * that {@link Numbered} does not take, it fails as {@link AdapterFailure#UNFIT_ANSWER}.
    *
    * @param key stable over all attempts
    */

@@ -19,7 +19,8 @@ public final class AdapterFailure extends VertxException {
   /**
    * The code of an answer that came whole and could be read, and in which one of several things is
    * not as agreed, such as a date or whose order it is to. For the gate it is a success, for the
-   * backend lives.
+   * backend lives. Of {@link Adapter#number} it says that what was given is no number: it is not
+   * asked for again without an operator.
    */
   public static final String UNFIT_ANSWER = "unfit-answer";
 

@@ -71,6 +71,8 @@ final class Expected {
               "after_a_reset_the_adapter_tries_nothing_again",
               "a_busy_backend_has_done_nothing",
               "the_bytes_are_the_same_at_each_attempt");
+      case TAKES_A_BAD_NUMBER_FOR_NOISE ->
+          Set.of("a_number_that_is_too_long_is_a_failure", "an_empty_number_is_a_failure");
       case TAKES_ANY_ANSWER_FOR_A_FACT ->
           Set.of(
               "a_code_that_nobody_documented_is_no_success",

@@ -220,14 +220,16 @@ final class PlantedAdapter implements Adapter {
   }
 
   private Future<NumberResult> askNumber(String key) {
-    return done("/numbers", new JsonObject().put("key", key), PlantedAdapter::numbered);
+    return done("/numbers", new JsonObject().put("key", key), this::numbered);
   }
 
-  private static Numbered numbered(JsonObject reply) {
+  private Numbered numbered(JsonObject reply) {
     try {
       return new Numbered(reply.getString("caseNo"), Exchange.NONE);
     } catch (IllegalArgumentException e) {
-      throw PlantedAnswers.unreadable();
+      throw flaw == Flaw.TAKES_A_BAD_NUMBER_FOR_NOISE
+          ? PlantedAnswers.unreadable()
+          : PlantedAnswers.unfit();
     }
   }
 

@@ -65,6 +65,11 @@ final class PlantedAnswers {
         Fault.BACKEND, "unreadable", "the answer cannot be read", Exchange.NONE);
   }
 
+  static AdapterFailure unfit() {
+    return AdapterFailure.unknown(
+        Fault.BACKEND, AdapterFailure.UNFIT_ANSWER, "the number is none", Exchange.NONE);
+  }
+
   List<RemoteAnswer> of(RawCallback callback) {
     String time = callback.headers().get("X-Time");
     String signature = callback.headers().get("X-Signature");
