@@ -108,9 +108,9 @@ final class ProvinceApi {
       case "receive", "accept", "process", "special", "result", "material" ->
           means.reports().take(word, content);
       case "retract" -> means.reports().retract(content);
-      case "holdings" -> Future.succeededFuture(means.reports().holdings(content));
+      case "holdings" -> means.reports().holdings(content);
       case "number" -> means.reports().number(content);
-      case "arrivals" -> Future.succeededFuture(means.arrivals().page(content));
+      case "arrivals" -> means.arrivals().page(content);
       case "submit", "supplement", "cancel" -> means.orders().take(content);
       case "probe" -> Future.succeededFuture(ProvinceReply.done(new JsonObject()));
       case "query" -> Future.succeededFuture(means.orders().query(content));

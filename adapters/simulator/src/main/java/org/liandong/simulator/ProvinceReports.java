@@ -89,7 +89,7 @@ final class ProvinceReports {
         .map(written -> number(given));
   }
 
-  Reply holdings(JsonObject content) {
+  Future<Reply> holdings(JsonObject content) {
     String from = content.getString("from", "");
     String to = content.getString("to", "9");
     int size = content.getInteger("size", 100);
@@ -106,8 +106,9 @@ final class ProvinceReports {
         break;
       }
     }
-    return ProvinceReply.done(
-        new JsonObject().put("list", list).put("cursor", list.size() == size ? last : null));
+    return known(
+        ProvinceReply.done(
+            new JsonObject().put("list", list).put("cursor", list.size() == size ? last : null)));
   }
 
   /** What the ledger says may still be on its way to the disk, where a kill would lose it. */

@@ -193,7 +193,7 @@ public final class SimulatedProvince extends VerticleBase implements SimulatedSy
             options,
             ledger,
             new ProvinceReports(ledger, store, journal, tools),
-            new ProvinceArrivals(ledger),
+            new ProvinceArrivals(ledger, store),
             new ProvinceOrders(deciding, signer, clock, handedOut),
             () -> faults);
     var calls = new Calls(vertx, conditions, options.conduct().dice());
