@@ -23,6 +23,9 @@ final class Bounds {
   private static final int MOST_MISSING = 100;
   private static final Pattern NOT_OF_A_CODE = Pattern.compile("[^a-z0-9-]+");
 
+  /** A code goes into hops, and a number as long as this may be a person's. */
+  private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{11,}x?");
+
   private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
 
   private Bounds() {}
@@ -129,11 +132,12 @@ final class Bounds {
     if (code == null || code.isBlank()) {
       return "unspecified";
     }
-    return cut(NOT_OF_A_CODE.matcher(code).replaceAll("-"), LONGEST_CODE);
+    String plain = NOT_OF_A_CODE.matcher(code).replaceAll("-");
+    return cut(LONG_NUMBER.matcher(plain).replaceAll("-"), LONGEST_CODE);
   }
 
   private static String text(String text) {
-    return text == null ? "" : cut(text, LONGEST_TEXT);
+    return text == null ? "" : plain(text, LONGEST_TEXT);
   }
 
   /** Never between the halves of a surrogate pair, which the database would refuse. */

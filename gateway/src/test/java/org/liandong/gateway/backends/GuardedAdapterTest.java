@@ -127,6 +127,26 @@ class GuardedAdapterTest {
 
   @ParameterizedTest
   @CsvSource({
+    "biz-17, biz-17",
+    "e2001004, e2001004",
+    "no-11010519491231002X, no---",
+    "11010519491231002x, -",
+    "tel-13800138000-busy, tel---busy"
+  })
+  void a_code_says_nothing_that_may_be_a_persons_number(String said, String kept) {
+    adapter.send = () -> Future.succeededFuture(new Refused(said, "a\0b", Exchange.NONE));
+    Refused refused = (Refused) guarded.send(null).result();
+    assertEquals("ab", refused.reason(), "the database keeps no NUL in a text");
+    adapter.send =
+        () -> Future.failedFuture(AdapterFailure.unknown(Fault.BACKEND, said, "", Exchange.NONE));
+    AdapterFailure failure = (AdapterFailure) guarded.send(null).cause();
+
+    assertEquals(kept, refused.code());
+    assertEquals(kept, failure.code());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "officer-7, officer-7",
     "hrss:zhang.s@county, hrss:zhang.s@county",
     "2019000123, 2019000123",

@@ -22,6 +22,10 @@ final class DemoTokens {
   static final String VILLAGE_STATION = "danshan-demo-village";
   private static final String TOWN_STATION = "danshan-town";
   private static final String COUNTY_HALL = "yanjiang-hall";
+
+  /** Has no system of its own. */
+  private static final String DESK_ORGAN = "yanjiang-justice";
+
   private static final String COUNTY_ORGAN = "yanjiang-civil-affairs";
   static final String PARK_STATION = "gaoxin-park";
 
@@ -70,6 +74,8 @@ final class DemoTokens {
     people.put("park-agent", claims("agent").put("station", PARK_STATION));
     people.put("town-agent", claims("agent").put("station", TOWN_STATION));
     people.put("county-reviewer", claims("reviewer").put("station", COUNTY_ORGAN));
+    people.put("desk-reviewer", claims("reviewer").put("station", DESK_ORGAN));
+    people.put("second-desk-reviewer", claims("reviewer").put("station", DESK_ORGAN));
     people.put("county-liaison", claims("liaison").put("station", COUNTY_HALL));
     people.put("supervisor", claims("supervisor"));
     people.put("auditor", claims("auditor"));
