@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.gateway.Beside;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.http.Role;
@@ -106,7 +107,7 @@ class LedgerChangesTest {
           changes.stream()
               .map(
                   change ->
-                      CompletableFuture.supplyAsync(
+                      Beside.supply(
                           () -> {
                             try {
                               return decide(gateway, change, true);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.gateway.Beside;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.http.Role;
@@ -378,10 +379,8 @@ class ParcelsTest {
     for (int round = 0; round < 10; round++) {
       JsonObject parcel = packed(tracked, contents());
       CyclicBarrier together = new CyclicBarrier(2);
-      CompletableFuture<Answer> one =
-          CompletableFuture.supplyAsync(() -> at(together, town, parcel));
-      CompletableFuture<Answer> other =
-          CompletableFuture.supplyAsync(() -> at(together, county, parcel));
+      CompletableFuture<Answer> one = Beside.supply(() -> at(together, town, parcel));
+      CompletableFuture<Answer> other = Beside.supply(() -> at(together, county, parcel));
       one.get(30, SECONDS).expect(201);
       other.get(30, SECONDS).expect(201);
       JsonObject now = village.get(path(parcel)).expect(200).json();

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.liandong.gateway.Beside;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
 import org.liandong.gateway.http.Role;
@@ -262,7 +263,7 @@ class ReloadTest {
       JsonObject application = village.application(MINIMUM_LIVING);
       AtomicBoolean over = new AtomicBoolean();
       CompletableFuture<List<TrackedCase>> submitting =
-          CompletableFuture.supplyAsync(
+          Beside.supply(
               () -> {
                 List<TrackedCase> cases = new ArrayList<>();
                 while (!over.get()) {
