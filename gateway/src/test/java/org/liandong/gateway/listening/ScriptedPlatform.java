@@ -39,6 +39,12 @@ final class ScriptedPlatform implements AdapterFactory, Adapter {
   private final Set<String> lostSince = new HashSet<>();
   volatile boolean down;
   volatile boolean distrusts;
+
+  /**
+   * What was under way before is lost: it knows nothing yet of the hours that have passed since.
+   */
+  volatile boolean takesLateAlone;
+
   volatile boolean refuses;
   volatile String refusal = "bad-id";
   volatile boolean numbersBadly;
@@ -76,7 +82,7 @@ final class ScriptedPlatform implements AdapterFactory, Adapter {
 
   @Override
   public synchronized Future<ReportResult> report(Report report) {
-    if (down) {
+    if (down || takesLateAlone && report.delay() == null) {
       return Future.failedFuture(
           AdapterFailure.nothingSent(Fault.NETWORK, "no-connection", "down"));
     }
