@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +26,12 @@ record OwnVertx(String pool, Vertx vertx, List<Context> contexts) {
   private static final int MOST = 4;
   private static final int SECONDS = 10;
 
+  /**
+   * In nanoseconds. We look ourselves, and say once which backend it is; Vert.x would write a whole
+   * stack each second. A pool with a name of its own does not take over what the Vert.x has.
+   */
+  private static final long WATCHED_BY_US = Long.MAX_VALUE;
+
   static OwnVertx open(String backend, int concurrency, AdapterOrigin origin) {
     Vertx vertx = AnotherVertx.of(options());
     List<Context> contexts = new CopyOnWriteArrayList<>();
@@ -36,6 +41,7 @@ record OwnVertx(String pool, Vertx vertx, List<Context> contexts) {
             .setThreadingModel(ThreadingModel.WORKER)
             .setWorkerPoolName(NAMES + backend)
             .setWorkerPoolSize(threads)
+            .setMaxWorkerExecuteTime(WATCHED_BY_US)
             .setInstances(threads)
             .setClassLoader(origin.loader());
     // The event loop is begun here, so that it is not taken for one that the adapter began.
@@ -59,8 +65,7 @@ record OwnVertx(String pool, Vertx vertx, List<Context> contexts) {
         .setInternalBlockingPoolSize(2)
         // A thread that the adapter holds must not keep the process.
         .setUseDaemonThread(true)
-        // We look ourselves, and name the backend.
-        .setMaxWorkerExecuteTime(Duration.ofDays(1).toNanos());
+        .setMaxWorkerExecuteTime(WATCHED_BY_US);
   }
 
   private static Deployable collecting(List<Context> contexts) {
