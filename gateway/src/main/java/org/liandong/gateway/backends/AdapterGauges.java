@@ -57,7 +57,8 @@ record AdapterGauges(MeterRegistry registry, Backends backends, Set<String> know
 
   private void register(InstalledAdapter adapter) {
     Gauge.builder("liandong.adapter.left.threads", backends, its -> its.leftThreads(adapter).size())
-        .description("Threads that the plugin's code began and that still live")
+        .description(
+            "Threads that the plugin's code began, or holds for a backend that it had before")
         .tag("adapter", adapter.kind())
         .register(registry);
     Gauge.builder("liandong.adapter.selftest.failures", backends, its -> failures(its, adapter))

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.liandong.adapter.host.MaterialSource;
@@ -39,6 +40,9 @@ interface AdapterThreads {
 
   /** How its threads were when they were last looked at, none of those blocked for less. */
   ThreadsSeen seen(Duration atLeast);
+
+  /** The names of those that its code has held for a second or more, also once they are closed. */
+  List<String> held();
 
   /** Ends its threads, unless its code holds them. To be called when its connections are closed. */
   Future<Void> close();

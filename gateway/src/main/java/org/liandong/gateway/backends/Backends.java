@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** All backends in service, with what keeps them so: their gates' time and their probes. */
@@ -26,7 +24,7 @@ public final class Backends {
   private final SelfTests selfTests;
   private final Rounds ticking;
   private final Rounds probing;
-  private final Set<Outfit> retired = ConcurrentHashMap.newKeySet();
+  private final RetiredBackends retired;
   private volatile BackendTable table;
   private int nodes = 1;
 
@@ -36,6 +34,7 @@ public final class Backends {
     this.around = around;
     this.prober = new Prober(this::all, code -> threads(code).blocked() > 0, around);
     this.selfTests = new SelfTests(around);
+    this.retired = new RetiredBackends(around.vertx());
     this.ticking = new Rounds(around, "moving the gates' time", TICK, this::tick);
     this.probing = new Rounds(around, "probing", PROBE_PAUSE, prober::round);
   }
@@ -91,12 +90,8 @@ public final class Backends {
   }
 
   private void retire(BackendTable.Opened opened) {
-    Outfit outfit = opened.outfit();
-    retired.add(outfit);
-    long pause = opened.backend().timeout().plus(BEFORE_A_CALL).toMillis();
-    around
-        .vertx()
-        .setTimer(pause, timer -> outfit.close().onComplete(closed -> retired.remove(outfit)));
+    Backend backend = opened.backend();
+    retired.add(backend.kind(), opened.outfit(), backend.timeout().plus(BEFORE_A_CALL));
   }
 
   /** In the order of the configuration. */
@@ -146,9 +141,14 @@ public final class Backends {
     return outfit(code).map(outfit -> outfit.conduct().defects()).orElse(0L);
   }
 
-  /** The names of threads that a plugin's code began and that still live. */
+  /**
+   * The names of threads that a plugin's code began and that still live, and of those that it holds
+   * for backends as they were before a reload.
+   */
   public List<String> leftThreads(InstalledAdapter adapter) {
-    return adapter.origin().map(LeftThreads::of).orElse(List.of());
+    List<String> left = new ArrayList<>(adapter.origin().map(LeftThreads::of).orElse(List.of()));
+    left.addAll(retired.held(adapter.kind()));
+    return left;
   }
 
   /** Looks whether an adapter keeps its contract, for each backend; has no effect there. */
@@ -197,7 +197,7 @@ public final class Backends {
   }
 
   private List<Outfit> outfits() {
-    List<Outfit> outfits = new ArrayList<>(retired);
+    List<Outfit> outfits = new ArrayList<>(retired.outfits());
     outfits.addAll(table.outfits());
     return outfits;
   }
@@ -205,6 +205,7 @@ public final class Backends {
   /** No gate waits for what another asks of the database. */
   private Future<?> tick() {
     table.outfits().forEach(outfit -> outfit.threads().look());
+    retired.look();
     all().forEach(backend -> backend.gate().tick());
     return Future.succeededFuture();
   }

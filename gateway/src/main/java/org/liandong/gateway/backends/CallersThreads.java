@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.liandong.adapter.host.MaterialSource;
@@ -39,6 +40,11 @@ record CallersThreads(Vertx vertx) implements AdapterThreads {
   @Override
   public ThreadsSeen seen(Duration atLeast) {
     return ThreadsSeen.NONE;
+  }
+
+  @Override
+  public List<String> held() {
+    return List.of();
   }
 
   @Override

@@ -43,6 +43,7 @@ final class OwnThreads implements AdapterThreads {
   private final List<OwnThread> threads;
   private final AtomicInteger turn = new AtomicInteger();
   private volatile boolean noticed;
+  private boolean closing;
 
   private OwnThreads(
       OwnVertx own, Vertx callers, AdapterOrigin origin, Duration patience, Logger log) {
@@ -175,13 +176,20 @@ final class OwnThreads implements AdapterThreads {
   @Override
   public void look() {
     ThreadsSeen seen = seen(NOTICED);
-    threads.forEach(OwnThread::ask);
+    ask();
     if (seen.blocked() > 0 && !noticed) {
       log.error("The adapter holds a thread, at {}", seen.place());
     } else if (seen.blocked() == 0 && noticed) {
       log.info("The adapter holds no thread any more");
     }
     noticed = seen.blocked() > 0;
+  }
+
+  /** What is asked behind its end is never answered. */
+  private synchronized void ask() {
+    if (!closing) {
+      threads.forEach(OwnThread::ask);
+    }
   }
 
   @Override
@@ -201,7 +209,17 @@ final class OwnThreads implements AdapterThreads {
   }
 
   @Override
-  public Future<Void> close() {
+  public List<String> held() {
+    return threads.stream()
+        .filter(one -> one.owes() >= NOTICED.toNanos())
+        .map(one -> own.pool() + "-#")
+        .toList();
+  }
+
+  /** One that is held answers what it was asked before, once it is let go. */
+  @Override
+  public synchronized Future<Void> close() {
+    closing = true;
     return own.vertx().close().timeout(CLOSE_SECONDS, TimeUnit.SECONDS).otherwiseEmpty();
   }
 }

@@ -186,6 +186,23 @@ class PluginIsolationTest {
   }
 
   @Test
+  void threads_that_it_holds_for_a_backend_that_a_reload_replaced_are_left_ones() throws Exception {
+    var registry = new SimpleMeterRegistry();
+    backends = opened(new GateWatch(registry, (work, cause) -> {}), settings("bad", 1, "blocks"));
+    backend("bad").adapter().query("key", null);
+    Await.until(() -> health("bad").threads().blocked() == 1, () -> health("bad").toString());
+    assertEquals(List.of(), backends.leftThreads(sample), "it is the backend's yet");
+
+    backends.prepare(List.of(http("bad", 1))).use(Map.of());
+
+    assertEquals(List.of("plugin-of-bad-#"), backends.leftThreads(sample));
+    assertEquals(1, left(registry, "sample"));
+    assertEquals(0, left(registry, "http"));
+    open();
+    Await.until(() -> left(registry, "sample") == 0, () -> "" + backends.leftThreads(sample));
+  }
+
+  @Test
   void an_adapter_that_cannot_be_made_is_a_fault_of_the_configuration() {
     InvalidBackends faulty =
         assertThrows(InvalidBackends.class, () -> opened(settings("bad", 1, "not created")));
@@ -222,6 +239,10 @@ class PluginIsolationTest {
 
   private static double defects(MeterRegistry registry, String kind) {
     return registry.get("liandong.adapter.defects").tag("adapter", kind).functionCounter().count();
+  }
+
+  private static double left(MeterRegistry registry, String kind) {
+    return registry.get("liandong.adapter.left.threads").tag("adapter", kind).gauge().value();
   }
 
   private static double blocked(MeterRegistry registry, String kind) {

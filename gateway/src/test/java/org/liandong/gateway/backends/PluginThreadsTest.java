@@ -3,9 +3,17 @@ package org.liandong.gateway.backends;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxThread;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.liandong.adapter.host.HostSettings;
+import org.liandong.adapter.host.MaterialSource;
+import org.liandong.gateway.e2e.Await;
 
 /** The threads on which a plugin's code runs for a backend. */
 class PluginThreadsTest {
@@ -26,6 +34,62 @@ class PluginThreadsTest {
     } finally {
       own.vertx().close().await(10, TimeUnit.SECONDS);
     }
+  }
+
+  @Test
+  void one_that_is_held_is_known_until_it_is_let_go_though_its_backend_was_closed()
+      throws Exception {
+    Vertx callers = Vertx.vertx();
+    CountDownLatch hold = new CountDownLatch(1);
+    try {
+      RetiredBackends retired = new RetiredBackends(callers);
+      Outfit held = outfit(callers, "held");
+      Outfit idle = outfit(callers, "idle");
+      held.threads().call(() -> held(hold));
+      Await.until(() -> isHeld(held), () -> "" + held.threads().held());
+      retired.add("sample", held, Duration.ofMillis(1));
+      retired.add("sample", idle, Duration.ofMillis(1));
+
+      Await.until(() -> retired.outfits().isEmpty(), () -> "" + retired.outfits());
+      retired.look();
+      assertEquals(List.of("plugin-of-held-#"), retired.held("sample"));
+      assertEquals(List.of(), retired.held("other"));
+
+      hold.countDown();
+      Await.until(() -> isForgotten(retired), () -> "" + retired.held("sample"));
+      assertEquals(List.of(), retired.held("sample"));
+    } finally {
+      hold.countDown();
+      callers.close().await(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private Outfit outfit(Vertx callers, String backend) {
+    return Outfit.of(
+        callers,
+        new HostSettings(backend, Duration.ofSeconds(1), 3),
+        new InstalledAdapter("sample", null, "1", origin),
+        InstantSource.system(),
+        MaterialSource.NONE);
+  }
+
+  private static Future<Void> held(CountDownLatch hold) {
+    try {
+      hold.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    return Future.succeededFuture();
+  }
+
+  private static boolean isHeld(Outfit outfit) {
+    outfit.threads().look();
+    return outfit.threads().held().size() == 1;
+  }
+
+  private static boolean isForgotten(RetiredBackends retired) {
+    retired.look();
+    return retired.isEmpty();
   }
 
   private static long daysUntilVertxSpeaks() {
