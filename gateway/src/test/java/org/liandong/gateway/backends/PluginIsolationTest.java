@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -146,7 +147,8 @@ class PluginIsolationTest {
 
   @Test
   void what_never_answers_is_given_up_and_holds_nothing() throws Exception {
-    backends = opened(settings("bad", 1, "silent"));
+    var registry = new SimpleMeterRegistry();
+    backends = opened(new GateWatch(registry, (work, cause) -> {}), settings("bad", 1, "silent"));
     Backend bad = backend("bad");
     for (int call = 0; call < 2; call++) {
       Future<?> given =
@@ -155,7 +157,12 @@ class PluginIsolationTest {
       assertEquals("timeout", failed(given).code());
     }
     assertEquals(0, health("bad").threads().blocked());
+    assertEquals(0, health("bad").defects());
     assertUntrusted(bad);
+    Timer late = registry.get("liandong.backend.calls").tag("outcome", "timed_out").timer();
+    assertEquals(2, late.count(), "what tells an operator of it");
+    Await.until(() -> health("bad").probe() != null, () -> health("bad").toString());
+    assertTrue(health("bad").probe().alive());
   }
 
   /** What whoever called back has sent is held until its callback was read. */
