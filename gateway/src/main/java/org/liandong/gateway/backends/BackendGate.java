@@ -176,7 +176,8 @@ public final class BackendGate {
         limit(),
         counts.calls(),
         counts.failed(),
-        counts.slow());
+        counts.slow(),
+        machine.lastFailure());
   }
 
   synchronized void takeBack(Permit permit) {
@@ -291,6 +292,9 @@ public final class BackendGate {
 
   private AdapterFailure timedOut() {
     return AdapterFailure.unknown(
-        Fault.BACKEND, "timeout", "No answer within " + settings.timeout(), Exchange.NONE);
+        Fault.BACKEND,
+        CallFailure.TIMEOUT,
+        "No answer within " + settings.timeout(),
+        Exchange.NONE);
   }
 }

@@ -30,8 +30,12 @@ final class Epoch {
     this.held = held;
   }
 
-  /** What every epoch has, whatever its state. */
-  record Birth(long number, String cause, Instant since, CallWindow window) {}
+  /**
+   * What every epoch has, whatever its state.
+   *
+   * @param failure the last failed call, where failed calls brought the epoch about; else null
+   */
+  record Birth(long number, String cause, CallFailure failure, Instant since, CallWindow window) {}
 
   static Epoch closed(Birth birth, CircuitBreaker breaker) {
     return new Epoch(birth, GateState.CLOSED, breaker, false);
@@ -80,6 +84,11 @@ final class Epoch {
       return Optional.of(counts.slow() + " of " + counts.calls() + " calls were slow");
     }
     return Optional.empty();
+  }
+
+  /** Whether a call that was counted lately failed. */
+  boolean hasFailed(long now) {
+    return birth.window.counts(now).failed() > 0;
   }
 
   /** Nanoseconds until probes are due; {@link Long#MAX_VALUE} where only the operator ends it. */

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param from the state before; equal to {@code to} where only the operator's word changed
  * @param mode who decides from now on
  * @param cause why, in a few words without any personal data
+ * @param failure the last failed call, where failed calls brought it about; else null
  */
 public record GateChange(
     String backend,
@@ -17,4 +18,5 @@ public record GateChange(
     GateState to,
     GateMode mode,
     String cause,
+    CallFailure failure,
     Instant at) {}

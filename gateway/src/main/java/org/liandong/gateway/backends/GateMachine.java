@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The epochs of one gate and what leads from one to the next. Every method is called under the
- * gate's monitor; listener and lease are told afterwards, in order, on the gate's own context.
+ * gate's monitor, but for what a breaker asks; listener and lease are told afterwards, in order, on
+ * the gate's own context.
  */
 final class GateMachine {
   /** How often a half-open gate prolongs its lease, and an open one asks again for a lost one. */
@@ -30,6 +31,7 @@ final class GateMachine {
   private GateSettings settings;
   private Epoch epoch;
   private GateOverride override = GateOverride.NONE;
+  private volatile CallFailure lastFailure;
 
   GateMachine(BackendGate gate, GateSettings settings, GateSurroundings around) {
     this.gate = gate;
@@ -52,10 +54,15 @@ final class GateMachine {
     return override;
   }
 
+  /** Null where none failed since the start. */
+  CallFailure lastFailure() {
+    return lastFailure;
+  }
+
   /** The breaker of an epoch counted as many failures in a row as it bears. */
   void ranOutOfPatience(long number) {
     if (epoch.birth().number() == number) {
-      open(epoch.is(GateState.HALF_OPEN) ? "a probe failed" : "failures in a row");
+      open(epoch.is(GateState.HALF_OPEN) ? "a probe failed" : "failures in a row", lastFailure);
     }
   }
 
@@ -64,7 +71,7 @@ final class GateMachine {
     boolean slow = took >= settings.slowCall().toNanos();
     epoch.count(outcome, slow, now());
     switch (epoch.state()) {
-      case CLOSED -> epoch.fault(settings, settings.minimumCalls(), now()).ifPresent(this::open);
+      case CLOSED -> epoch.fault(settings, settings.minimumCalls(), now()).ifPresent(this::openFor);
       case HALF_OPEN -> probeEnded(outcome);
       case OPEN -> {}
     }
@@ -99,7 +106,7 @@ final class GateMachine {
   /** Another node holds the lease. */
   void notLeased() {
     if (epoch.is(GateState.HALF_OPEN)) {
-      open("the lease was lost");
+      open("the lease was lost", null);
     }
     epoch.probesDueAt(now() + jittered(TURN));
   }
@@ -168,12 +175,16 @@ final class GateMachine {
     if (!outcome.isEvidence()) {
       epoch.returnProbe(now());
     } else if (epoch.passProbe(now()) == settings.probes()) {
-      epoch.fault(settings, 1, now()).ifPresentOrElse(this::open, this::close);
+      epoch.fault(settings, 1, now()).ifPresentOrElse(this::openFor, this::close);
     }
   }
 
-  private void open(String cause) {
-    begin(Epoch.open(birth(next(), cause), now() + jittered(settings.openFor())));
+  private void openFor(String cause) {
+    open(cause, epoch.hasFailed(now()) ? lastFailure : null);
+  }
+
+  private void open(String cause, CallFailure failure) {
+    begin(Epoch.open(birth(next(), cause, failure), now() + jittered(settings.openFor())));
   }
 
   private void close() {
@@ -197,6 +208,7 @@ final class GateMachine {
             next.state(),
             override.mode(),
             next.birth().cause(),
+            next.birth().failure(),
             next.birth().since());
     context.runOnContext(
         ignored -> {
@@ -219,8 +231,12 @@ final class GateMachine {
   }
 
   private Epoch.Birth birth(long number, String cause) {
+    return birth(number, cause, null);
+  }
+
+  private Epoch.Birth birth(long number, String cause, CallFailure failure) {
     CallWindow window = new CallWindow(settings.window(), now());
-    return new Epoch.Birth(number, cause, around.clock().instant(), window);
+    return new Epoch.Birth(number, cause, failure, around.clock().instant(), window);
   }
 
   /** Retries and resetting are ours: the library's breaker only times out and counts. */
@@ -234,8 +250,17 @@ final class GateMachine {
             .setMaxRetries(0)
             .setNotificationAddress(null);
     return CircuitBreaker.create(gate.backend() + "#" + number, around.vertx(), options)
-        .failurePolicy(result -> CallOutcome.of(result.cause()).isBad())
+        .failurePolicy(result -> isBad(result.cause()))
         .openHandler(ignored -> gate.ranOutOfPatience(number));
+  }
+
+  /** Asked by every breaker of each call that ended, before it counts it and the gate opens. */
+  private boolean isBad(Throwable cause) {
+    boolean bad = CallOutcome.of(cause).isBad();
+    if (bad) {
+      lastFailure = CallFailure.of(cause, around.clock().instant());
+    }
+    return bad;
   }
 
   private long now() {

@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param calls in the window that tell something of the backend
  * @param failed of these
  * @param slow of these
+ * @param lastFailure the last call since the start that spoke against the backend, whatever the
+ *     window; null where none did
  */
 public record GateSnapshot(
     String backend,
@@ -25,4 +27,5 @@ public record GateSnapshot(
     int limit,
     int calls,
     int failed,
-    int slow) {}
+    int slow,
+    CallFailure lastFailure) {}

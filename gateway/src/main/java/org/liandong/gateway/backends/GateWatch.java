@@ -55,7 +55,7 @@ public final class GateWatch implements GateListener {
             change.backend(),
             change.from(),
             change.to(),
-            change.cause(),
+            cause(change),
             change.epoch(),
             change.mode());
     registry
@@ -76,6 +76,13 @@ public final class GateWatch implements GateListener {
   @Override
   public void ended(String work, Throwable cause) {
     rounds.accept(work, cause);
+  }
+
+  private static String cause(GateChange change) {
+    CallFailure failure = change.failure();
+    return failure == null
+        ? change.cause()
+        : change.cause() + ", last failure " + failure.code() + ' ' + failure.fault();
   }
 
   private static String label(Enum<?> value) {

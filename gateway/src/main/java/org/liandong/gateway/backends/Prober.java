@@ -74,6 +74,6 @@ final class Prober {
 
   /** All that a guarded probe does not fail with itself is the time running out. */
   private static String faultOf(Throwable cause) {
-    return cause instanceof AdapterFailure failure ? failure.code() : "timeout";
+    return cause instanceof AdapterFailure failure ? failure.code() : CallFailure.TIMEOUT;
   }
 }

@@ -138,22 +138,24 @@ final class GateEndpoints {
     GateSnapshot gate = backend.gate().snapshot();
     GateOverride word = gate.override();
     boolean forced = word.mode() != GateMode.AUTO;
-    return new JsonObject()
-        .put("backend", backend.code())
-        .put("name", backend.name())
-        .put("state", gate.state().name())
-        .put("since", WireTime.of(gate.since()))
-        .put("cause", gate.cause())
-        .put("mode", word.mode().name())
-        .put("reason", forced ? word.reason() : null)
-        .put("person", forced ? word.person() : null)
-        .put("expiresAt", WireTime.of(word.expiresAt()))
-        .put("inUse", gate.inUse())
-        .put("limit", gate.limit())
-        .put("calls", gate.calls())
-        .put("failed", gate.failed())
-        .put("slow", gate.slow())
-        .put("version", Long.toString(version));
+    JsonObject json =
+        new JsonObject()
+            .put("backend", backend.code())
+            .put("name", backend.name())
+            .put("state", gate.state().name())
+            .put("since", WireTime.of(gate.since()))
+            .put("cause", gate.cause())
+            .put("mode", word.mode().name())
+            .put("reason", forced ? word.reason() : null)
+            .put("person", forced ? word.person() : null)
+            .put("expiresAt", WireTime.of(word.expiresAt()))
+            .put("inUse", gate.inUse())
+            .put("limit", gate.limit())
+            .put("calls", gate.calls())
+            .put("failed", gate.failed())
+            .put("slow", gate.slow())
+            .put("version", Long.toString(version));
+    return LastFailure.into(json, gate);
   }
 
   private static GatewayException invalid(String pointer, String code, String detail) {

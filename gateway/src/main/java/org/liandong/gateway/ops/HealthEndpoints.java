@@ -65,26 +65,29 @@ final class HealthEndpoints {
   }
 
   private static JsonObject backend(BackendHealth health) {
-    GateSnapshot gate = health.gate();
     return new JsonObject()
         .put("code", health.code())
         .put("name", health.name())
         .put("adapter", health.kind() + '/' + health.version())
-        .put(
-            "gate",
-            new JsonObject()
-                .put("state", gate.state().name())
-                .put("mode", gate.override().mode().name())
-                .put("since", WireTime.of(gate.since()))
-                .put("cause", gate.cause())
-                .put("inUse", gate.inUse())
-                .put("limit", gate.limit())
-                .put("calls", gate.calls())
-                .put("failed", gate.failed())
-                .put("slow", gate.slow()))
+        .put("gate", gate(health.gate()))
         .put("probe", health.probe() == null ? null : probe(health.probe()))
         .put("threads", AdapterJson.of(health.threads()))
         .put("defects", health.defects());
+  }
+
+  private static JsonObject gate(GateSnapshot gate) {
+    JsonObject json =
+        new JsonObject()
+            .put("state", gate.state().name())
+            .put("mode", gate.override().mode().name())
+            .put("since", WireTime.of(gate.since()))
+            .put("cause", gate.cause())
+            .put("inUse", gate.inUse())
+            .put("limit", gate.limit())
+            .put("calls", gate.calls())
+            .put("failed", gate.failed())
+            .put("slow", gate.slow());
+    return LastFailure.into(json, gate);
   }
 
   private static JsonObject probe(ProbeResult probe) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liandong.gateway.DatabaseExtension;
 import org.liandong.gateway.boot.DatabaseAddress;
+import org.liandong.gateway.http.Role;
 import org.liandong.simulator.Faults;
 import org.liandong.simulator.Outage;
 import org.liandong.simulator.Pause;
@@ -89,6 +90,7 @@ class TroubleTest {
     JsonObject failed = tracked.awaitHop("FAILED");
     assertEquals("NETWORK", failed.getString("fault"));
     assertEquals("RECEIVED", tracked.read().getString("state"));
+    assertSaysWhy("anyue", failed);
 
     gateway.backend("anyue").comeUp().await();
     tracked.awaitConcluded("APPROVED");
@@ -167,6 +169,30 @@ class TroubleTest {
     Await.until(() -> anyFailed(cases), () -> "no attempt failed, seed " + SEED);
   }
 
+  /** An operator, who sees no hops, sees of the backend what the hop of its failure says. */
+  private static void assertSaysWhy(String backend, JsonObject hop) throws Exception {
+    Agent operator = gateway.management(Role.OPERATOR);
+    for (JsonObject gate :
+        List.of(
+            named("backend", backend, operator.get("/gates").expect(200).json(), "gates"),
+            named("code", backend, operator.get("/health/backends").expect(200).json(), "backends")
+                .getJsonObject("gate"))) {
+      JsonObject failure = gate.getJsonObject("lastFailure");
+      assertEquals(hop.getString("errorCode"), failure.getString("code"));
+      assertEquals(hop.getString("fault"), failure.getString("fault"));
+    }
+    JsonObject well = operator.get("/gates").expect(200).json();
+    assertFalse(named("backend", "desk", well, "gates").containsKey("lastFailure"));
+  }
+
+  private static JsonObject named(String by, String name, JsonObject page, String list) {
+    return page.getJsonArray(list).stream()
+        .map(JsonObject.class::cast)
+        .filter(each -> each.getString(by).equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static boolean anyFailed(List<TrackedCase> cases) throws Exception {
     for (TrackedCase each : cases) {
       if (each.hop("FAILED") != null) {
@@ -183,13 +209,8 @@ class TroubleTest {
 
   private static String gate(String backend) {
     try {
-      return new JsonObject(gateway.management("/health/backends"))
-          .getJsonArray("backends").stream()
-              .map(JsonObject.class::cast)
-              .filter(each -> each.getString("code").equals(backend))
-              .map(each -> each.getJsonObject("gate").getString("state"))
-              .findFirst()
-              .orElseThrow();
+      JsonObject page = new JsonObject(gateway.management("/health/backends"));
+      return named("code", backend, page, "backends").getJsonObject("gate").getString("state");
     } catch (Exception unreadable) {
       throw new AssertionError(unreadable);
     }
