@@ -64,6 +64,25 @@ class PluginThreadsTest {
     }
   }
 
+  @Test
+  void one_that_is_held_only_after_its_backend_was_replaced_is_known_too() throws Exception {
+    Vertx callers = Vertx.vertx();
+    CountDownLatch hold = new CountDownLatch(1);
+    try {
+      RetiredBackends retired = new RetiredBackends(callers);
+      Outfit outfit = outfit(callers, "late");
+      retired.add("sample", outfit, Duration.ofHours(1));
+      outfit.threads().call(() -> held(hold));
+      Await.until(() -> isKnown(retired), () -> "" + retired.held("sample"));
+      hold.countDown();
+      Await.until(() -> !isKnown(retired), () -> "" + retired.held("sample"));
+      outfit.close().await(10, TimeUnit.SECONDS);
+    } finally {
+      hold.countDown();
+      callers.close().await(10, TimeUnit.SECONDS);
+    }
+  }
+
   private Outfit outfit(Vertx callers, String backend) {
     return Outfit.of(
         callers,
@@ -85,6 +104,11 @@ class PluginThreadsTest {
   private static boolean isHeld(Outfit outfit) {
     outfit.threads().look();
     return outfit.threads().held().size() == 1;
+  }
+
+  private static boolean isKnown(RetiredBackends retired) {
+    retired.look();
+    return retired.held("sample").equals(List.of("plugin-of-late-#"));
   }
 
   private static boolean isForgotten(RetiredBackends retired) {
