@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -112,9 +111,7 @@ class ProvinceControlTest {
   }
 
   private Buffer read(String path) throws Exception {
-    return call(simulator.controlPort(), HttpMethod.GET, path, null)
-        .compose(HttpClientResponse::body)
-        .await(5, SECONDS);
+    return call(simulator.controlPort(), HttpMethod.GET, path, null).await(5, SECONDS).body();
   }
 
   private int status(HttpMethod method, String path, JsonObject body) throws Exception {
@@ -122,13 +119,21 @@ class ProvinceControlTest {
   }
 
   private int status(int port, HttpMethod method, String path, JsonObject body) throws Exception {
-    return call(port, method, path, body).map(HttpClientResponse::statusCode).await(5, SECONDS);
+    return call(port, method, path, body).await(5, SECONDS).status();
   }
 
-  private Future<HttpClientResponse> call(
-      int port, HttpMethod method, String path, JsonObject body) {
+  private record Answer(int status, Buffer body) {}
+
+  /** Its body is asked for where the answer comes: on this thread it may be over by then. */
+  private Future<Answer> call(int port, HttpMethod method, String path, JsonObject body) {
     return client
         .request(method, port, "127.0.0.1", path)
-        .compose(request -> request.send(body == null ? Buffer.buffer() : body.toBuffer()));
+        .compose(
+            request ->
+                request
+                    .send(body == null ? Buffer.buffer() : body.toBuffer())
+                    .compose(
+                        response ->
+                            response.body().map(of -> new Answer(response.statusCode(), of))));
   }
 }
